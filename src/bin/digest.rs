@@ -1,0 +1,3 @@
+//! `digest`: the publisher's command line.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! The reader: the app that runs in the browser.
+
+fn main() {}

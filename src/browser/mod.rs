@@ -1,0 +1,1 @@
+//! The browser's edge: the only code that touches `window`.

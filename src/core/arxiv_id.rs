@@ -1,0 +1,264 @@
+//! arXiv identifiers, as <https://info.arxiv.org/help/arxiv_identifier.html> defines them.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// An arXiv identifier without version: `2510.26143`, or old style `hep-th/9901001`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ArxivId(String);
+
+/// The text is no arXiv identifier.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAnArxivId(String);
+
+impl fmt::Display for NotAnArxivId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "“{}” is not an arXiv id like 2510.26143", self.0)
+    }
+}
+
+impl std::error::Error for NotAnArxivId {}
+
+impl ArxivId {
+    /// The identifier as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The page of the abstract, of this version or of the newest.
+    #[must_use]
+    pub fn abstract_url(&self, version: Option<u32>) -> String {
+        format!("https://arxiv.org/abs/{self}{}", suffix(version))
+    }
+
+    /// The PDF, of this version or of the newest.
+    #[must_use]
+    pub fn pdf_url(&self, version: Option<u32>) -> String {
+        format!("https://arxiv.org/pdf/{self}{}", suffix(version))
+    }
+}
+
+fn suffix(version: Option<u32>) -> String {
+    version.map_or_else(String::new, |version| format!("v{version}"))
+}
+
+/// An identifier found in running text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Citation {
+    /// The bytes of the text that cite: the whole link where it is one, else the id.
+    pub range: std::ops::Range<usize>,
+    /// The paper cited, without version.
+    pub id: ArxivId,
+    /// The version cited, if any.
+    pub version: Option<u32>,
+}
+
+/// Every arXiv id in `text`, in order: bare (`2510.25320`), `arXiv:2510.25320v2`, or as a link to
+/// arxiv.org (`/abs/`, `/pdf/`, `/html/`, with or without scheme and version).
+///
+/// A bare new-style id counts only where no letter, digit, dot or slash touches it, so that
+/// numbers such as `12510.25320` or `3.14159` are not taken for ids. Old-style ids count only in
+/// links or after `arXiv:`, since `math/0211159` could be a path.
+#[must_use]
+pub fn citations(text: &str) -> Vec<Citation> {
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let citation = text.is_char_boundary(at).then(|| citation_at(text, at)).flatten();
+        at = match citation {
+            Some(citation) => {
+                let end = citation.range.end;
+                found.push(citation);
+                end
+            }
+            None => at + 1,
+        };
+    }
+    found
+}
+
+/// Ways to write where an id follows; matched without case, longest first.
+const HOSTS: [&str; 4] = ["arxiv.org/", "www.arxiv.org/", "export.arxiv.org/", "browse.arxiv.org/"];
+const PAGES: [&str; 3] = ["abs/", "pdf/", "html/"];
+
+fn citation_at(text: &str, start: usize) -> Option<Citation> {
+    let rest = &text[start..];
+    let touches_word = text[..start]
+        .chars()
+        .next_back()
+        .is_some_and(|before| before.is_alphanumeric() || matches!(before, '.' | '/' | '-' | '_'));
+    if touches_word {
+        return None;
+    }
+    let (prefix, linked) = match link_prefix(rest) {
+        Some(length) => (length, true),
+        None => match strip_prefix_ignoring_case(rest, "arxiv:") {
+            Some(after) => (rest.len() - after.trim_start_matches(' ').len(), true),
+            None => (0, false),
+        },
+    };
+    let (length, id, version) = id_prefix(&rest[prefix..])?;
+    if !linked && id.as_str().contains('/') {
+        return None;
+    }
+    let mut end = start + prefix + length;
+    if linked && text[end..].starts_with(".pdf") {
+        end += ".pdf".len();
+    }
+    Some(Citation { range: start..end, id, version })
+}
+
+fn link_prefix(text: &str) -> Option<usize> {
+    let after_scheme = ["https://", "http://"]
+        .iter()
+        .find_map(|scheme| strip_prefix_ignoring_case(text, scheme))
+        .unwrap_or(text);
+    let after_host =
+        HOSTS.iter().find_map(|host| strip_prefix_ignoring_case(after_scheme, host))?;
+    let after_page = PAGES.iter().find_map(|page| after_host.strip_prefix(page))?;
+    Some(text.len() - after_page.len())
+}
+
+fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+}
+
+/// The id that `text` begins with: its length with version, the id, the version.
+fn id_prefix(text: &str) -> Option<(usize, ArxivId, Option<u32>)> {
+    let length = new_style_length(text).or_else(|| old_style_length(text))?;
+    let (version_length, version) = version_prefix(&text[length..]);
+    let after = text[length + version_length..].chars().next();
+    let ends = !after.is_some_and(|next| next.is_alphanumeric() || next == '_');
+    ends.then(|| (length + version_length, ArxivId(text[..length].into()), version))
+}
+
+/// `YYMM.NNNN` or `YYMM.NNNNN`, with a month from 01 to 12.
+fn new_style_length(text: &str) -> Option<usize> {
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let month_exists = matches!(text.get(2..4)?.parse(), Ok(1u8..=12));
+    let number = text.get(4..)?.strip_prefix('.')?;
+    let length = digits(number);
+    (digits(text) == 4 && month_exists && (4..=5).contains(&length)).then_some(5 + length)
+}
+
+/// `archive/YYMMNNN`, or `archive.SC/YYMMNNN`.
+fn old_style_length(text: &str) -> Option<usize> {
+    let slash = text.bytes().take(20).position(|byte| byte == b'/')?;
+    let archive_is_name = slash >= 2
+        && text[..slash].starts_with(|first: char| first.is_ascii_lowercase())
+        && text[..slash]
+            .bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.'));
+    let number = &text[slash + 1..];
+    let length = number.bytes().take_while(u8::is_ascii_digit).count();
+    (archive_is_name && length == 7).then_some(slash + 1 + length)
+}
+
+fn version_prefix(text: &str) -> (usize, Option<u32>) {
+    let Some(digits) = text.strip_prefix('v') else {
+        return (0, None);
+    };
+    let length = digits.bytes().take_while(u8::is_ascii_digit).count();
+    match digits[..length].parse() {
+        Ok(version) => (1 + length, Some(version)),
+        Err(_) => (0, None),
+    }
+}
+
+impl FromStr for ArxivId {
+    type Err = NotAnArxivId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnArxivId> {
+        match id_prefix(text) {
+            Some((length, id, None)) if length == text.len() => Ok(id),
+            _ => Err(NotAnArxivId(text.into())),
+        }
+    }
+}
+
+impl fmt::Display for ArxivId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for ArxivId {
+    type Error = NotAnArxivId;
+
+    fn try_from(text: String) -> Result<Self, NotAnArxivId> {
+        text.parse()
+    }
+}
+
+impl From<ArxivId> for String {
+    fn from(id: ArxivId) -> Self {
+        id.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_both_styles_without_version() {
+        for good in ["2510.26143", "0704.0001", "hep-th/9901001", "math.GT/0309136"] {
+            assert_eq!(good.parse::<ArxivId>().map(String::from), Ok(good.into()));
+        }
+        for bad in ["", "2510.26143v1", "2513.26143", "2510.123", "2510.123456", "x/1", "É/9901001"]
+        {
+            assert!(bad.parse::<ArxivId>().is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn finds_ids_as_people_and_models_write_them() {
+        let cases: &[(&str, &[(&str, &str)])] = &[
+            ("(2510.25320)", &[("2510.25320", "2510.25320")]),
+            (
+                "*https://arxiv.org/abs/2511.03370v1*",
+                &[("https://arxiv.org/abs/2511.03370v1", "2511.03370")],
+            ),
+            (
+                "http://arxiv.org/pdf/2510.26143v2.pdf.",
+                &[("http://arxiv.org/pdf/2510.26143v2.pdf", "2510.26143")],
+            ),
+            ("arXiv: 2510.26143v3", &[("arXiv: 2510.26143v3", "2510.26143")]),
+            ("arXiv:hep-th/9901001", &[("arXiv:hep-th/9901001", "hep-th/9901001")]),
+            (
+                "https://arxiv.org/abs/2510.14545, https://arxiv.org/abs/2510.14967)",
+                &[
+                    ("https://arxiv.org/abs/2510.14545", "2510.14545"),
+                    ("https://arxiv.org/abs/2510.14967", "2510.14967"),
+                ],
+            ),
+            (
+                "[2510.26143](https://arxiv.org/abs/2510.26143)",
+                &[("2510.26143", "2510.26143"), ("https://arxiv.org/abs/2510.26143", "2510.26143")],
+            ),
+            ("Ends a sentence 2510.26143.", &[("2510.26143", "2510.26143")]),
+            ("pi 3.14159, 12510.25320, 2510.253201, 1.2510.25320, v2510.25320, 99.9999.1234", &[]),
+            ("see math/0211159 or https://example.com/abs/2510.26143", &[]),
+            ("Łódź—2510.26143—é", &[("2510.26143", "2510.26143")]),
+        ];
+        for (text, expected) in cases {
+            let found: Vec<_> =
+                citations(text).into_iter().map(|c| (&text[c.range], c.id.0)).collect();
+            let expected: Vec<_> =
+                expected.iter().map(|(range, id)| (*range, (*id).into())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn links_to_the_version_where_there_is_one() {
+        let id: ArxivId = "2510.26143".parse().unwrap();
+        assert_eq!(id.abstract_url(Some(1)), "https://arxiv.org/abs/2510.26143v1");
+        assert_eq!(id.pdf_url(None), "https://arxiv.org/pdf/2510.26143");
+    }
+}

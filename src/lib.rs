@@ -1,0 +1,12 @@
+//! arxiv-digest: read daily arXiv digests in the browser, and publish them from Markdown reports.
+//!
+//! `ARCHITECTURE.md` has the map. In short: [`core`] is pure and knows nothing of the web, the
+//! clock or files; [`view`] renders it, natively and in the browser; `browser` is the only place
+//! that touches `window`; `publish` is the only place that touches files.
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+pub mod core;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod publish;
+pub mod view;

@@ -1,0 +1,1 @@
+//! The publisher: reports in, data files out. The only code that touches the file system.
