@@ -6,3 +6,4 @@ pub mod date;
 pub mod digest;
 pub mod manifest;
 pub mod report;
+pub mod text;
