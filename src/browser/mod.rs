@@ -3,7 +3,9 @@
 pub mod fetch;
 pub mod highlight;
 pub mod history;
+pub mod links;
 pub mod place;
+pub mod root;
 pub mod timer;
 
 use web_sys::{Document, Window};

@@ -62,17 +62,24 @@ impl Archive {
         Some(DigestKey { category: entry.id.clone(), date: entry.newest })
     }
 
-    /// The listings still to be fetched before [`Self::day`] and [`Self::neighbours`] can answer
-    /// for `key`: the one of its year, and those next to it where the day stands at its edge.
+    /// The listing in which `key` would stand, if there is one and it is still to be fetched.
+    #[must_use]
+    pub fn listing_to_fetch(&self, key: &DigestKey) -> Option<Period> {
+        let entry = self.category(&key.category)?;
+        let period = entry.periods.iter().find(|it| year_of(it) == Some(key.date.year()))?;
+        self.listing(&key.category, period).is_none().then(|| period.clone())
+    }
+
+    /// The listings still to be fetched before [`Self::neighbours`] can answer for `key`: the one
+    /// of its year, and then those next to it where the day stands at its edge.
     #[must_use]
     pub fn missing_for(&self, key: &DigestKey) -> Vec<Period> {
         let Some(entry) = self.category(&key.category) else { return Vec::new() };
         let year = key.date.year();
-        let is_missing = |period: &&Period| self.listing(&key.category, period).is_none();
-        let of_year = |period: &&Period| year_of(period) == Some(year);
-        if let Some(period) = entry.periods.iter().filter(of_year).find(is_missing) {
-            return vec![period.clone()];
+        if let Some(period) = self.listing_to_fetch(key) {
+            return vec![period];
         }
+        let is_missing = |period: &&Period| self.listing(&key.category, period).is_none();
         let days = self.days(&key.category);
         let newer_known = days.iter().any(|day| day.date > key.date && day.date.year() == year);
         let older_known = days.iter().any(|day| day.date < key.date && day.date.year() == year);

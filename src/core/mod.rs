@@ -14,4 +14,5 @@ pub mod report;
 pub mod route;
 pub mod screen;
 pub mod section;
+pub mod text;
 pub mod tldr_note;
