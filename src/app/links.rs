@@ -6,6 +6,7 @@ use crate::browser::history::Entry;
 use crate::browser::{links, place};
 use crate::core::route::Route;
 use crate::core::screen::Screen;
+use leptos::prelude::*;
 
 /// Follows links that stay in the app, and the browser's back and forward.
 pub fn follow(navigator: &Navigator, loader: &Loader) {

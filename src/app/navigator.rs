@@ -114,9 +114,10 @@ impl Navigator {
             if loading || navigator.is_settled() {
                 return;
             }
-            let Some(arrival) = navigator.arrival.try_update_value(|arrival| {
-                std::mem::replace(arrival, Arrival::Settled)
-            }) else {
+            let Some(arrival) = navigator
+                .arrival
+                .try_update_value(|arrival| std::mem::replace(arrival, Arrival::Settled))
+            else {
                 return;
             };
             navigator.arrive(&loader, arrival).await;

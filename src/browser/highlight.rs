@@ -9,7 +9,7 @@ use js_sys::{Function, Reflect};
 use std::cell::Cell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, NodeFilter, Range};
+use web_sys::{Element, Range};
 
 /// The highlight's name, as in the style sheet's `::highlight(found)`.
 const NAME: &str = "found";
@@ -18,7 +18,11 @@ const NAME: &str = "found";
 const SEARCHED: &str = ".card:not([hidden])";
 
 /// Text in a card that isn't part of the paper.
-const ASIDE: &str = ".visually-hidden, .hits, .label, .card-links, .card-themes, .remark, h4, summary";
+const ASIDE: &str =
+    ".visually-hidden, .hits, .label, .card-links, .card-themes, .remark, h4, summary";
+
+/// `NodeFilter.SHOW_TEXT`, <https://dom.spec.whatwg.org/#interface-nodefilter>.
+const SHOW_TEXT: u32 = 0x4;
 
 /// How long marking may hold up the page at a stretch, milliseconds.
 const STRETCH: f64 = 8.0;
@@ -66,7 +70,7 @@ fn cards() -> Vec<Element> {
 
 fn mark_card(card: &Element, query: &Query, highlight: &JsValue) {
     let Some(document) = super::document() else { return };
-    let Ok(walker) = document.create_tree_walker_with_what_to_show(card, NodeFilter::SHOW_TEXT)
+    let Ok(walker) = document.create_tree_walker_with_what_to_show(card, SHOW_TEXT)
     else {
         return;
     };
@@ -80,7 +84,9 @@ fn mark_card(card: &Element, query: &Query, highlight: &JsValue) {
         }
         for found in utf16_ranges(&text, &query.find(&text)) {
             let Ok(range) = Range::new() else { return };
-            if range.set_start(&node, found.start).is_ok() && range.set_end(&node, found.end).is_ok() {
+            if range.set_start(&node, found.start).is_ok()
+                && range.set_end(&node, found.end).is_ok()
+            {
                 let _ = call(highlight, "add", &[range.into()]);
             }
         }

@@ -24,7 +24,8 @@ pub fn scroll_to(pixels: u32) {
 
 /// Scrolls to the element with this id and moves the focus there. Whether there is one.
 pub fn land_on(id: &str) -> bool {
-    let Some(element) = super::document().and_then(|document| document.get_element_by_id(id)) else {
+    let Some(element) = super::document().and_then(|document| document.get_element_by_id(id))
+    else {
         return false;
     };
     let options = ScrollIntoViewOptions::new();

@@ -83,7 +83,8 @@ impl Archive {
         let days = self.days(&key.category);
         let newer_known = days.iter().any(|day| day.date > key.date && day.date.year() == year);
         let older_known = days.iter().any(|day| day.date < key.date && day.date.year() == year);
-        let next = entry.periods.iter().filter(|it| year_of(it) > Some(year)).min_by_key(|it| year_of(it));
+        let next =
+            entry.periods.iter().filter(|it| year_of(it) > Some(year)).min_by_key(|it| year_of(it));
         let previous =
             entry.periods.iter().filter(|it| year_of(it) < Some(year)).max_by_key(|it| year_of(it));
         let next = next.filter(|_| !newer_known);

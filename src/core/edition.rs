@@ -5,7 +5,7 @@ use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::{Digest, Paper, Theme};
 use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME};
 use crate::core::load::{BrokenPaper, Loaded};
-use crate::core::markdown::{self, Document};
+use crate::core::markdown::{self, Block};
 use crate::core::text::{FoldedText, Query, keyword_key};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -38,11 +38,11 @@ pub struct Entry {
 #[derive(Debug)]
 pub struct Sections {
     /// The abstract.
-    pub abstract_text: Option<Document>,
+    pub abstract_text: Option<Vec<Block>>,
     /// The summary.
-    pub summary: Option<Document>,
+    pub summary: Option<Vec<Block>>,
     /// The critique.
-    pub critique: Option<Document>,
+    pub critique: Option<Vec<Block>>,
 }
 
 /// A theme that cites papers: a chip to filter by.
@@ -129,7 +129,10 @@ impl Edition {
                     themes: (0..cited.len())
                         .filter(|at| cited[*at].papers.contains(&paper.id))
                         .collect(),
-                    keywords: keys(paper).iter().filter_map(|key| places.get(key.as_str()).copied()).collect(),
+                    keywords: keys(paper)
+                        .iter()
+                        .filter_map(|key| places.get(key.as_str()).copied())
+                        .collect(),
                     sections: OnceLock::new(),
                     words: OnceLock::new(),
                 }
@@ -186,7 +189,7 @@ impl Edition {
 
     /// Markdown of this digest, with the ids of its papers as citations.
     #[must_use]
-    pub fn markdown(&self, text: &str) -> Document {
+    pub fn markdown(&self, text: &str) -> Vec<Block> {
         markdown::parse(text, &|id| self.ids.contains(id))
     }
 
@@ -200,7 +203,7 @@ impl Edition {
                 abstract_text: paper
                     .abstract_text
                     .as_deref()
-                    .map(|text| markdown::plain(text, &|id| self.ids.contains(id))),
+                    .map(|text| markdown::parse_plain(text, &|id| self.ids.contains(id))),
                 summary: parse(&paper.summary),
                 critique: parse(&paper.critique),
             }
@@ -285,7 +288,7 @@ impl Edition {
             let sections = self.sections(at);
             let written = [&sections.abstract_text, &sections.summary, &sections.critique];
             let written: Vec<String> =
-                written.into_iter().flatten().map(markdown::plain_text).collect();
+                written.into_iter().flatten().map(|blocks| markdown::plain_text(blocks)).collect();
             let listed = paper.authors.iter().chain(&paper.keywords);
             let fields = std::iter::once(&paper.title).chain(listed).chain(&written);
             FoldedText::new(fields.map(String::as_str))

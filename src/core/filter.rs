@@ -109,11 +109,8 @@ mod tests {
 
     #[test]
     fn dropping_a_kind_leaves_the_others() {
-        let all = Filters {
-            themes: vec!["a".into()],
-            keywords: vec!["k".into()],
-            text: "drift".into(),
-        };
+        let all =
+            Filters { themes: vec!["a".into()], keywords: vec!["k".into()], text: "drift".into() };
         for kind in FilterKind::ALL {
             let left = all.after(FilterChange::Drop(kind));
             for other in FilterKind::ALL {

@@ -58,14 +58,13 @@ impl LoadError {
     #[must_use]
     pub fn advice(&self) -> String {
         match &self.fault {
-            Fault::Unreachable => {
-                "Check the network connection, then try again.".into()
-            }
+            Fault::Unreachable => "Check the network connection, then try again.".into(),
             Fault::TimedOut(seconds) => format!(
                 "Nothing whole came within {seconds} seconds. The network may be slow; try again."
             ),
             Fault::Status(404) => {
-                "It may have been withdrawn or not yet uploaded. Try again, or choose another day.".into()
+                "It may have been withdrawn or not yet uploaded. Try again, or choose another day."
+                    .into()
             }
             Fault::Status(status) => {
                 format!("It answered with status {status}. Try again in a moment.")
@@ -77,7 +76,9 @@ impl LoadError {
             Fault::Empty => "The file is empty. It may be just being uploaded; try again.".into(),
             Fault::Truncated => "The connection broke off. Try again.".into(),
             Fault::Malformed(why) => {
-                format!("The file isn’t a valid digest ({why}). Whoever publishes it should look at it.")
+                format!(
+                    "The file isn’t a valid digest ({why}). Whoever publishes it should look at it."
+                )
             }
             Fault::Format(format) => format!(
                 "It is written as “{format}”, which this version can’t read. Reload the page to get \
@@ -144,7 +145,9 @@ pub fn digest(text: &str) -> Result<Loaded, Fault> {
             Ok(paper) => digest.papers.push(paper),
             Err(error) => broken.push(BrokenPaper {
                 position: at + 1,
-                name: ["title", "id"].iter().find_map(|field| Some(paper.get(field)?.as_str()?.into())),
+                name: ["title", "id"]
+                    .iter()
+                    .find_map(|field| Some(paper.get(field)?.as_str()?.into())),
                 why: error.to_string(),
             }),
         }
@@ -234,9 +237,16 @@ mod tests {
         for good in ["cs.CL/2025.json", "cs.CL/2025-10-30.json", "index.json"] {
             assert!(is_inside(good), "{good}");
         }
-        for bad in
-            ["", "/x.json", "../x.json", "a/../b", "a//b", "https://example.com/x", "a\\b", "%2e%2e/x"]
-        {
+        for bad in [
+            "",
+            "/x.json",
+            "../x.json",
+            "a/../b",
+            "a//b",
+            "https://example.com/x",
+            "a\\b",
+            "%2e%2e/x",
+        ] {
             assert!(!is_inside(bad), "{bad}");
         }
     }

@@ -9,6 +9,7 @@ pub mod edition;
 pub mod filter;
 pub mod load;
 pub mod manifest;
+pub mod markdown;
 pub mod place;
 pub mod report;
 pub mod route;

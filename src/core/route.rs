@@ -183,9 +183,14 @@ mod tests {
 
     #[test]
     fn decodes_anything_without_failing() {
-        for (text, expected) in
-            [("%", "%"), ("%4", "%4"), ("%zz", "%zz"), ("a+b", "a+b"), ("%FF", "\u{fffd}"), ("é", "é")]
-        {
+        for (text, expected) in [
+            ("%", "%"),
+            ("%4", "%4"),
+            ("%zz", "%zz"),
+            ("a+b", "a+b"),
+            ("%FF", "\u{fffd}"),
+            ("é", "é"),
+        ] {
             assert_eq!(decode(text), expected);
         }
     }

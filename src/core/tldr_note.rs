@@ -55,9 +55,9 @@ fn says_theme(markdown: &str, theme: &Theme) -> bool {
     let all = folded(markdown);
     let said = [folded(&theme.title), folded(&theme.markdown)].concat();
     !theme.markdown.trim().is_empty()
-        && all
-            .strip_suffix(said.as_slice())
-            .is_some_and(|number| number.iter().all(|word| word.bytes().all(|it| it.is_ascii_digit())))
+        && all.strip_suffix(said.as_slice()).is_some_and(|number| {
+            number.iter().all(|word| word.bytes().all(|it| it.is_ascii_digit()))
+        })
 }
 
 fn folded(text: &str) -> Vec<String> {
@@ -106,15 +106,22 @@ mod tests {
 
     #[test]
     fn a_theme_stands_under_its_heading_when_no_word_is_lost() {
-        let note_of = |markdown: &str, themes: &[(&str, &str, &str)]| {
-            match notes(&digest(TldrBlockKind::Theme, markdown, themes)).next() {
-                Some(Note::Theme(theme)) => format!("heading {}", theme.id),
-                Some(Note::Naming(_, themes)) => format!("naming {}", themes.len()),
-                other => format!("{other:?}"),
-            }
+        let note_of = |markdown: &str, themes: &[(&str, &str, &str)]| match notes(&digest(
+            TldrBlockKind::Theme,
+            markdown,
+            themes,
+        ))
+        .next()
+        {
+            Some(Note::Theme(theme)) => format!("heading {}", theme.id),
+            Some(Note::Naming(_, themes)) => format!("naming {}", themes.len()),
+            other => format!("{other:?}"),
         };
         let drift = ("drift", "Value drift", "- one\n- two");
-        assert_eq!(note_of("2. 🧭 **Value Drift:**\n   - one\n   - two\n", &[drift]), "heading drift");
+        assert_eq!(
+            note_of("2. 🧭 **Value Drift:**\n   - one\n   - two\n", &[drift]),
+            "heading drift"
+        );
         assert_eq!(note_of("**Value drift** in three papers\n- one\n- two", &[drift]), "naming 1");
         assert_eq!(note_of("Themes: a, b", &[("a", "a", ""), ("b", "b", "")]), "naming 2");
     }

@@ -2,7 +2,7 @@
 
 use crate::core::digest::Paper;
 use crate::core::edition::{Edition, Entry, Selection, theme_anchor};
-use crate::core::markdown::{Document, plain_text};
+use crate::core::markdown::{Block, plain_text};
 use crate::core::section::{Section, SectionKey};
 use crate::view::markdown::prose;
 use crate::view::reader::Reader;
@@ -26,6 +26,7 @@ pub fn card(
     let paper = &edition.digest().papers[at];
     let entry = edition.entry(at);
     let title_id = format!("{}-title", entry.anchor);
+    let labelled_by = title_id.clone();
     let passes = {
         let selection = selection.clone();
         ArcMemo::new(move |_| selection.with(|it| it.passes.get(at).copied().unwrap_or(true)))
@@ -50,7 +51,7 @@ pub fn card(
             class="card"
             id=entry.anchor.clone()
             tabindex="-1"
-            aria-labelledby=title_id.clone()
+            aria-labelledby=labelled_by
             hidden=hidden
         >
             {why_shown}
@@ -60,7 +61,7 @@ pub fn card(
             {themes(edition, entry)}
             {keywords(paper)}
             {comments(paper)}
-            {abstract_text(edition, sections.abstract_text.as_ref())}
+            {abstract_text(edition, sections.abstract_text.as_deref())}
             {section(reader, edition, SectionKey { paper: at, section: Section::Summary })}
             {section(reader, edition, SectionKey { paper: at, section: Section::Critique })}
         </article>
@@ -133,7 +134,7 @@ fn comments(paper: &Paper) -> Option<AnyView> {
     })
 }
 
-fn abstract_text(edition: &Arc<Edition>, text: Option<&Document>) -> AnyView {
+fn abstract_text(edition: &Arc<Edition>, text: Option<&[Block]>) -> AnyView {
     match text {
         Some(text) => view! {
             <div class="abstract">
@@ -151,7 +152,7 @@ fn missing(what: &str) -> AnyView {
 }
 
 fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView {
-    let document = |edition: &Edition| -> Option<Document> {
+    let document = |edition: &Edition| -> Option<Vec<Block>> {
         let sections = edition.sections(key.paper);
         match key.section {
             Section::Summary => sections.summary.clone(),
@@ -172,18 +173,20 @@ fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView 
         move || {
             let count = if open.get() { 0 } else { query.with(|query| query.count(&text)) };
             (count > 0).then(|| {
-                let matches = if count == 1 { "1 match".into() } else { format!("{count} matches") };
+                let matches =
+                    if count == 1 { "1 match".into() } else { format!("{count} matches") };
                 view! { <span class="hits">{matches}</span> }
             })
         }
     };
     let is_open = open.clone();
-    let on_toggle = move |event: Targeted<leptos::ev::Event, leptos::web_sys::HtmlDetailsElement>| {
-        let now = event.target().open();
-        if open.get_untracked() != now {
-            open.set(now);
-        }
-    };
+    let on_toggle =
+        move |event: Targeted<leptos::ev::Event, leptos::web_sys::HtmlDetailsElement>| {
+            let now = event.target().open();
+            if open.get_untracked() != now {
+                open.set(now);
+            }
+        };
     view! {
         <details class="section" open=move || is_open.get() on:toggle:target=on_toggle>
             <summary>

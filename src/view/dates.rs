@@ -26,10 +26,7 @@ pub fn dates(reader: &Reader, category: Category) -> AnyView {
             let months = reader.archive.with(|archive| {
                 archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&category))
             });
-            months
-                .iter()
-                .map(|it| month(it, &category, shown.as_ref()))
-                .collect_view()
+            months.iter().map(|it| month(it, &category, shown.as_ref())).collect_view()
         }
     };
     let more = {

@@ -20,7 +20,9 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
         let route = reader.route.clone();
         let query = reader.query.clone();
         let filters = ArcMemo::new(move |_| route.with(|route| route.filters.clone()));
-        ArcMemo::new(move |_| filters.with(|filters| query.with(|query| edition.select(filters, query))))
+        ArcMemo::new(move |_| {
+            filters.with(|filters| query.with(|query| edition.select(filters, query)))
+        })
     };
     let language = edition.digest().language.clone();
     view! {

@@ -140,7 +140,11 @@ fn unknown_values(selection: &ArcMemo<Selection>) -> AnyView {
     (move || unknown.get().into_iter().map(sentence).collect_view()).into_any()
 }
 
-fn themes(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection>) -> Option<AnyView> {
+fn themes(
+    reader: &Reader,
+    edition: &Arc<Edition>,
+    selection: &ArcMemo<Selection>,
+) -> Option<AnyView> {
     let theme = |label: &str, id: &str, count: Box<dyn Fn(&Selection) -> usize + Send + Sync>| {
         let pressed = {
             let route = reader.route.clone();
@@ -170,14 +174,16 @@ fn themes(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection
     })
 }
 
-fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection>) -> Option<AnyView> {
+fn keywords(
+    reader: &Reader,
+    edition: &Arc<Edition>,
+    selection: &ArcMemo<Selection>,
+) -> Option<AnyView> {
     let keyword = |(at, facet): (usize, &KeywordFacet)| {
         let pressed = {
             let route = reader.route.clone();
             let key = facet.key.clone();
-            ArcMemo::new(move |_| {
-                route.with(|route| route.filters.keywords.contains(&key))
-            })
+            ArcMemo::new(move |_| route.with(|route| route.filters.keywords.contains(&key)))
         };
         let count = {
             let selection = selection.clone();

@@ -21,7 +21,8 @@ pub fn masthead(reader: &Reader) -> AnyView {
         move || {
             let archive = reader.archive.get()?;
             let shown = shown_category(&reader.screen.get());
-            (archive.manifest().categories.len() > 1).then(|| category_links(&archive, shown.as_ref()))
+            (archive.manifest().categories.len() > 1)
+                .then(|| category_links(&archive, shown.as_ref()))
         }
     };
     view! {

@@ -44,7 +44,7 @@ pub enum Request {
 
 impl Reader {
     /// A callback for a press that asks for `request`.
-    pub fn on_press<E>(&self, request: Request) -> impl Fn(E) + Clone + Send + Sync + 'static {
+    pub fn on_press<E>(&self, request: Request) -> impl Fn(E) + Clone + Send + Sync + use<E> {
         let ask = self.ask;
         move |_| ask.run(request.clone())
     }
@@ -53,9 +53,10 @@ impl Reader {
     #[must_use]
     pub fn site_title(&self) -> String {
         self.archive.with(|archive| {
-            archive
-                .as_ref()
-                .map_or_else(|| DEFAULT_TITLE.into(), |archive| archive.manifest().site.title.clone())
+            archive.as_ref().map_or_else(
+                || DEFAULT_TITLE.into(),
+                |archive| archive.manifest().site.title.clone(),
+            )
         })
     }
 }

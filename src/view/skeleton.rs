@@ -10,7 +10,8 @@ pub fn skeleton(slowly: bool) -> AnyView {
     let paragraph = move || {
         view! { <p class="bones">{line("")} {line("")} {line("")} {line("bone-short")}</p> }
     };
-    let message = if slowly { "Still loading; the network is slow…" } else { "Loading the digest…" };
+    let message =
+        if slowly { "Still loading; the network is slow…" } else { "Loading the digest…" };
     view! {
         <div class="skeleton">
             <p class="skeleton-status" role="status">{message}</p>
