@@ -17,6 +17,7 @@ use crate::view::page::page;
 use crate::view::reader::{Reader, Request};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use leptos::task::Executor;
 use loader::Loader;
 use navigator::Navigator;
 use wasm_bindgen_futures::spawn_local;
@@ -28,6 +29,8 @@ const ROOT: &str = "app";
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| report(&panic.to_string())));
     history::restore_scrolling_ourselves();
+    // Views bring their own when they are mounted; the effects below run before that.
+    let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
     owner.with(run);
     // The app lives as long as the page.

@@ -35,6 +35,7 @@ pub fn card(
         let pinned = pinned.clone();
         move || pinned.get() == Some(at)
     };
+    let landed = is_pinned.clone();
     let hidden = {
         let passes = passes.clone();
         let is_pinned = is_pinned.clone();
@@ -52,6 +53,7 @@ pub fn card(
             id=entry.anchor.clone()
             tabindex="-1"
             aria-labelledby=labelled_by
+            class:landed=landed
             hidden=hidden
         >
             {why_shown}

@@ -62,4 +62,4 @@ impl Reader {
 }
 
 /// The site's title until the manifest has come.
-pub const DEFAULT_TITLE: &str = "arXiv Digest";
+pub const DEFAULT_TITLE: &str = "arXiv digest";

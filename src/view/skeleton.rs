@@ -6,9 +6,9 @@ use leptos::prelude::*;
 /// The page's shape. `index.html` carries the same markup, for the time before the app arrives.
 #[must_use]
 pub fn skeleton(slowly: bool) -> AnyView {
-    let line = |kind: &'static str| view! { <span class=format!("bone {kind}")></span> };
+    let line = |class: &'static str| view! { <span class=class></span> };
     let paragraph = move || {
-        view! { <p class="bones">{line("")} {line("")} {line("")} {line("bone-short")}</p> }
+        view! { <p class="bones">{line("bone")} {line("bone")} {line("bone")} {line("bone bone-short")}</p> }
     };
     let message =
         if slowly { "Still loading; the network is slow…" } else { "Loading the digest…" };
@@ -16,12 +16,12 @@ pub fn skeleton(slowly: bool) -> AnyView {
         <div class="skeleton">
             <p class="skeleton-status" role="status">{message}</p>
             <div aria-hidden="true">
-                <p class="bones">{line("bone-kicker")}</p>
-                <p class="bones">{line("bone-title")}</p>
+                <p class="bones">{line("bone bone-kicker")}</p>
+                <p class="bones">{line("bone bone-title")}</p>
                 {paragraph()}
                 {paragraph()}
                 <div class="card">
-                    <p class="bones">{line("bone-title")}</p>
+                    <p class="bones">{line("bone bone-title")}</p>
                     {paragraph()}
                 </div>
             </div>
