@@ -1,0 +1,323 @@
+//! Seals the page that Trunk built, so that it needs no inline script and its policy can be strict.
+//!
+//! The page that comes in has two placeholders, `<script data-seal="boot">` (index.html) and
+//! `<script data-seal="start">` (Trunk.toml). Each becomes a file with a hash of its content in its
+//! name. The build fails if the page then still holds anything that the policy would refuse or that
+//! comes from elsewhere.
+
+mod fragments;
+mod inspect;
+mod tags;
+
+use std::{
+    env,
+    fmt::Write as _,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use sha2::{Digest, Sha256};
+
+pub use fragments::{Fragments, InvalidWasm};
+use tags::{Tag, tags};
+
+/// What the page is made from.
+#[derive(Debug, Clone, Copy)]
+pub struct Parts<'a> {
+    /// The HTML that Trunk wrote.
+    pub page: &'a str,
+    /// `src/boot/trusted_types.js`: `FRAGMENTS` stands for the list of admitted markup.
+    pub trusted_types: &'a str,
+    /// `src/boot/guard.js`.
+    pub guard: &'a str,
+    /// `src/boot/start.js`: `JS_FILE` and `WASM_FILE` stand for the app's files.
+    pub start: &'a str,
+}
+
+/// A page without inline scripts, and the files that it refers to instead.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Sealed {
+    /// The new HTML.
+    pub page: String,
+    /// Name and content of each script, to be written beside the page.
+    pub scripts: Vec<(String, String)>,
+}
+
+/// Why a page could not be sealed.
+#[derive(Debug)]
+pub enum SealError {
+    /// Run outside Trunk: an environment variable that it sets is missing.
+    NotInTrunk(&'static str),
+    /// A file could not be read or written.
+    File(PathBuf, io::Error),
+    /// The page has no placeholder of this name, or one that is not as it should be.
+    Placeholder(&'static str),
+    /// The app's file is not WebAssembly.
+    Wasm(PathBuf, InvalidWasm),
+    /// What stands in the page or in the app and must not be there.
+    Forbidden(Vec<String>),
+}
+
+impl std::fmt::Display for SealError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::NotInTrunk(variable) => {
+                write!(
+                    f,
+                    "{variable} is not set: Trunk runs `seal` after each build, see Trunk.toml"
+                )
+            }
+            Self::File(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Placeholder(name) => write!(
+                f,
+                "the page has no well-formed <script data-seal=\"{name}\">; see index.html and Trunk.toml"
+            ),
+            Self::Wasm(path, error) => write!(f, "{}: {error}", path.display()),
+            Self::Forbidden(problems) => {
+                write!(f, "the build holds what its own policy forbids:")?;
+                problems.iter().try_for_each(|problem| write!(f, "\n  - {problem}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for SealError {}
+
+/// Seals the build that Trunk has just made, in the folders that Trunk's environment variables name.
+pub fn seal_trunk_build() -> Result<(), SealError> {
+    let folder = |name| env::var_os(name).map(PathBuf::from).ok_or(SealError::NotInTrunk(name));
+    let dist = folder("TRUNK_STAGING_DIR")?;
+    let boot = folder("TRUNK_SOURCE_DIR")?.join("src/boot");
+
+    let page_path = dist.join("index.html");
+    let page = read(&page_path)?;
+    let trusted_types = read(&boot.join("trusted_types.js"))?;
+    let guard = read(&boot.join("guard.js"))?;
+    let start = read(&boot.join("start.js"))?;
+
+    let wasm_path = dist.join(&app_files(&page)?.wasm);
+    let wasm = fs::read(&wasm_path).map_err(|error| SealError::File(wasm_path.clone(), error))?;
+    let fragments = Fragments::in_wasm(&wasm).map_err(|error| SealError::Wasm(wasm_path, error))?;
+
+    let parts = Parts { page: &page, trusted_types: &trusted_types, guard: &guard, start: &start };
+    let sealed = seal(&parts, fragments)?;
+    for (name, text) in &sealed.scripts {
+        write(&dist.join(name), text)?;
+    }
+    write(&page_path, &sealed.page)
+}
+
+/// Moves the page's scripts into files and checks that what is left obeys a strict policy.
+///
+/// `fragments` is the markup that the app may write. To it comes what Trunk's reload script writes,
+/// which stands in pages of `trunk serve` only.
+pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealError> {
+    let files = app_files(parts.page)?;
+    let mut scripts = Vec::new();
+    let mut replacements = Vec::new();
+
+    for tag in tags(parts.page).iter().filter(|tag| is_reload_script(tag)) {
+        fragments.add_from(tag.text.as_bytes());
+        let name = script_file("reload", tag.text, &mut scripts);
+        replacements.push((tag.range.clone(), format!("<script src=\"./{name}\"></script>")));
+    }
+
+    let policy = without_comments(parts.trusted_types).replace("FRAGMENTS", &fragments.to_json());
+    let boot = policy + &without_comments(parts.guard);
+    let name = script_file("boot", &boot, &mut scripts);
+    let range = placeholder(parts.page, "boot")?.range;
+    replacements.push((range, format!("<script src=\"./{name}\"></script>")));
+
+    let start = without_comments(parts.start)
+        .replace("JS_FILE", &files.js)
+        .replace("WASM_FILE", &files.wasm);
+    let name = script_file("start", &start, &mut scripts);
+    replacements.push((files.range, format!("<script type=\"module\" src=\"./{name}\"></script>")));
+
+    let page = replace(parts.page, replacements);
+    let mut problems = inspect::problems(&page);
+    problems.extend(fragments.harmful().map(|fragment| {
+        format!("a view's static markup can run script or load from elsewhere: {fragment}")
+    }));
+    if problems.is_empty() {
+        Ok(Sealed { page, scripts })
+    } else {
+        Err(SealError::Forbidden(problems))
+    }
+}
+
+/// The app's files as the `start` placeholder names them, and where it stands.
+struct AppFiles {
+    js: String,
+    wasm: String,
+    range: std::ops::Range<usize>,
+}
+
+fn app_files(page: &str) -> Result<AppFiles, SealError> {
+    let tag = placeholder(page, "start")?;
+    let file = |name| tag.attribute(name).map(str::to_owned).ok_or(SealError::Placeholder("start"));
+    Ok(AppFiles { js: file("data-js")?, wasm: file("data-wasm")?, range: tag.range.clone() })
+}
+
+fn placeholder<'a>(page: &'a str, name: &'static str) -> Result<Tag<'a>, SealError> {
+    tags(page)
+        .into_iter()
+        .find(|tag| tag.name == "script" && tag.attribute("data-seal") == Some(name))
+        .ok_or(SealError::Placeholder(name))
+}
+
+/// Whether this is the inline script with which `trunk serve` reloads the page after a build.
+fn is_reload_script(tag: &Tag<'_>) -> bool {
+    tag.name == "script" && tag.text.contains(".well-known/trunk/ws")
+}
+
+/// Drops the lines that only explain: readers need not download them.
+fn without_comments(script: &str) -> String {
+    let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+    code.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Adds a script to `scripts`; returns its file name, `boot-0123456789abcdef.js`.
+fn script_file(stem: &str, text: &str, scripts: &mut Vec<(String, String)>) -> String {
+    let hash = Sha256::digest(text).iter().take(8).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
+    let name = format!("{stem}-{hash}.js");
+    scripts.push((name.clone(), text.to_owned()));
+    name
+}
+
+/// Puts each text in place of its range; the ranges do not overlap.
+fn replace(page: &str, mut replacements: Vec<(std::ops::Range<usize>, String)>) -> String {
+    replacements.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    replacements.into_iter().fold(page.to_owned(), |mut page, (range, text)| {
+        page.replace_range(range, &text);
+        page
+    })
+}
+
+fn read(path: &Path) -> Result<String, SealError> {
+    fs::read_to_string(path).map_err(|error| SealError::File(path.to_owned(), error))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), SealError> {
+    fs::write(path, text).map_err(|error| SealError::File(path.to_owned(), error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
+        script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; \
+        trusted-types default\">";
+    const BOOT: &str = "<script data-seal=\"boot\"></script>";
+    const START: &str =
+        "<script data-seal=\"start\" data-js=\"app-1.js\" data-wasm=\"app-1.wasm\"></script>";
+
+    fn sealed(page: &str) -> Result<Sealed, SealError> {
+        let parts = Parts {
+            page,
+            trusted_types: "// FRAGMENTS are admitted\nnew Set(FRAGMENTS);",
+            guard: "guard();",
+            start: "import './JS_FILE'; fetch('./WASM_FILE');",
+        };
+        seal(&parts, Fragments::in_bytes(b"..<p class=\"note\">Hello</p>.."))
+    }
+
+    fn page(head: &str, body: &str) -> String {
+        format!(
+            "<!doctype html><html><head>{POLICY}{BOOT}{START}{head}</head><body>{body}</body></html>"
+        )
+    }
+
+    #[test]
+    fn placeholders_become_files_named_by_their_content() {
+        let sealed = sealed(&page("", "")).unwrap();
+        let names: Vec<_> = sealed.scripts.iter().map(|(name, _)| name.as_str()).collect();
+        let [boot, start] = names[..] else { panic!("{names:?}") };
+
+        assert!(boot.starts_with("boot-") && boot.len() == "boot-0123456789abcdef.js".len());
+        assert!(sealed.page.contains(&format!("<script src=\"./{boot}\"></script>")));
+        assert!(
+            sealed.page.contains(&format!("<script type=\"module\" src=\"./{start}\"></script>"))
+        );
+        assert!(!sealed.page.contains("data-seal"));
+
+        assert_eq!(
+            sealed.scripts[0].1,
+            "new Set([\"<p class=\\\"note\\\">Hello</p>\"]);\nguard();\n"
+        );
+        assert_eq!(sealed.scripts[1].1, "import './app-1.js'; fetch('./app-1.wasm');\n");
+    }
+
+    #[test]
+    fn trunks_reload_script_becomes_a_file_and_may_write_its_icon() {
+        let reload = "<script>connect('/.well-known/trunk/ws'); i.innerHTML = '<svg width=\"1\"><path d=\"\"/></svg>'</script>";
+        let sealed = sealed(&page("", reload)).unwrap();
+        let (name, text) = &sealed.scripts[0];
+        assert!(name.starts_with("reload-") && text.starts_with("connect("), "{name}: {text}");
+        assert!(sealed.scripts[1].1.contains(r#"<svg width=\"1\"><path d=\"\"/></svg>"#));
+    }
+
+    #[test]
+    fn a_page_without_placeholders_is_an_error() {
+        for page in ["", BOOT, START, "<script data-seal=\"start\"></script>"] {
+            assert!(matches!(sealed(page), Err(SealError::Placeholder(_))), "{page}");
+        }
+    }
+
+    #[test]
+    fn what_the_policy_forbids_fails_the_build() {
+        let forbidden = [
+            "<script>alert(1)</script>",
+            "<script src=\"https://example.org/a.js\"></script>",
+            "<script src=\"//example.org/a.js\"></script>",
+            "<link rel=\"stylesheet\" href=\"https://example.org/a.css\">",
+            "<img src=\"data:image/png;base64,AA\">",
+            "<style>p { color: red }</style>",
+            "<p style=\"color: red\">",
+            "<p onclick=\"go()\">",
+            "<p ONCLICK=go()>",
+            "<a href=\"javascript:go()\">",
+            "<iframe srcdoc=\"x\"></iframe>",
+            "<base href=\"/elsewhere/\">",
+            "<meta http-equiv=\"refresh\" content=\"0\">",
+        ];
+        for body in forbidden {
+            match sealed(&page("", body)) {
+                Err(SealError::Forbidden(problems)) => {
+                    assert_eq!(problems.len(), 1, "{problems:?}")
+                }
+                other => panic!("{body}: {other:?}"),
+            }
+        }
+        assert!(
+            sealed(&page("", "<a href=\"https://arxiv.org/abs/2510.26143\">paper</a>")).is_ok()
+        );
+    }
+
+    #[test]
+    fn a_missing_late_or_lax_policy_fails_the_build() {
+        let pages = [
+            page("", "").replace(POLICY, ""),
+            page(POLICY, "").replacen(POLICY, "", 1),
+            page("", "").replace("'wasm-unsafe-eval'", "'wasm-unsafe-eval' 'unsafe-inline'"),
+            page("", "").replace("'wasm-unsafe-eval'", "'unsafe-eval'"),
+            page("", "").replace("default-src 'none'; ", ""),
+            page("", "").replace("require-trusted-types-for 'script'; ", ""),
+        ];
+        for page in pages {
+            assert!(matches!(sealed(&page), Err(SealError::Forbidden(_))), "{page}");
+        }
+    }
+
+    #[test]
+    fn harmful_static_markup_fails_the_build() {
+        let parts = Parts { page: &page("", ""), trusted_types: "", guard: "", start: "" };
+        let fragments = Fragments::in_bytes(b"<p onclick=\"go()\">x</p>");
+        assert!(matches!(seal(&parts, fragments), Err(SealError::Forbidden(_))));
+    }
+}
