@@ -6,8 +6,9 @@ use crate::core::date::Date;
 use crate::core::digest::{self, Digest};
 use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
 use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::borrow::Cow;
 
 /// The schemas by file name: what a file that this version publishes looks like.
@@ -26,12 +27,20 @@ pub fn schemas() -> [(&'static str, Schema); 3] {
 fn schema<T: JsonSchema>(format: &str) -> Schema {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    RecursiveTransform(unlink).transform(&mut schema);
     if let Some(field) =
         schema.pointer_mut("/properties/format").and_then(|one| one.as_object_mut())
     {
         field.insert("const".into(), json!(format));
     }
     schema
+}
+
+/// Rust's links to other items are just names in a schema.
+fn unlink(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace("[`", "`").replace("`]", "`");
+    }
 }
 
 impl JsonSchema for Date {

@@ -219,8 +219,12 @@ fn a_killed_run_leaves_every_file_whole_and_the_next_one_completes_it() {
 fn a_killed_run_is_mended_by_another_one_that_knows_nothing_of_it() {
     let folder = tempfile::tempdir().unwrap();
     let other = ("math.AG/2025-10-30", "curves");
-    at_every_point(Failure::Killed, |case, operations, out, _, _, _| {
+    at_every_point(Failure::Killed, |case, operations, out, scratch, _, _| {
         let left = tree(out);
+        // A run in between that comes to nothing does not make the next one forget.
+        let disk = Disk::open(out).unwrap();
+        let full = Failing::after(0, Failure::DiskFull, &disk);
+        assert!(publish(&full, out, &inputs(scratch, &[other])).is_err());
         publish_all(out, &[other]);
         let now = tree(out);
         assert_consistent(&now);
