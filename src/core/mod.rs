@@ -5,5 +5,6 @@ pub mod category;
 pub mod date;
 pub mod digest;
 pub mod manifest;
+pub mod markdown;
 pub mod report;
 pub mod text;
