@@ -89,7 +89,7 @@ impl FileError {
     fn advice(&self) -> &'static str {
         match self.source.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-                "free some space, then run the command again"
+                "nothing is lost; free some space, then run the command again"
             }
             ErrorKind::FileTooLarge => "raise the limit on file sizes, then run the command again",
             ErrorKind::PermissionDenied => "run the command as a user who may do so",

@@ -1,4 +1,5 @@
 //! Native integration tests.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod cli;
 mod publisher;

@@ -1,7 +1,7 @@
 //! What lies in a data folder after publishing and removing.
 
 use crate::publisher_samples::{
-    assert_consistent, digest, digests_in, inputs, publish, publish_all, tree,
+    assert_consistent, digest, digests_in, inputs, publish, publish_all, scratch, tree,
 };
 use arxiv_digest::core::manifest::{Listing, Manifest};
 use arxiv_digest::publish::config::Config;
@@ -31,7 +31,7 @@ fn remove(out: &Path, key: &str) -> bool {
 
 #[test]
 fn publishing_writes_digests_listings_and_a_manifest() {
-    let out = tempfile::tempdir().unwrap();
+    let out = scratch();
     publish_all(out.path(), &DAYS);
     let tree = tree(out.path());
     assert_consistent(&tree);
@@ -71,7 +71,7 @@ fn publishing_writes_digests_listings_and_a_manifest() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes_in_any_order_at_once_or_one_by_one() {
-    let out = tempfile::tempdir().unwrap();
+    let out = scratch();
     let at_once = out.path().join("at once");
     publish_all(&at_once, &DAYS);
     let expected = tree(&at_once);
@@ -95,7 +95,7 @@ fn the_same_input_gives_the_same_bytes_in_any_order_at_once_or_one_by_one() {
 
 #[test]
 fn a_day_is_added_replaced_or_unchanged() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let out = folder.path().join("out");
     publish_all(&out, &DAYS[..2]);
     let days = [DAYS[0], (DAYS[1].0, "other strings"), DAYS[2]];
@@ -116,7 +116,7 @@ fn a_day_is_added_replaced_or_unchanged() {
 
 #[test]
 fn two_inputs_for_one_day_are_both_named_and_the_rest_is_published() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let out = folder.path().join("out");
     publish_all(&out, &[("cs.CL/2025-10-30", "what stood there")]);
     let days = [
@@ -148,7 +148,7 @@ fn two_inputs_for_one_day_are_both_named_and_the_rest_is_published() {
 
 #[test]
 fn removing_withdraws_the_day_and_what_is_then_empty() {
-    let out = tempfile::tempdir().unwrap();
+    let out = scratch();
     publish_all(out.path(), &DAYS);
     for (at, (key, _)) in DAYS.iter().enumerate() {
         assert!(remove(out.path(), key));
@@ -163,7 +163,7 @@ fn removing_withdraws_the_day_and_what_is_then_empty() {
 
 #[test]
 fn removing_leaves_what_publishing_the_rest_would_have_written() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let (some, all) = (folder.path().join("some"), folder.path().join("all"));
     publish_all(&all, &DAYS);
     publish_all(&some, &DAYS[1..]);
@@ -173,7 +173,7 @@ fn removing_leaves_what_publishing_the_rest_would_have_written() {
 
 #[test]
 fn foreign_files_are_left_alone() {
-    let out = tempfile::tempdir().unwrap();
+    let out = scratch();
     let foreign = [
         "notes.txt",
         ".htaccess",
@@ -206,7 +206,7 @@ fn foreign_files_are_left_alone() {
 
 #[test]
 fn an_index_of_something_else_is_not_overwritten() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let inputs = inputs(&folder.path().join("in"), &DAYS);
     let out = folder.path().join("out");
     let disk = Disk::open(&out).unwrap();
@@ -227,7 +227,7 @@ fn an_index_of_something_else_is_not_overwritten() {
 
 #[test]
 fn listings_follow_the_digests_that_lie_there() {
-    let out = tempfile::tempdir().unwrap();
+    let out = scratch();
     let out = out.path();
     publish_all(out, &DAYS);
     let expected = tree(out);
@@ -255,7 +255,7 @@ fn listings_follow_the_digests_that_lie_there() {
 
 #[test]
 fn a_file_that_is_no_digest_is_named_and_in_no_listing() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let out = folder.path().join("out");
     publish_all(&out, &DAYS);
     let good = tree(&out);
@@ -284,7 +284,7 @@ fn a_file_that_is_no_digest_is_named_and_in_no_listing() {
 
 #[test]
 fn one_run_waits_for_the_other() {
-    let out = tempfile::tempdir().unwrap();
+    let out = scratch();
     let first = Lock::acquire(out.path(), || ()).unwrap();
     assert!(!first.after_interruption);
     let (sender, receiver) = mpsc::channel();

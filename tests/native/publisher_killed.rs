@@ -2,7 +2,7 @@
 //! ends as if nothing had happened.
 
 use crate::publisher_samples::{
-    Tree, assert_consistent, digests_in, inputs, lay, publish, publish_all, tree,
+    Tree, assert_consistent, digests_in, inputs, lay, publish, publish_all, scratch, tree,
 };
 use arxiv_digest::core::digest::Digest;
 use arxiv_digest::publish::config::Config;
@@ -174,7 +174,7 @@ fn published_afresh(tree: &Tree, folder: &Path, other: (&str, &str)) -> Tree {
 
 /// Runs a case against [`OLD`] and stops it at every point in turn; `then` looks at what is left.
 fn at_every_point(failure: Failure, then: impl Fn(&Case, usize, &Path, &Path, &Tree, &Tree)) {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let (out, scratch) = (folder.path().join("out"), folder.path().join("in"));
     publish_all(&out, &OLD);
     let old = tree(&out);
@@ -217,7 +217,7 @@ fn a_killed_run_leaves_every_file_whole_and_the_next_one_completes_it() {
 
 #[test]
 fn a_killed_run_is_mended_by_another_one_that_knows_nothing_of_it() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let other = ("math.AG/2025-10-30", "curves");
     at_every_point(Failure::Killed, |case, operations, out, scratch, _, _| {
         let left = tree(out);
@@ -246,7 +246,7 @@ fn a_full_disk_is_told_and_leaves_every_file_whole() {
         assert_eq!(&tree(out), new, "{what}, then with space");
     });
 
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let (out, scratch) = (folder.path().join("out"), folder.path().join("in"));
     publish_all(&out, &OLD);
     let old = tree(&out);
@@ -262,7 +262,7 @@ fn a_full_disk_is_told_and_leaves_every_file_whole() {
 /// The same with the real program and `kill -9`, for a bounded time.
 #[test]
 fn the_program_can_be_killed_at_any_moment() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = scratch();
     let (out, scratch) = (folder.path().join("out"), folder.path().join("in"));
     let dates: Vec<_> = (1..=28).map(|day| format!("cs.CL/2025-02-{day:02}")).collect();
     let texts = ["first text", "other text"]
