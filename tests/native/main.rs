@@ -1,1 +1,3 @@
-//! tests
+//! Native tests, a module for each part.
+
+mod importer;

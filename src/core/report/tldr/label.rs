@@ -184,7 +184,8 @@ fn build(
         }
     }
     let count = words(&title).take(MOST_WORDS + 1).count();
-    let is_sentence = count > SENTENCE_WORDS && title.ends_with(['.', '!', '?']);
+    let ends = line[inner].trim_end_matches(['*', '_', ' ']).ends_with(['.', '!', '?']);
+    let is_sentence = count > SENTENCE_WORDS && ends;
     if count == 0 || count > MOST_WORDS || is_sentence || !title.chars().any(char::is_alphabetic) {
         return None;
     }
@@ -292,6 +293,7 @@ fn title(text: &str) -> String {
         other.is_whitespace() || matches!(other, ':' | '：' | '-' | '–' | '—' | ',' | ';')
     };
     let text = text.trim_matches(marks);
+    let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
     let text = text
         .strip_prefix(['“', '"'])
         .and_then(|text| text.strip_suffix(['”', '"']))
