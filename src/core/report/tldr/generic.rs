@@ -36,15 +36,16 @@ const PAPERS: &[&str] = &[
 
 #[rustfmt::skip]
 const INSIGHTS: &[&str] = &[
-    "achievement", "achievements", "advance", "advancement", "advancements", "advances", "bottom",
-    "breakthrough", "breakthroughs", "challenge", "challenges", "conclusion", "conclusions",
-    "contribution", "contributions", "development", "developments", "direction", "directions",
-    "finding", "findings", "gap", "gaps", "highlight", "highlights", "idea", "ideas", "impact",
-    "impacts", "implication", "implications", "innovation", "innovations", "insight", "insights",
-    "learning", "lesson", "lessons", "limitation", "limitations", "message", "messages", "note",
-    "notes", "observation", "observations", "outlook", "pattern", "patterns", "picture", "point",
-    "points", "question", "questions", "result", "results", "significance", "synthesis",
-    "takeaway", "takeaways", "thread", "threads", "trend", "trends", "why",
+    "achievement", "achievements", "advance", "advancement", "advancements", "advances", "ahead",
+    "bottom", "breakthrough", "breakthroughs", "challenge", "challenges", "conclusion",
+    "conclusions", "contribution", "contributions", "development", "developments", "direction",
+    "directions", "finding", "findings", "forward", "gap", "gaps", "highlight", "highlights",
+    "idea", "ideas", "impact", "impacts", "implication", "implications", "innovation",
+    "innovations", "insight", "insights", "learning", "lesson", "lessons", "limitation",
+    "limitations", "means", "message", "messages", "note", "notes", "observation", "observations",
+    "outlook", "pattern", "patterns", "picture", "point", "points", "question", "questions",
+    "result", "results", "significance", "synthesis", "takeaway", "takeaways", "thread",
+    "threads", "trend", "trends", "what", "why",
 ];
 
 #[rustfmt::skip]
@@ -61,12 +62,12 @@ const COMPANIONS: &[&str] = &[
     "collective", "common", "concluding", "core", "covered", "critical", "cross", "current",
     "cutting", "daily", "day", "different", "emerging", "executive", "featured", "field", "final",
     "for", "from", "future", "general", "group", "grouped", "high", "highlighted", "important",
-    "in", "individual", "it", "key", "latest", "level", "line", "main", "major", "matters",
-    "methodological", "most", "new", "notable", "noteworthy", "of", "on", "open", "other", "our",
-    "overarching", "practical", "primary", "quick", "recent", "recurring", "related", "remaining",
-    "research", "s", "selected", "shared", "significant", "take", "takeaway", "technical", "the",
-    "their", "these", "this", "to", "today", "todays", "top", "underlying", "unifying", "via",
-    "week", "weekly", "with",
+    "in", "individual", "is", "it", "key", "latest", "learned", "level", "line", "looking",
+    "main", "major", "matters", "methodological", "most", "new", "notable", "noteworthy", "of",
+    "on", "open", "other", "our", "overarching", "practical", "primary", "quick", "recent",
+    "recurring", "related", "remaining", "research", "s", "selected", "shared", "significant",
+    "so", "take", "takeaway", "technical", "the", "their", "these", "this", "to", "today",
+    "todays", "top", "underlying", "unifying", "via", "we", "week", "weekly", "with",
 ];
 
 /// Adjectives after which “Themes in …” stays generic whatever follows.
@@ -169,6 +170,11 @@ pub(super) fn is_ordinal(label: &str) -> bool {
             "paper" | "trend" | "group" | "direction" | "track" | "part" | "thread"
         );
     counts && groups && first.iter().all(|word| holds(RANKING, word))
+}
+
+/// Whether a label is “Theme” and no more.
+pub(super) fn is_bare_theme(label: &str) -> bool {
+    ["theme", "topic", "area"].iter().any(|noun| label.trim().eq_ignore_ascii_case(noun))
 }
 
 /// Words with which a closing sentence without a label begins.

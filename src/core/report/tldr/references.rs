@@ -19,8 +19,13 @@ pub(super) fn resolve(
     if numbers.iter().all(Vec::is_empty) {
         return;
     }
-    let list: HashMap<usize, usize> =
-        markdown.lines().rev().filter_map(|line| reference(line, by_id)).collect();
+    let read_list = |form: Form| -> HashMap<usize, usize> {
+        markdown.lines().rev().filter_map(|line| reference(line, form, by_id)).collect()
+    };
+    let mut list = read_list(|line| line.strip_prefix('[')?.split_once(']'));
+    if list.is_empty() {
+        list = read_list(|line| line.split_once(". "));
+    }
     let by_place = list.is_empty()
         && cited.iter().all(Vec::is_empty)
         && numbers.iter().flatten().all(|number| (1..=papers).contains(number));
@@ -33,12 +38,15 @@ pub(super) fn resolve(
     }
 }
 
-/// The number and the paper of a line such as `[2] https://…`.
-fn reference(line: &str, by_id: &HashMap<&ArxivId, usize>) -> Option<(usize, usize)> {
-    let line = line.trim_start_matches(['-', '*', ' ']).strip_prefix('[')?;
-    let (inside, rest) = line.split_once(']')?;
+/// Parts the number of a reference from what follows it.
+type Form = fn(&str) -> Option<(&str, &str)>;
+
+/// The number and the paper of a line such as `[2] https://…` or `2. Title, https://…`.
+fn reference(line: &str, form: Form, by_id: &HashMap<&ArxivId, usize>) -> Option<(usize, usize)> {
+    let (inside, rest) = form(line.trim_start_matches(['-', '*', ' ']))?;
+    let number = number(inside)?;
     let paper = citations(rest).iter().find_map(|citation| by_id.get(&citation.id).copied())?;
-    Some((number(inside)?, paper))
+    Some((number, paper))
 }
 
 /// The numbers in `[1]`, `[1, 2]`, `Paper 3`, `Papers 1, 3 and 4`.
