@@ -87,11 +87,8 @@ const PAGES: [&str; 3] = ["abs/", "pdf/", "html/"];
 
 fn citation_at(text: &str, start: usize) -> Option<Citation> {
     let rest = &text[start..];
-    let touches_word = text[..start]
-        .chars()
-        .next_back()
-        .is_some_and(|before| before.is_alphanumeric() || matches!(before, '.' | '/' | '-' | '_'));
-    if touches_word {
+    let before = without_emphasis(text[..start].chars().rev());
+    if before.is_some_and(|before| before.is_alphanumeric() || matches!(before, '.' | '/' | '-')) {
         return None;
     }
     let (prefix, linked) = match link_prefix(rest) {
@@ -132,9 +129,21 @@ fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str
 fn id_prefix(text: &str) -> Option<(usize, ArxivId, Option<u32>)> {
     let length = new_style_length(text).or_else(|| old_style_length(text))?;
     let (version_length, version) = version_prefix(&text[length..]);
-    let after = text[length + version_length..].chars().next();
-    let ends = !after.is_some_and(|next| next.is_alphanumeric() || next == '_');
+    let after = without_emphasis(text[length + version_length..].chars());
+    let ends = !after.is_some_and(char::is_alphanumeric);
     ends.then(|| (length + version_length, ArxivId(text[..length].into()), version))
+}
+
+/// The first character beyond what may be emphasis: `_2510.26143_` stands alone, while the id in
+/// `x_2510.26143` is part of a name.
+fn without_emphasis(characters: impl Iterator<Item = char>) -> Option<char> {
+    const LONGEST_MARK: usize = 3;
+    let mut marks = 0;
+    let is_mark = move |next: &char| {
+        marks += 1;
+        *next == '_' && marks <= LONGEST_MARK
+    };
+    characters.skip_while(is_mark).next()
 }
 
 /// `YYMM.NNNN` or `YYMM.NNNNN`, with a month from 01 to 12.
@@ -243,6 +252,13 @@ mod tests {
             ),
             ("Ends a sentence 2510.26143.", &[("2510.26143", "2510.26143")]),
             ("pi 3.14159, 12510.25320, 2510.253201, 1.2510.25320, v2510.25320, 99.9999.1234", &[]),
+            (
+                "_2510.26143_ and __https://arxiv.org/abs/2510.26143v1__ but x_2510.26143, 2510.26143_x",
+                &[
+                    ("2510.26143", "2510.26143"),
+                    ("https://arxiv.org/abs/2510.26143v1", "2510.26143"),
+                ],
+            ),
             ("see math/0211159 or https://example.com/abs/2510.26143", &[]),
             ("Łódź—2510.26143—é", &[("2510.26143", "2510.26143")]),
         ];

@@ -363,3 +363,6 @@ impl Places {
             })
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,8 +1,11 @@
-//! Native integration tests.
+//! Native tests, a module for each part.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod cli;
+mod importer;
 mod publisher;
 mod publisher_killed;
 mod publisher_samples;
+mod samples;
 mod schema;
+mod views;

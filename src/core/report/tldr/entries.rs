@@ -6,6 +6,7 @@
 
 use super::super::lines::fenced;
 use super::counts;
+use super::generic::{closes, is_bare_theme};
 use super::label::{self, Label, Place};
 use std::ops::Range;
 
@@ -53,17 +54,32 @@ const DEEPEST: usize = 8;
 /// Takes the TL;DR apart.
 pub(super) fn read(markdown: &str) -> Vec<Entry> {
     let fenced = fenced(markdown.lines());
-    let mut reader = Reader::default();
+    let entries = read_with(markdown, &fenced, label::read);
+    let says_theme = |entry: &&Entry| {
+        entry.label.as_ref().is_some_and(|label| !label.alone && is_bare_theme(&label.title))
+    };
+    if entries.iter().filter(says_theme).count() > 1 {
+        return read_with(markdown, &fenced, label::read_after_theme);
+    }
+    entries
+}
+
+type ReadLabel = fn(&str, Place) -> Option<Label>;
+
+fn read_with(markdown: &str, fenced: &[bool], label: ReadLabel) -> Vec<Entry> {
+    let mut reader =
+        Reader { markdown, label, entries: Vec::new(), open: Vec::new(), after_blank: true };
     let mut start = 0;
     for (line, in_code) in markdown.split_inclusive('\n').zip(fenced) {
-        reader.line(line, start, in_code);
+        reader.line(line, start, *in_code);
         start += line.len();
     }
     reader.entries
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    markdown: &'a str,
+    label: ReadLabel,
     entries: Vec<Entry>,
     /// The open list items, outermost first.
     open: Vec<Marker>,
@@ -80,7 +96,7 @@ struct Marker {
 /// The sign under which all numbers of ordered lists count as one.
 const NUMBER: char = '1';
 
-impl Reader {
+impl Reader<'_> {
     fn line(&mut self, line: &str, start: usize, in_code: bool) {
         let after_blank = std::mem::replace(&mut self.after_blank, line.trim().is_empty());
         if self.after_blank && !in_code {
@@ -110,7 +126,7 @@ impl Reader {
             self.push(Shape::Rule, range, place(text), None);
         } else if let Some((level, title)) = heading(text) {
             self.open.clear();
-            let label = label::read(title, Place::Heading);
+            let label = (self.label)(title, Place::Heading);
             self.push(Shape::Heading(level), range, place(title), label);
         } else if text.starts_with('|') {
             match self.entries.last_mut() {
@@ -121,11 +137,14 @@ impl Reader {
             }
         } else if let Some((sign, number, rest)) = marker(text) {
             let depth = self.depth(Marker { indent, sign }, number);
-            let label = label::read(rest, Place::Item).map(|label| Label {
+            let label = (self.label)(rest, Place::Item).map(|label| Label {
                 numbered: label.numbered || number.is_some(),
                 decorated: label.decorated || number.is_some(),
                 ..label
             });
+            if !after_blank && depth == 0 {
+                self.label_above_list();
+            }
             self.push(Shape::Item { depth, number }, range, place(rest), label);
         } else if counts::read(text).is_some() {
             self.open.clear();
@@ -146,7 +165,7 @@ impl Reader {
         range: Range<usize>,
         at: usize,
     ) {
-        let label = label::read(text, Place::Paragraph);
+        let label = (self.label)(text, Place::Paragraph);
         if !after_blank
             && let Some(last) = self.entries.last_mut()
             && matches!(last.shape, Shape::Item { .. } | Shape::Paragraph { .. })
@@ -158,8 +177,9 @@ impl Reader {
                     && (label.alone || label.separated || label.generic.is_some())
                     || label.decorated && text.starts_with(label::is_decoration)
             });
+            let closes = label.is_none() && indent == 0 && closes(text);
             let within_item = matches!(last.shape, Shape::Item { .. }) && indent > 0;
-            if !(above_is_label || begins && !within_item) {
+            if !(above_is_label || begins && !within_item || closes) {
                 last.range.end = range.end;
                 return;
             }
@@ -172,6 +192,16 @@ impl Reader {
             self.open.clear();
         }
         self.push(Shape::Paragraph { within }, range, at, label);
+    }
+
+    /// A short line right above a list is its label, if it has none by its markup.
+    fn label_above_list(&mut self) {
+        if let Some(above) = self.entries.last_mut()
+            && above.label.is_none()
+            && above.shape == (Shape::Paragraph { within: None })
+        {
+            above.label = label::whole(self.markdown[above.text..above.range.end].trim_end());
+        }
     }
 
     /// The depth of a list item, by its indentation, and at one indentation by its sign: bullets

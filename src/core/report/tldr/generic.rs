@@ -20,273 +20,67 @@ pub(super) enum Generic {
     Frame,
 }
 
+#[rustfmt::skip]
 const THEMES: &[&str] = &[
-    "area",
-    "areas",
-    "category",
-    "categories",
-    "cluster",
-    "clusters",
-    "focus",
-    "focuses",
-    "theme",
-    "themes",
-    "topic",
-    "topics",
+    "area", "areas", "categories", "category", "cluster", "clusters", "focus", "focuses", "theme",
+    "themes", "topic", "topics",
 ];
 
+#[rustfmt::skip]
 const PAPERS: &[&str] = &[
-    "article",
-    "articles",
-    "bibliography",
-    "citation",
-    "citations",
-    "link",
-    "links",
-    "paper",
-    "papers",
-    "preprint",
-    "preprints",
-    "publication",
-    "publications",
-    "reading",
-    "reference",
-    "references",
-    "resource",
-    "resources",
-    "source",
-    "sources",
-    "studies",
-    "study",
-    "url",
-    "urls",
-    "work",
-    "works",
+    "article", "articles", "bibliography", "citation", "citations", "link", "links", "paper",
+    "papers", "preprint", "preprints", "publication", "publications", "reading", "reference",
+    "references", "resource", "resources", "source", "sources", "studies", "study", "url", "urls",
+    "work", "works",
 ];
 
+#[rustfmt::skip]
 const INSIGHTS: &[&str] = &[
-    "achievement",
-    "achievements",
-    "advance",
-    "advancement",
-    "advancements",
-    "advances",
-    "breakthrough",
-    "breakthroughs",
-    "challenge",
-    "challenges",
-    "conclusion",
-    "conclusions",
-    "contribution",
-    "contributions",
-    "development",
-    "developments",
-    "direction",
-    "directions",
-    "finding",
-    "findings",
-    "gap",
-    "gaps",
-    "highlight",
-    "highlights",
-    "idea",
-    "ideas",
-    "impact",
-    "impacts",
-    "implication",
-    "implications",
-    "innovation",
-    "innovations",
-    "insight",
-    "insights",
-    "learning",
-    "lesson",
-    "lessons",
-    "limitation",
-    "limitations",
-    "message",
-    "messages",
-    "note",
-    "notes",
-    "observation",
-    "observations",
-    "outlook",
-    "pattern",
-    "patterns",
-    "point",
-    "points",
-    "question",
-    "questions",
-    "result",
-    "results",
-    "significance",
-    "synthesis",
-    "takeaway",
-    "takeaways",
-    "thread",
-    "threads",
-    "trend",
-    "trends",
-    "why",
+    "achievement", "achievements", "advance", "advancement", "advancements", "advances", "ahead",
+    "bottom", "breakthrough", "breakthroughs", "challenge", "challenges", "conclusion",
+    "conclusions", "contribution", "contributions", "development", "developments", "direction",
+    "directions", "finding", "findings", "forward", "gap", "gaps", "highlight", "highlights",
+    "idea", "ideas", "impact", "impacts", "implication", "implications", "innovation",
+    "innovations", "insight", "insights", "learning", "lesson", "lessons", "limitation",
+    "limitations", "means", "message", "messages", "note", "notes", "observation", "observations",
+    "outlook", "pattern", "patterns", "picture", "point", "points", "question", "questions",
+    "result", "results", "significance", "synthesis", "takeaway", "takeaways", "thread",
+    "threads", "trend", "trends", "what", "why",
 ];
 
+#[rustfmt::skip]
 const FRAMES: &[&str] = &[
-    "abstract",
-    "background",
-    "breakdown",
-    "conclusion",
-    "context",
-    "details",
-    "digest",
-    "glance",
-    "introduction",
-    "list",
-    "overall",
-    "overview",
-    "recap",
-    "short",
-    "summaries",
-    "summary",
+    "abstract", "background", "breakdown", "conclusion", "context", "details", "digest", "glance",
+    "introduction", "list", "overall", "overview", "recap", "short", "summaries", "summary",
 ];
 
 /// Words that may stand beside those above and leave a label generic.
+#[rustfmt::skip]
 const COMPANIONS: &[&str] = &[
-    "a",
-    "across",
-    "additional",
-    "all",
-    "among",
-    "and",
-    "arxiv",
-    "at",
-    "away",
-    "batch",
-    "big",
-    "biggest",
-    "both",
-    "bottom",
-    "brief",
-    "broad",
-    "broader",
-    "by",
-    "central",
-    "closing",
-    "collection",
-    "collective",
-    "common",
-    "concluding",
-    "core",
-    "covered",
-    "critical",
-    "cross",
-    "current",
-    "cutting",
-    "daily",
-    "day",
-    "different",
-    "emerging",
-    "executive",
-    "featured",
-    "field",
-    "final",
-    "for",
-    "from",
-    "future",
-    "general",
-    "group",
-    "grouped",
-    "high",
-    "highlighted",
-    "important",
-    "in",
-    "individual",
-    "it",
-    "key",
-    "latest",
-    "level",
-    "line",
-    "main",
-    "major",
-    "matters",
-    "methodological",
-    "most",
-    "new",
-    "notable",
-    "noteworthy",
-    "of",
-    "on",
-    "open",
-    "other",
-    "our",
-    "overarching",
-    "picture",
-    "practical",
-    "primary",
-    "quick",
-    "recent",
-    "recurring",
-    "related",
-    "remaining",
-    "research",
-    "s",
-    "selected",
-    "shared",
-    "significant",
-    "take",
-    "takeaway",
-    "technical",
-    "the",
-    "their",
-    "these",
-    "this",
-    "to",
-    "today",
-    "todays",
-    "top",
-    "underlying",
-    "unifying",
-    "via",
-    "week",
-    "weekly",
-    "with",
+    "a", "across", "additional", "all", "among", "and", "arxiv", "at", "away", "batch", "big",
+    "biggest", "both", "brief", "broad", "broader", "by", "central", "closing", "collection",
+    "collective", "common", "concluding", "core", "covered", "critical", "cross", "current",
+    "cutting", "daily", "day", "different", "emerging", "executive", "featured", "field", "final",
+    "for", "from", "future", "general", "group", "grouped", "high", "highlighted", "important",
+    "in", "individual", "is", "it", "key", "latest", "learned", "level", "line", "looking",
+    "main", "major", "matters", "methodological", "most", "new", "notable", "noteworthy", "of",
+    "on", "open", "other", "our", "overarching", "practical", "primary", "quick", "recent",
+    "recurring", "related", "remaining", "research", "s", "selected", "shared", "significant",
+    "so", "take", "takeaway", "technical", "the", "their", "these", "this", "to", "today",
+    "todays", "top", "underlying", "unifying", "via", "we", "week", "weekly", "with",
 ];
 
 /// Adjectives after which “Themes in …” stays generic whatever follows.
+#[rustfmt::skip]
 const RANKING: &[&str] = &[
-    "broader",
-    "central",
-    "common",
-    "core",
-    "dominant",
-    "emerging",
-    "key",
-    "main",
-    "major",
-    "notable",
-    "overall",
-    "overarching",
-    "primary",
-    "recurring",
-    "shared",
-    "top",
-    "unifying",
+    "broader", "central", "common", "core", "dominant", "emerging", "key", "main", "major",
+    "notable", "overall", "overarching", "primary", "recurring", "shared", "top", "unifying",
 ];
 
+#[rustfmt::skip]
 const RANKED: &[&str] = &[
-    "finding",
-    "findings",
-    "highlights",
-    "insight",
-    "insights",
-    "paper",
-    "papers",
-    "takeaway",
-    "takeaways",
-    "theme",
-    "themes",
-    "topics",
-    "trend",
-    "trends",
+    "finding", "findings", "highlights", "insight", "insights", "paper", "papers", "takeaway",
+    "takeaways", "theme", "themes", "topics", "trend", "trends",
 ];
 
 /// The kind of generic label that `label` is; none where it names a topic.
@@ -301,18 +95,22 @@ pub(super) fn generic(label: &str) -> Option<Generic> {
         return None;
     }
     words.retain(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
-    let noun = *words.iter().find(|word| class(word).is_some())?;
-    let known = |word: &&str| class(word).is_some() || COMPANIONS.contains(word);
+    let nouns = || words.iter().filter_map(|word| class(word));
+    let speaks_of = nouns()
+        .find(|class| *class == Generic::Themes)
+        .or_else(|| nouns().find(|class| *class != Generic::Frame))
+        .or_else(|| nouns().next())?;
+    let known = |word: &&str| class(word).is_some() || holds(COMPANIONS, word);
     let ranked = |words: &[&str]| {
         let [ranking @ .., noun] = words else { return false };
-        !ranking.is_empty() && ranking.iter().all(|w| RANKING.contains(w)) && RANKED.contains(noun)
+        !ranking.is_empty() && ranking.iter().all(|w| holds(RANKING, w)) && holds(RANKED, noun)
     };
     let joins =
         |word: &&str| matches!(*word, "in" | "from" | "across" | "of" | "for" | "on" | "among");
     let generic = words.iter().all(known)
         || starts_like_a_heading(&label)
         || words.iter().position(joins).is_some_and(|at| ranked(&words[..at]));
-    generic.then(|| class(noun)).flatten()
+    generic.then_some(speaks_of)
 }
 
 /// “Insights and …”, “Key Themes & …”: what is joined to a generic noun does not make it a topic.
@@ -339,7 +137,25 @@ fn class(word: &str) -> Option<Generic> {
         (FRAMES, Generic::Frame),
     ]
     .into_iter()
-    .find_map(|(words, class)| words.contains(&word).then_some(class))
+    .find_map(|(words, class)| holds(words, word).then_some(class))
+}
+
+fn holds(sorted: &[&str], word: &str) -> bool {
+    sorted.binary_search(&word).is_ok()
+}
+
+/// Whether a label is the title of a TL;DR rather than a topic: “Recent Advances in …”, “Summary of
+/// arXiv Papers on …”.
+pub(super) fn is_title(label: &str) -> bool {
+    let label = label.replace(['’', '\''], "");
+    let words: Vec<String> = words(&label).take(LONGEST).collect();
+    let [first, second, ..] = &words[..] else { return false };
+    let opens =
+        ["recent", "latest", "new", "current", "emerging", "todays", "key", "advances", "progress"];
+    let tells = ["arxiv", "digest", "overview", "papers", "recap", "summary"];
+    opens.contains(&first.as_str())
+        && (class(second).is_some() || matches!(second.as_str(), "in" | "progress" | "research"))
+        || words.iter().any(|word| tells.contains(&word.as_str()))
 }
 
 /// Whether a label only counts: “Theme 1”, “Paper B”.
@@ -348,12 +164,17 @@ pub(super) fn is_ordinal(label: &str) -> bool {
     let [first @ .., noun, number] = &all[..] else { return false };
     let counts = number.bytes().all(|byte| byte.is_ascii_digit())
         || matches!(number.as_str(), "a" | "b" | "c" | "d" | "e" | "i" | "ii" | "iii" | "iv" | "v");
-    let groups = THEMES.contains(&noun.as_str())
+    let groups = holds(THEMES, noun)
         || matches!(
             noun.as_str(),
             "paper" | "trend" | "group" | "direction" | "track" | "part" | "thread"
         );
-    counts && groups && first.iter().all(|word| RANKING.contains(&word.as_str()))
+    counts && groups && first.iter().all(|word| holds(RANKING, word))
+}
+
+/// Whether a label is “Theme” and no more.
+pub(super) fn is_bare_theme(label: &str) -> bool {
+    ["theme", "topic", "area"].iter().any(|noun| label.trim().eq_ignore_ascii_case(noun))
 }
 
 /// Words with which a closing sentence without a label begins.
@@ -399,6 +220,13 @@ fn papers_word(word: &String) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn word_lists_can_be_searched() {
+        for words in [THEMES, PAPERS, INSIGHTS, FRAMES, COMPANIONS, RANKING, RANKED] {
+            assert!(words.is_sorted(), "{words:?}");
+        }
+    }
 
     #[test]
     fn generic_labels_are_told_from_topics() {

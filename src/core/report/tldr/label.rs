@@ -1,6 +1,6 @@
 //! The label that a heading, a list item or a paragraph begins with.
 
-use super::generic::{Generic, generic, is_ordinal};
+use super::generic::{Generic, generic, is_bare_theme, is_ordinal};
 use super::words::words;
 use crate::core::arxiv_id::citations;
 
@@ -59,16 +59,39 @@ const SENTENCE_WORDS: usize = 9;
 
 /// The label that `line`, without its list marker, begins with.
 pub(super) fn read(line: &str, place: Place) -> Option<Label> {
-    read_once(line, place, true)
+    read_after(line, place, Some(Ordinals::Numbered))
 }
 
-/// `outer` is false for the label that follows an ordinal, which may not be an ordinal again.
-fn read_once(line: &str, place: Place, outer: bool) -> Option<Label> {
+/// The same where “Theme: …” stands before every theme, so that it counts like “Theme 1: …”.
+pub(super) fn read_after_theme(line: &str, place: Place) -> Option<Label> {
+    read_after(line, place, Some(Ordinals::Bare))
+}
+
+/// What may stand before a label without being part of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ordinals {
+    /// “Theme 1:”.
+    Numbered,
+    /// “Theme:” too.
+    Bare,
+}
+
+impl Ordinals {
+    fn include(self, head: &str) -> bool {
+        is_ordinal(head) || self == Self::Bare && is_bare_theme(head)
+    }
+}
+
+/// `ordinals` is none for the label that follows an ordinal, which may not be an ordinal again.
+fn read_after(line: &str, place: Place, ordinals: Option<Ordinals>) -> Option<Label> {
     let mut prefix = Prefix::default();
     let mut start = prefix.skip(line, 0);
     if place == Place::Heading {
+        // `### **1. Label**`: emphasis may enclose the number.
+        let marks = line[start..].len() - line[start..].trim_start_matches(['*', '_']).len();
+        start = prefix.skip(line, start + marks);
         let end = line.trim_end().trim_end_matches('#').trim_end().len().max(start);
-        return build(line, start..end, end, Mark::Heading, prefix, outer);
+        return build(line, start..end, end, Mark::Heading, prefix, ordinals);
     }
     loop {
         let (mark, inner, end) = marked(line, start)?;
@@ -82,9 +105,9 @@ fn read_once(line: &str, place: Place, outer: bool) -> Option<Label> {
             continue;
         }
         if mark == Mark::Plain {
-            return plain(line, start, place, prefix, outer);
+            return plain(line, start, place, prefix, ordinals);
         }
-        return build(line, inner, end, mark, prefix, outer);
+        return build(line, inner, end, mark, prefix, ordinals);
     }
 }
 
@@ -123,7 +146,7 @@ fn build(
     end: usize,
     mark: Mark,
     mut prefix: Prefix,
-    outer: bool,
+    ordinals: Option<Ordinals>,
 ) -> Option<Label> {
     if inner.len() > LONGEST {
         return None;
@@ -136,7 +159,7 @@ fn build(
     if let Some(at) = colon(text) {
         let head = plain_text(&text[..at]);
         let after = inner.start + at + 1;
-        if is_ordinal(&head) {
+        if ordinals.is_some_and(|ordinals| ordinals.include(&head)) {
             let rest = after + prefix.skip(&line[after..inner.end], 0);
             prefix.numbered = true;
             prefix.decorated = true;
@@ -164,10 +187,10 @@ fn build(
     let ends_in_colon = line[inner.clone()].trim_end().ends_with([':', '：', '-', '–', '—']);
     let (separator, separated) = separator(&line[tail..]);
     tail += separator;
-    if outer && mark != Mark::Heading && is_ordinal(&title) {
+    if mark != Mark::Heading && ordinals.is_some_and(|ordinals| ordinals.include(&title)) {
         // “**Theme 1:** Topic”: the topic follows.
         if let Some(next) =
-            read_once(&line[tail..], Place::Item, false).filter(|next| next.generic.is_none())
+            read_after(&line[tail..], Place::Item, None).filter(|next| next.generic.is_none())
         {
             return Some(Label {
                 mark,
@@ -184,7 +207,8 @@ fn build(
         }
     }
     let count = words(&title).take(MOST_WORDS + 1).count();
-    let is_sentence = count > SENTENCE_WORDS && title.ends_with(['.', '!', '?']);
+    let ends = line[inner].trim_end_matches(['*', '_', ' ']).ends_with(['.', '!', '?']);
+    let is_sentence = count > SENTENCE_WORDS && ends;
     if count == 0 || count > MOST_WORDS || is_sentence || !title.chars().any(char::is_alphabetic) {
         return None;
     }
@@ -202,7 +226,13 @@ fn build(
 }
 
 /// A label without markup: words before a colon or dash, or before citations, or a short line.
-fn plain(line: &str, start: usize, place: Place, prefix: Prefix, outer: bool) -> Option<Label> {
+fn plain(
+    line: &str,
+    start: usize,
+    place: Place,
+    prefix: Prefix,
+    ordinals: Option<Ordinals>,
+) -> Option<Label> {
     let rest = &line[start..];
     let limit = rest.char_indices().nth(100).map_or(rest.len(), |(at, _)| at);
     let head = &rest[..limit];
@@ -233,7 +263,22 @@ fn plain(line: &str, start: usize, place: Place, prefix: Prefix, outer: bool) ->
     if !fits || text.contains(". ") || is_only_citations(text) {
         return None;
     }
-    build(line, start..start + end, start + end, mark, prefix, outer)
+    build(line, start..start + end, start + end, mark, prefix, ordinals)
+}
+
+/// The label that a line is as a whole, if it is short and written like a heading: for lines that
+/// stand right above a list.
+pub(super) fn whole(line: &str) -> Option<Label> {
+    let text = line.trim();
+    let few = words(text).take(MOST_PLAIN_WORDS + 1).count() <= MOST_PLAIN_WORDS;
+    let fits = few && is_title_case(text) && !text.ends_with(['.', ',', ';', '!', '?']);
+    let prefix = Prefix::default();
+    let label = if fits {
+        build(text, 0..text.len(), text.len(), Mark::Plain, prefix, None)?
+    } else {
+        return None;
+    };
+    label.alone.then_some(label)
 }
 
 /// Whether the longer words of a text begin with capitals, as in a heading.
@@ -292,6 +337,7 @@ fn title(text: &str) -> String {
         other.is_whitespace() || matches!(other, ':' | '：' | '-' | '–' | '—' | ',' | ';')
     };
     let text = text.trim_matches(marks);
+    let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
     let text = text
         .strip_prefix(['“', '"'])
         .and_then(|text| text.strip_suffix(['”', '"']))

@@ -13,7 +13,7 @@
 
 use super::entries::Shape;
 use super::extent::trimmed_ends;
-use super::generic::Generic;
+use super::generic::{Generic, is_title};
 use super::label::Mark;
 use super::reading::{Reading, keep_first};
 use super::sentence;
@@ -279,7 +279,8 @@ fn is_umbrella(reading: &Reading<'_>, layer: &Layer, layers: &[Layer]) -> bool {
     let inside: Range<usize> = reading.node(node).entry + 1..reading.node(node).end;
     let first =
         (0..reading.outline.nodes.len()).find(|at| reading.generic(*at) != Some(Generic::Title));
-    let is_title = first == Some(node) && reading.node(node).rank < 80;
+    let is_title =
+        first == Some(node) && reading.node(node).rank < 80 && is_title(reading.title(node));
     layers.iter().any(|other| {
         other.nodes.len() > 1
             && other.cited() > 0

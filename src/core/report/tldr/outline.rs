@@ -35,6 +35,8 @@ const ALONE: u16 = 70;
 const ALONE_WITHIN: u16 = 75;
 /// The rank of a paragraph that begins with a label.
 const LEAD: u16 = 80;
+/// The rank of a paragraph whose label is a field of the topic above.
+const FIELD: u16 = 85;
 /// Where a paragraph without a label ends a list.
 const PLAIN: u16 = 90;
 /// The rank of an outermost list item.
@@ -45,7 +47,13 @@ const WITHIN: u16 = u16::MAX;
 impl Outline {
     /// `cites` tells for each entry whether it cites a paper by id.
     pub(super) fn new(entries: &[Entry], cites: &[bool]) -> Self {
+        let recurring = recurring(entries);
         let mut ranks = ranks(entries, cites);
+        for (rank, recurring) in ranks.iter_mut().zip(&recurring) {
+            if *recurring && *rank < FIELD {
+                *rank = FIELD;
+            }
+        }
         sink_unnumbered(entries, &mut ranks);
         raise_empty_generics(entries, &mut ranks);
         let ends_at = attach_paragraphs(entries, &ranks);
@@ -72,7 +80,7 @@ impl Outline {
             }
         }
         let mut outline = Self { nodes, of_entry };
-        outline.mark_fields(entries);
+        outline.mark_fields(entries, &recurring);
         outline.find_sections(entries);
         outline
     }
@@ -81,40 +89,23 @@ impl Outline {
         entries[self.nodes[node].entry].label.as_ref()
     }
 
-    /// A label that recurs is a field: a generic one with topics in between, another one where it
-    /// stands under several labels, or three times.
-    fn mark_fields(&mut self, entries: &[Entry]) {
-        let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut topics_before = Vec::with_capacity(self.nodes.len());
-        let mut topics = 0;
-        for node in &self.nodes {
-            topics_before.push(topics);
-            let Some(label) = &entries[node.entry].label else { continue };
-            topics += usize::from(label.generic.is_none());
-            let index = topics_before.len() - 1;
-            seen.entry(label.title.to_lowercase()).or_default().push(index);
+    /// A label that recurs under several other labels is a field.
+    fn mark_fields(&mut self, entries: &[Entry], recurring: &[bool]) {
+        for node in &mut self.nodes {
+            node.field = recurring[node.entry];
         }
-        for places in seen.values() {
-            let [first, .., last] = places[..] else { continue };
-            let generic =
-                entries[self.nodes[first].entry].label.as_ref().and_then(|label| label.generic);
-            let node = &self.nodes[first];
-            let recurs = match generic {
-                Some(Generic::Title) => false,
-                Some(_) => topics_before[last] > topics_before[first],
-                None => {
-                    let parents = |place: &usize| self.nodes[*place].parent;
-                    let apart =
-                        places.iter().all(|place| {
-                            self.nodes[*place].rank == node.rank && parents(place).is_some()
-                        }) && places.windows(2).all(|pair| parents(&pair[0]) != parents(&pair[1]));
-                    places.len() > 2 || apart
-                }
-            };
-            if recurs {
-                for place in places {
-                    self.nodes[*place].field = true;
-                }
+        for entries in places_by_title(entries).values() {
+            let places: Vec<usize> =
+                entries.iter().filter_map(|entry| self.of_entry[*entry]).collect();
+            let [first, _, ..] = places[..] else { continue };
+            let rank = self.nodes[first].rank;
+            let parent = |place: usize| self.nodes[place].parent;
+            let alike = places
+                .iter()
+                .all(|place| self.nodes[*place].rank == rank && parent(*place).is_some());
+            let apart = places.windows(2).all(|pair| parent(pair[0]) != parent(pair[1]));
+            if alike && apart {
+                places.iter().for_each(|place| self.nodes[*place].field = true);
             }
         }
     }
@@ -131,6 +122,48 @@ impl Outline {
             });
         }
     }
+}
+
+/// The entries that begin with each label.
+fn places_by_title(entries: &[Entry]) -> HashMap<String, Vec<usize>> {
+    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+    for (at, entry) in entries.iter().enumerate() {
+        if let Some(label) = &entry.label {
+            places.entry(label.title.to_lowercase()).or_default().push(at);
+        }
+    }
+    places
+}
+
+/// For each entry whether its label recurs as a field of topics: a generic label that follows
+/// another topic each time, or any label that stands there three times.
+fn recurring(entries: &[Entry]) -> Vec<bool> {
+    let mut recurring = vec![false; entries.len()];
+    let topics_before: Vec<usize> = entries
+        .iter()
+        .scan(0, |topics, entry| {
+            let before = *topics;
+            *topics +=
+                usize::from(entry.label.as_ref().is_some_and(|label| label.generic.is_none()));
+            Some(before)
+        })
+        .collect();
+    for places in places_by_title(entries).values() {
+        let [first, .., last] = places[..] else { continue };
+        let generic = entries[first].label.as_ref().and_then(|label| label.generic);
+        let recurs = match generic {
+            Some(Generic::Title) => false,
+            Some(_) => {
+                topics_before[first] > 0
+                    && places.windows(2).all(|pair| topics_before[pair[0]] < topics_before[pair[1]])
+            }
+            None => places.len() > 2 && entries[last].label.is_some(),
+        };
+        if recurs {
+            places.iter().for_each(|place| recurring[*place] = true);
+        }
+    }
+    recurring
 }
 
 fn ranks(entries: &[Entry], cites: &[bool]) -> Vec<u16> {

@@ -44,7 +44,7 @@ impl<'a> Reading<'a> {
                 _ => strangers.push(citation),
             }
         }
-        references::resolve(markdown, &entries, papers.len(), &mut cited);
+        references::resolve(markdown, &entries, &by_id, papers.len(), &mut cited);
         cited.iter_mut().for_each(keep_first);
         let cites: Vec<bool> = cited.iter().map(|cited| !cited.is_empty()).collect();
         let outline = Outline::new(&entries, &cites);

@@ -1,24 +1,30 @@
 //! Citations by number: `[2]` and “Papers 1, 3”.
 
 use super::entries::Entry;
+use crate::core::arxiv_id::{ArxivId, citations};
 use std::collections::HashMap;
 
 /// Adds to `cited` what the entries cite by number. A number stands for what a list of references
 /// in the TL;DR says (`[2] https://…`); without such a list, and where the TL;DR cites no paper by
 /// id, for the paper's place in the report, if all numbers have one.
-pub(super) fn resolve(markdown: &str, entries: &[Entry], papers: usize, cited: &mut [Vec<usize>]) {
+pub(super) fn resolve(
+    markdown: &str,
+    entries: &[Entry],
+    by_id: &HashMap<&ArxivId, usize>,
+    papers: usize,
+    cited: &mut [Vec<usize>],
+) {
     let numbers: Vec<Vec<usize>> =
         entries.iter().map(|entry| numbers(&markdown[entry.range.clone()])).collect();
     if numbers.iter().all(Vec::is_empty) {
         return;
     }
-    let mut list: HashMap<usize, usize> = HashMap::new();
-    for ((entry, cited), numbers) in entries.iter().zip(&*cited).zip(&numbers) {
-        let text = markdown[entry.range.clone()].trim_start_matches(['-', '*', ' ', '\n']);
-        if let ([paper, ..], [number, ..], true) = (&cited[..], &numbers[..], text.starts_with('['))
-        {
-            list.entry(*number).or_insert(*paper);
-        }
+    let read_list = |form: Form| -> HashMap<usize, usize> {
+        markdown.lines().rev().filter_map(|line| reference(line, form, by_id)).collect()
+    };
+    let mut list = read_list(|line| line.strip_prefix('[')?.split_once(']'));
+    if list.is_empty() {
+        list = read_list(|line| line.split_once(". "));
     }
     let by_place = list.is_empty()
         && cited.iter().all(Vec::is_empty)
@@ -30,6 +36,17 @@ pub(super) fn resolve(markdown: &str, entries: &[Entry], papers: usize, cited: &
             cited.extend(numbers.iter().filter_map(|number| list.get(number)));
         }
     }
+}
+
+/// Parts the number of a reference from what follows it.
+type Form = fn(&str) -> Option<(&str, &str)>;
+
+/// The number and the paper of a line such as `[2] https://…` or `2. Title, https://…`.
+fn reference(line: &str, form: Form, by_id: &HashMap<&ArxivId, usize>) -> Option<(usize, usize)> {
+    let (inside, rest) = form(line.trim_start_matches(['-', '*', ' ']))?;
+    let number = number(inside)?;
+    let paper = citations(rest).iter().find_map(|citation| by_id.get(&citation.id).copied())?;
+    Some((number, paper))
 }
 
 /// The numbers in `[1]`, `[1, 2]`, `Paper 3`, `Papers 1, 3 and 4`.

@@ -1,0 +1,167 @@
+use super::*;
+use crate::core::digest::{FORMAT, Tldr};
+
+/// A paper with an id, a title, keywords and a critique.
+fn paper(id: &str, title: &str, keywords: &[&str], critique: &str) -> Paper {
+    Paper {
+        id: id.parse().unwrap(),
+        version: None,
+        title: title.into(),
+        authors: vec!["Mehar Bhatia".into(), "Karolina Stańczak".into()],
+        keywords: keywords.iter().map(|keyword| (*keyword).into()).collect(),
+        comments: None,
+        categories: Vec::new(),
+        url: String::new(),
+        abstract_text: None,
+        summary: None,
+        critique: Some(critique.into()),
+    }
+}
+
+fn theme(id: &str, papers: &[&str]) -> Theme {
+    Theme {
+        id: id.into(),
+        title: id.into(),
+        markdown: String::new(),
+        papers: papers.iter().map(|id| id.parse().unwrap()).collect(),
+    }
+}
+
+/// Four papers: `drift` cites the first and second, `scale` the second; the third stands in no
+/// theme; the last has the first one's id.
+fn edition() -> Edition {
+    let papers = vec![
+        paper("2510.00001", "Value drifts", &["LLM", "Alignment"], "Weak on **baselines**."),
+        paper("2510.00002", "Half precision", &["LLMs", "precision"], "Strong baselines."),
+        paper("2510.00003", "Teams of agents", &["agents"], "No ablation of `FORK`."),
+        paper("2510.00001", "Value drifts, again", &[], ""),
+    ];
+    let themes = vec![
+        theme("drift", &["2510.00001", "2510.00002"]),
+        theme("scale", &["2510.00002"]),
+        theme("elsewhere", &["2510.09999"]),
+    ];
+    let digest = Digest {
+        format: FORMAT.into(),
+        category: "cs.CL".parse().unwrap(),
+        date: "2025-10-30".parse().unwrap(),
+        title: String::new(),
+        overview: String::new(),
+        papers_total: None,
+        papers_selected: None,
+        language: None,
+        generator: None,
+        tldr: Tldr { themes, ..Tldr::default() },
+        papers,
+    };
+    Edition::new(Loaded { digest, broken: Vec::new() })
+}
+
+fn select(themes: &[&str], keywords: &[&str], text: &str) -> Selection {
+    let owned = |values: &[&str]| values.iter().map(|value| (*value).into()).collect();
+    let filters = Filters { themes: owned(themes), keywords: owned(keywords), text: text.into() };
+    edition().select(&filters, &Query::parse(text))
+}
+
+/// The places of the papers that pass.
+fn passing(selection: &Selection) -> Vec<usize> {
+    (0..selection.passes.len()).filter(|at| selection.passes[*at]).collect()
+}
+
+#[test]
+fn values_of_a_kind_widen_and_kinds_narrow_each_other() {
+    let cases: &[(&[&str], &[&str], &str, &[usize])] = &[
+        (&[], &[], "", &[0, 1, 2, 3]),
+        (&["drift"], &[], "", &[0, 1, 3]),
+        (&["scale"], &[], "", &[1]),
+        (&["scale", "-"], &[], "", &[1, 2]),
+        (&[], &["llm"], "", &[0, 1]),
+        (&[], &["llm", "agent"], "", &[0, 1, 2]),
+        (&["drift"], &["agent"], "", &[]),
+        (&[], &[], "baseline", &[0, 1]),
+        (&[], &[], "stanczak base", &[0, 1]),
+        (&[], &[], "fork", &[2]),
+        (&["scale"], &["llm"], "strong", &[1]),
+    ];
+    for (themes, keywords, text, papers) in cases {
+        let selection = select(themes, keywords, text);
+        assert_eq!(passing(&selection), *papers, "{themes:?} {keywords:?} {text:?}");
+        assert_eq!(selection.count(), papers.len());
+    }
+}
+
+#[test]
+fn a_chips_count_ignores_its_own_kind() {
+    let none = select(&[], &[], "");
+    assert_eq!(
+        (none.themes, none.not_in_a_theme, none.keywords),
+        (vec![3, 1], 1, vec![2, 1, 1, 1])
+    );
+    let by_theme = select(&["scale"], &[], "");
+    assert_eq!((by_theme.themes, by_theme.not_in_a_theme), (vec![3, 1], 1));
+    assert_eq!(by_theme.keywords, [1, 0, 1, 0]);
+    let by_text = select(&["scale"], &[], "strong");
+    assert_eq!((by_text.themes, by_text.not_in_a_theme), (vec![1, 1], 0));
+}
+
+#[test]
+fn says_what_dropping_a_kind_would_show() {
+    let selection = select(&["scale"], &["agent"], "nothing like it");
+    assert_eq!(
+        selection.without,
+        [(FilterKind::Text, 0), (FilterKind::Themes, 0), (FilterKind::Keywords, 0)]
+    );
+    let selection = select(&["drift"], &["agent"], "");
+    assert_eq!(selection.without, [(FilterKind::Themes, 1), (FilterKind::Keywords, 3)]);
+}
+
+#[test]
+fn unknown_values_are_told_and_filter_nothing() {
+    let selection = select(&["nonsense"], &["quantum"], "");
+    assert_eq!(passing(&selection), [0, 1, 2, 3]);
+    assert_eq!(
+        selection.unknown,
+        [(FilterKind::Themes, "nonsense".into()), (FilterKind::Keywords, "quantum".into())]
+    );
+}
+
+#[test]
+fn a_theme_without_a_paper_of_the_day_is_no_filter() {
+    let edition = edition();
+    let ids: Vec<_> = edition.themes().iter().map(|theme| theme.id.as_str()).collect();
+    assert_eq!(ids, ["drift", "scale"]);
+}
+
+#[test]
+fn keywords_that_differ_in_case_or_plural_alone_are_one() {
+    let edition = edition();
+    let facets: Vec<_> = edition
+        .keywords()
+        .iter()
+        .map(|it| (it.key.as_str(), it.label.as_str(), it.papers))
+        .collect();
+    assert_eq!(
+        facets,
+        [
+            ("llm", "LLM", 2),
+            ("alignment", "Alignment", 1),
+            ("precision", "precision", 1),
+            ("agent", "agents", 1)
+        ]
+    );
+}
+
+#[test]
+fn an_anchor_names_a_paper_or_a_theme() {
+    let cases = [
+        ("2510.00002", Some(Anchor::Paper(1))),
+        ("2510.00002v3", Some(Anchor::Paper(1))),
+        ("2510.00001-2", Some(Anchor::Paper(3))),
+        ("theme-scale", Some(Anchor::Theme(1))),
+        ("theme-none", None),
+        ("main", None),
+    ];
+    for (fragment, anchor) in cases {
+        assert_eq!(edition().anchor(fragment), anchor, "{fragment}");
+    }
+}

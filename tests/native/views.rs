@@ -1,0 +1,271 @@
+//! The views, rendered natively: the same HTML that a browser builds.
+
+use crate::samples::{self, edition_of};
+use arxiv_digest::core::edition::Edition;
+use arxiv_digest::core::filter::Filters;
+use arxiv_digest::core::load;
+use arxiv_digest::core::load::{Fault, LoadError};
+use arxiv_digest::core::markdown::plain_text;
+use arxiv_digest::core::route::Route;
+use arxiv_digest::core::screen::Screen;
+use arxiv_digest::core::text::{Query, words};
+use arxiv_digest::view::open_sections::OpenSections;
+use arxiv_digest::view::page::page;
+use arxiv_digest::view::reader::Reader;
+use arxiv_digest::view::skeleton::{skeleton, skeleton_masthead};
+use leptos::prelude::*;
+use scraper::{ElementRef, Html, Selector};
+use std::sync::Arc;
+
+/// The page for a screen and an address, as HTML.
+pub fn render(screen: Screen, route: Route) -> String {
+    let owner = Owner::new();
+    owner.with(|| {
+        let query = Query::parse(&route.filters.text);
+        let reader = Reader {
+            screen: ArcRwSignal::new(screen).into(),
+            route: ArcRwSignal::new(route).into(),
+            ignored: ArcRwSignal::new(Vec::new()).into(),
+            query: ArcRwSignal::new(query).into(),
+            archive: ArcRwSignal::new(None).into(),
+            busy: ArcRwSignal::new(false).into(),
+            open: OpenSections::default(),
+            ask: Callback::new(|_| ()),
+        };
+        page(&reader).to_html()
+    })
+}
+
+fn reading(edition: Edition, route: Route) -> Html {
+    Html::parse_document(&render(Screen::Reading(Arc::new(edition)), route))
+}
+
+fn select<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    html.select(&Selector::parse(selector).unwrap()).collect()
+}
+
+fn text(element: ElementRef<'_>) -> String {
+    element.text().collect()
+}
+
+fn folded(text: &str) -> Vec<String> {
+    words(text).map(|word| word.folded.into_owned()).collect()
+}
+
+/// Whether `part` stands in `whole`, in order, other words between.
+fn stands_in_order(part: &[String], whole: &[String]) -> Result<(), String> {
+    let mut rest = whole.iter();
+    part.iter()
+        .find(|word| !rest.any(|other| other == *word))
+        .map_or(Ok(()), |missing| Err(format!("“{missing}” is not shown")))
+}
+
+#[test]
+fn every_paper_is_an_article_named_by_its_title() {
+    for report in samples::all() {
+        let edition = edition_of(&report);
+        let titles: Vec<String> =
+            edition.digest().papers.iter().map(|paper| paper.title.clone()).collect();
+        let html = reading(edition, Route::home());
+        let named: Vec<String> = select(&html, "article.card")
+            .into_iter()
+            .map(|card| {
+                let id = card.attr("aria-labelledby").unwrap();
+                text(select(&html, &format!("[id='{id}']"))[0])
+            })
+            .collect();
+        assert_eq!(named, titles, "{}", report.name);
+    }
+}
+
+#[test]
+fn headings_leave_no_level_out() {
+    for report in samples::all() {
+        let html = reading(edition_of(&report), Route::home());
+        let mut before = 0;
+        for heading in select(&html, "h1, h2, h3, h4, h5, h6") {
+            let level: u8 = heading.value().name()[1..].parse().unwrap();
+            assert!(level <= before + 1, "{}: {} after h{before}", report.name, heading.html());
+            before = level;
+        }
+        assert_eq!(select(&html, "h1").len(), 1);
+    }
+}
+
+#[test]
+fn every_word_of_the_report_is_shown() {
+    for report in samples::all() {
+        let edition = edition_of(&report);
+        let digest = edition.digest().clone();
+        let markdown = |text: &str| folded(&plain_text(&edition.markdown(text)));
+        let mut expected = vec![(".overview".to_owned(), 0, markdown(&digest.overview))];
+        for (at, paper) in digest.papers.iter().enumerate() {
+            expected.push((".card".into(), at, folded(&paper.title)));
+            expected.push((".card".into(), at, folded(&paper.keywords.join(", "))));
+            for section in [&paper.summary, &paper.critique].into_iter().flatten() {
+                expected.push((".card".into(), at, markdown(section)));
+            }
+        }
+        let blocks = digest.tldr.blocks.iter().filter(|_| digest.papers_total.is_none());
+        let tldr = blocks.map(|block| markdown(&block.markdown)).collect::<Vec<_>>();
+        let html = reading(edition, Route::home());
+        for (selector, at, words) in expected {
+            let shown = folded(&text(select(&html, &selector)[at]));
+            stands_in_order(&words, &shown)
+                .unwrap_or_else(|why| panic!("{} {selector} {at}: {why}", report.name));
+        }
+        let shown = folded(&text(select(&html, ".tldr")[0]));
+        for words in tldr {
+            stands_in_order(&words, &shown).unwrap_or_else(|why| panic!("{}: {why}", report.name));
+        }
+    }
+}
+
+#[test]
+fn citations_and_cards_link_both_ways() {
+    for report in samples::all() {
+        let html = reading(edition_of(&report), Route::home());
+        let links = select(&html, "a[href^='#']");
+        assert!(!links.is_empty());
+        for link in links {
+            let id = link.attr("href").unwrap().trim_start_matches('#');
+            let targets = select(&html, &format!("[id='{id}']"));
+            assert_eq!(targets.len(), 1, "{}: {}", report.name, link.html());
+        }
+        assert!(!select(&html, ".theme a[href^='#2'], .theme a[href^='#1']").is_empty());
+        assert!(!select(&html, ".card-themes a[href^='#theme-']").is_empty());
+    }
+}
+
+#[test]
+fn sections_are_closed_at_first_and_filtered_cards_hidden() {
+    let report = samples::named("arxiv_cs_CL_2025-10-30_report.md");
+    let route = |text: &str, anchor: Option<&str>| Route {
+        filters: Filters { text: text.into(), ..Filters::default() },
+        anchor: anchor.map(Into::into),
+        ..Route::default()
+    };
+    let html = reading(edition_of(&report), Route::home());
+    assert!(select(&html, "details[open]").is_empty());
+    assert_eq!(select(&html, ".card:not([hidden])").len(), 5);
+
+    let html = reading(edition_of(&report), route("stanczak", None));
+    assert_eq!(select(&html, ".card:not([hidden])").len(), 1);
+    assert_eq!(text(select(&html, "[role=status]")[0]), "1 of 5 papers shown");
+
+    let html = reading(edition_of(&report), route("stanczak", Some("2510.26143")));
+    assert_eq!(select(&html, ".card:not([hidden])").len(), 2, "the address names one more");
+
+    let html = reading(edition_of(&report), route("no such word", None));
+    assert!(text(select(&html, ".nothing")[0]).contains("Drop the text “no such word” (5 papers)"));
+}
+
+#[test]
+fn a_closed_section_says_how_many_matches_it_holds() {
+    let report = samples::named("arxiv_cs_CL_2025-10-30_report.md");
+    let filters = Filters { text: "fork".into(), ..Filters::default() };
+    let html = reading(edition_of(&report), Route { filters, ..Route::default() });
+    let hits: Vec<String> =
+        select(&html, ".card:not([hidden]) .hits").into_iter().map(text).collect();
+    assert!(!hits.is_empty() && hits.iter().all(|it| it.contains("match")), "{hits:?}");
+}
+
+#[test]
+fn what_a_model_wrote_never_becomes_markup() {
+    let hostile = "<img src=x onerror=alert(1)> <script>alert(2)</script> <FORK> \
+                   [a](javascript:alert(3)) [b](data:text/html,x) [c](vbscript:x) \
+                   ![d](https://example.com/x.png) <a href=\"javascript:alert(4)\">e</a>\n\n\
+                   <style>body{display:none}</style>\n\n<iframe src=//example.com></iframe>\n\n\
+                   [f]( https://example.com/ok ) <https://example.com/auto>";
+    let report = samples::named("arxiv_cs_CL_2025-10-30_report.md");
+    let mut loaded = samples::loaded(&report);
+    loaded.digest.overview = hostile.into();
+    loaded.digest.title = hostile.into();
+    for paper in &mut loaded.digest.papers {
+        for field in [&mut paper.title, &mut paper.url] {
+            *field = hostile.into();
+        }
+        paper.authors = vec![hostile.into()];
+        paper.keywords = vec![hostile.into()];
+        for field in
+            [&mut paper.comments, &mut paper.abstract_text, &mut paper.summary, &mut paper.critique]
+        {
+            *field = Some(hostile.into());
+        }
+    }
+    let html = reading(Edition::new(loaded), Route::home());
+    assert!(select(&html, "img, script, style, iframe, object, embed, base, form").is_empty());
+    for link in select(&html, "a[href]") {
+        let href = link.attr("href").unwrap();
+        let good = ["https://", "http://", "mailto:", "#", "?"];
+        assert!(good.iter().any(|start| href.starts_with(start)), "{href}");
+        let outside = href.contains("://");
+        assert!(!outside || link.attr("rel").is_some_and(|rel| rel.contains("noopener")), "{href}");
+    }
+    let on_handlers =
+        |element: &ElementRef<'_>| element.value().attrs().any(|(it, _)| it.starts_with("on"));
+    assert!(!select(&html, "*").iter().any(on_handlers));
+    assert!(text(select(&html, ".overview")[0]).contains("<FORK>"));
+}
+
+#[test]
+fn broken_papers_are_named_beside_the_good_ones() {
+    let report = samples::named("arxiv_cs_CL_2025-10-30_report.md");
+    let mut json: serde_json::Value = serde_json::from_str(&samples::json(&report)).unwrap();
+    json["papers"][1]["id"] = "nonsense".into();
+    let loaded = load::digest(&json.to_string()).unwrap();
+    let html = reading(Edition::new(loaded), Route::home());
+    assert_eq!(select(&html, "article.card").len(), 4);
+    assert!(text(select(&html, ".card-broken")[0]).contains("Paper 2"));
+}
+
+#[test]
+fn messages_say_what_happened_and_what_to_do() {
+    let faults = [
+        Fault::Unreachable,
+        Fault::TimedOut(20),
+        Fault::Status(404),
+        Fault::Status(500),
+        Fault::Html,
+        Fault::Empty,
+        Fault::Truncated,
+        Fault::Malformed("expected value".into()),
+        Fault::Format("arxiv-digest/2".into()),
+        Fault::Outside,
+    ];
+    for fault in faults {
+        let error = LoadError { path: "cs.CL/2025-10-30.json".into(), fault };
+        let html = Html::parse_document(&render(Screen::Failed(error.clone()), Route::home()));
+        assert_eq!(text(select(&html, "main h1")[0]), error.title());
+        assert!(text(select(&html, ".notice")[0]).contains("cs.CL/2025-10-30.json"));
+        assert_eq!(text(select(&html, ".notice button")[0]), "Try again");
+    }
+    let html = Html::parse_document(&render(Screen::NothingPublished, Route::home()));
+    assert!(text(select(&html, "main h1")[0]).contains("Nothing published yet"));
+    let wanted = "cs.CL/2025-10-31".parse().unwrap();
+    let offer = "cs.CL/2025-10-30".parse().ok();
+    let html = Html::parse_document(&render(Screen::NotPublished { wanted, offer }, Route::home()));
+    assert_eq!(select(&html, ".notice a")[0].attr("href"), Some("?digest=cs.CL/2025-10-30"));
+}
+
+#[test]
+fn the_page_carries_the_skeleton_that_the_app_would_show() {
+    let page = std::fs::read_to_string("index.html").unwrap();
+    let page = Html::parse_document(&page);
+    let owner = Owner::new();
+    let views = owner.with(|| {
+        format!("{}<main>{}</main>", skeleton_masthead().to_html(), skeleton(false).to_html())
+    });
+    let views = Html::parse_document(&views);
+    assert_eq!(outline(select(&page, "#app")[0]), outline(select(&views, "body")[0]));
+}
+
+/// An element's descendants as `tag.class`, and its text, white space aside.
+pub fn outline(element: ElementRef<'_>) -> (Vec<String>, Vec<String>) {
+    let all = Selector::parse("*").unwrap();
+    let name = |it: ElementRef<'_>| {
+        let classes: Vec<&str> = it.value().classes().collect();
+        format!("{}.{}", it.value().name(), classes.join("."))
+    };
+    (element.select(&all).map(name).collect(), folded(&text(element)))
+}
