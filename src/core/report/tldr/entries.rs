@@ -172,13 +172,14 @@ impl Reader<'_> {
         {
             let above_is_label = last.label.as_ref().is_some_and(|label| label.alone)
                 && matches!(last.shape, Shape::Paragraph { .. });
+            let after_item = matches!(last.shape, Shape::Item { .. });
             let begins = label.as_ref().is_some_and(|label| {
-                label.mark == label::Mark::Bold
-                    && (label.alone || label.separated || label.generic.is_some())
+                let parted = label.alone || label.separated || label.generic.is_some();
+                label.mark == label::Mark::Bold && (parted || after_item)
                     || label.decorated && text.starts_with(label::is_decoration)
             });
             let closes = label.is_none() && indent == 0 && closes(text);
-            let within_item = matches!(last.shape, Shape::Item { .. }) && indent > 0;
+            let within_item = after_item && indent > 0;
             if !(above_is_label || begins && !within_item || closes) {
                 last.range.end = range.end;
                 return;

@@ -107,7 +107,11 @@ fn read_after(line: &str, place: Place, ordinals: Option<Ordinals>) -> Option<La
         if mark == Mark::Plain {
             return plain(line, start, place, prefix, ordinals);
         }
-        return build(line, inner, end, mark, prefix, ordinals);
+        // A whole paragraph in italics is a remark.
+        let remark = mark == Mark::Light
+            && place == Place::Paragraph
+            && words(&line[inner.clone()]).take(SENTENCE_WORDS + 1).count() > SENTENCE_WORDS;
+        return if remark { None } else { build(line, inner, end, mark, prefix, ordinals) };
     }
 }
 

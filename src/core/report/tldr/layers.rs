@@ -39,6 +39,8 @@ pub(super) struct Candidate {
     pub(super) papers: Vec<usize>,
     /// What a table says about it, where its origin is a table.
     pub(super) text: String,
+    /// Whether it is a theme only if it fits a paper.
+    pub(super) doubtful: bool,
 }
 
 /// How themes and papers are tied.
@@ -317,28 +319,25 @@ fn lists_topics(reading: &Reading<'_>, layer: &Layer) -> bool {
     is_list && outermost && !layer.names_papers() && uncited.count() * 2 > layer.nodes.len()
 }
 
-/// The labels of a layer. Where papers are cited under them, those before the first and after the
-/// last that cites are titles and closing words.
+/// The labels of a layer. Where papers are cited under them, those before the first that cites are
+/// titles. Those after the last may be closing words; numbered or with emoji like the others they
+/// are themes, else they must fit a paper.
 fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> {
     let ends = trimmed_ends(reading, &layer.nodes);
     let is_cited = |papers: &Vec<usize>| !papers.is_empty();
     let first = layer.papers.iter().position(is_cited).unwrap_or(0);
-    let last =
-        layer.papers.iter().rposition(is_cited).unwrap_or(layer.nodes.len().saturating_sub(1));
-    layer
-        .nodes
-        .iter()
-        .zip(ends)
-        .zip(&layer.papers)
-        .enumerate()
-        .filter(|(at, _)| tie != Tie::Cited || (first..=last).contains(at))
-        .map(|(_, ((node, end), papers))| Candidate {
-            title: reading.title(*node).into(),
-            origin: Origin::Node { node: *node, end },
-            papers: papers.clone(),
-            text: String::new(),
-        })
-        .collect()
+    let last = layer.papers.iter().rposition(is_cited).unwrap_or(layer.nodes.len());
+    let decorated = |node: &usize| reading.label(*node).is_some_and(|label| label.decorated);
+    let all_decorated = layer.nodes.iter().all(decorated);
+    let of = |(at, end): (usize, usize)| Candidate {
+        title: reading.title(layer.nodes[at]).into(),
+        origin: Origin::Node { node: layer.nodes[at], end },
+        papers: layer.papers[at].clone(),
+        text: String::new(),
+        doubtful: tie == Tie::Cited && at > last && !all_decorated,
+    };
+    let themes = ends.into_iter().enumerate().filter(|(at, _)| tie != Tie::Cited || *at >= first);
+    themes.map(of).collect()
 }
 
 fn table_candidates(entry: usize, rows: &[table::Row]) -> Vec<Candidate> {
@@ -348,6 +347,7 @@ fn table_candidates(entry: usize, rows: &[table::Row]) -> Vec<Candidate> {
             origin: Origin::Entry(entry),
             papers: row.papers.clone(),
             text: row.text.clone(),
+            doubtful: false,
         })
         .collect()
 }

@@ -20,7 +20,12 @@ const ALSO: f32 = 0.95;
 const MOST_PAIRS: usize = 20_000;
 
 /// Gives papers to themes without any, and themes to papers without any, where the words fit.
-pub(super) fn complete(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
+pub(super) fn complete(reading: &Reading<'_>, themes: &mut Vec<Candidate>, tie: Tie) {
+    add_papers(reading, themes, tie);
+    themes.retain(|theme| !theme.doubtful || !theme.papers.is_empty());
+}
+
+fn add_papers(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
     let count = reading.papers.len();
     if tie == Tie::All {
         for theme in themes.iter_mut() {

@@ -19,7 +19,8 @@ pub(super) struct Reading<'a> {
     pub(super) outline: Outline,
     /// For each entry the papers it cites, by id or by number.
     pub(super) cited: Vec<Vec<usize>>,
-    /// For each entry that cites none the papers that its label names.
+    /// For each entry that cites none the papers that its label names, or its first words where it
+    /// is an item without label.
     pub(super) named: Vec<Vec<usize>>,
     /// Citations of papers that are not in the report.
     pub(super) strangers: Vec<Citation>,
@@ -55,6 +56,9 @@ impl<'a> Reading<'a> {
             .map(|(entry, cited)| match &entry.label {
                 Some(label) if cited.is_empty() && label.generic.is_none() => {
                     names.by_label(&label.title)
+                }
+                None if cited.is_empty() && matches!(entry.shape, entries::Shape::Item { .. }) => {
+                    names.in_text(first_words(&markdown[entry.text..entry.range.end]))
                 }
                 _ => Vec::new(),
             })
@@ -189,6 +193,12 @@ impl<'a> Reading<'a> {
     pub(super) fn generic_text(text: &str) -> Option<Generic> {
         generic(text)
     }
+}
+
+/// The words with which an item would name its paper.
+fn first_words(text: &str) -> &str {
+    const LENGTH: usize = 80;
+    text.char_indices().nth(LENGTH).map_or(text, |(at, _)| &text[..at])
 }
 
 /// Removes what stands earlier in the list already.

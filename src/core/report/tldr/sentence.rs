@@ -55,6 +55,7 @@ fn candidates(entry: usize, titles: Vec<String>) -> Vec<Candidate> {
             origin: Origin::Entry(entry),
             papers: Vec::new(),
             text: String::new(),
+            doubtful: false,
         })
         .collect()
 }
