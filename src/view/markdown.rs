@@ -1,6 +1,6 @@
 //! Markdown as views: typed nodes only, so that no markup of a report ever reaches the page.
 
-use crate::core::arxiv_id::ArxivId;
+use crate::core::arxiv_id::{ArxivId, Citation, citations};
 use crate::core::edition::Edition;
 use crate::core::markdown::{Alignment, Block, Inline};
 use leptos::prelude::*;
@@ -155,9 +155,10 @@ impl Setting<'_> {
         let Some(at) = self.edition.position(id) else {
             return self.inlines(content).into_any();
         };
-        let is_address = matches!(content, [Inline::Text(text)] if text.contains("://"));
-        let content =
-            if is_address { vec![id.to_string().into_any()] } else { self.inlines(content) };
+        let content = match content {
+            [Inline::Text(text)] if text.contains("://") => vec![short(text).into_any()],
+            content => self.inlines(content),
+        };
         let title = self.edition.digest().papers[at].title.clone();
         view! {
             <a class="citation" href=format!("#{}", self.edition.entry(at).anchor) title=title>
@@ -165,6 +166,15 @@ impl Setting<'_> {
             </a>
         }
         .into_any()
+    }
+}
+
+/// The id, with its version, in the address of a paper.
+fn short(address: &str) -> String {
+    match citations(address).into_iter().next() {
+        Some(Citation { id, version: Some(version), .. }) => format!("{id}v{version}"),
+        Some(Citation { id, version: None, .. }) => id.to_string(),
+        None => address.into(),
     }
 }
 
