@@ -1,3 +1,287 @@
 //! `digest`: the publisher's command line.
+//!
+//! Results go to standard output, messages to standard error. Exit status: 0 all is well, 1 an
+//! input or the data folder was at fault, 2 the command line was.
 
-fn main() {}
+use arxiv_digest::core::category::{Category, DigestKey};
+use arxiv_digest::publish::config::Config;
+use arxiv_digest::publish::files::Disk;
+use arxiv_digest::publish::input::{self, Claims, Finding};
+use arxiv_digest::publish::json;
+use arxiv_digest::publish::lock::Lock;
+use arxiv_digest::publish::progress::Progress;
+use arxiv_digest::publish::publisher::{self, Change};
+use clap::{Args, Parser, Subcommand};
+use std::error::Error;
+use std::io::{self, ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Publish daily digests of arXiv papers
+///
+/// Reads Markdown reports and keeps a folder of static JSON files, which the reader, a web page,
+/// fetches from any web server.
+#[derive(Parser)]
+#[command(
+    name = "digest",
+    version,
+    arg_required_else_help = true,
+    after_help = "\
+Examples:
+  digest check reports                   Look for faults in every report of a folder
+  digest publish reports --out digests   Publish them all into the folder digests
+  digest help publish                    Say all about one command
+
+Exit status: 0 all is well; 1 an input or the data was at fault; 2 the command line was."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print one report as a digest in JSON
+    #[command(after_help = "\
+Examples:
+  digest convert arxiv_cs_CL_2025-10-30_report.md
+  digest convert - --category cs.CL < today.md")]
+    Convert {
+        /// A Markdown report; a digest in JSON, which is checked; or - for a report on standard
+        /// input
+        report: PathBuf,
+        #[command(flatten)]
+        category: CategoryOption,
+    },
+
+    /// Add digests to a data folder, or replace them
+    ///
+    /// Adds the digests to the folder, or replaces those of the same category and day, and
+    /// rewrites the listings and index.json. Inputs that cannot be read are named, and the others
+    /// are published. A run that is killed loses nothing; the next one completes what it left.
+    #[command(after_help = "\
+Examples:
+  digest publish reports --out digests
+  digest publish monday.md tuesday.md --out digests --category cs.CL
+  digest publish elsewhere/2025-10-30.json --out digests --config site/digest.toml
+
+Prints a line for each day: added, replaced or unchanged.
+
+The configuration file, every part of which may be left out:
+  [site]
+  title = \"Language papers, daily\"
+  description = \"What is new in cs.CL.\"
+  url = \"https://example.org/papers/\"
+  [categories]
+  \"cs.CL\" = \"Language\"")]
+    Publish {
+        /// Markdown reports, folders of such (every *.md in them), or digests in JSON (*.json)
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+        #[command(flatten)]
+        folder: FolderOptions,
+        #[command(flatten)]
+        category: CategoryOption,
+    },
+
+    /// Withdraw a day from a data folder
+    #[command(after_help = "\
+Example:
+  digest remove cs.CL/2025-10-30 --out digests")]
+    Remove {
+        /// The category and the day, as in cs.CL/2025-10-30
+        #[arg(value_name = "CATEGORY/DATE")]
+        day: DigestKey,
+        #[command(flatten)]
+        folder: FolderOptions,
+    },
+
+    /// Look for faults in reports, without publishing them
+    #[command(after_help = "\
+Prints a line for each: FILE:LINE: warning: or error:, and what was found. A warning says what was
+assumed; an error, why no digest can be made. The exit status is 1 if there is an error.
+
+Examples:
+  digest check reports
+  digest check today.md --category cs.CL")]
+    Check {
+        /// Markdown reports, folders of such (every *.md in them), or digests in JSON (*.json)
+        #[arg(required = true, value_name = "INPUT")]
+        inputs: Vec<PathBuf>,
+        #[command(flatten)]
+        category: CategoryOption,
+    },
+}
+
+#[derive(Args)]
+struct CategoryOption {
+    /// The arXiv category, such as cs.CL, of reports that do not name theirs in their permalink or
+    /// file name
+    #[arg(long)]
+    category: Option<Category>,
+}
+
+#[derive(Args)]
+struct FolderOptions {
+    /// The data folder
+    #[arg(long, value_name = "FOLDER")]
+    out: PathBuf,
+    /// Site title, description, URL and category names [default: digest.toml, where it exists]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+/// Whether a command did all that it was asked to do; else it has said what was at fault.
+type Verdict = Result<bool, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    let verdict = match Cli::parse().command {
+        Command::Convert { report, category } => convert(&report, category.category.as_ref()),
+        Command::Publish { inputs, folder, category } => {
+            publish(&inputs, &folder, category.category.as_ref())
+        }
+        Command::Remove { day, folder } => remove(&day, &folder),
+        Command::Check { inputs, category } => check(&inputs, category.category.as_ref()),
+    };
+    match verdict {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            say(format_args!("error: {error}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn convert(report: &Path, category: Option<&Category>) -> Verdict {
+    let (digest, findings) = if report == Path::new("-") {
+        let mut bytes = Vec::new();
+        io::stdin().lock().read_to_end(&mut bytes)?;
+        input::parse(Path::new("<stdin>"), &bytes, category)
+    } else {
+        input::read(report, category)
+    };
+    for finding in &findings {
+        say(finding);
+    }
+    if let Some(digest) = digest {
+        print(&json::bytes(&digest)?)?;
+    }
+    Ok(!findings.iter().any(Finding::is_error))
+}
+
+fn publish(inputs: &[PathBuf], folder: &FolderOptions, category: Option<&Category>) -> Verdict {
+    let config = Config::load(folder.config.as_deref())?;
+    let (files, mut findings) = input::find(inputs);
+    let mut days = Default::default();
+    if !files.is_empty() {
+        let disk = Disk::open(&folder.out)?;
+        let lock = lock(&folder.out)?;
+        let outcome = publisher::publish(&disk, &lock, &files, category, &config)?;
+        findings.extend(outcome.findings);
+        days = outcome.days;
+    }
+    let mut lines = String::new();
+    let (mut added, mut replaced, mut unchanged) = (0, 0, 0);
+    for (key, change) in days {
+        let (word, count) = match change {
+            Change::Added => ("added", &mut added),
+            Change::Replaced => ("replaced", &mut replaced),
+            Change::Unchanged => ("unchanged", &mut unchanged),
+        };
+        *count += 1;
+        lines.push_str(&format!("{word} {key}\n"));
+    }
+    for finding in findings.iter().filter(|finding| finding.is_error()) {
+        say(finding);
+    }
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let warnings = findings.len() - errors;
+    if warnings > 0 {
+        say(format_args!("{}; `digest check` shows them", count(warnings, "warning")));
+    }
+    say(format_args!(
+        "{}: {} added, {replaced} replaced, {unchanged} unchanged",
+        folder.out.display(),
+        count(added, "day"),
+    ));
+    print(lines.as_bytes())?;
+    Ok(errors == 0)
+}
+
+fn remove(day: &DigestKey, folder: &FolderOptions) -> Verdict {
+    let config = Config::load(folder.config.as_deref())?;
+    if !folder.out.is_dir() {
+        return Err(format!("{} is no folder; nothing to remove from", folder.out.display()).into());
+    }
+    let disk = Disk::open(&folder.out)?;
+    let lock = lock(&folder.out)?;
+    let (was_there, findings) = publisher::remove(&disk, &lock, day, &config)?;
+    for finding in &findings {
+        say(finding);
+    }
+    if was_there {
+        print(format!("removed {day}\n").as_bytes())?;
+    } else {
+        say(format_args!("error: {day} is not published in {}", folder.out.display()));
+    }
+    Ok(was_there && findings.is_empty())
+}
+
+fn check(inputs: &[PathBuf], category: Option<&Category>) -> Verdict {
+    let (files, mut findings) = input::find(inputs);
+    let mut claims = Claims::default();
+    let mut progress = Progress::new("checked", files.len());
+    for path in &files {
+        let (digest, found) = input::read(path, category);
+        findings.extend(found);
+        if let Some(digest) = digest {
+            claims.add(digest.key(), path);
+        }
+        progress.step();
+    }
+    findings.extend(claims.conflicts().flat_map(|(_, conflicts)| conflicts));
+    findings.sort_by(|one, other| one.path.cmp(&other.path));
+    let errors = findings.iter().filter(|finding| finding.is_error()).count();
+    let lines: String = findings.iter().map(|finding| format!("{finding}\n")).collect();
+    print(lines.as_bytes())?;
+    say(format_args!(
+        "{} checked: {}, {}",
+        count(files.len(), "file"),
+        count(errors, "error"),
+        count(findings.len() - errors, "warning"),
+    ));
+    Ok(errors == 0)
+}
+
+fn lock(folder: &Path) -> Result<Lock, Box<dyn Error>> {
+    let waiting = || say(format_args!("waiting for another run that changes {}", folder.display()));
+    let lock = Lock::acquire(folder, waiting)?;
+    if lock.after_interruption {
+        say("an earlier run was stopped before its end: completing it");
+    }
+    Ok(lock)
+}
+
+/// `1 day`, `2 days`.
+fn count(number: usize, what: &str) -> String {
+    let plural = if number == 1 { "" } else { "s" };
+    format!("{number} {what}{plural}")
+}
+
+/// Writes a result. A reader that has seen enough (`digest convert … | head`) is no fault.
+fn print(bytes: &[u8]) -> io::Result<()> {
+    let mut stdout = io::stdout().lock();
+    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => {
+            Err(io::Error::new(error.kind(), format!("cannot write the result: {error}")))
+        }
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Writes a message. There is nobody to tell that it could not be written.
+fn say(message: impl std::fmt::Display) {
+    let _ = writeln!(io::stderr(), "{message}");
+}

@@ -15,10 +15,8 @@ pub struct Digest {
     /// Format and major version, [`FORMAT`].
     pub format: String,
     /// The arXiv category.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub category: Category,
     /// The day.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub date: Date,
     /// The report's title.
     pub title: String,
@@ -105,7 +103,6 @@ pub struct Theme {
     /// The Markdown under the label, common indentation removed; empty where a sentence names it.
     pub markdown: String,
     /// The papers, in order of citation.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<String>"))]
     pub papers: Vec<ArxivId>,
 }
 
@@ -114,7 +111,6 @@ pub struct Theme {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Paper {
     /// The arXiv id, without version.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub id: ArxivId,
     /// The version read, where the report says.
     pub version: Option<u32>,

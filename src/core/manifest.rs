@@ -40,12 +40,10 @@ pub struct Site {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct CategoryEntry {
     /// The arXiv category, `cs.CL`.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub id: Category,
     /// Its name for people, `Computation and Language`.
     pub name: String,
     /// The newest day published.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub newest: Date,
     /// How many days are published.
     pub days: u32,
@@ -82,7 +80,6 @@ pub struct Listing {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Day {
     /// The day.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub date: Date,
     /// The digest's file, relative to `index.json`.
     pub path: String,

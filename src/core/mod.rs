@@ -1,8 +1,19 @@
 //! The pure core: the data model and everything that can be computed from it without I/O.
 
+pub mod archive;
 pub mod arxiv_id;
 pub mod category;
 pub mod date;
 pub mod digest;
+pub mod edition;
+pub mod filter;
+pub mod load;
 pub mod manifest;
+pub mod markdown;
+pub mod place;
 pub mod report;
+pub mod route;
+pub mod screen;
+pub mod section;
+pub mod text;
+pub mod tldr_note;

@@ -1,1 +1,19 @@
 //! Leptos views: the core's data as HTML, the same natively and in the browser.
+//!
+//! Views know the core and nothing of the browser. What they need of it reaches them as signals
+//! and callbacks in [`reader::Reader`].
+
+pub mod card;
+pub mod chip;
+pub mod dates;
+pub mod day;
+pub mod days;
+pub mod filters;
+pub mod markdown;
+pub mod masthead;
+pub mod notice;
+pub mod open_sections;
+pub mod page;
+pub mod reader;
+pub mod skeleton;
+pub mod tldr;

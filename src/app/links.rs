@@ -1,0 +1,56 @@
+//! What a press on a link in the app does, and going back and forward.
+
+use super::loader::Loader;
+use super::navigator::Navigator;
+use crate::browser::history::Entry;
+use crate::browser::{links, place};
+use crate::core::route::Route;
+use crate::core::screen::Screen;
+use leptos::prelude::*;
+
+/// Follows links that stay in the app, and the browser's back and forward.
+pub fn follow(navigator: &Navigator, loader: &Loader) {
+    {
+        let navigator = navigator.clone();
+        let loader = loader.clone();
+        links::on_press(move |href| match href.strip_prefix('#') {
+            Some(anchor) => follow_anchor(&navigator, &loader, anchor),
+            None => {
+                let (query, fragment) = href.split_once('#').unwrap_or((href, ""));
+                let (route, _) = Route::parse(query, fragment);
+                navigator.go(route, Entry::Pushed);
+                navigator.settle(&loader);
+                true
+            }
+        });
+    }
+    let navigator = navigator.clone();
+    let loader = loader.clone();
+    links::on_going_back(move || {
+        navigator.came_back();
+        navigator.settle(&loader);
+    });
+}
+
+/// An anchor of the digest becomes part of the address; any other element of the page, such as
+/// the one that a skip link names, just takes the focus.
+fn follow_anchor(navigator: &Navigator, loader: &Loader, anchor: &str) -> bool {
+    let (Route { anchor: Some(anchor), .. }, _) = Route::parse("", anchor) else { return true };
+    let (known, shown) = loader.screen.with_untracked(|screen| match screen {
+        Screen::Reading(edition) => {
+            (edition.anchor(&anchor).is_some(), Some(edition.digest().key()))
+        }
+        _ => (false, None),
+    });
+    if known {
+        let mut route = navigator.route.get_untracked();
+        route.digest = route.digest.or(shown);
+        let same = route.anchor.as_ref() == Some(&anchor);
+        route.anchor = Some(anchor);
+        navigator.go(route, if same { Entry::Replaced } else { Entry::Pushed });
+        navigator.settle(loader);
+    } else {
+        place::land_on(&anchor);
+    }
+    true
+}

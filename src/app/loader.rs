@@ -1,0 +1,269 @@
+//! From the digest that the address asks for to what the screen shows.
+
+use crate::browser::fetch::{self, NotFetched, Wanted};
+use crate::browser::timer;
+use crate::core::archive::Archive;
+use crate::core::category::{Category, DigestKey};
+use crate::core::edition::Edition;
+use crate::core::load::{self, Fault, LoadError, Loaded};
+use crate::core::manifest::{Day, Period};
+use crate::core::screen::Screen;
+use leptos::prelude::*;
+use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::AbortSignal;
+
+/// The manifest's file.
+const MANIFEST: &str = "index.json";
+
+/// How long a reader waits before being told that it takes long, milliseconds.
+const SLOW: i32 = 3000;
+
+/// Fetches what is wanted, and aborts what is not wanted any more.
+#[derive(Clone)]
+pub struct Loader {
+    /// What the page shows.
+    pub screen: ArcRwSignal<Screen>,
+    /// The published days, as far as they are known.
+    pub archive: ArcRwSignal<Option<Arc<Archive>>>,
+    /// Whether a digest is on its way while another is shown.
+    pub busy: ArcRwSignal<bool>,
+    wanted: StoredValue<Option<Wanted>, LocalStorage>,
+}
+
+/// Whether the manifest known from before will do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Manifest {
+    Known,
+    Anew,
+}
+
+impl Loader {
+    /// A loader that knows nothing yet.
+    pub fn new() -> Self {
+        Self {
+            screen: ArcRwSignal::new(Screen::Loading),
+            archive: ArcRwSignal::new(None),
+            busy: ArcRwSignal::new(false),
+            wanted: StoredValue::new_local(None),
+        }
+    }
+
+    /// Shows this digest, or the newest; what was on its way before is aborted.
+    pub fn load(&self, key: Option<DigestKey>) {
+        let known = self.archive.get_untracked();
+        let resolved = key.clone().or_else(|| known.as_ref()?.newest());
+        self.wanted.set_value(None);
+        if resolved.is_some() && resolved == self.shown() {
+            self.busy.set(false);
+            return;
+        }
+        self.start(key, Manifest::Known);
+    }
+
+    /// Fetches again what failed.
+    pub fn retry(&self, key: Option<DigestKey>) {
+        self.start(key, Manifest::Anew);
+    }
+
+    /// Fetches every listing of a category that is not known yet.
+    pub fn load_all_listings(&self, category: Category) {
+        let Some(archive) = self.archive.get_untracked() else { return };
+        let loader = self.clone();
+        spawn_local(async move {
+            for period in archive.missing_of(&category) {
+                // A listing that fails leaves its dates out; it is asked for again with the list.
+                let _ = loader.load_listing(&category, &period, None).await;
+            }
+        });
+    }
+
+    /// The digest that is shown.
+    pub fn shown(&self) -> Option<DigestKey> {
+        self.screen.with_untracked(|screen| match screen {
+            Screen::Reading(edition) => Some(edition.digest().key()),
+            _ => None,
+        })
+    }
+
+    fn start(&self, key: Option<DigestKey>, manifest: Manifest) {
+        let wanted = Wanted::new();
+        let signal = wanted.signal();
+        self.wanted.set_value(Some(wanted));
+        self.busy.set(true);
+        let loader = self.clone();
+        let watched = signal.clone();
+        spawn_local(async move {
+            let screen = loader.fetch(key, manifest, signal.as_ref()).await;
+            if let Some(screen) = screen.filter(|_| !is_aborted(signal.as_ref())) {
+                let shown = match &screen {
+                    Screen::Reading(edition) => Some(edition.digest().key()),
+                    _ => None,
+                };
+                loader.busy.set(false);
+                loader.screen.set(screen);
+                if let Some(key) = shown {
+                    // Only the buttons to the next days wait for these; they can fail in peace.
+                    let _ = loader.load_listings_for(&key, signal.as_ref()).await;
+                }
+            }
+        });
+        let loader = self.clone();
+        spawn_local(async move {
+            timer::sleep(SLOW).await;
+            let waits = !is_aborted(watched.as_ref()) && loader.busy.get_untracked();
+            if waits && loader.screen.with_untracked(|screen| matches!(screen, Screen::Loading)) {
+                loader.screen.set(Screen::LoadingSlowly);
+            }
+        });
+    }
+
+    /// What the screen shows of a digest; nothing if nobody waits for it any more.
+    async fn fetch(
+        &self,
+        key: Option<DigestKey>,
+        manifest: Manifest,
+        wanted: Option<&AbortSignal>,
+    ) -> Option<Screen> {
+        let mut manifest = manifest;
+        loop {
+            let screen = match self.try_fetch(key.as_ref(), manifest, wanted).await {
+                Ok(screen) => screen,
+                Err(NotFetched::Failed(error)) => Screen::Failed(error),
+                Err(NotFetched::Aborted) => return None,
+            };
+            // What was known may be older than what is published: look again once.
+            let may_be_outdated = match &screen {
+                Screen::NotPublished { .. } => true,
+                Screen::Failed(error) => error.fault == Fault::Status(404),
+                _ => false,
+            };
+            if may_be_outdated && manifest == Manifest::Known {
+                manifest = Manifest::Anew;
+                continue;
+            }
+            return Some(screen);
+        }
+    }
+
+    async fn try_fetch(
+        &self,
+        key: Option<&DigestKey>,
+        manifest: Manifest,
+        wanted: Option<&AbortSignal>,
+    ) -> Result<Screen, NotFetched> {
+        let archive = self.manifest(manifest, wanted).await?;
+        let Some(key) = key.cloned().or_else(|| archive.newest()) else {
+            return Ok(Screen::NothingPublished);
+        };
+        self.load_listing_of(&key, wanted).await?;
+        match self.day(&key) {
+            Some(day) => self.digest(&key, &day, wanted).await,
+            None => {
+                self.load_listings_for(&key, wanted).await?;
+                let offer = self.archive.with_untracked(|archive| {
+                    let archive = archive.as_ref()?;
+                    archive.nearest(&key).or_else(|| archive.newest())
+                });
+                Ok(Screen::NotPublished { wanted: key, offer })
+            }
+        }
+    }
+
+    /// The digest; where it isn't what its listing says, the listing is asked for anew, and the
+    /// digest once more.
+    async fn digest(
+        &self,
+        key: &DigestKey,
+        day: &Day,
+        wanted: Option<&AbortSignal>,
+    ) -> Result<Screen, NotFetched> {
+        let mut fetched = fetch::listed(&day.path, &day.hash, wanted).await?;
+        let mut path = day.path.clone();
+        if fetched.is_as_listed == Some(false) {
+            self.manifest(Manifest::Anew, wanted).await?;
+            self.load_listing_of(key, wanted).await?;
+            if let Some(day) = self.day(key).filter(|now| now.hash != day.hash) {
+                fetched = fetch::listed(&day.path, &day.hash, wanted).await?;
+                path = day.path;
+            }
+        }
+        let loaded: Loaded = parsed(&path, &fetched.text, load::digest)?;
+        Ok(Screen::Reading(Arc::new(Edition::new(loaded))))
+    }
+
+    async fn manifest(
+        &self,
+        manifest: Manifest,
+        wanted: Option<&AbortSignal>,
+    ) -> Result<Arc<Archive>, NotFetched> {
+        if let (Manifest::Known, Some(archive)) = (manifest, self.archive.get_untracked()) {
+            return Ok(archive);
+        }
+        let text = fetch::newest(MANIFEST, wanted).await?;
+        let archive = Arc::new(Archive::new(parsed(MANIFEST, &text, load::manifest)?));
+        self.archive.set(Some(archive.clone()));
+        Ok(archive)
+    }
+
+    /// Fetches the listing in which this digest would stand.
+    async fn load_listing_of(
+        &self,
+        key: &DigestKey,
+        wanted: Option<&AbortSignal>,
+    ) -> Result<(), NotFetched> {
+        let period = self.archive.with_untracked(|archive| archive.as_ref()?.listing_to_fetch(key));
+        match period {
+            Some(period) => self.load_listing(&key.category, &period, wanted).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Fetches the listings that tell this digest's neighbours.
+    async fn load_listings_for(
+        &self,
+        key: &DigestKey,
+        wanted: Option<&AbortSignal>,
+    ) -> Result<(), NotFetched> {
+        self.load_listing_of(key, wanted).await?;
+        let missing = self.archive.with_untracked(|archive| {
+            archive.as_ref().map_or_else(Vec::new, |archive| archive.missing_for(key))
+        });
+        for period in missing {
+            self.load_listing(&key.category, &period, wanted).await?;
+        }
+        Ok(())
+    }
+
+    async fn load_listing(
+        &self,
+        category: &Category,
+        period: &Period,
+        wanted: Option<&AbortSignal>,
+    ) -> Result<(), NotFetched> {
+        let fetched = fetch::listed(&period.path, &period.hash, wanted).await?;
+        let listing = parsed(&period.path, &fetched.text, load::listing)?;
+        self.archive.update(|archive| {
+            if let Some(archive) = archive {
+                Arc::make_mut(archive).insert(category.clone(), period.period.clone(), listing);
+            }
+        });
+        Ok(())
+    }
+
+    fn day(&self, key: &DigestKey) -> Option<Day> {
+        self.archive.with_untracked(|archive| archive.as_ref()?.day(key).cloned())
+    }
+}
+
+fn parsed<T>(
+    path: &str,
+    text: &str,
+    parse: impl FnOnce(&str) -> Result<T, Fault>,
+) -> Result<T, NotFetched> {
+    parse(text).map_err(|fault| NotFetched::Failed(LoadError { path: path.into(), fault }))
+}
+
+fn is_aborted(signal: Option<&AbortSignal>) -> bool {
+    signal.is_some_and(AbortSignal::aborted)
+}

@@ -1,0 +1,161 @@
+//! The app: what the address asks for is fetched and shown; what the reader does changes the
+//! address. Data flow one way: address → route → screen → views → address.
+
+mod keep_place;
+mod links;
+mod loader;
+mod navigator;
+
+use crate::browser::history::{self, Entry};
+use crate::browser::timer;
+use crate::browser::{highlight::Marks, place, report, root, set_title};
+use crate::core::filter::FilterChange;
+use crate::core::screen::Screen;
+use crate::core::text::Query;
+use crate::view::filters::SEARCH_ID;
+use crate::view::page::page;
+use crate::view::reader::{Reader, Request};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::Executor;
+use loader::Loader;
+use navigator::Navigator;
+use wasm_bindgen_futures::spawn_local;
+
+/// The element of `index.html` that the page stands in.
+const ROOT: &str = "app";
+
+/// Starts the app in the page.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| report(&panic.to_string())));
+    history::restore_scrolling_ourselves();
+    // Views bring their own when they are mounted; the effects below run before that.
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    owner.with(run);
+    // The app lives as long as the page.
+    std::mem::forget(owner);
+}
+
+fn run() {
+    let navigator = Navigator::new();
+    let loader = Loader::new();
+    let reader = reader(&navigator, &loader);
+    load_what_the_address_asks_for(&navigator, &loader);
+    settle_when_shown(&navigator, &loader);
+    links::follow(&navigator, &loader);
+    keep_place::keep(&navigator);
+    name_the_page(&reader);
+    mark_what_was_found(&reader);
+    show_when_ready(&reader);
+}
+
+/// The app as views see it.
+fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
+    let query = {
+        let route = navigator.route.clone();
+        let typed = ArcMemo::new(move |_| route.with(|route| route.filters.text.clone()));
+        ArcMemo::new(move |_| typed.with(|typed| Query::parse(typed)))
+    };
+    let ask = {
+        let navigator = navigator.clone();
+        let loader = loader.clone();
+        Callback::new(move |request| match request {
+            Request::Filter(change) => filter(&navigator, &loader, change),
+            Request::Retry => loader.retry(navigator.digest.get_untracked()),
+            Request::AllDates(category) => loader.load_all_listings(category),
+        })
+    };
+    Reader {
+        screen: loader.screen.clone().into(),
+        route: navigator.route.clone().into(),
+        ignored: navigator.ignored.clone().into(),
+        query: query.into(),
+        archive: loader.archive.clone().into(),
+        busy: loader.busy.clone().into(),
+        open: navigator.open.clone(),
+        ask,
+    }
+}
+
+fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader) {
+    let wanted = navigator.digest.clone();
+    let loader = loader.clone();
+    Effect::new(move || loader.load(wanted.get()));
+}
+
+/// Typing replaces the history's entry, a press adds one.
+fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
+    let entry = match change {
+        FilterChange::Text(_) => Entry::Replaced,
+        _ => Entry::Pushed,
+    };
+    let mut route = navigator.route.get_untracked();
+    let filters = route.filters.after(change);
+    if filters == route.filters {
+        return;
+    }
+    route.filters = filters;
+    // The address names the day, so that the link shows the same when the next day has come.
+    route.digest = route.digest.or_else(|| loader.shown());
+    navigator.stay(route, entry);
+    spawn_local(async {
+        timer::before_paint().await;
+        // A button that took itself away, such as “Clear all filters”, leaves the focus nowhere.
+        if place::focus_is_lost() {
+            place::focus(SEARCH_ID);
+        }
+    });
+}
+
+/// When a digest or a message has come, the reader is brought to the place that the address means.
+/// Another digest starts with its sections closed.
+fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
+    let navigator = navigator.clone();
+    let loader = loader.clone();
+    Effect::new(move || {
+        let waiting =
+            loader.screen.with(|screen| matches!(screen, Screen::Loading | Screen::LoadingSlowly));
+        if !waiting {
+            navigator.open.set(&[]);
+            navigator.settle(&loader);
+        }
+    });
+}
+
+fn name_the_page(reader: &Reader) {
+    let reader = reader.clone();
+    Effect::new(move || {
+        let site = reader.site_title();
+        set_title(&reader.screen.with(|screen| screen.title(&site)));
+    });
+}
+
+fn mark_what_was_found(reader: &Reader) {
+    let marks = Marks::default();
+    let reader = reader.clone();
+    Effect::new(move || {
+        reader.screen.track();
+        reader.route.track();
+        let query = reader.query.get();
+        let marks = marks.clone();
+        spawn_local(async move { marks.mark(&query).await });
+    });
+}
+
+/// Puts the page in place of the skeleton as soon as there is something to show, so that what
+/// stands there, skeleton or prerendered page, is replaced once and without a flash.
+fn show_when_ready(reader: &Reader) {
+    let reader = reader.clone();
+    Effect::new(move |shown: Option<bool>| {
+        let ready = reader.screen.with(|screen| !matches!(screen, Screen::Loading));
+        if ready && shown != Some(true) {
+            let reader = reader.clone();
+            // Outside the effect, whose next run would take away what this one has mounted.
+            spawn_local(async move {
+                root::replace(ROOT, |root| mount_to(root, move || page(&reader)).forget());
+            });
+        }
+        ready || shown == Some(true)
+    });
+}

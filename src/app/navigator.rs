@@ -1,0 +1,162 @@
+//! The address as signals, and the reader's place under it.
+
+use super::loader::Loader;
+use crate::browser::history::{self, Entry};
+use crate::browser::{place, timer};
+use crate::core::category::DigestKey;
+use crate::core::edition::{Anchor, theme_anchor};
+use crate::core::place::Place;
+use crate::core::route::{Ignored, Route};
+use crate::core::screen::Screen;
+use crate::view::open_sections::OpenSections;
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+/// The address: what it asks for, and ways to change it.
+#[derive(Clone)]
+pub struct Navigator {
+    /// What the address asks for.
+    pub route: ArcRwSignal<Route>,
+    /// What of it means nothing.
+    pub ignored: ArcRwSignal<Vec<Ignored>>,
+    /// The digest that it asks for; none is the newest.
+    pub digest: ArcMemo<Option<DigestKey>>,
+    /// The open sections.
+    pub open: OpenSections,
+    arrival: StoredValue<Arrival, LocalStorage>,
+}
+
+/// What is still to be done when what the address asks for is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Arrival {
+    /// Nothing: the reader is there.
+    Settled,
+    /// The page was opened: the focus stays where it is.
+    Opened(Option<Place>),
+    /// A link was followed.
+    Followed,
+    /// The reader went back or forward, to an entry that remembers this place.
+    CameBack(Option<Place>),
+}
+
+impl Navigator {
+    /// The address that the page was opened with.
+    pub fn new() -> Self {
+        let (route, ignored) = history::route();
+        let route = ArcRwSignal::new(route);
+        let digest = {
+            let route = route.clone();
+            ArcMemo::new(move |_| route.with(|route| route.digest.clone()))
+        };
+        Self {
+            route,
+            ignored: ArcRwSignal::new(ignored),
+            digest,
+            open: OpenSections::default(),
+            arrival: StoredValue::new_local(Arrival::Opened(history::place())),
+        }
+    }
+
+    /// Where the reader is.
+    pub fn here(&self) -> Place {
+        Place { scrolled: place::scrolled(), open: self.open.keys() }
+    }
+
+    /// Whether the reader's place is that of the address, and not of one just left.
+    pub fn is_settled(&self) -> bool {
+        self.arrival.with_value(|arrival| *arrival == Arrival::Settled)
+    }
+
+    /// Changes the address under a reader who stays where he is.
+    pub fn stay(&self, route: Route, entry: Entry) {
+        if self.is_settled() {
+            history::remember(&self.here());
+        }
+        self.show(route, entry);
+        if self.is_settled() {
+            history::remember(&self.here());
+        }
+    }
+
+    /// Goes to a route, as by a link; [`Self::settle`] ends it.
+    pub fn go(&self, route: Route, entry: Entry) {
+        if self.is_settled() {
+            history::remember(&self.here());
+        }
+        self.arrival.set_value(Arrival::Followed);
+        self.show(route, entry);
+    }
+
+    /// Takes up the address after going back or forward; [`Self::settle`] ends it.
+    pub fn came_back(&self) {
+        let (route, ignored) = history::route();
+        self.arrival.set_value(Arrival::CameBack(history::place()));
+        self.ignored.set(ignored);
+        self.route.set(route);
+    }
+
+    fn show(&self, route: Route, entry: Entry) {
+        history::show(&route, entry);
+        if !self.ignored.with_untracked(Vec::is_empty) {
+            self.ignored.set(Vec::new());
+        }
+        self.route.set(route);
+    }
+
+    /// Brings the reader to the place that the address means, once what it asks for is shown.
+    pub fn settle(&self, loader: &Loader) {
+        let navigator = self.clone();
+        let loader = loader.clone();
+        spawn_local(async move {
+            // By then the views have rendered, and a request that is needed is on its way.
+            timer::before_paint().await;
+            let loading = loader.busy.get_untracked();
+            if loading || navigator.is_settled() {
+                return;
+            }
+            let Some(arrival) = navigator
+                .arrival
+                .try_update_value(|arrival| std::mem::replace(arrival, Arrival::Settled))
+            else {
+                return;
+            };
+            navigator.arrive(&loader, arrival).await;
+            history::remember(&navigator.here());
+        });
+    }
+
+    async fn arrive(&self, loader: &Loader, arrival: Arrival) {
+        let landing = loader.screen.with_untracked(|screen| match screen {
+            Screen::Reading(edition) => self.route.with_untracked(|route| {
+                Some(match edition.anchor(route.anchor.as_deref()?)? {
+                    Anchor::Paper(at) => edition.entry(at).anchor.clone(),
+                    Anchor::Theme(at) => theme_anchor(&edition.digest().tldr.themes[at].id),
+                })
+            }),
+            _ => None,
+        });
+        let restored = match &arrival {
+            Arrival::Opened(place) | Arrival::CameBack(place) => place.clone(),
+            Arrival::Followed | Arrival::Settled => None,
+        };
+        let opened = matches!(arrival, Arrival::Opened(_));
+        match (restored, landing) {
+            (Some(place), _) => {
+                self.open.set(&place.open);
+                timer::before_paint().await;
+                place::scroll_to(place.scrolled);
+                if place::focus_is_lost() && !opened {
+                    place::focus_heading();
+                }
+            }
+            (None, Some(id)) => {
+                place::land_on(&id);
+            }
+            (None, None) if opened => {}
+            (None, None) => {
+                place::scroll_to(0);
+                place::focus_heading();
+            }
+        }
+    }
+}

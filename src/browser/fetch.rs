@@ -1,0 +1,150 @@
+//! Published files, fetched.
+
+use crate::core::load::{Fault, LoadError, is_inside};
+use gloo_net::http::Request;
+use js_sys::{Array, Uint8Array};
+use std::fmt::Write;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, AbortSignal, RequestCache};
+
+/// Where the data lie: beside the page, or where the build was told with `ARXIV_DIGEST_DATA`.
+const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
+    Some(address) => address,
+    None => "digests/",
+};
+
+/// How long a file may take, seconds.
+const TIME_LIMIT: u32 = 20;
+
+/// A file, as it came.
+#[derive(Debug, Clone)]
+pub struct Fetched {
+    /// The file's text.
+    pub text: String,
+    /// Whether its content is what the hash says; unknown where the browser can't tell, since
+    /// pages without TLS have no SHA-256.
+    pub is_as_listed: Option<bool>,
+}
+
+/// Why nothing came.
+#[derive(Debug, Clone)]
+pub enum NotFetched {
+    /// Nobody waits for the file any more.
+    Aborted,
+    /// Something went wrong.
+    Failed(LoadError),
+}
+
+/// Requests that are wanted together: dropped, they are aborted.
+#[derive(Debug)]
+pub struct Wanted {
+    controller: Option<AbortController>,
+}
+
+impl Wanted {
+    /// Requests to be made.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { controller: AbortController::new().ok() }
+    }
+
+    /// What aborts them.
+    #[must_use]
+    pub fn signal(&self) -> Option<AbortSignal> {
+        self.controller.as_ref().map(AbortController::signal)
+    }
+}
+
+impl Default for Wanted {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Drop for Wanted {
+    fn drop(&mut self) {
+        if let Some(controller) = &self.controller {
+            controller.abort();
+        }
+    }
+}
+
+/// Fetches a file of which no hash is known, asking the server whether a kept copy is still good.
+///
+/// # Errors
+/// If the file doesn't come, or nobody waits for it any more.
+pub async fn newest(path: &str, wanted: Option<&AbortSignal>) -> Result<String, NotFetched> {
+    let bytes = bytes(path, path, RequestCache::NoCache, wanted).await?;
+    text(path, bytes)
+}
+
+/// Fetches a file by its hash, so that a kept copy is never stale.
+///
+/// # Errors
+/// If the file doesn't come, or nobody waits for it any more.
+pub async fn listed(
+    path: &str,
+    hash: &str,
+    wanted: Option<&AbortSignal>,
+) -> Result<Fetched, NotFetched> {
+    let address = format!("{path}?v={hash}");
+    let bytes = bytes(path, &address, RequestCache::Default, wanted).await?;
+    let is_as_listed = sha256(&bytes).await.map(|sum| sum.starts_with(hash));
+    Ok(Fetched { text: text(path, bytes)?, is_as_listed })
+}
+
+async fn bytes(
+    path: &str,
+    address: &str,
+    cache: RequestCache,
+    wanted: Option<&AbortSignal>,
+) -> Result<Vec<u8>, NotFetched> {
+    let failed = |fault| NotFetched::Failed(LoadError { path: path.into(), fault });
+    if !is_inside(path) {
+        return Err(failed(Fault::Outside));
+    }
+    let limit = AbortSignal::timeout_with_u32(TIME_LIMIT * 1000);
+    let signal = match wanted {
+        Some(wanted) => AbortSignal::any(&Array::of2(wanted, &limit)),
+        None => limit,
+    };
+    let went_wrong = |error: gloo_net::Error, otherwise: Fault| match &error {
+        gloo_net::Error::JsError(error) if error.name == "AbortError" => NotFetched::Aborted,
+        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => {
+            failed(Fault::TimedOut(TIME_LIMIT))
+        }
+        _ => failed(otherwise),
+    };
+    let response = Request::get(&format!("{DATA}{address}"))
+        .cache(cache)
+        .abort_signal(Some(&signal))
+        .send()
+        .await
+        .map_err(|error| went_wrong(error, Fault::Unreachable))?;
+    if !response.ok() {
+        return Err(failed(Fault::Status(response.status())));
+    }
+    response.binary().await.map_err(|error| went_wrong(error, Fault::Truncated))
+}
+
+fn text(path: &str, bytes: Vec<u8>) -> Result<String, NotFetched> {
+    String::from_utf8(bytes).map_err(|_| {
+        let fault = Fault::Malformed("it is not UTF-8 text".into());
+        NotFetched::Failed(LoadError { path: path.into(), fault })
+    })
+}
+
+/// The SHA-256 of bytes in hexadecimal, where the browser can compute it.
+async fn sha256(bytes: &[u8]) -> Option<String> {
+    let window = super::window().filter(web_sys::Window::is_secure_context)?;
+    let subtle = window.crypto().ok()?.subtle();
+    let data = Uint8Array::from(bytes);
+    let promise = subtle.digest_with_str_and_buffer_source("SHA-256", data.unchecked_ref()).ok()?;
+    let sum = Uint8Array::new(&JsFuture::from(promise).await.ok()?).to_vec();
+    Some(sum.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    }))
+}

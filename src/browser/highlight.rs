@@ -1,0 +1,117 @@
+//! Marks for what the text filter found: ranges of the CSS Custom Highlight API, which paint over
+//! the text and leave the page's elements alone, so that a keystroke renders no card anew.
+//!
+//! <https://drafts.csswg.org/css-highlight-api-1/>. A browser without it shows no marks.
+
+use crate::browser::timer;
+use crate::core::text::{Query, utf16_ranges};
+use js_sys::{Function, Reflect};
+use std::cell::Cell;
+use std::rc::Rc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Range};
+
+/// The highlight's name, as in the style sheet's `::highlight(found)`.
+const NAME: &str = "found";
+
+/// Elements whose text the filter searches.
+const SEARCHED: &str = ".card:not([hidden])";
+
+/// Text in a card that isn't part of the paper.
+const ASIDE: &str =
+    ".visually-hidden, .hits, .label, .card-links, .card-themes, .remark, h4, summary";
+
+/// `NodeFilter.SHOW_TEXT`, <https://dom.spec.whatwg.org/#interface-nodefilter>.
+const SHOW_TEXT: u32 = 0x4;
+
+/// How long marking may hold up the page at a stretch, milliseconds.
+const STRETCH: f64 = 8.0;
+
+/// The marks of the page.
+#[derive(Clone, Default)]
+pub struct Marks {
+    generation: Rc<Cell<u32>>,
+}
+
+impl Marks {
+    /// Marks what `query` finds in the cards shown, a stretch at a time; a later call ends this one.
+    pub async fn mark(&self, query: &Query) {
+        let generation = self.generation.get().wrapping_add(1);
+        self.generation.set(generation);
+        timer::before_paint().await;
+        if self.generation.get() != generation {
+            return;
+        }
+        // A browser that lacks the interface has nothing to clear and nothing to add to.
+        let Ok(highlight) = new_highlight() else { return };
+        if query.is_empty() || register(&highlight).is_err() {
+            let _ = clear();
+            return;
+        }
+        let mut since = timer::now();
+        for card in cards() {
+            mark_card(&card, query, &highlight);
+            if timer::now() - since > STRETCH {
+                timer::sleep(0).await;
+                since = timer::now();
+            }
+            if self.generation.get() != generation {
+                return;
+            }
+        }
+    }
+}
+
+fn cards() -> Vec<Element> {
+    let found = super::document().and_then(|it| it.query_selector_all(SEARCHED).ok());
+    let Some(found) = found else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+}
+
+fn mark_card(card: &Element, query: &Query, highlight: &JsValue) {
+    let Some(document) = super::document() else { return };
+    let Ok(walker) = document.create_tree_walker_with_what_to_show(card, SHOW_TEXT)
+    else {
+        return;
+    };
+    while let Ok(Some(node)) = walker.next_node() {
+        let is_aside = node
+            .parent_element()
+            .is_none_or(|parent| parent.closest(ASIDE).ok().flatten().is_some());
+        let text = node.text_content().unwrap_or_default();
+        if is_aside || text.trim().is_empty() {
+            continue;
+        }
+        for found in utf16_ranges(&text, &query.find(&text)) {
+            let Ok(range) = Range::new() else { return };
+            if range.set_start(&node, found.start).is_ok()
+                && range.set_end(&node, found.end).is_ok()
+            {
+                let _ = call(highlight, "add", &[range.into()]);
+            }
+        }
+    }
+}
+
+fn new_highlight() -> Result<JsValue, JsValue> {
+    let class: Function = Reflect::get(&js_sys::global(), &"Highlight".into())?.dyn_into()?;
+    Reflect::construct(&class, &js_sys::Array::new()).map(Into::into)
+}
+
+fn registry() -> Result<JsValue, JsValue> {
+    let css = Reflect::get(&js_sys::global(), &"CSS".into())?;
+    Reflect::get(&css, &"highlights".into())
+}
+
+fn register(highlight: &JsValue) -> Result<(), JsValue> {
+    call(&registry()?, "set", &[NAME.into(), highlight.clone()])
+}
+
+fn clear() -> Result<(), JsValue> {
+    call(&registry()?, "delete", &[NAME.into()])
+}
+
+fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<(), JsValue> {
+    let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
+    method.apply(object, &arguments.iter().collect()).map(drop)
+}

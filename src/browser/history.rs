@@ -1,0 +1,75 @@
+//! The address and the browser's history.
+
+use crate::core::place::Place;
+use crate::core::route::{Ignored, Route};
+use wasm_bindgen::JsValue;
+use web_sys::{History, ScrollRestoration};
+
+/// How a new address enters the history.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// As an entry of its own, to come back from.
+    Pushed,
+    /// In place of the present one.
+    Replaced,
+}
+
+fn history() -> Option<History> {
+    super::window()?.history().ok()
+}
+
+/// What the address asks for.
+#[must_use]
+pub fn route() -> (Route, Vec<Ignored>) {
+    let Some(location) = super::window().map(|window| window.location()) else {
+        return Default::default();
+    };
+    let query = location.search().unwrap_or_default();
+    let fragment = location.hash().unwrap_or_default();
+    Route::parse(&query, &fragment)
+}
+
+/// Shows a route in the address.
+pub fn show(route: &Route, entry: Entry) {
+    let address = route.to_string();
+    let (query, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
+    let folder = || super::window()?.location().pathname().ok();
+    let address = match (query, fragment) {
+        ("", fragment) => format!("{}{fragment}", folder().unwrap_or_default()),
+        _ => address,
+    };
+    let Some(history) = history() else { return };
+    let shown = match entry {
+        Entry::Pushed => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+        Entry::Replaced => {
+            let state = history.state().unwrap_or(JsValue::NULL);
+            history.replace_state_with_url(&state, "", Some(&address))
+        }
+    };
+    if shown.is_err() {
+        // Browsers limit how often the address may change; the page works on without.
+        super::report("The browser refused to change the address.");
+    }
+}
+
+/// What the present entry remembers of the reader's place.
+#[must_use]
+pub fn place() -> Option<Place> {
+    history()?.state().ok()?.as_string()?.parse().ok()
+}
+
+/// Has the present entry remember the reader's place.
+pub fn remember(place: &Place) {
+    if let Some(history) = history() {
+        // Refused only when called too often; the next call mends it.
+        let _ = history.replace_state(&place.to_string().into(), "");
+    }
+}
+
+/// Takes scrolling on going back and forward into our own hands: only we know when the content
+/// has come.
+pub fn restore_scrolling_ourselves() {
+    if let Some(history) = history() {
+        let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+    }
+}

@@ -1,0 +1,63 @@
+//! Presses on links that stay in the app.
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, MouseEvent};
+
+/// Calls `follow` with the `href` of each link pressed that begins with `?` or `#`; where that
+/// returns true, the browser does nothing more.
+///
+/// Presses that ask for a new tab or a download are the browser's.
+pub fn on_press(follow: impl Fn(&str) -> bool + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let Some(href) = pressed(&event) else { return };
+        if follow(&href) {
+            event.prevent_default();
+        }
+    });
+    listen("click", listener);
+}
+
+fn pressed(event: &Event) -> Option<String> {
+    let mouse = event.dyn_ref::<MouseEvent>()?;
+    let plain = mouse.button() == 0
+        && !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
+    let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok().flatten()?;
+    let href = link.get_attribute("href")?;
+    let ours = href.starts_with(['?', '#']) && !link.has_attribute("target");
+    (plain && ours && !event.default_prevented()).then_some(href)
+}
+
+/// Calls `then` whenever the address changes by going back or forward, or by hand.
+pub fn on_going_back(then: impl Fn() + 'static) {
+    listen("popstate", Closure::<dyn Fn(Event)>::new(move |_| then()));
+}
+
+/// Calls `then` when the page was scrolled or a section opened or closed, and before it goes.
+pub fn on_moving(then: impl Fn() + Clone + 'static) {
+    for event in ["scroll", "toggle", "pagehide"] {
+        let then = then.clone();
+        listen_early(event, Closure::<dyn Fn(Event)>::new(move |_| then()));
+    }
+}
+
+fn listen(event: &str, listener: Closure<dyn Fn(Event)>) {
+    if let Some(window) = super::window() {
+        // Adding a listener fails only for a listener that is none.
+        let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    }
+    // The app listens as long as the page lives.
+    listener.forget();
+}
+
+/// Listens in the capture phase, since `toggle` doesn't bubble.
+fn listen_early(event: &str, listener: Closure<dyn Fn(Event)>) {
+    if let Some(window) = super::window() {
+        let _ = window.add_event_listener_with_callback_and_bool(
+            event,
+            listener.as_ref().unchecked_ref(),
+            true,
+        );
+    }
+    listener.forget();
+}

@@ -1,0 +1,35 @@
+//! Time.
+
+use js_sys::Promise;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+
+/// Waits this many milliseconds.
+pub async fn sleep(milliseconds: i32) {
+    let promise = Promise::new(&mut |resolve, _| {
+        if let Some(window) = super::window() {
+            // A browser refuses a timer only while the page is torn down.
+            let _ = window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Waits until the browser is about to paint, when the views have rendered what changed.
+pub async fn before_paint() {
+    let promise = Promise::new(&mut |resolve, _| {
+        let callback = Closure::once_into_js(move || resolve.call0(&wasm_bindgen::JsValue::NULL));
+        if let Some(window) = super::window() {
+            let _ = window.request_animation_frame(callback.unchecked_ref());
+        }
+    });
+    let _ = JsFuture::from(promise).await;
+}
+
+/// Milliseconds since some moment in the past, for measuring spans.
+#[must_use]
+pub fn now() -> f64 {
+    js_sys::Date::now()
+}

@@ -1,0 +1,275 @@
+//! What is known of the published days: the manifest, and the listings fetched so far.
+
+use crate::core::category::{Category, DigestKey};
+use crate::core::date::Date;
+use crate::core::manifest::{CategoryEntry, Day, Listing, Manifest, Period};
+use std::collections::BTreeMap;
+
+/// The manifest with those of its listings that were fetched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Archive {
+    manifest: Manifest,
+    listings: BTreeMap<(Category, String), Listing>,
+}
+
+/// The days next to a digest, in its category.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Neighbours {
+    /// The next published day before.
+    pub older: Option<DigestKey>,
+    /// The next published day after.
+    pub newer: Option<DigestKey>,
+}
+
+/// The days of one month.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Month {
+    /// Any day of the month.
+    pub date: Date,
+    /// Its published days, newest first.
+    pub days: Vec<Day>,
+}
+
+impl Archive {
+    /// An archive of which only the manifest is known.
+    #[must_use]
+    pub fn new(manifest: Manifest) -> Self {
+        Self { manifest, listings: BTreeMap::new() }
+    }
+
+    /// The manifest.
+    #[must_use]
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// Adds a listing that was fetched.
+    pub fn insert(&mut self, category: Category, period: String, listing: Listing) {
+        self.listings.insert((category, period), listing);
+    }
+
+    /// The category's entry in the manifest.
+    #[must_use]
+    pub fn category(&self, category: &Category) -> Option<&CategoryEntry> {
+        self.manifest.categories.iter().find(|entry| entry.id == *category)
+    }
+
+    /// The digest that a reader without a wish starts on: the newest day; of several categories
+    /// the one with most days.
+    #[must_use]
+    pub fn newest(&self) -> Option<DigestKey> {
+        let entry = self.manifest.categories.iter().rev().max_by_key(|it| (it.newest, it.days))?;
+        Some(DigestKey { category: entry.id.clone(), date: entry.newest })
+    }
+
+    /// The listing in which `key` would stand, if there is one and it is still to be fetched.
+    #[must_use]
+    pub fn listing_to_fetch(&self, key: &DigestKey) -> Option<Period> {
+        let entry = self.category(&key.category)?;
+        let period = entry.periods.iter().find(|it| year_of(it) == Some(key.date.year()))?;
+        self.listing(&key.category, period).is_none().then(|| period.clone())
+    }
+
+    /// The listings still to be fetched before [`Self::neighbours`] can answer for `key`: the one
+    /// of its year, and then those next to it where the day stands at its edge.
+    #[must_use]
+    pub fn missing_for(&self, key: &DigestKey) -> Vec<Period> {
+        let Some(entry) = self.category(&key.category) else { return Vec::new() };
+        let year = key.date.year();
+        if let Some(period) = self.listing_to_fetch(key) {
+            return vec![period];
+        }
+        let is_missing = |period: &&Period| self.listing(&key.category, period).is_none();
+        let days = self.days(&key.category);
+        let newer_known = days.iter().any(|day| day.date > key.date && day.date.year() == year);
+        let older_known = days.iter().any(|day| day.date < key.date && day.date.year() == year);
+        let next =
+            entry.periods.iter().filter(|it| year_of(it) > Some(year)).min_by_key(|it| year_of(it));
+        let previous =
+            entry.periods.iter().filter(|it| year_of(it) < Some(year)).max_by_key(|it| year_of(it));
+        let next = next.filter(|_| !newer_known);
+        let previous = previous.filter(|_| !older_known);
+        next.into_iter().chain(previous).filter(is_missing).cloned().collect()
+    }
+
+    /// The listings of a category still to be fetched, newest first.
+    #[must_use]
+    pub fn missing_of(&self, category: &Category) -> Vec<Period> {
+        let periods = self.category(category).map_or(&[][..], |entry| &entry.periods);
+        periods.iter().filter(|it| self.listing(category, it).is_none()).cloned().collect()
+    }
+
+    /// The day as its listing names it, if it is published and the listing was fetched.
+    #[must_use]
+    pub fn day(&self, key: &DigestKey) -> Option<&Day> {
+        let days = self.days(&key.category);
+        days.into_iter().find(|day| day.date == key.date)
+    }
+
+    /// The published days next to `key`, which itself need not be published.
+    #[must_use]
+    pub fn neighbours(&self, key: &DigestKey) -> Neighbours {
+        let days = self.days(&key.category);
+        let dates = days.iter().map(|day| day.date);
+        let key_of = |date| DigestKey { category: key.category.clone(), date };
+        Neighbours {
+            older: dates.clone().filter(|date| *date < key.date).max().map(key_of),
+            newer: dates.filter(|date| *date > key.date).min().map(key_of),
+        }
+    }
+
+    /// The published day nearest to `key` in its category; of two as near, the older.
+    #[must_use]
+    pub fn nearest(&self, key: &DigestKey) -> Option<DigestKey> {
+        let Neighbours { older, newer } = self.neighbours(key);
+        let distance = |other: &DigestKey| (other.date.day_number() - key.date.day_number()).abs();
+        older.into_iter().chain(newer).min_by_key(distance)
+    }
+
+    /// The fetched days of a category by month, newest first.
+    #[must_use]
+    pub fn months(&self, category: &Category) -> Vec<Month> {
+        let mut months: Vec<Month> = Vec::new();
+        for day in self.days(category) {
+            let same = |month: &&mut Month| {
+                (month.date.year(), month.date.month()) == (day.date.year(), day.date.month())
+            };
+            match months.last_mut().filter(same) {
+                Some(month) => month.days.push(day.clone()),
+                None => months.push(Month { date: day.date, days: vec![day.clone()] }),
+            }
+        }
+        months
+    }
+
+    /// The fetched days of a category, newest first.
+    fn days(&self, category: &Category) -> Vec<&Day> {
+        let listings = self.listings.iter().filter(|((of, _), _)| of == category);
+        let mut days: Vec<&Day> = listings.flat_map(|(_, listing)| &listing.days).collect();
+        days.sort_by_key(|day| std::cmp::Reverse(day.date));
+        days
+    }
+
+    fn listing(&self, category: &Category, period: &Period) -> Option<&Listing> {
+        self.listings.get(&(category.clone(), period.period.clone()))
+    }
+}
+
+fn year_of(period: &Period) -> Option<u16> {
+    period.period.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::manifest::{LISTING_FORMAT, MANIFEST_FORMAT, Site};
+
+    const PUBLISHED: [&str; 5] =
+        ["2025-10-30", "2025-10-16", "2025-01-02", "2024-12-31", "2022-05-01"];
+
+    fn key(date: &str) -> DigestKey {
+        DigestKey { category: "cs.CL".parse().unwrap(), date: date.parse().unwrap() }
+    }
+
+    fn listing(year: &str) -> Listing {
+        let day = |date: &&str| Day {
+            date: date.parse().unwrap(),
+            path: format!("cs.CL/{date}.json"),
+            size: 1,
+            hash: String::new(),
+            papers_total: None,
+            papers_selected: None,
+            headline: None,
+        };
+        let days = PUBLISHED.iter().filter(|date| date.starts_with(year)).map(day).collect();
+        Listing { format: LISTING_FORMAT.into(), days }
+    }
+
+    fn manifest() -> Manifest {
+        let entry = |id: &str, newest: &str, days| CategoryEntry {
+            id: id.parse().unwrap(),
+            name: id.into(),
+            newest: newest.parse().unwrap(),
+            days,
+            periods: ["2025", "2024", "2022"]
+                .map(|year| Period {
+                    period: year.into(),
+                    path: format!("{id}/{year}.json"),
+                    size: 1,
+                    hash: String::new(),
+                })
+                .into(),
+        };
+        Manifest {
+            format: MANIFEST_FORMAT.into(),
+            site: Site { title: "t".into(), description: "d".into(), url: None },
+            categories: vec![
+                entry("cs.AI", "2025-10-30", 1),
+                entry("cs.CL", "2025-10-30", 5),
+                entry("cs.LG", "2015-12-10", 9),
+            ],
+        }
+    }
+
+    fn archive(years: &[&str]) -> Archive {
+        let mut archive = Archive::new(manifest());
+        for year in years {
+            archive.insert("cs.CL".parse().unwrap(), (*year).into(), listing(year));
+        }
+        archive
+    }
+
+    #[test]
+    fn starts_on_the_newest_day_of_the_fullest_category() {
+        assert_eq!(archive(&[]).newest(), Some(key("2025-10-30")));
+    }
+
+    #[test]
+    fn asks_for_the_listings_it_needs_and_no_others() {
+        let cases: &[(&[&str], &str, &[&str])] = &[
+            (&[], "2025-10-30", &["2025"]),
+            (&["2025"], "2025-10-30", &[]),
+            (&["2025"], "2025-10-16", &[]),
+            (&["2025"], "2025-01-02", &["2024"]),
+            (&["2024"], "2024-12-31", &["2025", "2022"]),
+            (&[], "2023-07-01", &["2024", "2022"]),
+            (&["2022"], "2022-05-01", &["2024"]),
+            (&["2025"], "2026-02-01", &[]),
+        ];
+        for (known, date, expected) in cases {
+            let missing = archive(known).missing_for(&key(date));
+            let years: Vec<_> = missing.iter().map(|period| period.period.as_str()).collect();
+            assert_eq!(years, *expected, "{date} with {known:?}");
+        }
+    }
+
+    #[test]
+    fn finds_neighbours_and_the_nearest_day_across_years() {
+        let archive = archive(&["2025", "2024", "2022"]);
+        let cases = [
+            ("2025-10-30", Some("2025-10-16"), None, "2025-10-16"),
+            ("2025-01-02", Some("2024-12-31"), Some("2025-10-16"), "2024-12-31"),
+            ("2022-05-01", None, Some("2024-12-31"), "2024-12-31"),
+            ("2026-01-01", Some("2025-10-30"), None, "2025-10-30"),
+            ("2025-01-01", Some("2024-12-31"), Some("2025-01-02"), "2024-12-31"),
+        ];
+        for (date, older, newer, nearest) in cases {
+            let neighbours = Neighbours { older: older.map(key), newer: newer.map(key) };
+            assert_eq!(archive.neighbours(&key(date)), neighbours, "{date}");
+            assert_eq!(archive.nearest(&key(date)), Some(key(nearest)), "{date}");
+        }
+    }
+
+    #[test]
+    fn lists_days_by_month_newest_first() {
+        let months = archive(&["2024", "2025"]).months(&"cs.CL".parse().unwrap());
+        let days: Vec<Vec<String>> = months
+            .iter()
+            .map(|month| month.days.iter().map(|day| day.date.to_string()).collect())
+            .collect();
+        assert_eq!(
+            days,
+            [vec!["2025-10-30", "2025-10-16"], vec!["2025-01-02"], vec!["2024-12-31"]]
+        );
+    }
+}

@@ -1,0 +1,365 @@
+//! A digest prepared for reading: every paper with its place in the page, its themes, its
+//! keywords and its words.
+
+use crate::core::arxiv_id::ArxivId;
+use crate::core::digest::{Digest, Paper, Theme};
+use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME};
+use crate::core::load::{BrokenPaper, Loaded};
+use crate::core::markdown::{self, Block};
+use crate::core::text::{FoldedText, Query, keyword_key};
+use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
+
+/// A digest prepared for reading.
+#[derive(Debug)]
+pub struct Edition {
+    digest: Digest,
+    broken: Vec<BrokenPaper>,
+    entries: Vec<Entry>,
+    themes: Vec<ThemeFacet>,
+    keywords: Vec<KeywordFacet>,
+    ids: HashSet<ArxivId>,
+}
+
+/// What is known of the paper at the same place in [`Digest::papers`].
+#[derive(Debug)]
+pub struct Entry {
+    /// The element's id in the page: the arXiv id, the second one with `-2`.
+    pub anchor: String,
+    /// The themes that cite it, as places in [`Edition::themes`].
+    pub themes: Vec<usize>,
+    /// Its keywords, as places in [`Edition::keywords`].
+    pub keywords: Vec<usize>,
+    sections: OnceLock<Sections>,
+    words: OnceLock<FoldedText>,
+}
+
+/// The sections of a card that a model wrote, and the abstract.
+#[derive(Debug)]
+pub struct Sections {
+    /// The abstract.
+    pub abstract_text: Option<Vec<Block>>,
+    /// The summary.
+    pub summary: Option<Vec<Block>>,
+    /// The critique.
+    pub critique: Option<Vec<Block>>,
+}
+
+/// A theme that cites papers: a chip to filter by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeFacet {
+    /// The theme's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// A keyword, under which those stand together that differ in case or plural alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeywordFacet {
+    /// The folded keyword, as in an address.
+    pub key: String,
+    /// The keyword as the first paper writes it.
+    pub label: String,
+    /// How many papers of the day have it.
+    pub papers: usize,
+}
+
+/// What the filters leave of an edition.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    /// Which papers pass the filters, in order.
+    pub passes: Vec<bool>,
+    /// How many papers each theme would show, the other kinds of filter in force; in the order of
+    /// [`Edition::themes`].
+    pub themes: Vec<usize>,
+    /// The same for the papers in no theme.
+    pub not_in_a_theme: usize,
+    /// The same for each of [`Edition::keywords`].
+    pub keywords: Vec<usize>,
+    /// How many papers would be shown were this kind of filter dropped; only kinds in force.
+    pub without: Vec<(FilterKind, usize)>,
+    /// Filters that name nothing in this digest, as their kind and value.
+    pub unknown: Vec<(FilterKind, String)>,
+}
+
+impl Selection {
+    /// How many papers pass.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.passes.iter().filter(|passes| **passes).count()
+    }
+}
+
+/// What a fragment of an address names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// The paper at this place.
+    Paper(usize),
+    /// The theme at this place in the TL;DR's themes.
+    Theme(usize),
+}
+
+/// The element's id of a theme's note in the page.
+#[must_use]
+pub fn theme_anchor(id: &str) -> String {
+    format!("theme-{id}")
+}
+
+impl Edition {
+    /// Prepares a digest. Text is parsed when it is first asked for.
+    #[must_use]
+    pub fn new(loaded: Loaded) -> Self {
+        let Loaded { digest, broken } = loaded;
+        let is_cited = |theme: &&Theme| {
+            theme.papers.iter().any(|id| digest.papers.iter().any(|paper| paper.id == *id))
+        };
+        let cited: Vec<&Theme> = digest.tldr.themes.iter().filter(is_cited).collect();
+        let keywords = keyword_facets(&digest.papers);
+        let places: HashMap<&str, usize> =
+            keywords.iter().enumerate().map(|(at, facet)| (facet.key.as_str(), at)).collect();
+        let mut seen: HashMap<&ArxivId, usize> = HashMap::new();
+        let entries = digest
+            .papers
+            .iter()
+            .map(|paper| {
+                let nth = seen.entry(&paper.id).and_modify(|nth| *nth += 1).or_insert(1);
+                Entry {
+                    anchor: anchor(&paper.id, *nth),
+                    themes: (0..cited.len())
+                        .filter(|at| cited[*at].papers.contains(&paper.id))
+                        .collect(),
+                    keywords: keys(paper)
+                        .iter()
+                        .filter_map(|key| places.get(key.as_str()).copied())
+                        .collect(),
+                    sections: OnceLock::new(),
+                    words: OnceLock::new(),
+                }
+            })
+            .collect();
+        let themes = cited
+            .iter()
+            .map(|theme| ThemeFacet { id: theme.id.clone(), title: theme.title.clone() })
+            .collect();
+        let ids = digest.papers.iter().map(|paper| paper.id.clone()).collect();
+        Self { digest, broken, entries, themes, keywords, ids }
+    }
+
+    /// The digest.
+    #[must_use]
+    pub fn digest(&self) -> &Digest {
+        &self.digest
+    }
+
+    /// The papers that could not be read.
+    #[must_use]
+    pub fn broken(&self) -> &[BrokenPaper] {
+        &self.broken
+    }
+
+    /// The papers in order, each with its entry.
+    pub fn papers(&self) -> impl Iterator<Item = (&Paper, &Entry)> {
+        self.digest.papers.iter().zip(&self.entries)
+    }
+
+    /// The entry of the paper at this place.
+    #[must_use]
+    pub fn entry(&self, at: usize) -> &Entry {
+        &self.entries[at]
+    }
+
+    /// The themes to filter by, in the report's order.
+    #[must_use]
+    pub fn themes(&self) -> &[ThemeFacet] {
+        &self.themes
+    }
+
+    /// The keywords to filter by, those of most papers first.
+    #[must_use]
+    pub fn keywords(&self) -> &[KeywordFacet] {
+        &self.keywords
+    }
+
+    /// Whether any paper stands in no theme while others do.
+    #[must_use]
+    pub fn has_papers_in_no_theme(&self) -> bool {
+        !self.themes.is_empty() && self.entries.iter().any(|entry| entry.themes.is_empty())
+    }
+
+    /// Markdown of this digest, with the ids of its papers as citations.
+    #[must_use]
+    pub fn markdown(&self, text: &str) -> Vec<Block> {
+        markdown::parse(text, &|id| self.ids.contains(id))
+    }
+
+    /// The sections of the paper at this place.
+    #[must_use]
+    pub fn sections(&self, at: usize) -> &Sections {
+        self.entries[at].sections.get_or_init(|| {
+            let paper = &self.digest.papers[at];
+            let parse = |text: &Option<String>| text.as_deref().map(|text| self.markdown(text));
+            Sections {
+                abstract_text: paper
+                    .abstract_text
+                    .as_deref()
+                    .map(|text| markdown::parse_plain(text, &|id| self.ids.contains(id))),
+                summary: parse(&paper.summary),
+                critique: parse(&paper.critique),
+            }
+        })
+    }
+
+    /// What a fragment names, if it names a paper or a theme of this digest. A version after a
+    /// paper's id is passed over.
+    #[must_use]
+    pub fn anchor(&self, fragment: &str) -> Option<Anchor> {
+        let paper = |name: &str| self.entries.iter().position(|entry| entry.anchor == name);
+        let unversioned = || {
+            let (id, version) = fragment.rsplit_once('v')?;
+            version.parse::<u32>().ok()?;
+            paper(id)
+        };
+        let theme = || {
+            let id = fragment.strip_prefix("theme-")?;
+            self.digest.tldr.themes.iter().position(|theme| theme.id == id)
+        };
+        paper(fragment)
+            .or_else(unversioned)
+            .map(Anchor::Paper)
+            .or_else(|| theme().map(Anchor::Theme))
+    }
+
+    /// The place of the first paper with this id.
+    #[must_use]
+    pub fn position(&self, id: &ArxivId) -> Option<usize> {
+        self.digest.papers.iter().position(|paper| paper.id == *id)
+    }
+
+    /// What the filters leave.
+    #[must_use]
+    pub fn select(&self, filters: &Filters, query: &Query) -> Selection {
+        let theme_places = Places::find(&filters.themes, |id| match id {
+            NOT_IN_A_THEME => Some(Place::NotInATheme),
+            _ => self.themes.iter().position(|theme| theme.id == id).map(Place::At),
+        });
+        let keyword_places = Places::find(&filters.keywords, |key| {
+            self.keywords.iter().position(|keyword| keyword.key == key).map(Place::At)
+        });
+        let mut selection = Selection {
+            passes: Vec::with_capacity(self.entries.len()),
+            themes: vec![0; self.themes.len()],
+            keywords: vec![0; self.keywords.len()],
+            ..Selection::default()
+        };
+        let (mut no_themes, mut no_keywords, mut no_text) = (0, 0, 0);
+        for at in 0..self.entries.len() {
+            let entry = &self.entries[at];
+            let theme = theme_places.admit(&entry.themes);
+            let keyword = keyword_places.admit(&entry.keywords);
+            let text = query.is_empty() || query.matches(self.words(at));
+            selection.passes.push(theme && keyword && text);
+            no_themes += usize::from(keyword && text);
+            no_keywords += usize::from(theme && text);
+            no_text += usize::from(theme && keyword);
+            if keyword && text {
+                entry.themes.iter().for_each(|theme| selection.themes[*theme] += 1);
+                selection.not_in_a_theme += usize::from(entry.themes.is_empty());
+            }
+            if theme && text {
+                entry.keywords.iter().for_each(|keyword| selection.keywords[*keyword] += 1);
+            }
+        }
+        let without = [
+            (FilterKind::Text, no_text),
+            (FilterKind::Themes, no_themes),
+            (FilterKind::Keywords, no_keywords),
+        ];
+        selection.without = without.into_iter().filter(|(kind, _)| filters.has(*kind)).collect();
+        let themes = theme_places.unknown.into_iter().map(|id| (FilterKind::Themes, id));
+        let keywords = keyword_places.unknown.into_iter().map(|key| (FilterKind::Keywords, key));
+        selection.unknown = themes.chain(keywords).collect();
+        selection
+    }
+
+    fn words(&self, at: usize) -> &FoldedText {
+        self.entries[at].words.get_or_init(|| {
+            let paper = &self.digest.papers[at];
+            let sections = self.sections(at);
+            let written = [&sections.abstract_text, &sections.summary, &sections.critique];
+            let written: Vec<String> =
+                written.into_iter().flatten().map(|blocks| markdown::plain_text(blocks)).collect();
+            let listed = paper.authors.iter().chain(&paper.keywords);
+            let fields = std::iter::once(&paper.title).chain(listed).chain(&written);
+            FoldedText::new(fields.map(String::as_str))
+        })
+    }
+}
+
+fn anchor(id: &ArxivId, nth: usize) -> String {
+    if nth == 1 { id.to_string() } else { format!("{id}-{nth}") }
+}
+
+/// The folded keywords of a paper, each once.
+fn keys(paper: &Paper) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for key in paper.keywords.iter().map(|keyword| keyword_key(keyword)) {
+        if !key.is_empty() && !keys.contains(&key) {
+            keys.push(key);
+        }
+    }
+    keys
+}
+
+fn keyword_facets(papers: &[Paper]) -> Vec<KeywordFacet> {
+    let mut facets: Vec<KeywordFacet> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for paper in papers {
+        for key in keys(paper) {
+            match places.get(&key) {
+                Some(at) => facets[*at].papers += 1,
+                None => {
+                    let written = paper.keywords.iter().find(|keyword| keyword_key(keyword) == key);
+                    let label = written.cloned().unwrap_or_else(|| key.clone());
+                    places.insert(key.clone(), facets.len());
+                    facets.push(KeywordFacet { key, label, papers: 1 });
+                }
+            }
+        }
+    }
+    facets.sort_by_key(|facet| std::cmp::Reverse(facet.papers));
+    facets
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    At(usize),
+    NotInATheme,
+}
+
+/// The values of one kind of filter, as places in an edition's facets.
+struct Places {
+    known: Vec<Place>,
+    unknown: Vec<String>,
+}
+
+impl Places {
+    fn find(values: &[String], place: impl Fn(&str) -> Option<Place>) -> Self {
+        let mut places = Self { known: Vec::new(), unknown: Vec::new() };
+        for value in values {
+            match place(value) {
+                Some(place) => places.known.push(place),
+                None => places.unknown.push(value.clone()),
+            }
+        }
+        places
+    }
+
+    fn admit(&self, of_paper: &[usize]) -> bool {
+        self.known.is_empty()
+            || self.known.iter().any(|place| match place {
+                Place::At(at) => of_paper.contains(at),
+                Place::NotInATheme => of_paper.is_empty(),
+            })
+    }
+}

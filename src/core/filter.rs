@@ -1,0 +1,127 @@
+//! What a reader filters a digest by, and how a press or a keystroke changes it.
+
+/// The value of `theme=` that stands for the papers that no theme cites.
+pub const NOT_IN_A_THEME: &str = "-";
+
+/// The filters in force. Within a kind values widen; kinds narrow each other.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Hash)]
+pub struct Filters {
+    /// Ids of themes, or [`NOT_IN_A_THEME`].
+    pub themes: Vec<String>,
+    /// Folded keywords.
+    pub keywords: Vec<String>,
+    /// What the reader typed.
+    pub text: String,
+}
+
+/// One of the three kinds of filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FilterKind {
+    /// By theme.
+    Themes,
+    /// By keyword.
+    Keywords,
+    /// By text.
+    Text,
+}
+
+impl FilterKind {
+    /// Every kind, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Text, Self::Themes, Self::Keywords];
+}
+
+/// A change of the filters that a reader asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FilterChange {
+    /// Presses or releases a theme.
+    ToggleTheme(String),
+    /// Presses or releases a keyword.
+    ToggleKeyword(String),
+    /// Shows one theme, whatever else was filtered by.
+    OnlyTheme(String),
+    /// Types.
+    Text(String),
+    /// Drops all filters of a kind.
+    Drop(FilterKind),
+    /// Drops all filters.
+    Clear,
+}
+
+impl Filters {
+    /// Whether nothing is filtered.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        FilterKind::ALL.iter().all(|kind| !self.has(*kind))
+    }
+
+    /// Whether a filter of this kind is in force.
+    #[must_use]
+    pub fn has(&self, kind: FilterKind) -> bool {
+        match kind {
+            FilterKind::Themes => !self.themes.is_empty(),
+            FilterKind::Keywords => !self.keywords.is_empty(),
+            FilterKind::Text => !self.text.trim().is_empty(),
+        }
+    }
+
+    /// The filters after a change.
+    #[must_use]
+    pub fn after(&self, change: FilterChange) -> Self {
+        let mut filters = self.clone();
+        match change {
+            FilterChange::ToggleTheme(id) => toggle(&mut filters.themes, id),
+            FilterChange::ToggleKeyword(key) => toggle(&mut filters.keywords, key),
+            FilterChange::OnlyTheme(id) => {
+                filters = Self { themes: vec![id], ..Self::default() };
+            }
+            FilterChange::Text(text) => filters.text = text,
+            FilterChange::Drop(FilterKind::Themes) => filters.themes.clear(),
+            FilterChange::Drop(FilterKind::Keywords) => filters.keywords.clear(),
+            FilterChange::Drop(FilterKind::Text) => filters.text.clear(),
+            FilterChange::Clear => filters = Self::default(),
+        }
+        filters
+    }
+}
+
+fn toggle(values: &mut Vec<String>, value: String) {
+    match values.iter().position(|other| *other == value) {
+        Some(at) => {
+            values.remove(at);
+        }
+        None => values.push(value),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_press_adds_a_value_and_a_second_press_takes_it_back() {
+        let none = Filters::default();
+        let one = none.after(FilterChange::ToggleTheme("a".into()));
+        let two = one.after(FilterChange::ToggleTheme("b".into()));
+        assert_eq!(two.themes, ["a", "b"]);
+        assert_eq!(two.after(FilterChange::ToggleTheme("a".into())).themes, ["b"]);
+        assert_eq!(one.after(FilterChange::ToggleTheme("a".into())), none);
+    }
+
+    #[test]
+    fn dropping_a_kind_leaves_the_others() {
+        let all =
+            Filters { themes: vec!["a".into()], keywords: vec!["k".into()], text: "drift".into() };
+        for kind in FilterKind::ALL {
+            let left = all.after(FilterChange::Drop(kind));
+            for other in FilterKind::ALL {
+                assert_eq!(left.has(other), other != kind);
+            }
+        }
+        assert!(all.after(FilterChange::Clear).is_empty());
+    }
+
+    #[test]
+    fn blank_text_filters_nothing() {
+        assert!(Filters { text: "  ".into(), ..Filters::default() }.is_empty());
+    }
+}

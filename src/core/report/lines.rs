@@ -1,0 +1,131 @@
+//! A text by lines, with the places where they stand.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The text without byte-order mark, and with `\n` for `\r\n`.
+pub(super) fn unix_text(text: &str) -> Cow<'_, str> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() }
+}
+
+/// The lines of a text. Line numbers of a report count from 1, positions in here from 0.
+pub(super) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        let mut starts: Vec<usize> =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        if starts.last() == Some(&text.len()) {
+            starts.pop();
+        }
+        Self { text, starts }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// The line without its end; empty beyond the last.
+    pub(super) fn get(&self, line: usize) -> &'a str {
+        self.slice(line..line + 1).trim_end_matches('\n')
+    }
+
+    /// The lines as they stand, with their ends.
+    pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
+        let place = |line: usize| self.starts.get(line).copied().unwrap_or(self.text.len());
+        &self.text[place(range.start)..place(range.end.max(range.start))]
+    }
+
+    /// The lines without outer white space, and the line number where what is left begins.
+    pub(super) fn trimmed(&self, range: Range<usize>) -> (&'a str, usize) {
+        let whole = self.slice(range.clone());
+        let text = whole.trim();
+        let skipped = &whole[..whole.len() - whole.trim_start().len()];
+        (text, self.number(range.start) + skipped.matches('\n').count())
+    }
+
+    /// The number a person would give the line.
+    pub(super) fn number(&self, line: usize) -> usize {
+        line + 1
+    }
+
+    pub(super) fn is_blank(&self, line: usize) -> bool {
+        self.get(line).trim().is_empty()
+    }
+
+    /// The first line from `line` on, before `end`, that is not blank.
+    pub(super) fn next_filled(&self, line: usize, end: usize) -> Option<usize> {
+        (line..end.min(self.len())).find(|at| !self.is_blank(*at))
+    }
+}
+
+/// For each line whether it stands in a fenced code block, the fences included
+/// (<https://spec.commonmark.org/0.31.2/#fenced-code-blocks>).
+pub(super) fn fenced<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<bool> {
+    let mut open: Option<(char, usize)> = None;
+    lines
+        .map(|line| {
+            let fence = fence(line);
+            match (open, fence) {
+                (None, Some((mark, length, info))) => {
+                    // A backtick in the info string makes it inline code.
+                    if !(mark == '`' && info.contains('`')) {
+                        open = Some((mark, length));
+                    }
+                    open.is_some()
+                }
+                (Some((mark, length)), Some((other, other_length, info))) => {
+                    if mark == other && other_length >= length && info.is_empty() {
+                        open = None;
+                    }
+                    true
+                }
+                (Some(_), None) => true,
+                (None, None) => false,
+            }
+        })
+        .collect()
+}
+
+fn fence(line: &str) -> Option<(char, usize, &str)> {
+    let text = line.trim();
+    let mark = text.chars().next().filter(|first| matches!(first, '`' | '~'))?;
+    let info = text.trim_start_matches(mark);
+    let length = text.len() - info.len();
+    (length >= 3).then_some((mark, length, info))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_keep_their_places() {
+        let cases: &[(&str, &[&str])] = &[
+            ("", &[]),
+            ("a", &["a"]),
+            ("a\n", &["a"]),
+            ("a\n\nb", &["a", "", "b"]),
+            ("\n\n", &["", ""]),
+        ];
+        for (text, expected) in cases {
+            let lines = Lines::new(text);
+            let got: Vec<&str> = (0..lines.len()).map(|line| lines.get(line)).collect();
+            assert_eq!(got, *expected, "{text:?}");
+            assert_eq!(lines.slice(0..lines.len()), *text);
+        }
+        assert_eq!(Lines::new("a\n\n b \nc").trimmed(1..3), ("b", 3));
+    }
+
+    #[test]
+    fn a_fence_closes_at_its_like() {
+        let text = "x\n```md\n~~~\n``\n````\ny\n~~~\nz";
+        let flags: String =
+            fenced(text.lines()).iter().map(|flag| if *flag { '1' } else { '0' }).collect();
+        assert_eq!(flags, "01111011");
+    }
+}

@@ -1,0 +1,183 @@
+//! One paper of a report: its metadata, and the sections `## Abstract`, `## Summary`, `## Critique`.
+
+use super::diagnostic::Diagnostics;
+use super::lines::{Lines, fenced};
+use crate::core::arxiv_id::citations;
+use crate::core::digest::Paper;
+use std::ops::Range;
+
+/// A field of the metadata.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Field {
+    Authors,
+    Keywords,
+    Comments,
+    Categories,
+    Link,
+}
+
+const FIELDS: [(&str, Field); 5] = [
+    ("Authors:", Field::Authors),
+    ("Keywords:", Field::Keywords),
+    ("Comments:", Field::Comments),
+    ("Categories:", Field::Categories),
+    ("Paper link:", Field::Link),
+];
+
+const SECTIONS: [&str; 3] = ["Abstract", "Summary", "Critique"];
+
+/// The field that a line begins, and what stands after its name.
+pub(super) fn field(line: &str) -> Option<(Field, &str)> {
+    FIELDS.iter().find_map(|(name, field)| Some((*field, line.strip_prefix(name)?)))
+}
+
+/// The line after a title, which may run on in indented lines.
+pub(super) fn title_end(lines: &Lines<'_>, title: usize, end: usize) -> usize {
+    let runs_on =
+        |line: &usize| lines.get(*line).starts_with([' ', '\t']) && !lines.is_blank(*line);
+    title + 1 + (title + 1..end).take_while(runs_on).count()
+}
+
+/// Reads the paper that stands in `range`, from its title on. Without an arXiv id there is none.
+pub(super) fn read(
+    lines: &Lines<'_>,
+    range: Range<usize>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Paper> {
+    let title_end = title_end(lines, range.start, range.end);
+    let title = one_line(lines.slice(range.start..title_end).trim_start_matches('#'));
+    let bodies = sections(lines, title_end..range.end);
+    let metadata_end = bodies.iter().flatten().map(|body| body.start - 1).min();
+    let metadata = title_end..metadata_end.unwrap_or(range.end);
+
+    let mut values: [Option<Range<usize>>; FIELDS.len()] = Default::default();
+    let mut line = metadata.start;
+    while line < metadata.end {
+        let start = line;
+        line += 1;
+        let Some((field, _)) = field(lines.get(start)) else {
+            if !lines.is_blank(start) {
+                let text = shorten(lines.get(start).trim());
+                let message = format!("“{text}” is no field of a paper and is left out");
+                diagnostics.warning(lines.number(start), &message);
+            }
+            continue;
+        };
+        let runs_on = |line: usize| !lines.is_blank(line) && self::field(lines.get(line)).is_none();
+        while line < metadata.end && runs_on(line) {
+            line += 1;
+        }
+        let slot = &mut values[field as usize];
+        if slot.is_some() {
+            let message = format!("a second “{}” is left out", FIELDS[field as usize].0);
+            diagnostics.warning(lines.number(start), &message);
+        } else {
+            *slot = Some(start..line);
+        }
+    }
+    let value = |field: Field| {
+        let range = values[field as usize].clone()?;
+        let name = FIELDS[field as usize].0;
+        Some(lines.slice(range).trim_start_matches(name).trim())
+    };
+
+    let here = lines.number(range.start);
+    for (field, assumed) in [(Field::Authors, "none"), (Field::Keywords, "none")] {
+        if value(field).is_none_or(str::is_empty) {
+            let name = FIELDS[field as usize].0;
+            diagnostics.warning(here, &format!("the paper has no “{name}”; {assumed} are assumed"));
+        }
+    }
+    for (name, body) in SECTIONS.iter().zip(&bodies) {
+        if body.is_none() {
+            diagnostics.warning(here, &format!("the paper has no section “## {name}”"));
+        }
+    }
+
+    let Some(link) = value(Field::Link) else {
+        diagnostics.error(here, "the paper has no “Paper link:”, so no id; it is left out");
+        return None;
+    };
+    let url = url(link);
+    let Some(citation) = citations(url).into_iter().next() else {
+        let message = format!("“{}” holds no arXiv id; the paper is left out", shorten(url));
+        let line = values[Field::Link as usize].clone().map_or(here, |at| lines.number(at.start));
+        diagnostics.error(line, &message);
+        return None;
+    };
+    let section =
+        |body: &Option<Range<usize>>| body.clone().map(|body| lines.trimmed(body).0.into());
+    let [abstract_text, summary, critique] = &bodies;
+    Some(Paper {
+        id: citation.id,
+        version: citation.version,
+        title,
+        authors: comma_list(value(Field::Authors)),
+        keywords: comma_list(value(Field::Keywords)),
+        comments: value(Field::Comments)
+            .filter(|comments| !matches!(*comments, "" | "None"))
+            .map(str::to_owned),
+        categories: value(Field::Categories)
+            .unwrap_or_default()
+            .split([' ', ',', '\n'])
+            .filter(|category| !category.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        url: url.into(),
+        abstract_text: section(abstract_text),
+        summary: section(summary),
+        critique: section(critique),
+    })
+}
+
+/// The lines of each section, without its heading. The first heading of a name counts, one inside
+/// a code block only where there is no other; later ones belong to the text they stand in.
+fn sections(lines: &Lines<'_>, range: Range<usize>) -> [Option<Range<usize>>; SECTIONS.len()] {
+    let fenced = fenced(range.clone().map(|line| lines.get(line)));
+    let mut headings: [Option<(usize, bool)>; SECTIONS.len()] = Default::default();
+    for line in range.clone() {
+        let Some(name) = lines.get(line).strip_prefix("## ") else { continue };
+        let Some(at) = SECTIONS.iter().position(|section| *section == name.trim_end()) else {
+            continue;
+        };
+        let in_code = fenced[line - range.start];
+        if headings[at].is_none_or(|(_, other_in_code)| other_in_code && !in_code) {
+            headings[at] = Some((line, in_code));
+        }
+    }
+    headings.map(|heading| {
+        let (start, _) = heading?;
+        let later = headings.iter().flatten().map(|(line, _)| *line).filter(|line| *line > start);
+        Some(start + 1..later.min().unwrap_or(range.end))
+    })
+}
+
+/// The address of `[address](address)`, of `[name](address)`, or the text as it stands.
+fn url(link: &str) -> &str {
+    let bracketed = link.strip_prefix('[').and_then(|link| link.split_once(']'));
+    let Some((name, rest)) = bracketed else {
+        return link.trim_matches(['<', '>']).split_whitespace().next().unwrap_or(link);
+    };
+    let target = rest.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    match target {
+        Some((target, _)) if !name.contains("://") => target.trim(),
+        _ => name.trim(),
+    }
+}
+
+fn comma_list(text: Option<&str>) -> Vec<String> {
+    text.unwrap_or_default().split(',').map(one_line).filter(|entry| !entry.is_empty()).collect()
+}
+
+/// The text with one space for each run of white space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn shorten(text: &str) -> String {
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((at, _)) => format!("{}…", &text[..at]),
+        None => text.into(),
+    }
+}

@@ -1,0 +1,70 @@
+//! Where the parts of a report begin and end.
+
+use super::lines::{Lines, fenced};
+use super::paper::{self, Field};
+use std::ops::Range;
+
+/// The parts of a report, as ranges of lines.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Sections {
+    pub(super) overview: Range<usize>,
+    /// What follows the line `## TL;DR`, if there is one before the first paper.
+    pub(super) tldr: Option<Range<usize>>,
+    /// Each paper from its `# title` on.
+    pub(super) papers: Vec<Range<usize>>,
+}
+
+/// Splits the body, which begins at the line `body`. What precedes `## TL;DR` is the overview; from
+/// there to the first paper everything is TL;DR, whatever headings and rules it holds.
+pub(super) fn split(lines: &Lines<'_>, body: usize) -> Sections {
+    let fenced = fenced((body..lines.len()).map(|line| lines.get(line)));
+    let starts: Vec<usize> = (body..lines.len())
+        .filter(|line| starts_paper(lines, *line, fenced[line - body]))
+        .collect();
+    let head_end = starts.first().copied().unwrap_or(lines.len());
+    let heading = (body..head_end).find(|line| is_tldr_heading(lines.get(*line)));
+    let ends = starts.iter().skip(1).copied().chain([lines.len()]);
+    let papers = starts.iter().zip(ends).map(|(start, end)| {
+        let title = lines.next_filled(start + 1, end).unwrap_or(end);
+        title..end
+    });
+    Sections {
+        overview: body..heading.unwrap_or(head_end),
+        tldr: heading.map(|heading| heading + 1..head_end),
+        papers: papers.collect(),
+    }
+}
+
+fn is_tldr_heading(line: &str) -> bool {
+    let name = line.strip_prefix("## ").map(|name| name.trim().trim_end_matches(':'));
+    name.is_some_and(|name| ["TL;DR", "TLDR"].iter().any(|known| name.eq_ignore_ascii_case(known)))
+}
+
+/// Most lines that a paper's metadata may take before the search for its link is given up.
+const METADATA_LINES: usize = 60;
+
+/// Whether a paper starts at a line: `---`, a `# title`, an `Authors:` line. Where the authors are
+/// missing another field may follow the title, and where the lines stand in a code block (which
+/// may be one that was never closed), there must be a link too: summaries and critiques hold rules,
+/// titles and code of their own.
+pub(super) fn starts_paper(lines: &Lines<'_>, line: usize, in_code: bool) -> bool {
+    if lines.get(line).trim_end() != "---" {
+        return false;
+    }
+    let end = lines.len().min(line + METADATA_LINES);
+    let Some(title) = lines.next_filled(line + 1, lines.len()) else { return false };
+    if !lines.get(title).starts_with("# ") {
+        return false;
+    }
+    let Some(first) = lines.next_filled(paper::title_end(lines, title, lines.len()), lines.len())
+    else {
+        return false;
+    };
+    match paper::field(lines.get(first)) {
+        Some((Field::Authors, _)) if !in_code => true,
+        Some(_) => (first..end.max(first + 1))
+            .take_while(|line| !lines.get(*line).starts_with('#'))
+            .any(|line| matches!(paper::field(lines.get(line)), Some((Field::Link, _)))),
+        None => false,
+    }
+}

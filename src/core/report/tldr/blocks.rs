@@ -1,0 +1,194 @@
+//! The TL;DR in pieces.
+
+use super::entries::Shape;
+use super::generic::{Generic, closes};
+use super::label::plain_text;
+use super::layers::{Candidate, Origin};
+use super::reading::Reading;
+use super::words::words;
+use crate::core::digest::{TldrBlock, TldrBlockKind};
+
+/// What an entry belongs to. Entries next to each other that are equal make one block.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Counts,
+    Headline,
+    /// A theme, by its place; the first of several that one entry names.
+    Theme(usize),
+    /// An insight, by its first entry.
+    Insight(usize),
+    Other,
+}
+
+/// Fewer words than this are no insight.
+const FEWEST_WORDS: usize = 5;
+
+/// The blocks, and the headline. `ids` are the ids of the themes.
+pub(super) fn blocks(
+    reading: &Reading<'_>,
+    themes: &[Candidate],
+    ids: &[String],
+) -> (Vec<TldrBlock>, Option<String>) {
+    let parts = parts(reading, themes);
+    let mut blocks: Vec<(Part, usize)> = Vec::new();
+    for (entry, part) in parts.iter().enumerate() {
+        if blocks.last().is_none_or(|(last, _)| last != part) {
+            blocks.push((*part, entry));
+        }
+    }
+    let ends = blocks.iter().skip(1).map(|(_, entry)| *entry).chain([parts.len()]);
+    let mut headline = None;
+    let mut pieces: Vec<TldrBlock> = Vec::with_capacity(blocks.len());
+    for ((part, start), end) in blocks.iter().zip(ends) {
+        let (kind, themes) = match part {
+            Part::Counts => (TldrBlockKind::Counts, Vec::new()),
+            Part::Headline => {
+                headline = Some(plain_text(reading.tail(*start)));
+                (TldrBlockKind::Headline, Vec::new())
+            }
+            Part::Theme(theme) => (TldrBlockKind::Theme, ids_at(themes, ids, *theme)),
+            Part::Insight(_) => (TldrBlockKind::Insight, Vec::new()),
+            Part::Other => (TldrBlockKind::Other, Vec::new()),
+        };
+        pieces.push(TldrBlock { kind, markdown: reading.slice(*start..end).into(), themes });
+    }
+    if pieces.is_empty() && !reading.markdown.is_empty() {
+        pieces.push(TldrBlock {
+            kind: TldrBlockKind::Other,
+            markdown: reading.markdown.into(),
+            themes: Vec::new(),
+        });
+    }
+    (pieces, headline)
+}
+
+/// The ids of the themes that stand where the theme at `first` stands.
+fn ids_at(themes: &[Candidate], ids: &[String], first: usize) -> Vec<String> {
+    let origin = &themes[first].origin;
+    themes[first..]
+        .iter()
+        .zip(&ids[first..])
+        .take_while(|(theme, _)| theme.origin == *origin)
+        .map(|(_, id)| id.clone())
+        .collect()
+}
+
+fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
+    let count = reading.entries.len();
+    let mut parts: Vec<Option<Part>> = vec![None; count];
+    for (at, theme) in themes.iter().enumerate() {
+        match theme.origin {
+            Origin::Node { node, end } => {
+                parts[reading.node(node).entry..end].fill(Some(Part::Theme(at)));
+            }
+            Origin::Entry(entry) => {
+                if parts[entry].is_none() {
+                    parts[entry] = Some(Part::Theme(at));
+                }
+            }
+        }
+    }
+    for (entry, part) in parts.iter_mut().enumerate() {
+        if reading.entries[entry].shape == Shape::Counts {
+            *part = Some(Part::Counts);
+        }
+    }
+    let first_content = first_content(reading, &parts);
+    if let Some(entry) = headline(reading, first_content)
+        && parts[entry].is_none()
+    {
+        parts[entry] = Some(Part::Headline);
+    }
+    for node in 0..reading.outline.nodes.len() {
+        mark_insight(reading, node, first_content, &mut parts);
+    }
+    let last_theme = parts.iter().rposition(|part| matches!(part, Some(Part::Theme(_))));
+    for entry in 0..count {
+        if parts[entry].is_none() && is_closing(reading, entry, first_content, last_theme) {
+            parts[entry] = Some(Part::Insight(entry));
+        }
+    }
+    parts.into_iter().map(|part| part.unwrap_or(Part::Other)).collect()
+}
+
+/// Where the introduction ends: the first theme, else the first list.
+fn first_content(reading: &Reading<'_>, parts: &[Option<Part>]) -> usize {
+    let theme = parts.iter().position(|part| matches!(part, Some(Part::Theme(_))));
+    let item = || {
+        reading
+            .entries
+            .iter()
+            .position(|entry| matches!(entry.shape, Shape::Item { .. } | Shape::Table))
+    };
+    theme.or_else(item).unwrap_or(reading.entries.len())
+}
+
+/// The entry `TL;DR: …`, before the themes.
+fn headline(reading: &Reading<'_>, first_content: usize) -> Option<usize> {
+    (0..first_content.min(reading.entries.len())).find(|entry| {
+        let label = reading.entries[*entry].label.as_ref();
+        let is_tldr = label.is_some_and(|label| {
+            let name: String =
+                label.title.chars().filter(|other| other.is_alphanumeric()).collect();
+            label.separated && name.eq_ignore_ascii_case("tldr")
+        });
+        is_tldr && reading.tail(*entry).chars().any(char::is_alphanumeric)
+    })
+}
+
+/// Marks what a generic label heads as an insight, judged by what stands under it.
+fn mark_insight(
+    reading: &Reading<'_>,
+    at: usize,
+    first_content: usize,
+    parts: &mut [Option<Part>],
+) {
+    let node = reading.node(at);
+    let Some(class) = reading.generic(at) else { return };
+    let late = node.entry >= first_content;
+    let may_be = match class {
+        Generic::Title | Generic::Papers => false,
+        Generic::Insights => true,
+        Generic::Frame | Generic::Themes => late,
+    };
+    if !may_be || node.field || parts[node.entry].is_some() {
+        return;
+    }
+    // It ends where a theme, a list of papers or a list of citations begins.
+    let start = node.entry;
+    let mut end = start + 1;
+    while end < node.end && parts[end].is_none() {
+        let heads_papers = reading.outline.of_entry[end]
+            .is_some_and(|node| reading.generic(node) == Some(Generic::Papers));
+        if heads_papers || reading.only_cites(end) {
+            break;
+        }
+        end += 1;
+    }
+    let holds_theme =
+        parts[start..node.end].iter().any(|part| matches!(part, Some(Part::Theme(_))));
+    let says_something =
+        words(reading.slice(start..end)).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;
+    if !holds_theme && says_something && !reading.lists_papers(start + 1..end) {
+        parts[start..end].fill(Some(Part::Insight(start)));
+    }
+}
+
+/// Whether a paragraph without a label closes the TL;DR.
+fn is_closing(
+    reading: &Reading<'_>,
+    entry: usize,
+    first_content: usize,
+    last_theme: Option<usize>,
+) -> bool {
+    let text = reading.text(entry);
+    let is_text = matches!(reading.entries[entry].shape, Shape::Paragraph { within: None })
+        && reading.entries[entry].label.is_none()
+        && reading.cited[entry].is_empty()
+        && !text.trim_end().ends_with(':')
+        && words(text).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;
+    let late = entry >= first_content && last_theme.is_none_or(|last| entry > last);
+    let last_of_all =
+        !reading.entries[entry + 1..].iter().any(|later| matches!(later.shape, Shape::Item { .. }));
+    is_text && (late && (last_of_all || last_theme.is_some()) || entry > 0 && closes(text))
+}

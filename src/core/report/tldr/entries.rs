@@ -1,0 +1,264 @@
+//! The TL;DR as a row of entries: headings, list items, paragraphs, tables, code, rules.
+//!
+//! This is Markdown as language models write it rather than as CommonMark reads it: `•`
+//! begins a list item, bullets at the margin belong to the number above them, and a bold label
+//! begins a paragraph without a blank line before it.
+
+use super::super::lines::fenced;
+use super::counts;
+use super::label::{self, Label, Place};
+use std::ops::Range;
+
+/// What an entry is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    Heading(u8),
+    /// A list item: how deep its list is nested, its number in an ordered list.
+    Item {
+        depth: u8,
+        number: Option<u64>,
+    },
+    /// A paragraph: the depth of the list item it stands in, if any.
+    Paragraph {
+        within: Option<u8>,
+    },
+    /// `Total papers: 58 , Selected papers: 5`.
+    Counts,
+    Table,
+    Code,
+    Rule,
+}
+
+/// One entry; places are bytes of the TL;DR.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) shape: Shape,
+    /// Its lines.
+    pub(super) range: Range<usize>,
+    /// Its text, after list marker or `#`.
+    pub(super) text: usize,
+    pub(super) label: Option<Label>,
+}
+
+impl Entry {
+    /// Where what follows the label begins.
+    pub(super) fn tail(&self) -> usize {
+        self.text + self.label.as_ref().map_or(0, |label| label.tail)
+    }
+}
+
+/// Deeper lists count as this deep.
+const DEEPEST: usize = 8;
+
+/// Takes the TL;DR apart.
+pub(super) fn read(markdown: &str) -> Vec<Entry> {
+    let fenced = fenced(markdown.lines());
+    let mut reader = Reader::default();
+    let mut start = 0;
+    for (line, in_code) in markdown.split_inclusive('\n').zip(fenced) {
+        reader.line(line, start, in_code);
+        start += line.len();
+    }
+    reader.entries
+}
+
+#[derive(Default)]
+struct Reader {
+    entries: Vec<Entry>,
+    /// The open list items, outermost first.
+    open: Vec<Marker>,
+    /// Whether the line before was blank.
+    after_blank: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Marker {
+    indent: usize,
+    sign: char,
+}
+
+/// The sign under which all numbers of ordered lists count as one.
+const NUMBER: char = '1';
+
+impl Reader {
+    fn line(&mut self, line: &str, start: usize, in_code: bool) {
+        let after_blank = std::mem::replace(&mut self.after_blank, line.trim().is_empty());
+        if self.after_blank && !in_code {
+            return;
+        }
+        let range = start..start + line.len();
+        if in_code {
+            self.after_blank = false;
+            match self.entries.last_mut() {
+                Some(last) if last.shape == Shape::Code && !after_blank => {
+                    last.range.end = range.end
+                }
+                _ => self.push(Shape::Code, range, start, None),
+            }
+            return;
+        }
+        let content = line.trim_end();
+        let mut text = content.trim_start();
+        let indent = columns(&content[..content.len() - text.len()]);
+        while let Some(quoted) = text.strip_prefix('>') {
+            text = quoted.trim_start();
+        }
+        let place = |text: &str| start + content.len() - text.len();
+
+        if is_rule(text) {
+            self.open.clear();
+            self.push(Shape::Rule, range, place(text), None);
+        } else if let Some((level, title)) = heading(text) {
+            self.open.clear();
+            let label = label::read(title, Place::Heading);
+            self.push(Shape::Heading(level), range, place(title), label);
+        } else if text.starts_with('|') {
+            match self.entries.last_mut() {
+                Some(last) if last.shape == Shape::Table && !after_blank => {
+                    last.range.end = range.end
+                }
+                _ => self.push(Shape::Table, range, place(text), None),
+            }
+        } else if let Some((sign, number, rest)) = marker(text) {
+            let depth = self.depth(Marker { indent, sign }, number);
+            let label = label::read(rest, Place::Item).map(|label| Label {
+                numbered: label.numbered || number.is_some(),
+                decorated: label.decorated || number.is_some(),
+                ..label
+            });
+            self.push(Shape::Item { depth, number }, range, place(rest), label);
+        } else if counts::read(text).is_some() {
+            self.open.clear();
+            self.push(Shape::Counts, range, place(text), None);
+            // What follows is no part of this line, blank line or not.
+            self.after_blank = true;
+        } else {
+            self.text(text, indent, after_blank, range, place(text));
+        }
+    }
+
+    /// A line of running text: it goes on where the entry above stopped, or begins a paragraph.
+    fn text(
+        &mut self,
+        text: &str,
+        indent: usize,
+        after_blank: bool,
+        range: Range<usize>,
+        at: usize,
+    ) {
+        let label = label::read(text, Place::Paragraph);
+        if !after_blank
+            && let Some(last) = self.entries.last_mut()
+            && matches!(last.shape, Shape::Item { .. } | Shape::Paragraph { .. })
+        {
+            let above_is_label = last.label.as_ref().is_some_and(|label| label.alone)
+                && matches!(last.shape, Shape::Paragraph { .. });
+            let begins = label.as_ref().is_some_and(|label| {
+                label.mark == label::Mark::Bold
+                    && (label.alone || label.separated || label.generic.is_some())
+                    || label.decorated && text.starts_with(label::is_decoration)
+            });
+            let within_item = matches!(last.shape, Shape::Item { .. }) && indent > 0;
+            if !(above_is_label || begins && !within_item) {
+                last.range.end = range.end;
+                return;
+            }
+        }
+        while self.open.last().is_some_and(|item| item.indent >= indent) {
+            self.open.pop();
+        }
+        let within = self.open.len().checked_sub(1).map(|depth| depth.min(DEEPEST) as u8);
+        if within.is_none() {
+            self.open.clear();
+        }
+        self.push(Shape::Paragraph { within }, range, at, label);
+    }
+
+    /// The depth of a list item, by its indentation, and at one indentation by its sign: bullets
+    /// under a number are its children, as are hyphens under `•`.
+    fn depth(&mut self, item: Marker, number: Option<u64>) -> u8 {
+        while self.open.last().is_some_and(|open| open.indent > item.indent) {
+            self.open.pop();
+        }
+        let same_indent = |open: &&Marker| open.indent == item.indent;
+        let known =
+            self.open.iter().rev().take_while(same_indent).any(|open| open.sign == item.sign);
+        if known {
+            while self.open.last().is_some_and(|open| open.sign != item.sign) {
+                self.open.pop();
+            }
+            self.open.pop();
+        } else if self.open.last().is_some_and(|open| {
+            let outer = number.is_none() && matches!(open.sign, NUMBER | '•' | '●' | '■');
+            open.indent == item.indent && !outer
+        }) {
+            // Another sign without indentation begins another list.
+            while self.open.last().is_some_and(|open| open.indent == item.indent) {
+                self.open.pop();
+            }
+        }
+        if self.open.len() < 1_000 {
+            self.open.push(item);
+        }
+        (self.open.len() - 1).min(DEEPEST) as u8
+    }
+
+    fn push(&mut self, shape: Shape, range: Range<usize>, text: usize, label: Option<Label>) {
+        self.entries.push(Entry { shape, range, text, label });
+    }
+}
+
+/// The width of leading white space; a tab stops at every fourth column.
+fn columns(space: &str) -> usize {
+    space.chars().fold(0, |width, next| if next == '\t' { width / 4 * 4 + 4 } else { width + 1 })
+}
+
+fn is_rule(text: &str) -> bool {
+    ['-', '*', '_'].iter().any(|mark| {
+        text.chars().filter(|other| other == mark).count() >= 3
+            && text.chars().all(|other| other == *mark || other == ' ')
+    })
+}
+
+fn heading(text: &str) -> Option<(u8, &str)> {
+    let title = text.trim_start_matches('#');
+    let level = text.len() - title.len();
+    let spaced = title.starts_with([' ', '\t']);
+    ((1..=6).contains(&level) && spaced).then(|| (level as u8, title.trim_start()))
+}
+
+/// The marker of a list item: its sign, its number, the text after it.
+fn marker(text: &str) -> Option<(char, Option<u64>, &str)> {
+    let sign = text.chars().next()?;
+    let after = &text[sign.len_utf8()..];
+    if matches!(sign, '-' | '*' | '+' | '–' | '—')
+        || matches!(
+            sign,
+            '•' | '◦'
+                | '▪'
+                | '▫'
+                | '‣'
+                | '·'
+                | '●'
+                | '○'
+                | '■'
+                | '►'
+                | '▸'
+                | '➤'
+                | '→'
+                | '✓'
+                | '∙'
+        )
+    {
+        return after.starts_with([' ', '\t']).then(|| (sign, None, after.trim_start()));
+    }
+    let open = usize::from(sign == '(');
+    let digits = text[open..].bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=9).contains(&digits) {
+        let closes: &[char] = if open == 1 { &[')'] } else { &['.', ')'] };
+        let rest = text[open + digits..].strip_prefix(closes)?;
+        let number = text[open..open + digits].parse().ok();
+        return rest.starts_with([' ', '\t']).then(|| (NUMBER, number, rest.trim_start()));
+    }
+    None
+}

@@ -1,0 +1,123 @@
+//! How far a theme goes: what closes the TL;DR is no part of the last theme.
+
+use super::entries::Shape;
+use super::generic::{Generic, closes};
+use super::reading::Reading;
+use std::collections::HashSet;
+
+/// What the themes before the last hold, which tells what the last may hold.
+#[derive(Default)]
+struct Habits {
+    /// Paragraphs stand after lists.
+    text_after_list: bool,
+    /// Most paragraphs without label under one label.
+    paragraphs: usize,
+    /// Any theme has been looked at.
+    any: bool,
+}
+
+/// For each of some labels of one rank, in order, the entry where what stands under it ends.
+pub(super) fn trimmed_ends(reading: &Reading<'_>, nodes: &[usize]) -> Vec<usize> {
+    let followed = |at: usize| {
+        nodes
+            .get(at + 1)
+            .is_some_and(|next| reading.node(*next).entry == reading.node(nodes[at]).end)
+    };
+    let mut habits = Habits::default();
+    for at in (0..nodes.len()).filter(|at| followed(*at)) {
+        habits.note(reading, nodes[at]);
+    }
+    // Which papers stand under one label alone is known only after all were looked at.
+    let mut cited_before: HashSet<usize> = HashSet::new();
+    let mut ends = Vec::with_capacity(nodes.len());
+    for (at, node) in nodes.iter().enumerate() {
+        let natural = reading.node(*node).end;
+        let end = if followed(at) {
+            natural
+        } else {
+            trimmed_end(reading, *node, &habits, &cited_before)
+        };
+        cited_before.extend(reading.cited[reading.node(*node).entry..end].iter().flatten());
+        ends.push(end);
+    }
+    ends
+}
+
+impl Habits {
+    fn note(&mut self, reading: &Reading<'_>, node: usize) {
+        self.any = true;
+        let (mut list, mut paragraphs) = (false, 0);
+        for entry in reading.node(node).entry + 1..reading.node(node).end {
+            match reading.entries[entry].shape {
+                Shape::Item { .. } | Shape::Table => list = true,
+                Shape::Paragraph { within: None } if reading.entries[entry].label.is_none() => {
+                    paragraphs += 1;
+                    self.text_after_list |= list && !reading.only_cites(entry);
+                }
+                _ => {}
+            }
+        }
+        self.paragraphs = self.paragraphs.max(paragraphs);
+    }
+}
+
+fn trimmed_end(
+    reading: &Reading<'_>,
+    node: usize,
+    habits: &Habits,
+    cited_before: &HashSet<usize>,
+) -> usize {
+    let (start, natural) = (reading.node(node).entry, reading.node(node).end);
+    // For each entry whether this or a later one cites a paper that no theme before cites.
+    let cites_more: Vec<bool> = {
+        let mut cites = vec![false; natural - start + 1];
+        for entry in (start..natural).rev() {
+            let names =
+                |papers: &Vec<usize>| papers.iter().any(|paper| !cited_before.contains(paper));
+            cites[entry - start] = cites[entry - start + 1] || names(&reading.cited[entry]);
+        }
+        cites
+    };
+    let mut cited: HashSet<usize> = reading.cited[start].iter().copied().collect();
+    let (mut list, mut paragraphs) = (false, 0);
+    for entry in start + 1..natural {
+        let shape = reading.entries[entry].shape;
+        let cites = &reading.cited[entry];
+        let repeats =
+            || cites.iter().any(|paper| cited_before.contains(paper) || cited.contains(paper));
+        let generic = reading.outline.of_entry[entry]
+            .filter(|node| !reading.node(*node).field && reading.node(*node).rank <= 80)
+            .and_then(|node| reading.generic(node));
+        let ends = match shape {
+            _ if generic.is_some() => {
+                !(generic == Some(Generic::Papers) && cited.is_empty() && cites_more[entry - start])
+            }
+            Shape::Rule => !cites_more[entry + 1 - start],
+            Shape::Item { .. } | Shape::Paragraph { within: None } if reading.only_cites(entry) => {
+                let beyond =
+                    cited_before.is_empty() || cites.iter().any(|p| cited_before.contains(p));
+                list && repeats() && beyond && repeats_from(reading, entry, natural)
+            }
+            Shape::Paragraph { within: None } if reading.entries[entry].label.is_none() => {
+                let unusual = list && !habits.text_after_list
+                    || habits.any && habits.paragraphs > 0 && paragraphs >= habits.paragraphs;
+                paragraphs += 1;
+                cites.is_empty()
+                    && !reading.text(entry).trim_end().ends_with(':')
+                    && (unusual || closes(reading.text(entry)))
+            }
+            _ => false,
+        };
+        if ends {
+            return entry;
+        }
+        list |= matches!(shape, Shape::Item { .. } | Shape::Table);
+        cited.extend(cites);
+    }
+    natural
+}
+
+/// Whether from an entry on nothing but citations follows.
+fn repeats_from(reading: &Reading<'_>, entry: usize, end: usize) -> bool {
+    (entry..end).all(|entry| reading.only_cites(entry))
+}

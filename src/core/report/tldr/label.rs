@@ -1,0 +1,396 @@
+//! The label that a heading, a list item or a paragraph begins with.
+
+use super::generic::{Generic, generic, is_ordinal};
+use super::words::words;
+use crate::core::arxiv_id::citations;
+
+/// How a label is set off from what follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// A short list item as a whole.
+    Whole,
+    /// Plain words before a colon or a dash.
+    Plain,
+    /// Italics, quotes, code or a link.
+    Light,
+    /// Bold.
+    Bold,
+    /// A heading.
+    Heading,
+}
+
+/// A label, with places in bytes of the line it was read from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label {
+    /// The words, without number, emoji, markup and trailing colon.
+    pub(super) title: String,
+    pub(super) generic: Option<Generic>,
+    pub(super) mark: Mark,
+    /// Whether a number stands before it.
+    pub(super) numbered: bool,
+    /// Whether a number or an emoji stands before it.
+    pub(super) decorated: bool,
+    /// Whether a colon or a dash parts it from what follows.
+    pub(super) separated: bool,
+    /// Whether nothing but citations follows on its line.
+    pub(super) alone: bool,
+    /// Where what follows begins.
+    pub(super) tail: usize,
+}
+
+/// Where a line stands, which decides what may be a label there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Heading,
+    Item,
+    Paragraph,
+}
+
+/// Most bytes of a link's address.
+const LONGEST_ADDRESS: usize = 2_000;
+/// Most bytes of a label.
+const LONGEST: usize = 400;
+/// Most words of a label that markup sets off; titles of papers are among them.
+const MOST_WORDS: usize = 25;
+/// Most words of a label in plain text.
+const MOST_PLAIN_WORDS: usize = 7;
+/// A bold text of more words that ends in a full stop is a sentence.
+const SENTENCE_WORDS: usize = 9;
+
+/// The label that `line`, without its list marker, begins with.
+pub(super) fn read(line: &str, place: Place) -> Option<Label> {
+    read_once(line, place, true)
+}
+
+/// `outer` is false for the label that follows an ordinal, which may not be an ordinal again.
+fn read_once(line: &str, place: Place, outer: bool) -> Option<Label> {
+    let mut prefix = Prefix::default();
+    let mut start = prefix.skip(line, 0);
+    if place == Place::Heading {
+        let end = line.trim_end().trim_end_matches('#').trim_end().len().max(start);
+        return build(line, start..end, end, Mark::Heading, prefix, outer);
+    }
+    loop {
+        let (mark, inner, end) = marked(line, start)?;
+        let is_number = |text: &str| {
+            let mut inside = prefix;
+            inside.skip(text, 0) == text.trim_end().len() && inside.decorated
+        };
+        if mark >= Mark::Light && is_number(&line[inner.clone()]) {
+            prefix.skip(&line[inner], 0);
+            start = prefix.skip(line, end);
+            continue;
+        }
+        if mark == Mark::Plain {
+            return plain(line, start, place, prefix, outer);
+        }
+        return build(line, inner, end, mark, prefix, outer);
+    }
+}
+
+/// The text that markup sets off at `start`: how, what is within, and where it ends. Where there is
+/// no markup the mark is [`Mark::Plain`].
+fn marked(line: &str, start: usize) -> Option<(Mark, std::ops::Range<usize>, usize)> {
+    let rest = &line[start..];
+    const PAIRS: [(&str, &str, Mark); 9] = [
+        ("***", "***", Mark::Bold),
+        ("**", "**", Mark::Bold),
+        ("__", "__", Mark::Bold),
+        ("*", "*", Mark::Light),
+        ("_", "_", Mark::Light),
+        ("`", "`", Mark::Light),
+        ("“", "”", Mark::Light),
+        ("\"", "\"", Mark::Light),
+        ("[", "]", Mark::Light),
+    ];
+    let Some((open, close, mark)) = PAIRS.iter().find(|(open, ..)| rest.starts_with(open)) else {
+        return (!rest.is_empty()).then_some((Mark::Plain, start..start, start));
+    };
+    let inner = start + open.len();
+    let length = line[inner..].find(close)?;
+    let mut end = inner + length + close.len();
+    if *open == "[" {
+        // Only a link is a label; its address goes with it.
+        let address = line[end..].strip_prefix('(')?;
+        end += 1 + address.find(')')? + 1;
+    }
+    Some((*mark, inner..inner + length, end))
+}
+
+fn build(
+    line: &str,
+    inner: std::ops::Range<usize>,
+    end: usize,
+    mark: Mark,
+    mut prefix: Prefix,
+    outer: bool,
+) -> Option<Label> {
+    if inner.len() > LONGEST {
+        return None;
+    }
+    let start = inner.start + prefix.skip(&line[inner.clone()], 0);
+    let mut inner = start..inner.end.max(start);
+    let mut tail = end;
+    // A linked label may carry its link within: `**[Name](address)**`.
+    let text = &line[inner.clone()];
+    if let Some(at) = colon(text) {
+        let head = plain_text(&text[..at]);
+        let after = inner.start + at + 1;
+        if is_ordinal(&head) {
+            let rest = after + prefix.skip(&line[after..inner.end], 0);
+            prefix.numbered = true;
+            prefix.decorated = true;
+            if line[rest..inner.end].chars().any(char::is_alphanumeric) {
+                inner = rest..inner.end;
+            }
+        } else if let Some(class) = generic(&head) {
+            let rest = line[after..inner.end].trim();
+            if !rest.is_empty() {
+                let tail = after + (line[after..].len() - line[after..].trim_start().len());
+                return Some(Label {
+                    title: head,
+                    generic: Some(class),
+                    mark,
+                    numbered: prefix.numbered,
+                    decorated: prefix.decorated,
+                    separated: true,
+                    alone: false,
+                    tail,
+                });
+            }
+        }
+    }
+    let mut title = title(&line[inner.clone()]);
+    let ends_in_colon = line[inner.clone()].trim_end().ends_with([':', '：', '-', '–', '—']);
+    let (separator, separated) = separator(&line[tail..]);
+    tail += separator;
+    if outer && mark != Mark::Heading && is_ordinal(&title) {
+        // “**Theme 1:** Topic”: the topic follows.
+        if let Some(next) =
+            read_once(&line[tail..], Place::Item, false).filter(|next| next.generic.is_none())
+        {
+            return Some(Label {
+                mark,
+                numbered: true,
+                decorated: true,
+                tail: tail + next.tail,
+                ..next
+            });
+        }
+        let rest = line[tail..].trim();
+        if !rest.is_empty() && words(rest).take(SENTENCE_WORDS + 1).count() <= SENTENCE_WORDS {
+            title = self::title(rest);
+            tail = line.len();
+        }
+    }
+    let count = words(&title).take(MOST_WORDS + 1).count();
+    let is_sentence = count > SENTENCE_WORDS && title.ends_with(['.', '!', '?']);
+    if count == 0 || count > MOST_WORDS || is_sentence || !title.chars().any(char::is_alphabetic) {
+        return None;
+    }
+    let generic = generic(&title);
+    Some(Label {
+        generic,
+        mark,
+        numbered: prefix.numbered,
+        decorated: prefix.decorated,
+        separated: separated || ends_in_colon,
+        alone: is_only_citations(&line[tail..]),
+        tail,
+        title,
+    })
+}
+
+/// A label without markup: words before a colon or dash, or before citations, or a short line.
+fn plain(line: &str, start: usize, place: Place, prefix: Prefix, outer: bool) -> Option<Label> {
+    let rest = &line[start..];
+    let limit = rest.char_indices().nth(100).map_or(rest.len(), |(at, _)| at);
+    let head = &rest[..limit];
+    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| head.find(dash)).min();
+    let end = match (colon(head), dash) {
+        (Some(colon), Some(dash)) => Some(colon.min(dash)),
+        (colon, dash) => colon.or(dash),
+    };
+    let (end, mark) = match end {
+        Some(end) => (end, Mark::Plain),
+        None if limit < rest.len() => return None,
+        None => (rest.len(), Mark::Whole),
+    };
+    let text = &rest[..end];
+    let few = words(text).take(MOST_PLAIN_WORDS + 4).count();
+    let alone = is_only_citations(rest[end..].trim_start_matches([':', '-', '–', '—', ' ']));
+    let fits = match (mark, place) {
+        (Mark::Whole, Place::Item) => few <= MOST_PLAIN_WORDS + 2 && !text.ends_with('.'),
+        (Mark::Whole, _) => {
+            prefix.decorated && few <= MOST_PLAIN_WORDS && !text.ends_with(['.', ','])
+        }
+        (_, Place::Item) => few <= MOST_PLAIN_WORDS,
+        (_, _) => {
+            let named = prefix.decorated || generic(text).is_some();
+            few <= MOST_PLAIN_WORDS && (named || alone && is_title_case(text))
+        }
+    };
+    if !fits || text.contains(". ") || is_only_citations(text) {
+        return None;
+    }
+    build(line, start..start + end, start + end, mark, prefix, outer)
+}
+
+/// Whether the longer words of a text begin with capitals, as in a heading.
+fn is_title_case(text: &str) -> bool {
+    text.split_whitespace()
+        .filter(|word| word.chars().count() > 3)
+        .all(|word| !word.starts_with(char::is_lowercase))
+}
+
+/// The place of the first colon that parts words, rather than standing within an address or a time.
+fn colon(text: &str) -> Option<usize> {
+    text.match_indices(':').map(|(at, _)| at).find(|at| {
+        text[at + 1..].chars().next().is_none_or(|next| next.is_whitespace() || next == '*')
+    })
+}
+
+/// The length of what parts a label from the text after it, and whether there is more than space.
+fn separator(text: &str) -> (usize, bool) {
+    let rest = text.trim_start();
+    let marks = rest.trim_start_matches([':', '：', '–', '—']);
+    let marks = marks.strip_prefix("- ").unwrap_or(marks);
+    let marks = if marks.trim() == "-" { "" } else { marks };
+    let separated = marks.len() < rest.len();
+    (text.len() - marks.trim_start().len(), separated)
+}
+
+/// Whether a text is citations and what goes around them: brackets, commas, “arXiv”.
+pub(super) fn is_only_citations(text: &str) -> bool {
+    const FILLERS: [&str; 12] = [
+        "arxiv", "link", "links", "url", "urls", "paper", "papers", "and", "pdf", "abs", "https",
+        "http",
+    ];
+    let mut rest = String::new();
+    let mut at = 0;
+    for citation in citations(text) {
+        rest.push_str(&text[at..citation.range.start]);
+        at = citation.range.end;
+    }
+    rest.push_str(&text[at..]);
+    words(&rest).all(|word| FILLERS.contains(&word.as_str()))
+}
+
+/// A label's words as read: without citations in brackets, markup and trailing marks.
+fn title(text: &str) -> String {
+    let mut text = text.trim();
+    if let Some(first) = citations(text).first() {
+        let linked = text[..first.range.start].ends_with("](");
+        if !linked {
+            let before = &text[..first.range.start];
+            let open = before.rfind(['(', '[']).filter(|at| is_only_citations(&before[*at..]));
+            text = &before[..open.unwrap_or(before.len())];
+        }
+    }
+    let text = plain_text(text);
+    let marks = |other: char| {
+        other.is_whitespace() || matches!(other, ':' | '：' | '-' | '–' | '—' | ',' | ';')
+    };
+    let text = text.trim_matches(marks);
+    let text = text
+        .strip_prefix(['“', '"'])
+        .and_then(|text| text.strip_suffix(['”', '"']))
+        .unwrap_or(text);
+    text.into()
+}
+
+/// Markdown as plain text on one line: emphasis, code marks and link targets gone.
+pub(super) fn plain_text(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(next) = text[at..].chars().next() {
+        let after = &text[at + next.len_utf8()..];
+        at += next.len_utf8();
+        match next {
+            '*' | '`' | '[' => {}
+            '_' => {
+                let inner = plain.ends_with(char::is_alphanumeric)
+                    && after.starts_with(char::is_alphanumeric);
+                if inner {
+                    plain.push('_');
+                }
+            }
+            ']' => {
+                // A link's address goes up to the first bracket that closes.
+                let address = after.strip_prefix('(').and_then(|address| {
+                    address.bytes().take(LONGEST_ADDRESS).position(|byte| byte == b')')
+                });
+                at += address.map_or(0, |length| length + 2);
+            }
+            '\\' if after.starts_with(|other: char| other.is_ascii_punctuation()) => {
+                plain.push_str(&after[..1]);
+                at += 1;
+            }
+            other => plain.push(other),
+        }
+    }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What may stand before a label's words.
+#[derive(Debug, Clone, Copy, Default)]
+struct Prefix {
+    numbered: bool,
+    decorated: bool,
+}
+
+impl Prefix {
+    /// Skips white space, numbers (`1.`, `(2)`, `3️⃣`) and emoji from `start` on.
+    fn skip(&mut self, text: &str, start: usize) -> usize {
+        let mut at = start;
+        loop {
+            let rest = &text[at..];
+            let Some(next) = rest.chars().next() else { return at };
+            if next.is_whitespace() {
+                at += next.len_utf8();
+            } else if let Some(length) = number(rest) {
+                self.numbered = true;
+                self.decorated = true;
+                at += length;
+            } else if is_decoration(next) {
+                self.decorated = true;
+                at += next.len_utf8();
+            } else {
+                return at;
+            }
+        }
+    }
+}
+
+/// The length of the number that a label begins with, if it begins with one.
+fn number(text: &str) -> Option<usize> {
+    let open = text.starts_with('(');
+    let digits = &text[usize::from(open)..];
+    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
+    if !(1..=3).contains(&count) {
+        return None;
+    }
+    let after = &digits[count..];
+    // The key-cap emoji: a digit, a variation selector, a combining frame.
+    let keycap = after.strip_prefix('\u{fe0f}').unwrap_or(after).strip_prefix('\u{20e3}');
+    let rest = match keycap {
+        Some(rest) => rest,
+        None => {
+            let closed =
+                if open { after.strip_prefix(')') } else { after.strip_prefix(['.', ')']) }?;
+            closed.is_empty().then_some(closed).or_else(|| {
+                closed
+                    .starts_with(|next: char| next.is_whitespace() || next == '*')
+                    .then_some(closed)
+            })?
+        }
+    };
+    Some(text.len() - rest.len())
+}
+
+/// Emoji, arrows and other signs that are no part of a label's words.
+pub(super) fn is_decoration(sign: char) -> bool {
+    !sign.is_ascii()
+        && !sign.is_alphanumeric()
+        && !matches!(sign, '“' | '”' | '‘' | '’' | '«' | '»' | '–' | '—' | '（' | '：' | '$')
+}

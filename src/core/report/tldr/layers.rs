@@ -1,0 +1,352 @@
+//! Which labels are the themes.
+//!
+//! Labels of one rank under one generic label are a layer. Where several layers compete, the first
+//! that applies gives the themes:
+//!
+//! 1. topics with papers cited under them, one at least with two papers, or all apart from the
+//!    lines that cite;
+//! 2. a list of topics, or a sentence that lists them;
+//! 3. topics with one paper each;
+//! 4. one main theme over items that bear the names of papers;
+//! 5. the items that bear the names of papers;
+//! 6. failing all these, labels of a list of insights, or topics that a sentence sets in bold.
+
+use super::entries::Shape;
+use super::extent::trimmed_ends;
+use super::generic::Generic;
+use super::label::Mark;
+use super::reading::{Reading, keep_first};
+use super::sentence;
+use super::table;
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Where a theme's label stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// A label with what stands under it, up to an entry.
+    Node { node: usize, end: usize },
+    /// A sentence, or a table, that names several themes.
+    Entry(usize),
+}
+
+/// A theme before it has an id.
+#[derive(Debug, Clone)]
+pub(super) struct Candidate {
+    pub(super) title: String,
+    pub(super) origin: Origin,
+    /// Its papers, in order of citation.
+    pub(super) papers: Vec<usize>,
+    /// What a table says about it, where its origin is a table.
+    pub(super) text: String,
+}
+
+/// How themes and papers are tied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// By citations.
+    Cited,
+    /// The themes stand apart from the papers, so by meaning if at all.
+    Apart,
+    /// One theme is about all papers.
+    All,
+}
+
+/// Labels of one rank under one generic label.
+#[derive(Debug)]
+struct Layer {
+    section: Option<usize>,
+    rank: u16,
+    nodes: Vec<usize>,
+    /// For each node the papers under it.
+    papers: Vec<Vec<usize>>,
+    /// Labels that are names of papers.
+    namesakes: usize,
+    numbered: bool,
+}
+
+impl Layer {
+    fn cited(&self) -> usize {
+        self.papers.iter().filter(|papers| !papers.is_empty()).count()
+    }
+
+    fn covers(&self) -> usize {
+        let mut all: Vec<usize> = self.papers.iter().flatten().copied().collect();
+        keep_first(&mut all);
+        all.len()
+    }
+
+    /// Whether most labels are names of papers, one each.
+    fn names_papers(&self) -> bool {
+        self.namesakes > 0
+            && self.namesakes * 2 >= self.nodes.len()
+            && self.papers.iter().all(|papers| papers.len() < 2)
+    }
+}
+
+/// The themes, and how they are tied to papers.
+pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
+    let layers = layers(reading);
+    let of_layer = |layer: &Layer, tie: Tie| (candidates(reading, layer, tie), tie);
+
+    let grouped: Vec<&Layer> = layers.iter().filter(|layer| groups(reading, layer)).collect();
+    let most = grouped.iter().map(|layer| layer.covers()).max().unwrap_or(0);
+    let wide = || {
+        grouped
+            .iter()
+            .copied()
+            .filter(|layer| layer.covers() * 2 >= most && !is_umbrella(reading, layer, &layers))
+    };
+    let outermost = |numbered: bool| {
+        wide()
+            .filter(|layer| layer.numbered || !numbered)
+            .min_by_key(|layer| (layer.rank, layer.nodes[0]))
+    };
+    if let Some(layer) = outermost(true).or_else(|| outermost(false)) {
+        return of_layer(layer, Tie::Cited);
+    }
+    let tables: Vec<(usize, Vec<table::Row>)> = (0..reading.entries.len())
+        .filter(|entry| reading.entries[*entry].shape == Shape::Table)
+        .map(|entry| (entry, table::rows(reading, entry)))
+        .filter(|(_, rows)| rows.iter().any(|row| !row.papers.is_empty()))
+        .collect();
+    let table = tables.iter().max_by_key(|(_, rows)| rows.len());
+    if let Some((entry, rows)) =
+        table.filter(|(_, rows)| rows.iter().any(|row| row.papers.len() > 1))
+    {
+        return (table_candidates(*entry, rows), Tie::Cited);
+    }
+
+    let stated = sentence::themes(reading);
+    let listed = layers.iter().filter(|layer| lists_topics(reading, layer));
+    let class = |layer: &Layer| reading.section_class(layer.section);
+    if let Some(layer) =
+        listed.clone().find(|layer| class(layer) == Some(Generic::Themes) && layer.nodes.len() > 1)
+    {
+        return of_layer(layer, Tie::Apart);
+    }
+    if stated.len() > 1 {
+        return (stated, Tie::Apart);
+    }
+    let plain = |layer: &&Layer| {
+        layer.nodes.len() > 1
+            && match class(layer) {
+                None | Some(Generic::Frame) => true,
+                _ => false,
+            }
+    };
+    if let Some(layer) = listed.clone().find(plain) {
+        return of_layer(layer, Tie::Apart);
+    }
+
+    let single =
+        layers.iter().filter(|layer| layer.cited() > 0 && !is_umbrella(reading, layer, &layers));
+    let widest = |named: bool| {
+        single
+            .clone()
+            .filter(|layer| layer.names_papers() == named && layer.cited() * 2 >= layer.nodes.len())
+            .filter(|layer| class(layer) != Some(Generic::Insights) || layer.covers() > 0)
+            .max_by_key(|layer| (layer.covers(), std::cmp::Reverse(layer.rank)))
+    };
+    let (topics, named) = (widest(false), widest(true));
+    if let Some(layer) = topics
+        && named.is_none_or(|named| named.covers() <= layer.covers())
+    {
+        return of_layer(layer, Tie::Cited);
+    }
+    let umbrella = layers.iter().find(|layer| {
+        layer.nodes.len() == 1 && class(layer) == Some(Generic::Themes) && layer.cited() == 0
+    });
+    if let Some(layer) = umbrella {
+        return of_layer(layer, Tie::All);
+    }
+    if !stated.is_empty() {
+        return (stated, Tie::All);
+    }
+    if let Some((entry, rows)) = table {
+        return (table_candidates(*entry, rows), Tie::Cited);
+    }
+    if let Some(layer) = named {
+        return of_layer(layer, Tie::Cited);
+    }
+    if let Some(layer) = listed.clone().find(|layer| layer.nodes.len() > 1) {
+        return of_layer(layer, Tie::Apart);
+    }
+    (sentence::bold_topics(reading), Tie::Apart)
+}
+
+fn layers(reading: &Reading<'_>) -> Vec<Layer> {
+    let title = leading_title(reading);
+    let mut layers: Vec<Layer> = Vec::new();
+    let mut places: HashMap<(Option<usize>, u16), usize> = HashMap::new();
+    for (at, node) in reading.outline.nodes.iter().enumerate() {
+        if node.field || reading.generic(at).is_some() || Some(at) == title {
+            continue;
+        }
+        let place = *places.entry((node.section, node.rank)).or_insert_with(|| {
+            layers.push(Layer {
+                section: node.section,
+                rank: node.rank,
+                nodes: Vec::new(),
+                papers: Vec::new(),
+                namesakes: 0,
+                numbered: false,
+            });
+            layers.len() - 1
+        });
+        layers[place].nodes.push(at);
+    }
+    for layer in &mut layers {
+        let ends = trimmed_ends(reading, &layer.nodes);
+        let insights = reading.section_class(layer.section) == Some(Generic::Insights);
+        for (node, end) in layer.nodes.iter().zip(ends) {
+            let mut papers =
+                if insights { reading.firmly_under(*node, end) } else { reading.under(*node, end) };
+            let namesake = reading.namesake(*node);
+            if papers.is_empty() {
+                papers.extend(namesake);
+            }
+            layer.papers.push(papers);
+            layer.namesakes += usize::from(namesake.is_some());
+        }
+        let numbers = layer
+            .nodes
+            .iter()
+            .filter(|node| reading.label(**node).is_some_and(|label| label.numbered));
+        layer.numbered = numbers.count() * 2 > layer.nodes.len();
+    }
+    layers
+}
+
+/// A title over the whole TL;DR: the first label, alone on its line, with nothing under it but
+/// paragraphs that cite no paper, or with everything under it.
+fn leading_title(reading: &Reading<'_>) -> Option<usize> {
+    let first = (0..reading.outline.nodes.len())
+        .find(|node| reading.generic(*node) != Some(Generic::Title))?;
+    let node = reading.node(first);
+    let label = reading.label(first)?;
+    let before_all = reading.entries[..node.entry]
+        .iter()
+        .all(|entry| matches!(entry.shape, Shape::Counts) || entry.label.is_some());
+    let stands_out = label.generic.is_none() && !label.numbered && node.rank < 80 && label.alone;
+    let own = node.entry + 1..node.end;
+    let only_text = own.clone().all(|entry| {
+        reading.cited[entry].is_empty()
+            && matches!(
+                reading.entries[entry].shape,
+                Shape::Paragraph { within: None } | Shape::Rule
+            )
+            && reading.entries[entry].label.is_none()
+    });
+    let is_bare = only_text && own.len() <= 1 && node.end < reading.entries.len();
+    (before_all && stands_out && is_bare && has_parallel_layer(reading, first)).then_some(first)
+}
+
+/// Whether the labels after the first are of another kind than it is, or cite papers where it does
+/// not: then the first is a title rather than one of them.
+fn has_parallel_layer(reading: &Reading<'_>, first: usize) -> bool {
+    let Some(next) = reading.outline.nodes.get(first + 1) else { return false };
+    let node = reading.node(first);
+    next.rank != node.rank
+        || reading.generic(first + 1).is_some()
+        || !reading.firmly_under(first + 1, next.end).is_empty()
+}
+
+/// Whether papers are grouped under a layer's labels.
+fn groups(reading: &Reading<'_>, layer: &Layer) -> bool {
+    let cited = layer.cited();
+    if cited == 0 || cited * 2 < layer.nodes.len() || layer.names_papers() {
+        return false;
+    }
+    let several = layer.papers.iter().any(|papers| papers.len() > 1);
+    let apart = layer.nodes.iter().zip(&layer.papers).filter(|(_, papers)| !papers.is_empty()).all(
+        |(node, _)| {
+            let node = reading.node(*node);
+            reading.cited[node.entry].is_empty() && node.end > node.entry + 1
+        },
+    );
+    let firmly = layer
+        .nodes
+        .iter()
+        .any(|node| !reading.firmly_under(*node, reading.node(*node).end).is_empty());
+    let themes = matches!(reading.section_class(layer.section), None | Some(Generic::Themes));
+    (several || apart) && (firmly || themes && apart)
+}
+
+/// Whether a layer is one label over another layer of topics, or a title over papers.
+fn is_umbrella(reading: &Reading<'_>, layer: &Layer, layers: &[Layer]) -> bool {
+    let [node] = layer.nodes[..] else { return false };
+    let inside: Range<usize> = reading.node(node).entry + 1..reading.node(node).end;
+    let first =
+        (0..reading.outline.nodes.len()).find(|at| reading.generic(*at) != Some(Generic::Title));
+    let is_title = first == Some(node) && reading.node(node).rank < 80;
+    layers.iter().any(|other| {
+        other.nodes.len() > 1
+            && other.cited() > 0
+            && other.nodes.iter().all(|node| inside.contains(&reading.node(*node).entry))
+            && (is_title || !other.names_papers())
+    })
+}
+
+/// Whether a layer is a list of topics without papers.
+fn lists_topics(reading: &Reading<'_>, layer: &Layer) -> bool {
+    let parted = layer.nodes.iter().filter(|node| {
+        reading.label(**node).is_some_and(|label| match label.mark {
+            Mark::Whole => reading.section_class(layer.section) == Some(Generic::Themes),
+            _ => label.separated || label.alone,
+        })
+    });
+    let leads = layer
+        .nodes
+        .iter()
+        .filter(|node| reading.label(**node).is_some_and(|label| label.mark >= Mark::Light));
+    let themes = reading.section_class(layer.section) == Some(Generic::Themes);
+    let is_list =
+        parted.count() * 2 > layer.nodes.len() || themes && leads.count() * 2 > layer.nodes.len();
+    let outermost = layer.nodes.iter().all(|node| {
+        let parent = reading.node(*node).parent;
+        parent.is_none()
+            || parent == layer.section
+            || parent.is_some_and(|parent| reading.generic(parent).is_some())
+    });
+    let uncited = layer
+        .nodes
+        .iter()
+        .filter(|node| reading.firmly_under(**node, reading.node(**node).end).is_empty());
+    is_list && outermost && !layer.names_papers() && uncited.count() * 2 > layer.nodes.len()
+}
+
+/// The labels of a layer. Where papers are cited under them, those before the first and after the
+/// last that cites are titles and closing words.
+fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> {
+    let ends = trimmed_ends(reading, &layer.nodes);
+    let is_cited = |papers: &Vec<usize>| !papers.is_empty();
+    let first = layer.papers.iter().position(is_cited).unwrap_or(0);
+    let last =
+        layer.papers.iter().rposition(is_cited).unwrap_or(layer.nodes.len().saturating_sub(1));
+    layer
+        .nodes
+        .iter()
+        .zip(ends)
+        .zip(&layer.papers)
+        .enumerate()
+        .filter(|(at, _)| tie != Tie::Cited || (first..=last).contains(at))
+        .map(|(_, ((node, end), papers))| Candidate {
+            title: reading.title(*node).into(),
+            origin: Origin::Node { node: *node, end },
+            papers: papers.clone(),
+            text: String::new(),
+        })
+        .collect()
+}
+
+fn table_candidates(entry: usize, rows: &[table::Row]) -> Vec<Candidate> {
+    rows.iter()
+        .map(|row| Candidate {
+            title: row.title.clone(),
+            origin: Origin::Entry(entry),
+            papers: row.papers.clone(),
+            text: row.text.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! Ties between themes and papers that no citation makes.
+
+use super::layers::{Candidate, Origin, Tie};
+use super::overlap::{Fit, Overlap, Topic};
+use super::reading::Reading;
+use std::collections::HashSet;
+
+/// How well a label must fit a paper. Where the report itself ties papers to themes, a further tie
+/// must be beyond doubt.
+struct Bar {
+    score: f32,
+    words: usize,
+}
+
+const BAR_CITED: Bar = Bar { score: 1.2, words: 2 };
+const BAR_APART: Bar = Bar { score: 0.3, words: 0 };
+/// What a further theme must reach of the best one's score for a paper to stand in both.
+const ALSO: f32 = 0.95;
+/// More pairs of theme and paper than a day has are not compared: it would take too long.
+const MOST_PAIRS: usize = 20_000;
+
+/// Gives papers to themes without any, and themes to papers without any, where the words fit.
+pub(super) fn complete(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
+    let count = reading.papers.len();
+    if tie == Tie::All {
+        for theme in themes.iter_mut() {
+            theme.papers = (0..count).collect();
+        }
+        return;
+    }
+    if themes.len().saturating_mul(count) > MOST_PAIRS {
+        return;
+    }
+    let bar = if tie == Tie::Apart { BAR_APART } else { BAR_CITED };
+    let overlap = Overlap::new(reading.papers, &notes(reading));
+    let topics: Vec<Topic> =
+        themes.iter().map(|theme| Topic::new(&theme.title, text_of(reading, theme))).collect();
+    let passes = |fit: Fit| fit.score >= bar.score && fit.words >= bar.words;
+    let mut given: Vec<(usize, usize)> = Vec::new();
+
+    let reached: HashSet<usize> =
+        themes.iter().flat_map(|theme| theme.papers.iter().copied()).collect();
+    for paper in (0..count).filter(|paper| !reached.contains(paper)) {
+        let fits: Vec<Fit> = topics.iter().map(|topic| overlap.fit(topic, paper)).collect();
+        let best = fits.iter().map(|fit| fit.score).fold(0.0, f32::max);
+        for (theme, fit) in fits.iter().enumerate() {
+            let also = tie == Tie::Apart && fit.score >= best * ALSO && fit.words > 0;
+            if passes(*fit) && (fit.score == best || also) {
+                given.push((theme, paper));
+            }
+        }
+    }
+    for theme in 0..themes.len() {
+        let has_papers =
+            !themes[theme].papers.is_empty() || given.iter().any(|(to, _)| *to == theme);
+        if has_papers {
+            continue;
+        }
+        let fits = (0..count).map(|paper| (paper, overlap.fit(&topics[theme], paper)));
+        let best = fits
+            .filter(|(_, fit)| passes(*fit))
+            .max_by(|one, other| one.1.score.total_cmp(&other.1.score));
+        given.extend(best.map(|(paper, _)| (theme, paper)));
+    }
+    spread(themes, &given, count);
+}
+
+/// Adds the papers given, unless one theme of several would then hold all papers.
+fn spread(themes: &mut [Candidate], given: &[(usize, usize)], count: usize) {
+    let several = themes.len() > 1;
+    for (theme, paper) in given {
+        let papers = &mut themes[*theme].papers;
+        if !papers.contains(paper) && !(several && papers.len() + 1 >= count) {
+            papers.push(*paper);
+        }
+    }
+}
+
+/// What the TL;DR says about each paper in entries that cite or name it alone.
+fn notes(reading: &Reading<'_>) -> Vec<String> {
+    let mut notes = vec![String::new(); reading.papers.len()];
+    for entry in 0..reading.entries.len() {
+        if let [paper] = reading.cited[entry][..] {
+            notes[paper].push_str(reading.text(entry));
+        } else if let [paper] = reading.named[entry][..] {
+            notes[paper].push_str(reading.text(entry));
+        }
+    }
+    notes
+}
+
+fn text_of<'a>(reading: &Reading<'a>, theme: &'a Candidate) -> &'a str {
+    match theme.origin {
+        Origin::Node { node, end } => reading.slice(reading.node(node).entry..end),
+        Origin::Entry(_) => &theme.text,
+    }
+}

@@ -1,0 +1,125 @@
+//! The TL;DR: verbatim, in blocks, with its themes.
+//!
+//! [`entries`] takes the text apart, [`outline`] finds which label stands under which, [`reading`]
+//! what they cite, [`layers`] which labels are the themes, [`linking`] adds ties by meaning, and
+//! [`blocks`] cuts the text into pieces. Themes are found by structure; the only words known are
+//! those of [`generic`].
+
+mod blocks;
+mod counts;
+mod entries;
+mod extent;
+mod generic;
+mod label;
+mod layers;
+mod linking;
+mod names;
+mod outline;
+mod overlap;
+mod reading;
+mod references;
+mod sentence;
+mod slug;
+mod table;
+mod words;
+
+pub(super) use counts::Counts;
+
+use super::diagnostic::Diagnostics;
+use crate::core::digest::{Paper, Theme, Tldr};
+use entries::Shape;
+use layers::{Candidate, Origin};
+use reading::Reading;
+use std::collections::HashSet;
+
+/// Reads the TL;DR, trimmed, which begins at the line `first_line` of the report.
+pub(super) fn read(
+    markdown: &str,
+    first_line: usize,
+    papers: &[Paper],
+    diagnostics: &mut Diagnostics,
+) -> (Tldr, Counts) {
+    let reading = Reading::new(markdown, papers);
+    let (mut found, tie) = layers::themes(&reading);
+    linking::complete(&reading, &mut found, tie);
+    let ids = slug::ids(found.iter().map(|theme| theme.title.as_str()));
+    let (blocks, headline) = blocks::blocks(&reading, &found, &ids);
+    let themes = found
+        .iter()
+        .zip(ids)
+        .map(|(theme, id)| Theme {
+            id,
+            title: theme.title.clone(),
+            markdown: text_under(&reading, theme),
+            papers: unique_ids(theme.papers.iter().filter_map(|paper| papers.get(*paper))),
+        })
+        .collect();
+    let counts = counts(&reading);
+    warn(&reading, counts, first_line, diagnostics);
+    (Tldr { markdown: markdown.into(), blocks, headline, themes }, counts)
+}
+
+fn counts(reading: &Reading<'_>) -> Counts {
+    let line =
+        (0..reading.entries.len()).find(|entry| reading.entries[*entry].shape == Shape::Counts);
+    line.and_then(|entry| counts::read(reading.text(entry).trim())).unwrap_or_default()
+}
+
+fn warn(reading: &Reading<'_>, counts: Counts, first_line: usize, diagnostics: &mut Diagnostics) {
+    let count = reading.papers.len();
+    if let Some(selected) = counts.selected
+        && selected as usize != count
+    {
+        let at = reading.entries.iter().find(|entry| entry.shape == Shape::Counts);
+        let before = at.map_or(0, |entry| newlines(&reading.markdown[..entry.range.start]));
+        let message =
+            format!("the report says that {selected} papers are selected, but holds {count}");
+        diagnostics.warning(first_line + before, &message);
+    }
+    let (mut line, mut place) = (first_line, 0);
+    let mut told = HashSet::new();
+    for citation in &reading.strangers {
+        line += newlines(&reading.markdown[place..citation.range.start]);
+        place = citation.range.start;
+        if told.insert(&citation.id) {
+            let message =
+                format!("the TL;DR cites {}, which is no paper of the report", citation.id);
+            diagnostics.warning(line, &message);
+        }
+    }
+}
+
+fn newlines(text: &str) -> usize {
+    text.bytes().filter(|byte| *byte == b'\n').count()
+}
+
+fn unique_ids<'a>(papers: impl Iterator<Item = &'a Paper>) -> Vec<crate::core::arxiv_id::ArxivId> {
+    let mut seen = HashSet::new();
+    papers.filter(|paper| seen.insert(&paper.id)).map(|paper| paper.id.clone()).collect()
+}
+
+/// The Markdown under a theme's label, its common indentation removed.
+fn text_under(reading: &Reading<'_>, theme: &Candidate) -> String {
+    let Origin::Node { node, end } = theme.origin else { return theme.text.clone() };
+    let start = reading.node(node).entry;
+    let whole = reading.tail(start);
+    let (first, rest) = whole.split_once('\n').unwrap_or((whole, ""));
+    let rest = format!("{rest}{}", gap_and_slice(reading, start, end));
+    let rest = without_indentation(&rest);
+    format!("{}\n{rest}", first.trim()).trim().into()
+}
+
+/// What stands between the end of an entry and the entry `end`, blank lines included.
+fn gap_and_slice<'a>(reading: &Reading<'a>, start: usize, end: usize) -> &'a str {
+    let slice = reading.slice(start..end);
+    let entry = &reading.entries[start];
+    &slice[(entry.range.end - entry.range.start).min(slice.len())..]
+}
+
+fn without_indentation(text: &str) -> String {
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let filled = text.lines().filter(|line| !line.trim().is_empty());
+    let common = filled.map(indent).min().unwrap_or(0);
+    let lines = text.lines().map(|line| line.get(common..).unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,236 @@
+//! Which labels stand under which: the outline of the TL;DR.
+
+use super::entries::{Entry, Shape};
+use super::generic::Generic;
+use super::label::{Label, Mark};
+use std::collections::HashMap;
+
+/// A labelled entry, and what stands under it.
+#[derive(Debug)]
+pub(super) struct Node {
+    /// The entry that begins with the label.
+    pub(super) entry: usize,
+    /// The first entry beyond what stands under the label.
+    pub(super) end: usize,
+    /// Lower ranks stand above higher ones.
+    pub(super) rank: u16,
+    pub(super) parent: Option<usize>,
+    /// The nearest generic label above.
+    pub(super) section: Option<usize>,
+    /// Whether the label is a field that recurs under several topics, such as “Papers:”.
+    pub(super) field: bool,
+}
+
+/// The labels in order, each with its place in the outline.
+#[derive(Debug)]
+pub(super) struct Outline {
+    pub(super) nodes: Vec<Node>,
+    /// For each entry its node.
+    pub(super) of_entry: Vec<Option<usize>>,
+}
+
+/// The rank of a paragraph that is nothing but a label, or whose label heads the list below.
+const ALONE: u16 = 70;
+/// The same, where numbered labels of that kind enclose it.
+const ALONE_WITHIN: u16 = 75;
+/// The rank of a paragraph that begins with a label.
+const LEAD: u16 = 80;
+/// Where a paragraph without a label ends a list.
+const PLAIN: u16 = 90;
+/// The rank of an outermost list item.
+const ITEM: u16 = 100;
+/// What ends nothing.
+const WITHIN: u16 = u16::MAX;
+
+impl Outline {
+    /// `cites` tells for each entry whether it cites a paper by id.
+    pub(super) fn new(entries: &[Entry], cites: &[bool]) -> Self {
+        let mut ranks = ranks(entries, cites);
+        sink_unnumbered(entries, &mut ranks);
+        raise_empty_generics(entries, &mut ranks);
+        let ends_at = attach_paragraphs(entries, &ranks);
+
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut of_entry = vec![None; entries.len()];
+        let mut open: Vec<usize> = Vec::new();
+        for (at, entry) in entries.iter().enumerate() {
+            while let Some(last) = open.pop_if(|last| nodes[*last].rank >= ends_at[at]) {
+                nodes[last].end = at;
+            }
+            if entry.label.is_some() {
+                let node = Node {
+                    entry: at,
+                    end: entries.len(),
+                    rank: ranks[at],
+                    parent: open.last().copied(),
+                    section: None,
+                    field: false,
+                };
+                of_entry[at] = Some(nodes.len());
+                open.push(nodes.len());
+                nodes.push(node);
+            }
+        }
+        let mut outline = Self { nodes, of_entry };
+        outline.mark_fields(entries);
+        outline.find_sections(entries);
+        outline
+    }
+
+    pub(super) fn label<'e>(&self, entries: &'e [Entry], node: usize) -> Option<&'e Label> {
+        entries[self.nodes[node].entry].label.as_ref()
+    }
+
+    /// A label that recurs is a field: a generic one with topics in between, another one where it
+    /// stands under several labels, or three times.
+    fn mark_fields(&mut self, entries: &[Entry]) {
+        let mut seen: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut topics_before = Vec::with_capacity(self.nodes.len());
+        let mut topics = 0;
+        for node in &self.nodes {
+            topics_before.push(topics);
+            let Some(label) = &entries[node.entry].label else { continue };
+            topics += usize::from(label.generic.is_none());
+            let index = topics_before.len() - 1;
+            seen.entry(label.title.to_lowercase()).or_default().push(index);
+        }
+        for places in seen.values() {
+            let [first, .., last] = places[..] else { continue };
+            let generic =
+                entries[self.nodes[first].entry].label.as_ref().and_then(|label| label.generic);
+            let node = &self.nodes[first];
+            let recurs = match generic {
+                Some(Generic::Title) => false,
+                Some(_) => topics_before[last] > topics_before[first],
+                None => {
+                    let parents = |place: &usize| self.nodes[*place].parent;
+                    let apart =
+                        places.iter().all(|place| {
+                            self.nodes[*place].rank == node.rank && parents(place).is_some()
+                        }) && places.windows(2).all(|pair| parents(&pair[0]) != parents(&pair[1]));
+                    places.len() > 2 || apart
+                }
+            };
+            if recurs {
+                for place in places {
+                    self.nodes[*place].field = true;
+                }
+            }
+        }
+    }
+
+    fn find_sections(&mut self, entries: &[Entry]) {
+        for index in 0..self.nodes.len() {
+            self.nodes[index].section = self.nodes[index].parent.and_then(|parent| {
+                let above = &self.nodes[parent];
+                let generic = entries[above.entry]
+                    .label
+                    .as_ref()
+                    .is_some_and(|label| !matches!(label.generic, None | Some(Generic::Title)));
+                if generic && !above.field { Some(parent) } else { above.section }
+            });
+        }
+    }
+}
+
+fn ranks(entries: &[Entry], cites: &[bool]) -> Vec<u16> {
+    let heads_list = |at: usize| {
+        entries
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.shape, Shape::Item { depth: 0, .. } | Shape::Table))
+    };
+    let rank = |(at, entry): (usize, &Entry)| match (entry.shape, &entry.label) {
+        (Shape::Heading(level), _) => 10 * u16::from(level),
+        (Shape::Item { depth, .. }, _) => ITEM + 10 * u16::from(depth),
+        (Shape::Paragraph { within: Some(depth) }, Some(_)) => ITEM + 10 * u16::from(depth) + 5,
+        (Shape::Paragraph { within: None }, Some(label)) => {
+            if label.alone || heads_list(at) && !cites[at] { ALONE } else { LEAD }
+        }
+        (Shape::Paragraph { within: None } | Shape::Table, None) => PLAIN,
+        _ => WITHIN,
+    };
+    entries.iter().enumerate().map(rank).collect()
+}
+
+/// Where several bold paragraphs carry numbers, those without stand under them. Emoji count like
+/// numbers.
+fn sink_unnumbered(entries: &[Entry], ranks: &mut [u16]) {
+    let decorated = |entry: &Entry| entry.label.as_ref().is_some_and(|label| label.decorated);
+    let topic = |entry: &Entry| entry.label.as_ref().is_some_and(|label| label.generic.is_none());
+    let is_decorated =
+        |(at, entry): &(usize, &Entry)| ranks[*at] == ALONE && decorated(entry) && topic(entry);
+    let mut found = entries.iter().enumerate().filter(is_decorated).map(|(at, _)| at);
+    let (Some(first), Some(_)) = (found.next(), found.next()) else { return };
+    for at in first..entries.len() {
+        if ranks[at] == ALONE && topic(&entries[at]) && !decorated(&entries[at]) {
+            ranks[at] = ALONE_WITHIN;
+        }
+    }
+}
+
+/// A generic label with nothing of its own below it stands above the labels that follow.
+fn raise_empty_generics(entries: &[Entry], ranks: &mut [u16]) {
+    // The next labelled entry, and whether more than plain paragraphs lies before it.
+    let mut next: Option<(usize, bool)> = None;
+    for at in (0..entries.len()).rev() {
+        let entry = &entries[at];
+        if let Some(label) = &entry.label {
+            if let (Some(class), Some((follower, plain))) = (label.generic, next)
+                && label.alone
+                && class != Generic::Title
+                && (follower == at + 1 || plain && class == Generic::Themes)
+                && ranks[follower] == ranks[at]
+                && ranks[at] < PLAIN
+                && entries[follower].label.as_ref().is_some_and(|label| label.generic.is_none())
+            {
+                ranks[at] -= 5;
+            }
+            next = Some((at, true));
+        } else if !matches!(entry.shape, Shape::Paragraph { within: None } | Shape::Rule) {
+            next = next.map(|(follower, _)| (follower, false));
+        }
+    }
+}
+
+/// The rank down to which an entry ends what is open above it. A paragraph at the margin ends a
+/// list, unless the list goes on after it.
+fn attach_paragraphs(entries: &[Entry], ranks: &[u16]) -> Vec<u16> {
+    let mut ends: Vec<u16> = ranks.to_vec();
+    // The next item of an outermost list, if no label of a higher kind comes before it.
+    let mut next = vec![None; entries.len()];
+    let mut follower = None;
+    for at in (0..entries.len()).rev() {
+        next[at] = follower;
+        if ranks[at] < PLAIN {
+            follower = None;
+        } else if ranks[at] == ITEM {
+            follower = Some(at);
+        }
+    }
+    let mut last: Option<usize> = None;
+    for at in 0..entries.len() {
+        if ranks[at] < PLAIN {
+            last = None;
+        } else if ranks[at] == ITEM {
+            last = Some(at);
+        }
+        let Some(item) = last else { continue };
+        if ranks[at] != PLAIN {
+            continue;
+        }
+        let label = entries[item].label.as_ref();
+        let bare = label.is_some_and(|label| label.alone && label.mark > Mark::Whole);
+        let goes_on =
+            next[at].is_some_and(|next| match (entries[item].shape, entries[next].shape) {
+                (
+                    Shape::Item { number: Some(number), .. },
+                    Shape::Item { number: Some(follower), .. },
+                ) => follower == number.saturating_add(1),
+                _ => bare && entries[next].label.is_some(),
+            });
+        if goes_on || bare && next[at].is_none() && item + 1 == at {
+            ends[at] = WITHIN;
+        }
+    }
+    ends
+}

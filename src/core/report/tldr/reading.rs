@@ -1,0 +1,200 @@
+//! The TL;DR with what its entries cite.
+
+use super::entries::{self, Entry};
+use super::generic::{Generic, generic};
+use super::label::{Label, is_only_citations};
+use super::names::Names;
+use super::outline::{Node, Outline};
+use super::references;
+use crate::core::arxiv_id::{ArxivId, Citation, citations};
+use crate::core::digest::Paper;
+use std::collections::HashMap;
+
+/// Papers are named by their places in the report.
+pub(super) struct Reading<'a> {
+    pub(super) markdown: &'a str,
+    pub(super) papers: &'a [Paper],
+    pub(super) names: Names,
+    pub(super) entries: Vec<Entry>,
+    pub(super) outline: Outline,
+    /// For each entry the papers it cites, by id or by number.
+    pub(super) cited: Vec<Vec<usize>>,
+    /// For each entry that cites none the papers that its label names.
+    pub(super) named: Vec<Vec<usize>>,
+    /// Citations of papers that are not in the report.
+    pub(super) strangers: Vec<Citation>,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn new(markdown: &'a str, papers: &'a [Paper]) -> Self {
+        let entries = entries::read(markdown);
+        let mut by_id: HashMap<&ArxivId, usize> = HashMap::new();
+        for (at, paper) in papers.iter().enumerate() {
+            by_id.entry(&paper.id).or_insert(at);
+        }
+        let mut cited = vec![Vec::new(); entries.len()];
+        let mut strangers = Vec::new();
+        let mut at = 0;
+        for citation in citations(markdown) {
+            while entries.get(at).is_some_and(|entry| entry.range.end <= citation.range.start) {
+                at += 1;
+            }
+            match (by_id.get(&citation.id), cited.get_mut(at)) {
+                (Some(paper), Some(cited)) => cited.push(*paper),
+                _ => strangers.push(citation),
+            }
+        }
+        references::resolve(markdown, &entries, papers.len(), &mut cited);
+        cited.iter_mut().for_each(keep_first);
+        let cites: Vec<bool> = cited.iter().map(|cited| !cited.is_empty()).collect();
+        let outline = Outline::new(&entries, &cites);
+        let names = Names::new(papers);
+        let named = entries
+            .iter()
+            .zip(&cited)
+            .map(|(entry, cited)| match &entry.label {
+                Some(label) if cited.is_empty() && label.generic.is_none() => {
+                    names.by_label(&label.title)
+                }
+                _ => Vec::new(),
+            })
+            .collect();
+        Self { markdown, papers, names, entries, outline, cited, named, strangers }
+    }
+
+    pub(super) fn node(&self, node: usize) -> &Node {
+        &self.outline.nodes[node]
+    }
+
+    pub(super) fn label(&self, node: usize) -> Option<&Label> {
+        self.outline.label(&self.entries, node)
+    }
+
+    pub(super) fn title(&self, node: usize) -> &str {
+        self.label(node).map_or("", |label| &label.title)
+    }
+
+    pub(super) fn generic(&self, node: usize) -> Option<Generic> {
+        self.label(node).and_then(|label| label.generic)
+    }
+
+    /// What the generic label above a node speaks of.
+    pub(super) fn section_class(&self, section: Option<usize>) -> Option<Generic> {
+        section.and_then(|section| self.generic(section))
+    }
+
+    /// The text of an entry after its label.
+    pub(super) fn tail(&self, entry: usize) -> &'a str {
+        let entry = &self.entries[entry];
+        &self.markdown[entry.tail().min(entry.range.end)..entry.range.end]
+    }
+
+    /// The text of an entry after its list marker.
+    pub(super) fn text(&self, entry: usize) -> &'a str {
+        let entry = &self.entries[entry];
+        &self.markdown[entry.text..entry.range.end]
+    }
+
+    /// The text of some entries, as it stands.
+    pub(super) fn slice(&self, entries: std::ops::Range<usize>) -> &'a str {
+        let place = |entry: usize| {
+            self.entries.get(entry).map_or(self.markdown.len(), |entry| entry.range.start)
+        };
+        &self.markdown[place(entries.start)..place(entries.end)]
+    }
+
+    /// Whether an entry is nothing but citations.
+    pub(super) fn only_cites(&self, entry: usize) -> bool {
+        !self.cited[entry].is_empty() && is_only_citations(self.text(entry))
+    }
+
+    /// The papers that stand under a label, up to the entry `end`: by id, and where an entry cites
+    /// none, by the name that begins it or that follows a field such as “Papers:”.
+    pub(super) fn firmly_under(&self, node: usize, end: usize) -> Vec<usize> {
+        let start = self.node(node).entry;
+        let mut papers = Vec::new();
+        for entry in start..end {
+            papers.extend(&self.cited[entry]);
+            if entry != start {
+                papers.extend(&self.named[entry]);
+            }
+            let lists_papers = self.entries[entry]
+                .label
+                .as_ref()
+                .is_some_and(|label| entry != start && label.generic == Some(Generic::Papers));
+            if lists_papers && self.cited[entry].is_empty() {
+                papers.extend(self.names.in_text(self.tail(entry)));
+            }
+        }
+        keep_first(&mut papers);
+        papers
+    }
+
+    /// The papers under a label, those too that running text only names.
+    pub(super) fn under(&self, node: usize, end: usize) -> Vec<usize> {
+        let mut papers = self.firmly_under(node, end);
+        if papers.is_empty() {
+            let entries = self.node(node).entry..end;
+            papers.extend(entries.flat_map(|entry| self.names.in_text(self.tail(entry))));
+            keep_first(&mut papers);
+        }
+        papers
+    }
+
+    /// The one paper that a label is the name of.
+    pub(super) fn namesake(&self, node: usize) -> Option<usize> {
+        let node = &self.outline.nodes[node];
+        let title = &self.entries[node.entry].label.as_ref()?.title;
+        let candidates = match &self.cited[node.entry][..] {
+            [] => &self.named[node.entry],
+            cited => cited,
+        };
+        let paper = match candidates {
+            [paper] => *paper,
+            [] => match self.firmly_under(self.outline.of_entry[node.entry]?, node.end)[..] {
+                [paper] => paper,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        self.names.names(title, paper).then_some(paper)
+    }
+
+    /// Whether most items under a label are papers: they cite one or bear its name.
+    pub(super) fn lists_papers(&self, entries: std::ops::Range<usize>) -> bool {
+        let is_item = |entry: &usize| {
+            matches!(
+                self.entries[*entry].shape,
+                entries::Shape::Item { .. } | entries::Shape::Table
+            )
+        };
+        let depth = |entry: usize| match self.entries[entry].shape {
+            entries::Shape::Item { depth, .. } => depth,
+            _ => 0,
+        };
+        let outermost = entries.clone().filter(is_item).map(depth).min();
+        let (mut items, mut papers) = (0, 0);
+        for entry in entries.filter(is_item).filter(|entry| Some(depth(*entry)) == outermost) {
+            items += 1;
+            let named = self.named[entry].first().is_some_and(|paper| {
+                let title = self.entries[entry].label.as_ref().map_or("", |label| &label.title);
+                self.names.names(title, *paper)
+            });
+            papers += usize::from(named || !self.cited[entry].is_empty());
+        }
+        items > 0 && papers * 2 >= items
+    }
+
+    /// What a text speaks of, if it is generic.
+    pub(super) fn generic_text(text: &str) -> Option<Generic> {
+        generic(text)
+    }
+}
+
+/// Removes what stands earlier in the list already.
+pub(super) fn keep_first(papers: &mut Vec<usize>) {
+    if papers.len() > 1 {
+        let mut seen = std::collections::HashSet::with_capacity(papers.len());
+        papers.retain(|paper| seen.insert(*paper));
+    }
+}

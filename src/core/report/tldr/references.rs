@@ -1,0 +1,92 @@
+//! Citations by number: `[2]` and “Papers 1, 3”.
+
+use super::entries::Entry;
+use std::collections::HashMap;
+
+/// Adds to `cited` what the entries cite by number. A number stands for what a list of references
+/// in the TL;DR says (`[2] https://…`); without such a list, and where the TL;DR cites no paper by
+/// id, for the paper's place in the report, if all numbers have one.
+pub(super) fn resolve(markdown: &str, entries: &[Entry], papers: usize, cited: &mut [Vec<usize>]) {
+    let numbers: Vec<Vec<usize>> =
+        entries.iter().map(|entry| numbers(&markdown[entry.range.clone()])).collect();
+    if numbers.iter().all(Vec::is_empty) {
+        return;
+    }
+    let mut list: HashMap<usize, usize> = HashMap::new();
+    for ((entry, cited), numbers) in entries.iter().zip(&*cited).zip(&numbers) {
+        let text = markdown[entry.range.clone()].trim_start_matches(['-', '*', ' ', '\n']);
+        if let ([paper, ..], [number, ..], true) = (&cited[..], &numbers[..], text.starts_with('['))
+        {
+            list.entry(*number).or_insert(*paper);
+        }
+    }
+    let by_place = list.is_empty()
+        && cited.iter().all(Vec::is_empty)
+        && numbers.iter().flatten().all(|number| (1..=papers).contains(number));
+    for (cited, numbers) in cited.iter_mut().zip(&numbers) {
+        if by_place {
+            cited.extend(numbers.iter().map(|number| number - 1));
+        } else if cited.is_empty() {
+            cited.extend(numbers.iter().filter_map(|number| list.get(number)));
+        }
+    }
+}
+
+/// The numbers in `[1]`, `[1, 2]`, `Paper 3`, `Papers 1, 3 and 4`.
+fn numbers(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (at, _) in text.match_indices('[') {
+        let inner = text[at + 1..].bytes().take(40).position(|byte| byte == b']');
+        let Some(length) = inner else { continue };
+        let inside = &text[at + 1..at + 1 + length];
+        let linked = text[at + length + 2..].starts_with('(');
+        let parts = inside.split([',', ' ', '–', '-']).filter(|part| !part.is_empty());
+        let parsed: Option<Vec<usize>> = parts.map(|part| number(part)).collect();
+        if let (Some(parsed), false) = (parsed, linked) {
+            found.extend(parsed);
+        }
+    }
+    for (at, word) in text.match_indices("aper") {
+        let starts = text[..at].ends_with(['p', 'P']);
+        let after = &text[at + word.len()..];
+        let after = after.strip_prefix('s').unwrap_or(after);
+        if !starts || !after.starts_with(' ') {
+            continue;
+        }
+        let parts = after.split([' ', ',', '#', '&']).filter(|part| !part.is_empty()).take(40);
+        for part in parts.filter(|part| *part != "and") {
+            let bare = part.trim_end_matches([')', ':', '.', ';', '*']);
+            let Some(number) = number(bare) else { break };
+            found.push(number);
+            if bare.len() < part.len() {
+                break;
+            }
+        }
+    }
+    found
+}
+
+/// A number of one to three digits.
+fn number(text: &str) -> Option<usize> {
+    let short = text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if short { text.parse().ok() } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_numbers_that_cite() {
+        let cases: &[(&str, &[usize])] = &[
+            ("as [1] and [2, 3] show", &[1, 2, 3]),
+            ("(Papers 1, 3 and 4)", &[1, 3, 4]),
+            ("**Paper 2:** shows 3 things", &[2]),
+            ("[1](https://example.org), [x], [], paper", &[]),
+            ("papers 2025 wide", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(numbers(text), *expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Themes that a sentence lists: “**Key Themes:** A, B, and C.”
+
+use super::entries::Shape;
+use super::generic::Generic;
+use super::label::plain_text;
+use super::layers::{Candidate, Origin};
+use super::reading::Reading;
+use super::words::words;
+
+/// Most words of a theme in a sentence, and of one that stands alone in it.
+const MOST_WORDS: usize = 9;
+const MOST_WORDS_ALONE: usize = 12;
+
+/// The themes of the first sentence that states themes; one where the sentence is no list.
+pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
+    let labelled = (0..reading.outline.nodes.len())
+        .filter(|node| reading.generic(*node) == Some(Generic::Themes))
+        .filter(|node| !reading.label(*node).is_some_and(|label| label.alone))
+        .map(|node| (reading.node(node).entry, reading.tail(reading.node(node).entry)));
+    let under_label = (0..reading.outline.nodes.len())
+        .filter(|node| reading.generic(*node) == Some(Generic::Themes))
+        .map(|node| reading.node(node).entry + 1)
+        .filter(|entry| is_plain_paragraph(reading, *entry))
+        .map(|entry| (entry, reading.text(entry)));
+    let within_text = (0..reading.entries.len())
+        .filter(|entry| is_plain_paragraph(reading, *entry))
+        .filter_map(|entry| Some((entry, after_themes_colon(reading.text(entry))?)));
+    labelled
+        .chain(under_label)
+        .chain(within_text)
+        .map(|(entry, text)| (entry, parts(text)))
+        .find(|(_, parts)| !parts.is_empty())
+        .map(|(entry, parts)| candidates(entry, parts))
+        .unwrap_or_default()
+}
+
+/// Where no label gives themes: the bold topics of a sentence, if there are several.
+pub(super) fn bold_topics(reading: &Reading<'_>) -> Vec<Candidate> {
+    (0..reading.entries.len())
+        .filter(|entry| is_plain_paragraph(reading, *entry))
+        .map(|entry| (entry, bold_parts(reading.text(entry))))
+        .find(|(_, parts)| parts.len() > 1)
+        .map(|(entry, parts)| {
+            let topics = parts.into_iter().filter(|part| Reading::generic_text(part).is_none());
+            candidates(entry, topics.collect())
+        })
+        .unwrap_or_default()
+}
+
+fn candidates(entry: usize, titles: Vec<String>) -> Vec<Candidate> {
+    titles
+        .into_iter()
+        .map(|title| Candidate {
+            title,
+            origin: Origin::Entry(entry),
+            papers: Vec::new(),
+            text: String::new(),
+        })
+        .collect()
+}
+
+fn is_plain_paragraph(reading: &Reading<'_>, entry: usize) -> bool {
+    reading.entries.get(entry).is_some_and(|entry| {
+        entry.label.is_none() && matches!(entry.shape, Shape::Paragraph { within: None })
+    })
+}
+
+/// What follows the colon in “The papers have three main themes: A, B and C.”
+fn after_themes_colon(text: &str) -> Option<&str> {
+    let (head, rest) = text.split_once(": ")?;
+    let speaks_of_themes = words(head).take(30).any(|word| {
+        matches!(word.as_str(), "theme" | "themes" | "topics" | "areas" | "directions" | "fronts")
+    });
+    (speaks_of_themes && !head.contains(". ")).then_some(rest)
+}
+
+/// The parts of a list in a sentence: by semicolons where there are any, else by commas. Nothing
+/// where the parts are too long for themes, as in a sentence that merely has commas.
+fn parts(text: &str) -> Vec<String> {
+    const LONGEST: usize = 1_000;
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
+    let plain = plain_text(text);
+    let sentence = first_sentence(&plain);
+    let sentence = after_verb(sentence);
+    let by_semicolon = sentence.contains(';');
+    let mut parts = split_outside_brackets(sentence, if by_semicolon { ';' } else { ',' });
+    if let Some(last) = parts.pop() {
+        let bare = last.strip_prefix("and ").or_else(|| last.strip_prefix("& "));
+        match bare {
+            Some(bare) => parts.push(bare),
+            None if parts.is_empty() || !by_semicolon => {
+                // “A, B and C”, or “A and B”: only a lone “and” parts.
+                let mut pieces = last.split(" and ");
+                match (pieces.next(), pieces.next(), pieces.next()) {
+                    (Some(first), Some(second), None) => parts.extend([first, second]),
+                    _ => parts.push(last),
+                }
+            }
+            None => parts.push(last),
+        }
+    }
+    let clean = |part: &str| {
+        let part = part.trim().trim_end_matches(['.', ';', ',', ':']).trim();
+        let part = part
+            .trim_start_matches(|other: char| {
+                other.is_ascii_digit() || matches!(other, '(' | ')' | '.')
+            })
+            .trim();
+        part.trim_matches(['“', '”', '"']).to_owned()
+    };
+    let parts: Vec<String> =
+        parts.into_iter().map(clean).filter(|part| part.chars().any(char::is_alphabetic)).collect();
+    let most = if parts.len() == 1 { MOST_WORDS_ALONE } else { MOST_WORDS };
+    let short = parts.iter().all(|part| words(part).take(most + 1).count() <= most);
+    let clause = |part: &String| {
+        let first = words(part).next().unwrap_or_default();
+        matches!(
+            first.as_str(),
+            "which" | "with" | "while" | "where" | "but" | "that" | "demonstrating" | "showing"
+        )
+    };
+    if short && !parts.iter().any(clause) { parts } else { Vec::new() }
+}
+
+fn first_sentence(text: &str) -> &str {
+    let end = text.match_indices(['.', '!', '?']).find(|(at, _)| {
+        let after = &text[at + 1..];
+        after.is_empty() || after.starts_with(' ') && after[1..].starts_with(char::is_uppercase)
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
+/// What follows the verb in “The papers focus on A, B, and C”.
+fn after_verb(text: &str) -> &str {
+    const VERBS: [&str; 12] = [
+        "focus on ",
+        "focuses on ",
+        "include ",
+        "includes ",
+        "cover ",
+        "covers ",
+        "are ",
+        "address ",
+        "explore ",
+        "center on ",
+        "span ",
+        "revolve around ",
+    ];
+    let first = words(text).next().unwrap_or_default();
+    if !matches!(
+        first.as_str(),
+        "the" | "these" | "this" | "today" | "both" | "all" | "most" | "recent" | "papers" | "they"
+    ) {
+        return text;
+    }
+    VERBS
+        .iter()
+        .filter_map(|verb| {
+            let at = text.find(verb)?;
+            (words(&text[..at]).take(8).count() < 8).then(|| &text[at + verb.len()..])
+        })
+        .next()
+        .unwrap_or(text)
+}
+
+fn split_outside_brackets(text: &str, separator: char) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut depth, mut start) = (0_usize, 0);
+    for (at, next) in text.char_indices() {
+        match next {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ if next == separator && depth == 0 => {
+                parts.push(text[start..at].trim());
+                start = at + next.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(text[start..].trim());
+    parts
+}
+
+fn bold_parts(text: &str) -> Vec<String> {
+    const MOST: usize = 8;
+    let parts: Vec<&str> = text.split("**").collect();
+    // Text outside and inside of the marks alternate; an even number of parts has a mark too many.
+    if parts.len() % 2 == 0 || parts.len() > 2 * MOST + 1 {
+        return Vec::new();
+    }
+    let inside = parts.into_iter().skip(1).step_by(2).map(plain_text);
+    inside
+        .filter(|part| (1..=MOST_WORDS).contains(&words(part).take(MOST_WORDS + 1).count()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_that_list_are_told_from_sentences_with_commas() {
+        let cases: &[(&str, &[&str])] = &[
+            (
+                "Data care, speech (ASR, TTS), and small models.",
+                &["Data care", "speech (ASR, TTS)", "small models"],
+            ),
+            (
+                "**Tool use**; search and planning; memory",
+                &["Tool use", "search and planning", "memory"],
+            ),
+            (
+                "The papers focus on parsing, tagging and chunking.",
+                &["parsing", "tagging", "chunking"],
+            ),
+            ("Parsing and tagging", &["Parsing", "tagging"]),
+            ("Efficient adaptation", &["Efficient adaptation"]),
+            ("(1) parsing, (2) tagging", &["parsing", "tagging"]),
+            (
+                "Both papers show that models learn more from less, which saves time, energy and money.",
+                &[],
+            ),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(parts(text), *expected, "{text}");
+        }
+    }
+}

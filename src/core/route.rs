@@ -1,0 +1,197 @@
+//! The address of what a reader sees: `?digest=cs.CL/2025-10-30&theme=…&keyword=…&q=…#2510.26143`.
+//!
+//! Query and fragment only, so that any static server, in any sub-path, can serve and reload it.
+
+use crate::core::category::DigestKey;
+use crate::core::filter::Filters;
+use crate::core::text::keyword_key;
+use std::fmt::{self, Write};
+
+/// What an address asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Route {
+    /// The digest; none is the newest.
+    pub digest: Option<DigestKey>,
+    /// The filters.
+    pub filters: Filters,
+    /// The element to land on, such as a paper's id.
+    pub anchor: Option<String>,
+}
+
+/// A part of an address that means nothing and is ignored.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ignored {
+    /// The part's name, `digest` or `view`.
+    pub name: &'static str,
+    /// Its value.
+    pub value: String,
+}
+
+impl Route {
+    /// The newest day of everything, unfiltered.
+    #[must_use]
+    pub fn home() -> Self {
+        Self::default()
+    }
+
+    /// One digest, unfiltered.
+    #[must_use]
+    pub fn digest(key: DigestKey) -> Self {
+        Self { digest: Some(key), ..Self::default() }
+    }
+
+    /// Reads the query (with or without `?`) and the fragment (with or without `#`) of an address.
+    ///
+    /// Names that are unknown are passed over in silence, since others may append them to a shared
+    /// link; values that are unknown are returned, so that the reader can be told.
+    #[must_use]
+    pub fn parse(query: &str, fragment: &str) -> (Self, Vec<Ignored>) {
+        let mut route = Self::default();
+        let mut ignored = Vec::new();
+        let pairs = query.strip_prefix('?').unwrap_or(query).split('&');
+        for (name, value) in pairs.filter_map(|pair| pair.split_once('=')) {
+            let value = decode(value);
+            match name {
+                _ if value.is_empty() => {}
+                "digest" => match value.parse() {
+                    Ok(key) => route.digest = Some(key),
+                    Err(_) => ignored.push(Ignored { name: "digest", value }),
+                },
+                "view" => ignored.push(Ignored { name: "view", value }),
+                "theme" => push_new(&mut route.filters.themes, value),
+                "keyword" => push_new(&mut route.filters.keywords, keyword_key(&value)),
+                "q" => route.filters.text = value,
+                _ => {}
+            }
+        }
+        let anchor = decode(fragment.strip_prefix('#').unwrap_or(fragment));
+        route.anchor = (!anchor.is_empty()).then_some(anchor);
+        (route, ignored)
+    }
+}
+
+fn push_new(values: &mut Vec<String>, value: String) {
+    if !values.contains(&value) {
+        values.push(value);
+    }
+}
+
+/// Prints the query with `?`, if there is any, and the fragment with `#`, if there is any.
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let digest = self.digest.iter().map(|key| ("digest", key.to_string()));
+        let themes = self.filters.themes.iter().map(|id| ("theme", id.clone()));
+        let keywords = self.filters.keywords.iter().map(|key| ("keyword", key.clone()));
+        let text = Some(&self.filters.text).filter(|text| !text.is_empty());
+        let text = text.iter().map(|text| ("q", (*text).clone()));
+        for (at, (name, value)) in digest.chain(themes).chain(keywords).chain(text).enumerate() {
+            f.write_char(if at == 0 { '?' } else { '&' })?;
+            write!(f, "{name}={}", Encoded(&value))?;
+        }
+        match &self.anchor {
+            Some(anchor) => write!(f, "#{}", Encoded(anchor)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Text, percent-encoded but for what may stand in a query and a fragment and reads well there.
+struct Encoded<'a>(&'a str);
+
+impl fmt::Display for Encoded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.bytes().try_for_each(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                f.write_char(char::from(byte))
+            }
+            _ => write!(f, "%{byte:02X}"),
+        })
+    }
+}
+
+/// Text with its `%XX` decoded; what decodes to no UTF-8 becomes U+FFFD.
+///
+/// `+` stays: a reader prints spaces as `%20`, and `C++` in an address should find `C++`.
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let escaped = match rest {
+            [b'%', high, low, ..] => hex(*high).zip(hex(*low)).map(|(high, low)| high << 4 | low),
+            _ => None,
+        };
+        bytes.push(escaped.unwrap_or(*first));
+        rest = if escaped.is_some() { &rest[3..] } else { after };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    // A hexadecimal digit always fits a byte.
+    char::from(digit).to_digit(16).map(|value| value as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn filters(themes: &[&str], keywords: &[&str], text: &str) -> Filters {
+        let owned = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
+        Filters { themes: owned(themes), keywords: owned(keywords), text: text.into() }
+    }
+
+    #[test]
+    fn prints_and_reads_back_every_part() {
+        let key: DigestKey = "cs.CL/2025-10-30".parse().unwrap();
+        let cases = [
+            (Route::home(), ""),
+            (Route::digest(key.clone()), "?digest=cs.CL/2025-10-30"),
+            (
+                Route { filters: filters(&["a", "-"], &[], ""), ..Route::default() },
+                "?theme=a&theme=-",
+            ),
+            (
+                Route {
+                    digest: Some(key),
+                    filters: filters(&["a"], &["large language model"], "C++ & 50% naïve"),
+                    anchor: Some("hep-th/9901001".into()),
+                },
+                "?digest=cs.CL/2025-10-30&theme=a&keyword=large%20language%20model\
+                 &q=C%2B%2B%20%26%2050%25%20na%C3%AFve#hep-th/9901001",
+            ),
+        ];
+        for (route, address) in cases {
+            assert_eq!(route.to_string(), address);
+            let (query, fragment) = address.split_once('#').unwrap_or((address, ""));
+            assert_eq!(Route::parse(query, fragment), (route, vec![]), "{address}");
+        }
+    }
+
+    #[test]
+    fn passes_over_what_it_does_not_know() {
+        let (route, ignored) =
+            Route::parse("?utm_source=x&digest=nonsense&q=&theme&view=saved&theme=a&theme=a", "#");
+        assert_eq!(route, Route { filters: filters(&["a"], &[], ""), ..Route::default() });
+        assert_eq!(
+            ignored,
+            [
+                Ignored { name: "digest", value: "nonsense".into() },
+                Ignored { name: "view", value: "saved".into() }
+            ]
+        );
+    }
+
+    #[test]
+    fn decodes_anything_without_failing() {
+        for (text, expected) in [
+            ("%", "%"),
+            ("%4", "%4"),
+            ("%zz", "%zz"),
+            ("a+b", "a+b"),
+            ("%FF", "\u{fffd}"),
+            ("é", "é"),
+        ] {
+            assert_eq!(decode(text), expected);
+        }
+    }
+}

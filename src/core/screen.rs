@@ -1,0 +1,47 @@
+//! What the reader's page shows: one of these at a time.
+
+use crate::core::category::DigestKey;
+use crate::core::edition::Edition;
+use crate::core::load::LoadError;
+use std::sync::Arc;
+
+/// The state of the page.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// Nothing has come yet.
+    Loading,
+    /// Nothing has come for so long that a reader wonders.
+    LoadingSlowly,
+    /// A digest.
+    Reading(Arc<Edition>),
+    /// The site holds no digest.
+    NothingPublished,
+    /// The site holds no digest of this category and day.
+    NotPublished {
+        /// The digest asked for.
+        wanted: DigestKey,
+        /// The nearest day of the category, or the site's newest.
+        offer: Option<DigestKey>,
+    },
+    /// A file could not be shown.
+    Failed(LoadError),
+}
+
+impl Screen {
+    /// The page's title, most particular first, for a site of this name.
+    #[must_use]
+    pub fn title(&self, site: &str) -> String {
+        let what = match self {
+            Self::Loading | Self::LoadingSlowly => return site.into(),
+            Self::Reading(edition) => {
+                let key = edition.digest().key();
+                let date = key.date;
+                format!("{}, {} {} {}", key.category, date.day(), date.month_name(), date.year())
+            }
+            Self::NothingPublished => "Nothing published yet".into(),
+            Self::NotPublished { wanted, .. } => format!("{wanted} is not published"),
+            Self::Failed(error) => error.title(),
+        };
+        format!("{what} · {site}")
+    }
+}

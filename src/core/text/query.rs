@@ -1,0 +1,236 @@
+//! What a reader types into the filter.
+
+use super::fold::{fold_char, joins_word};
+use super::{FoldedText, Word, words};
+use std::fmt;
+use std::ops::Range;
+
+/// A query: terms that must all match, the last one as a prefix since it may still be typed.
+///
+/// A term is what stands between spaces or commas. Where it holds several words (`multi-agent`,
+/// `GPT-4`, `大模型`) they must stand in a row, whatever separates them there: `multi-agent` finds
+/// `multi agent` too.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Query {
+    typed: String,
+    /// The folded words of each term; no term is empty.
+    terms: Vec<Vec<String>>,
+}
+
+impl Query {
+    /// The query that `typed` is. It is empty, and matches everything, if there is no word in it.
+    #[must_use]
+    pub fn parse(typed: &str) -> Self {
+        let terms = typed
+            .split(|char: char| {
+                char.is_whitespace() || matches!(char, ',' | ';' | '，' | '；' | '、')
+            })
+            .map(|term| words(term).map(|word| word.folded.into_owned()).collect::<Vec<_>>())
+            .filter(|term| !term.is_empty())
+            .collect();
+        Self { typed: typed.into(), terms }
+    }
+
+    /// What was typed.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.typed
+    }
+
+    /// Whether no word was typed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+
+    /// Whether every term stands in `text`.
+    #[must_use]
+    pub fn matches(&self, text: &FoldedText) -> bool {
+        let Some((last, others)) = self.terms.split_last() else {
+            return true;
+        };
+        text.contains_prefix(&last.join(" "))
+            && others.iter().all(|term| text.contains_word(&term.join(" ")))
+    }
+
+    /// The bytes of `text` that match any term, in order, without overlap.
+    ///
+    /// A query of one term matches the fields in which this finds something, and no other. Of a
+    /// word that matches as a prefix, only what was typed is marked, unless the border falls
+    /// into a character (`ß` for `s`): then the whole word.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Vec<Range<usize>> {
+        let Some((last, others)) = self.terms.split_last() else {
+            return Vec::new();
+        };
+        let words: Vec<Word<'_>> = words(text).collect();
+        let mut found: Vec<Range<usize>> = Vec::new();
+        for at in 0..words.len() {
+            let here = &words[at..];
+            let whole = others.iter().filter_map(|term| whole_match(term, here));
+            for range in whole.chain(prefix_match(last, here, text)) {
+                match found.last_mut() {
+                    Some(before) if range.start < before.end => {
+                        before.end = before.end.max(range.end);
+                    }
+                    _ => found.push(range),
+                }
+            }
+        }
+        found
+    }
+
+    /// How many places of `text` match: what [`Self::find`] marks.
+    #[must_use]
+    pub fn count(&self, text: &str) -> usize {
+        self.find(text).len()
+    }
+}
+
+impl fmt::Display for Query {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.typed)
+    }
+}
+
+/// The bytes of `term`, if `words` begin with it.
+fn whole_match(term: &[String], words: &[Word<'_>]) -> Option<Range<usize>> {
+    let row = words.get(..term.len())?;
+    let equal = row.iter().zip(term).all(|(word, typed)| word.folded == **typed);
+    equal.then(|| row[0].range.start..row[row.len() - 1].range.end)
+}
+
+/// The bytes of `term`, if `words` begin with it or with a longer last word.
+fn prefix_match(term: &[String], words: &[Word<'_>], text: &str) -> Option<Range<usize>> {
+    let (typed, others) = term.split_last()?;
+    let last = words.get(others.len())?;
+    let matches = last.folded.starts_with(typed.as_str())
+        && (others.is_empty() || whole_match(others, words).is_some());
+    matches.then(|| {
+        let word = &text[last.range.clone()];
+        words[0].range.start..last.range.start + prefix_length(word, typed.len())
+    })
+}
+
+/// The bytes of `word` whose folded form has `folded_length` bytes, with the marks on the last
+/// letter; all of `word` if that falls into a character.
+fn prefix_length(word: &str, folded_length: usize) -> usize {
+    let mut folded = String::new();
+    for (at, char) in word.char_indices() {
+        if folded.len() > folded_length || (folded.len() == folded_length && !joins_word(char)) {
+            return if folded.len() == folded_length { at } else { word.len() };
+        }
+        fold_char(char, &mut folded);
+    }
+    word.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// `text` with what `query` finds in brackets.
+    fn marked(query: &str, text: &str) -> String {
+        let mut marked = String::new();
+        let mut end = 0;
+        for range in Query::parse(query).find(text) {
+            marked += &format!("{}[{}]", &text[end..range.start], &text[range.clone()]);
+            end = range.end;
+        }
+        marked + &text[end..]
+    }
+
+    #[test]
+    fn all_terms_must_match_and_the_last_as_a_prefix() {
+        let text = FoldedText::new([
+            "Multi-Agent Debate with GPT-4o",
+            "Stańczak, O’Brien",
+            "We don't re-train Large Language Models; 大模型.",
+        ]);
+        for matching in "\
+            |  |!?|multi|MULTI agent|agent multi|multi-agent|Multi–Agent deb|gpt-4|\
+            GPT-4o with|stanczak|Stań|o'brien|don’t|language mod|mod|\
+            模型|大模型|models debate|model|agent, debate"
+            .split('|')
+        {
+            assert!(Query::parse(matching).matches(&text), "{matching}");
+        }
+        for other in "\
+            model debate|agen debate|ebate|agent-multi|gpt 5|gpt-4 with|4o-stan|型模|\
+            retrain|debate stanczakk"
+            .split('|')
+        {
+            assert!(!Query::parse(other).matches(&text), "{other}");
+        }
+    }
+
+    #[test]
+    fn marks_what_was_typed() {
+        for (query, text, expected) in [
+            ("", "agents", "agents"),
+            ("agent", "Agents, an agent’s agenda", "[Agent]s, an [agent]’s agenda"),
+            ("large models", "Large models, larger model", "[Large] [models], larger model"),
+            ("large la", "Large language", "[Large] [la]nguage"),
+            ("language lang", "Language langue", "[Language] [lang]ue"),
+            ("stan", "Stan\u{301}czak", "[Stan\u{301}]czak"),
+            ("stańcz", "Stańczak", "[Stańcz]ak"),
+            ("stras", "Straße", "[Straße]"),
+            ("strass", "Straße", "[Straß]e"),
+            (
+                "multi-agent",
+                "Multi-agent, multi agents, multi",
+                "[Multi-agent], [multi agent]s, multi",
+            ),
+            ("multi-agent x", "multi-agents multi–agent", "multi-agents [multi–agent]"),
+            ("模型", "大模型和型", "大[模型]和型"),
+            ("f", "ﬁne", "[ﬁne]"),
+        ] {
+            assert_eq!(marked(query, text), expected, "{query}");
+        }
+        assert_eq!(Query::parse("agent").count("Agents, an agent’s agenda"), 2);
+    }
+
+    #[test]
+    fn keeps_what_was_typed() {
+        let query = Query::parse(" Stań ");
+        assert_eq!((query.as_str(), query.to_string().as_str()), (" Stań ", " Stań "));
+        assert!(!query.is_empty() && Query::parse(" - ").is_empty());
+    }
+
+    /// Text in which few letters recur, with what folding and tokenizing treat apart.
+    const TEXT: &str = "[abS ßſé’'\u{301}İﬁ模型 ,.²-]{0,12}";
+
+    proptest! {
+        #[test]
+        fn what_matches_is_marked(query in TEXT, fields in proptest::collection::vec(TEXT, 0..4)) {
+            let text = FoldedText::new(fields.iter().map(String::as_str));
+            let query = Query::parse(&query);
+            let marked = fields.iter().any(|field| query.count(field) > 0);
+            if query.matches(&text) {
+                prop_assert!(marked || query.is_empty());
+            }
+            if query.terms.len() == 1 {
+                prop_assert_eq!(query.matches(&text), marked);
+            }
+        }
+
+        #[test]
+        fn marks_lie_in_order_on_character_borders(query in any::<String>(), text in any::<String>()) {
+            let mut end = 0;
+            for range in Query::parse(&query).find(&text) {
+                prop_assert!(range.start >= end && !text[range.clone()].is_empty());
+                end = range.end;
+            }
+        }
+
+        #[test]
+        fn every_word_of_a_text_finds_it(text in any::<String>()) {
+            let folded = FoldedText::new([text.as_str()]);
+            for word in words(&text) {
+                let query = Query::parse(&text[word.range]);
+                prop_assert!(query.matches(&folded) && query.count(&text) > 0);
+            }
+        }
+    }
+}

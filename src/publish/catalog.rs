@@ -1,0 +1,236 @@
+//! Listings and manifest, derived from the digests that lie in a data folder.
+//!
+//! The digests are the truth; listings and manifest only say what is there. So they are made anew
+//! in every run, and what a run that died has left behind is mended without knowing what it was.
+//! To read every digest each time would cost minutes once ten years are published. So a day
+//! that this run did not touch keeps its entry while the file has the listed size, unless the run
+//! before came to no proper end: then every digest is read again, once.
+
+use crate::core::category::{Category, DigestKey};
+use crate::core::date::Date;
+use crate::core::digest::FORMAT;
+use crate::core::manifest::{
+    CategoryEntry, Day, LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest, Period,
+};
+use crate::publish::config::Config;
+use crate::publish::files::{FileError, Files};
+use crate::publish::input::Finding;
+use crate::publish::json;
+use crate::publish::progress::Progress;
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The manifest's file.
+pub const MANIFEST: &str = "index.json";
+
+/// What is to be done so that listings and manifest fit the digests.
+#[derive(Debug)]
+pub struct Catalog {
+    /// Listings that change: path and bytes.
+    pub listings: Vec<(String, Vec<u8>)>,
+    /// The manifest's bytes, where they change.
+    pub manifest: Option<Vec<u8>>,
+    /// Listings whose last day is gone.
+    pub obsolete: Vec<String>,
+    /// Files that have a digest's name but are none; they are in no listing.
+    pub findings: Vec<Finding>,
+}
+
+/// What lies in a data folder, by name and size.
+#[derive(Debug, Default)]
+struct Contents {
+    /// The sizes of the digests, bytes, by year and day.
+    years: BTreeMap<(Category, u16), BTreeMap<Date, u64>>,
+    /// The listings.
+    listings: BTreeSet<(Category, u16)>,
+}
+
+impl Contents {
+    fn read(files: &dyn Files) -> Result<Self, FileError> {
+        let mut contents = Self::default();
+        for folder in files.list("")?.into_iter().filter(|entry| entry.is_folder) {
+            let Ok(category) = folder.name.parse::<Category>() else { continue };
+            for file in files.list(&folder.name)?.into_iter().filter(|entry| !entry.is_folder) {
+                let Some(stem) = file.name.strip_suffix(".json") else { continue };
+                if let Ok(date) = stem.parse::<Date>() {
+                    let year = contents.years.entry((category.clone(), date.year())).or_default();
+                    year.insert(date, file.size);
+                } else if let Some(year) = year(stem) {
+                    contents.listings.insert((category.clone(), year));
+                }
+            }
+        }
+        Ok(contents)
+    }
+}
+
+/// A year as a listing's file is named: four digits.
+fn year(stem: &str) -> Option<u16> {
+    let digits = stem.len() == 4 && stem.bytes().all(|byte| byte.is_ascii_digit());
+    stem.parse().ok().filter(|_| digits)
+}
+
+fn listing_path(category: &Category, year: u16) -> String {
+    format!("{category}/{year:04}.json")
+}
+
+/// Whether a data file has this name in its folder: a digest, a listing or the manifest.
+#[must_use]
+pub fn is_data_file(name: &str) -> bool {
+    name == MANIFEST
+        || name
+            .strip_suffix(".json")
+            .is_some_and(|stem| year(stem).is_some() || stem.parse::<Date>().is_ok())
+}
+
+/// Finds what must change for listings and manifest to fit the digests in the folder.
+///
+/// `known` are the days that this run has read or written; `trust_listings` says that every other
+/// day may keep its entry while its size is as listed.
+///
+/// # Errors
+/// Where a file cannot be read.
+pub fn catalog(
+    files: &dyn Files,
+    config: &Config,
+    known: &BTreeMap<DigestKey, Day>,
+    trust_listings: bool,
+) -> Result<Catalog, FileError> {
+    let contents = Contents::read(files)?;
+    let total = contents.years.values().map(BTreeMap::len).sum();
+    let mut progress = Progress::new("looked at published days:", total);
+    let mut catalog = Catalog {
+        listings: Vec::new(),
+        manifest: None,
+        obsolete: Vec::new(),
+        findings: Vec::new(),
+    };
+    let mut categories: BTreeMap<&Category, CategoryEntry> = BTreeMap::new();
+
+    // Newest year first, as the manifest has them.
+    for ((category, year), dates) in contents.years.iter().rev() {
+        let path = listing_path(category, *year);
+        let old = files.read(&path)?;
+        let listed = if trust_listings { listed(old.as_deref()) } else { BTreeMap::new() };
+        let mut days = Vec::new();
+        for (date, size) in dates.iter().rev() {
+            progress.step();
+            let key = DigestKey { category: category.clone(), date: *date };
+            let entry = known.get(&key).or_else(|| {
+                listed.get(date).filter(|day| day.size == *size && day.path == key.path())
+            });
+            match entry {
+                Some(day) => days.push(day.clone()),
+                None => match summarise(files, &key)? {
+                    Ok(day) => days.push(day),
+                    Err(finding) => catalog.findings.push(finding),
+                },
+            }
+        }
+        let Some(newest) = days.first().map(|day| day.date) else { continue };
+        let count = u32::try_from(days.len()).unwrap_or(u32::MAX);
+        let bytes = json::bytes(&Listing { format: LISTING_FORMAT.into(), days })
+            .map_err(FileError::on("write", &files.locate(&path)))?;
+        let entry = categories.entry(category).or_insert_with(|| CategoryEntry {
+            id: category.clone(),
+            name: config.name(category).into(),
+            newest,
+            days: 0,
+            periods: Vec::new(),
+        });
+        entry.days += count;
+        entry.periods.push(Period {
+            period: format!("{year:04}"),
+            path: path.clone(),
+            size: bytes.len() as u64,
+            hash: json::hash(&bytes),
+        });
+        if old.as_deref() != Some(&bytes) {
+            catalog.listings.push((path, bytes));
+        }
+    }
+    let manifest = Manifest {
+        format: MANIFEST_FORMAT.into(),
+        site: config.site(),
+        categories: categories.into_values().collect(),
+    };
+    catalog.obsolete = obsolete(files, &contents, &manifest)?;
+    let bytes = json::bytes(&manifest).map_err(FileError::on("write", &files.locate(MANIFEST)))?;
+    catalog.manifest = (files.read(MANIFEST)?.as_deref() != Some(&bytes)).then_some(bytes);
+    Ok(catalog)
+}
+
+/// The days of a listing; none where it is missing or damaged.
+fn listed(bytes: Option<&[u8]>) -> BTreeMap<Date, Day> {
+    let listing = bytes
+        .and_then(|bytes| serde_json::from_slice::<Listing>(bytes).ok())
+        .filter(|listing| listing.format == LISTING_FORMAT);
+    let days = listing.into_iter().flat_map(|listing| listing.days);
+    days.map(|day| (day.date, day)).collect()
+}
+
+/// Listings that the manifest does not name. What is no listing of ours is left alone.
+fn obsolete(
+    files: &dyn Files,
+    contents: &Contents,
+    manifest: &Manifest,
+) -> Result<Vec<String>, FileError> {
+    let periods = manifest.categories.iter().flat_map(|category| &category.periods);
+    let named: BTreeSet<_> = periods.map(|period| period.path.as_str()).collect();
+    let mut obsolete = Vec::new();
+    for (category, year) in &contents.listings {
+        let path = listing_path(category, *year);
+        if !named.contains(path.as_str()) {
+            let bytes = files.read(&path)?.unwrap_or_default();
+            if serde_json::from_slice(&bytes)
+                .is_ok_and(|listing: Listing| listing.format == LISTING_FORMAT)
+            {
+                obsolete.push(path);
+            }
+        }
+    }
+    Ok(obsolete)
+}
+
+/// What a listing says of a digest, from the digest's file itself.
+fn summarise(files: &dyn Files, key: &DigestKey) -> Result<Result<Day, Finding>, FileError> {
+    /// The fields of a digest that a listing repeats.
+    #[derive(Deserialize)]
+    struct Summary {
+        format: String,
+        category: Category,
+        date: Date,
+        papers_total: Option<u32>,
+        papers_selected: Option<u32>,
+        tldr: Headline,
+    }
+    #[derive(Deserialize)]
+    struct Headline {
+        headline: Option<String>,
+    }
+
+    let path = key.path();
+    let bytes = files.read(&path)?.unwrap_or_default();
+    let none = |why: String| {
+        Err(Finding::error(
+            &files.locate(&path),
+            format!("is no digest of {key} and in no listing; publish that day again: {why}"),
+        ))
+    };
+    Ok(match serde_json::from_slice::<Summary>(&bytes) {
+        Err(error) => none(error.to_string()),
+        Ok(digest) if digest.format != FORMAT => none(format!("its format is {}", digest.format)),
+        Ok(digest) if digest.category != key.category || digest.date != key.date => {
+            none(format!("it is of {}/{}", digest.category, digest.date))
+        }
+        Ok(digest) => Ok(Day {
+            date: key.date,
+            path: key.path(),
+            size: bytes.len() as u64,
+            hash: json::hash(&bytes),
+            papers_total: digest.papers_total,
+            papers_selected: digest.papers_selected,
+            headline: digest.tldr.headline,
+        }),
+    })
+}

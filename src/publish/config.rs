@@ -1,0 +1,168 @@
+//! The configuration file: what to call the site and its categories.
+
+use crate::core::category::Category;
+use crate::core::manifest::Site;
+use crate::publish::category_names;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// The configuration file that is used where it exists and no other is named.
+pub const DEFAULT_FILE: &str = "digest.toml";
+
+/// What the configuration file may hold, each part optional.
+///
+/// ```toml
+/// [site]
+/// title = "Language papers, daily"
+/// description = "What is new in cs.CL, read by a machine."
+/// url = "https://example.org/papers/"
+///
+/// [categories]
+/// "cs.CL" = "Language"
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    #[serde(default)]
+    site: SiteConfig,
+    #[serde(default)]
+    categories: BTreeMap<Category, String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct SiteConfig {
+    title: String,
+    description: String,
+    url: Option<String>,
+}
+
+impl Default for SiteConfig {
+    fn default() -> Self {
+        Self {
+            title: "arXiv digest".into(),
+            description: "New arXiv papers, selected and summarised day by day.".into(),
+            url: None,
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file that is named, else [`DEFAULT_FILE`] where it exists, else the defaults.
+    ///
+    /// # Errors
+    /// Where the file cannot be read, is no TOML, or holds what a configuration may not.
+    pub fn load(named: Option<&Path>) -> Result<Self, ConfigError> {
+        let path = match named {
+            Some(path) => path,
+            None if Path::new(DEFAULT_FILE).exists() => Path::new(DEFAULT_FILE),
+            None => return Ok(Self::default()),
+        };
+        let at = |line, message| ConfigError { path: path.into(), line, message };
+        let text = std::fs::read_to_string(path)
+            .map_err(|error| at(1, format!("cannot be read: {error}")))?;
+        Self::parse(&text).map_err(|(line, message)| at(line, message))
+    }
+
+    /// Reads the text of a configuration file; else says on which line what is wrong.
+    fn parse(text: &str) -> Result<Self, (usize, String)> {
+        let config: Self = toml::from_str(text).map_err(|error| {
+            let start = error.span().map_or(0, |span| span.start);
+            let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
+            (line, error.message().to_owned())
+        })?;
+        match &config.site.url {
+            Some(url) if !url.starts_with("https://") && !url.starts_with("http://") => {
+                let what = format!("site.url “{url}” does not begin with https:// or http://");
+                Err((line_of(text, url), what))
+            }
+            _ if config.site.title.trim().is_empty() => {
+                Err((line_of(text, "title"), "site.title is empty; leave it out or fill it".into()))
+            }
+            _ => Ok(config),
+        }
+    }
+
+    /// What the manifest says about the site.
+    #[must_use]
+    pub fn site(&self) -> Site {
+        let SiteConfig { title, description, url } = self.site.clone();
+        Site { title, description, url }
+    }
+
+    /// A category's name for people: the configured one, else arXiv's, else the category itself.
+    #[must_use]
+    pub fn name<'a>(&'a self, category: &'a Category) -> &'a str {
+        self.categories
+            .get(category)
+            .map(String::as_str)
+            .or_else(|| category_names::name(category.as_str()))
+            .unwrap_or(category.as_str())
+    }
+}
+
+fn line_of(text: &str, what: &str) -> usize {
+    text.lines().position(|line| line.contains(what)).map_or(1, |at| at + 1)
+}
+
+/// A configuration file cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigError {
+    /// The file.
+    pub path: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: error: {}", self.path.display(), self.line, self.message)
+    }
+}
+
+impl std::error::Error for ConfigError {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_part_has_a_default() {
+        let config = Config::parse("[site]\nurl = \"https://example.org/\"").unwrap();
+        let site = config.site();
+        assert_eq!(site.title, "arXiv digest");
+        assert_eq!(site.url.as_deref(), Some("https://example.org/"));
+        assert_eq!(Config::parse("").unwrap(), Config::default());
+    }
+
+    #[test]
+    fn names_a_category_as_configured_else_as_arxiv_does() {
+        let config = Config::parse("[categories]\n\"cs.CL\" = \"Language\"").unwrap();
+        let names = [("cs.CL", "Language"), ("cs.LG", "Machine Learning"), ("my.Own", "my.Own")];
+        for (category, name) in names {
+            assert_eq!(config.name(&category.parse().unwrap()), name);
+        }
+    }
+
+    #[test]
+    fn says_on_which_line_what_is_wrong() {
+        let cases = [
+            ("\n[site]\ntitel = \"x\"", 3, "unknown field `titel`"),
+            ("[sites]", 1, "unknown field `sites`"),
+            ("[categories]\n\"cs/CL\" = \"x\"", 2, "not an arXiv category"),
+            ("[site]\ntitle = 3", 2, "invalid type"),
+            ("[site\n", 1, "table"),
+            ("[site]\n\nurl = \"example.org\"", 3, "does not begin with https://"),
+            ("[site]\ntitle = \" \"", 2, "site.title is empty"),
+        ];
+        for (text, line, what) in cases {
+            let (at, message) = Config::parse(text).unwrap_err();
+            assert_eq!(at, line, "{text}: {message}");
+            assert!(message.contains(what), "{text}: {message}");
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! JSON Schemas of the data files, made from the Rust types that write them.
+
+use crate::core::arxiv_id::ArxivId;
+use crate::core::category::Category;
+use crate::core::date::Date;
+use crate::core::digest::{self, Digest};
+use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde_json::{Value, json};
+use std::borrow::Cow;
+
+/// The schemas by file name: what a file that this version publishes looks like.
+///
+/// A reader must ignore fields that a schema does not name.
+#[must_use]
+pub fn schemas() -> [(&'static str, Schema); 3] {
+    [
+        ("digest.schema.json", schema::<Digest>(digest::FORMAT)),
+        ("listing.schema.json", schema::<Listing>(LISTING_FORMAT)),
+        ("manifest.schema.json", schema::<Manifest>(MANIFEST_FORMAT)),
+    ]
+}
+
+/// The schema of a type whose `format` field always holds this text.
+fn schema<T: JsonSchema>(format: &str) -> Schema {
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    RecursiveTransform(unlink).transform(&mut schema);
+    if let Some(field) =
+        schema.pointer_mut("/properties/format").and_then(|one| one.as_object_mut())
+    {
+        field.insert("const".into(), json!(format));
+    }
+    schema
+}
+
+/// Rust's links to other items are just names in a schema.
+fn unlink(schema: &mut Schema) {
+    if let Some(Value::String(description)) = schema.get_mut("description") {
+        *description = description.replace("[`", "`").replace("`]", "`");
+    }
+}
+
+impl JsonSchema for Date {
+    fn schema_name() -> Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A day, ISO 8601.",
+            "type": "string",
+            "format": "date",
+            "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+        })
+    }
+}
+
+impl JsonSchema for Category {
+    fn schema_name() -> Cow<'static, str> {
+        "Category".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "An arXiv category, `cs.CL`.",
+            "type": "string",
+            "maxLength": 40,
+            "pattern": r"^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)?$"
+        })
+    }
+}
+
+impl JsonSchema for ArxivId {
+    fn schema_name() -> Cow<'static, str> {
+        "ArxivId".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "An arXiv identifier without version, `2510.26143` or `hep-th/9901001`.",
+            "type": "string",
+            "pattern": r"^([0-9]{4}\.[0-9]{4,5}|[a-z][A-Za-z.-]+/[0-9]{7})$"
+        })
+    }
+}

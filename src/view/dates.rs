@@ -1,0 +1,82 @@
+//! The list of all published days of a category, by month, in a popover.
+
+use crate::core::archive::Month;
+use crate::core::category::{Category, DigestKey};
+use crate::core::manifest::Day;
+use crate::core::route::Route;
+use crate::core::screen::Screen;
+use crate::view::reader::{Reader, Request};
+use leptos::prelude::*;
+
+/// The popover's id in the page.
+pub const DATES_ID: &str = "dates";
+
+/// A button, and the popover that it opens.
+#[must_use]
+pub fn dates(reader: &Reader, category: Category) -> AnyView {
+    let on_toggle = reader.on_press(Request::AllDates(category.clone()));
+    let months = {
+        let reader = reader.clone();
+        let category = category.clone();
+        move || {
+            let shown = match reader.screen.get() {
+                Screen::Reading(edition) => Some(edition.digest().key()),
+                _ => None,
+            };
+            let months = reader.archive.with(|archive| {
+                archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&category))
+            });
+            months.iter().map(|it| month(it, &category, shown.as_ref())).collect_view()
+        }
+    };
+    let more = {
+        let archive = reader.archive.clone();
+        move || {
+            let missing = archive.with(|archive| {
+                archive.as_ref().is_some_and(|archive| !archive.missing_of(&category).is_empty())
+            });
+            missing.then(|| view! { <p role="status">{"Loading more dates…"}</p> })
+        }
+    };
+    view! {
+        <button type="button" class="step step-dates" popovertarget=DATES_ID on:click=on_toggle>
+            {"All dates"}
+        </button>
+        <div id=DATES_ID class="dates" popover="auto" role="dialog" aria-label="All dates">
+            {months}
+            {more}
+        </div>
+    }
+    .into_any()
+}
+
+fn month(month: &Month, category: &Category, shown: Option<&DigestKey>) -> AnyView {
+    let day = |day: &Day| {
+        let key = DigestKey { category: category.clone(), date: day.date };
+        let current = (shown == Some(&key)).then_some("date");
+        let count = day.papers_selected.map(|papers| {
+            view! { <span class="dates-count">{papers_in_words(papers)}</span> }
+        });
+        let weekday = day.date.weekday().get(..3).unwrap_or_default();
+        view! {
+            <li>
+                <a href=Route::digest(key).to_string() aria-current=current>
+                    <span class="dates-day">{format!("{weekday} {}", day.date.day())}</span>
+                    {" "}
+                    {count}
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <section>
+            <h3>{format!("{} {}", month.date.month_name(), month.date.year())}</h3>
+            <ul>{month.days.iter().map(day).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+fn papers_in_words(papers: u32) -> String {
+    if papers == 1 { "1 paper".into() } else { format!("{papers} papers") }
+}

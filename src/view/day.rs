@@ -1,0 +1,208 @@
+//! One digest: its head, its TL;DR, the filters, and the papers.
+
+use crate::core::edition::{Anchor, Edition, Selection};
+use crate::core::filter::{FilterChange, FilterKind, Filters};
+use crate::core::load::BrokenPaper;
+use crate::view::card::card;
+use crate::view::days::days;
+use crate::view::filters::filters;
+use crate::view::markdown::prose;
+use crate::view::reader::{Reader, Request};
+use crate::view::tldr::tldr;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// One digest.
+#[must_use]
+pub fn day(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
+    let selection = {
+        let edition = edition.clone();
+        let route = reader.route.clone();
+        let query = reader.query.clone();
+        let filters = ArcMemo::new(move |_| route.with(|route| route.filters.clone()));
+        ArcMemo::new(move |_| {
+            filters.with(|filters| query.with(|query| edition.select(filters, query)))
+        })
+    };
+    let language = edition.digest().language.clone();
+    view! {
+        <article class="day" aria-labelledby="day-title" lang=language>
+            <div class="day-intro">
+                {head(reader, edition)}
+                {overview(edition)}
+                {tldr(reader, edition)}
+            </div>
+            {filters(reader, edition, &selection)}
+            {papers(reader, edition, &selection)}
+        </article>
+    }
+    .into_any()
+}
+
+fn head(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
+    let digest = edition.digest();
+    let category = digest.category.clone();
+    let name = {
+        let archive = reader.archive.clone();
+        let category = category.clone();
+        move || {
+            let archive = archive.get()?;
+            let name = archive.category(&category)?.name.clone();
+            (name != category.as_str()).then(|| view! { <span class="kicker-name">{name}</span> })
+        }
+    };
+    let author = digest.generator.clone().unwrap_or_else(|| "a language model".into());
+    view! {
+        <header class="day-head">
+            <p class="kicker"><span class="kicker-category">{category.to_string()}</span>" "{name}</p>
+            <h1 id="day-title" tabindex="-1">
+                <span class="visually-hidden">{format!("{category}, ")}</span>
+                {digest.date.long()}
+            </h1>
+            <p class="counts">{counts(digest.papers_total, digest.papers_selected, digest.papers.len())}</p>
+            {days(reader, edition)}
+            <p class="provenance">
+                <strong>{format!("Written by {author}; it may be wrong.")}</strong>
+                {" Check the paper before you rely on what stands here."}
+            </p>
+        </header>
+    }
+    .into_any()
+}
+
+/// `58 papers scanned, 5 selected`.
+fn counts(total: Option<u32>, selected: Option<u32>, present: usize) -> String {
+    let papers = |count: u64| if count == 1 { "1 paper".into() } else { format!("{count} papers") };
+    let selected = selected.map_or(present as u64, u64::from);
+    match total {
+        Some(total) => format!("{} scanned, {selected} selected", papers(total.into())),
+        None => format!("{} selected", papers(selected)),
+    }
+}
+
+fn overview(edition: &Arc<Edition>) -> Option<AnyView> {
+    let text = &edition.digest().overview;
+    (!text.trim().is_empty()).then(|| {
+        view! {
+            <section class="overview" aria-labelledby="overview-title">
+                <h2 id="overview-title" class="visually-hidden">{"Overview"}</h2>
+                {prose(edition, &edition.markdown(text), 2)}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn papers(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection>) -> AnyView {
+    let pinned = {
+        let edition = edition.clone();
+        let route = reader.route.clone();
+        ArcMemo::new(move |_| {
+            route.with(|route| match edition.anchor(route.anchor.as_deref()?) {
+                Some(Anchor::Paper(at)) => Some(at),
+                _ => None,
+            })
+        })
+    };
+    let total = edition.papers().count();
+    let cards = (0..total).map(|at| card(reader, edition, at, selection, &pinned)).collect_view();
+    let open = |label: &'static str, wanted: bool| {
+        let sections = reader.open.clone();
+        view! {
+            <button type="button" class="button" on:click=move |_| sections.set_all(total, wanted)>
+                {label}
+            </button>
+        }
+    };
+    let broken = edition.broken().iter().map(broken_paper).collect_view();
+    view! {
+        <section class="papers" aria-labelledby="papers-title">
+            <div class="papers-head">
+                <h2 id="papers-title" tabindex="-1">{"Papers"}</h2>
+                <div class="papers-tools">{open("Expand all", true)} {open("Collapse all", false)}</div>
+            </div>
+            {nothing_matches(reader, selection, total)}
+            {cards}
+            {broken}
+        </section>
+    }
+    .into_any()
+}
+
+fn broken_paper(paper: &BrokenPaper) -> AnyView {
+    let name = paper.name.clone().unwrap_or_else(|| "without a title".into());
+    view! {
+        <div class="card card-broken" role="note">
+            <p>
+                <strong>{format!("Paper {} of this digest can’t be read: {name}.", paper.position)}</strong>
+                {" The others are complete. Whoever publishes the digest should look at it."}
+            </p>
+            <p class="notice-detail"><code>{paper.why.clone()}</code></p>
+        </div>
+    }
+    .into_any()
+}
+
+/// What to drop when the filters leave nothing.
+fn nothing_matches(reader: &Reader, selection: &ArcMemo<Selection>, total: usize) -> AnyView {
+    let nothing = {
+        let selection = selection.clone();
+        ArcMemo::new(move |_| total > 0 && selection.with(|selection| selection.count() == 0))
+    };
+    let reader = reader.clone();
+    let selection = selection.clone();
+    let advice = move || {
+        let filters = reader.route.with(|route| route.filters.clone());
+        let mut helpful = selection.with(|selection| selection.without.clone());
+        helpful.retain(|(_, papers)| *papers > 0);
+        let drop = |(kind, papers): (FilterKind, usize)| {
+            let papers = if papers == 1 { "1 paper".into() } else { format!("{papers} papers") };
+            let label = format!("Drop {} ({papers})", filter_name(&filters, kind));
+            let request = Request::Filter(FilterChange::Drop(kind));
+            view! {
+                <button type="button" class="button" on:click=reader.on_press(request)>{label}</button>
+            }
+        };
+        let lead = match helpful.len() {
+            0 => "No single filter is the reason; together they leave nothing.",
+            1 => "One filter is in the way:",
+            _ => "Either of these filters is in the way:",
+        };
+        let clear = reader.on_press(Request::Filter(FilterChange::Clear));
+        view! {
+            <div class="nothing">
+                <p><strong>{"No paper of this day matches."}</strong> {" "} {lead}</p>
+                <p class="nothing-ways">
+                    {helpful.into_iter().map(drop).collect_view()}
+                    <button type="button" class="button" on:click=clear>{"Clear all filters"}</button>
+                </p>
+            </div>
+        }
+    };
+    (move || nothing.get().then(|| advice.clone())).into_any()
+}
+
+fn filter_name(filters: &Filters, kind: FilterKind) -> String {
+    match kind {
+        FilterKind::Text => format!("the text “{}”", filters.text.trim()),
+        FilterKind::Themes if filters.themes.len() == 1 => "the theme".into(),
+        FilterKind::Themes => "the themes".into(),
+        FilterKind::Keywords => match filters.keywords.as_slice() {
+            [keyword] => format!("the keyword “{keyword}”"),
+            _ => "the keywords".into(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_read_as_a_sentence() {
+        assert_eq!(counts(Some(58), Some(5), 5), "58 papers scanned, 5 selected");
+        assert_eq!(counts(Some(1), Some(1), 1), "1 paper scanned, 1 selected");
+        assert_eq!(counts(None, None, 3), "3 papers selected");
+        assert_eq!(counts(None, Some(1), 3), "1 paper selected");
+    }
+}

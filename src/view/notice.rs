@@ -1,0 +1,77 @@
+//! What the page says when there is no digest to show, or when part of an address is ignored.
+
+use crate::core::category::DigestKey;
+use crate::core::load::LoadError;
+use crate::core::route::{Ignored, Route};
+use crate::view::reader::{Reader, Request};
+use leptos::prelude::*;
+
+/// A file could not be shown: what, why, and a way to try again.
+#[must_use]
+pub fn failed(reader: &Reader, error: &LoadError) -> AnyView {
+    view! {
+        <section class="notice" role="alert">
+            <h1 tabindex="-1">{error.title()}</h1>
+            <p>{error.advice()}</p>
+            <p class="notice-detail">{"File: "} <code>{error.path.clone()}</code></p>
+            <p>
+                <button type="button" class="button" on:click=reader.on_press(Request::Retry)>
+                    {"Try again"}
+                </button>
+                {" "}
+                <a href="?">{"Go to the newest digest"}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The site holds no digest.
+#[must_use]
+pub fn nothing_published() -> AnyView {
+    view! {
+        <section class="notice">
+            <h1 tabindex="-1">{"Nothing published yet"}</h1>
+            <p>{"As soon as the first digest is published, it appears here."}</p>
+            <p class="notice-detail">
+                {"Do you publish this site? "} <code>{"digest publish REPORT --out FOLDER"}</code>
+                {" adds a day."}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+/// The site holds no digest of this category and day.
+#[must_use]
+pub fn not_published(wanted: &DigestKey, offer: Option<DigestKey>) -> AnyView {
+    let same_category = offer.as_ref().is_some_and(|key| key.category == wanted.category);
+    let offer = offer.map(|key| {
+        let lead = if same_category { "The nearest day is " } else { "The newest digest is " };
+        let name = format!("{}, {}", key.category, key.date.long());
+        view! { <p>{lead} <a href=Route::digest(key).to_string()>{name}</a>{"."}</p> }
+    });
+    view! {
+        <section class="notice">
+            <h1 tabindex="-1">
+                {format!("No digest of {} for {}", wanted.category, wanted.date.long())}
+            </h1>
+            {offer}
+        </section>
+    }
+    .into_any()
+}
+
+/// The parts of the address that mean nothing.
+#[must_use]
+pub fn ignored_parts(reader: &Reader) -> AnyView {
+    let ignored = reader.ignored.clone();
+    let sentence = |part: Ignored| {
+        let what = match part.name {
+            "digest" => "names no digest like cs.CL/2025-10-30",
+            _ => "is no page of this version",
+        };
+        view! { <p class="remark" role="note">{format!("In the address, “{}” {what}; it was ignored.", part.value)}</p> }
+    };
+    (move || ignored.get().into_iter().map(sentence).collect_view()).into_any()
+}

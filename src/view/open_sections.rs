@@ -1,0 +1,55 @@
+//! Which sections of the digest's cards are open: kept apart from the cards, so that filters don't
+//! touch it and the address's history can keep it.
+
+use crate::core::section::{Section, SectionKey};
+use leptos::prelude::*;
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Which sections are open; a handle, cheap to clone.
+#[derive(Clone, Default)]
+pub struct OpenSections {
+    sections: Arc<Mutex<HashMap<SectionKey, ArcRwSignal<bool>>>>,
+}
+
+impl OpenSections {
+    /// Whether one section is open; closed at first.
+    #[must_use]
+    pub fn get(&self, key: SectionKey) -> ArcRwSignal<bool> {
+        let mut sections = self.sections.lock().unwrap_or_else(PoisonError::into_inner);
+        sections.entry(key).or_insert_with(|| ArcRwSignal::new(false)).clone()
+    }
+
+    /// The open sections, in the order of the page.
+    #[must_use]
+    pub fn keys(&self) -> Vec<SectionKey> {
+        let sections = self.sections.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut open: Vec<SectionKey> =
+            sections.iter().filter(|(_, open)| open.get_untracked()).map(|(key, _)| *key).collect();
+        open.sort_by_key(|key| (key.paper, key.section == Section::Critique));
+        open
+    }
+
+    /// Opens these sections and closes all others.
+    pub fn set(&self, keys: &[SectionKey]) {
+        keys.iter().for_each(|key| drop(self.get(*key)));
+        let signals: Vec<_> = {
+            let sections = self.sections.lock().unwrap_or_else(PoisonError::into_inner);
+            sections.iter().map(|(key, open)| (*key, open.clone())).collect()
+        };
+        for (key, open) in signals {
+            let wanted = keys.contains(&key);
+            if open.get_untracked() != wanted {
+                open.set(wanted);
+            }
+        }
+    }
+
+    /// Opens or closes every section of `papers` papers.
+    pub fn set_all(&self, papers: usize, open: bool) {
+        let all = (0..papers).flat_map(|paper| {
+            Section::ALL.into_iter().map(move |section| SectionKey { paper, section })
+        });
+        self.set(&if open { all.collect::<Vec<_>>() } else { Vec::new() });
+    }
+}

@@ -1,0 +1,84 @@
+//! The TL;DR: every piece once, its themes with links to the papers they cite.
+
+use crate::core::digest::Theme;
+use crate::core::edition::{Edition, theme_anchor};
+use crate::core::filter::FilterChange;
+use crate::core::tldr_note::{Note, notes};
+use crate::view::markdown::prose;
+use crate::view::reader::{Reader, Request};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The TL;DR, if there is any.
+#[must_use]
+pub fn tldr(reader: &Reader, edition: &Arc<Edition>) -> Option<AnyView> {
+    let digest = edition.digest();
+    let show = |note| show(reader, edition, note);
+    (!digest.tldr.markdown.trim().is_empty()).then(|| {
+        view! {
+            <section class="tldr" aria-labelledby="tldr-title">
+                <h2 id="tldr-title">{"TL;DR"}</h2>
+                {notes(digest).map(show).collect_view()}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>) -> AnyView {
+    let text = |markdown: &str| prose(edition, &edition.markdown(markdown), 2);
+    match note {
+        Note::Elsewhere => ().into_any(),
+        Note::Headline(headline) => {
+            view! { <p class="headline">{headline.to_owned()}</p> }.into_any()
+        }
+        Note::Theme(theme) => view! {
+            <section class="theme" id=theme_anchor(&theme.id) tabindex="-1">
+                <h3>{theme.title.clone()}</h3>
+                {prose(edition, &edition.markdown(&theme.markdown), 3)}
+                {cited(reader, edition, theme)}
+            </section>
+        }
+        .into_any(),
+        Note::Naming(markdown, themes) => {
+            let item = |theme: &Theme| {
+                view! {
+                    <div class="theme theme-named" id=theme_anchor(&theme.id) tabindex="-1">
+                        <h3>{theme.title.clone()}</h3>
+                        {cited(reader, edition, theme)}
+                    </div>
+                }
+            };
+            view! { {text(markdown)} {themes.into_iter().map(item).collect_view()} }.into_any()
+        }
+        Note::Insight(markdown) => view! { <div class="insight">{text(markdown)}</div> }.into_any(),
+        Note::Other(markdown) => text(markdown),
+    }
+}
+
+/// Links to the papers that a theme cites, and a button that shows these alone.
+fn cited(reader: &Reader, edition: &Arc<Edition>, theme: &Theme) -> Option<AnyView> {
+    let link = |at: usize| {
+        let paper = &edition.digest().papers[at];
+        view! { <li><a href=format!("#{}", edition.entry(at).anchor)>{paper.title.clone()}</a></li> }
+    };
+    let places: Vec<usize> = theme.papers.iter().filter_map(|id| edition.position(id)).collect();
+    (!places.is_empty()).then(|| {
+        let only = Request::Filter(FilterChange::OnlyTheme(theme.id.clone()));
+        let label = match places.len() {
+            1 => "Show only this paper".to_owned(),
+            count => format!("Show only these {count} papers"),
+        };
+        view! {
+            <div class="cited">
+                <ul aria-label=format!("Papers on {}", theme.title)>
+                    {places.iter().copied().map(link).collect_view()}
+                </ul>
+                <button type="button" class="button button-quiet" on:click=reader.on_press(only)>
+                    {label} <span class="visually-hidden">{format!(" on {}", theme.title)}</span>
+                </button>
+            </div>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,157 @@
+//! Small digests, folders to publish them in, and what lies in such a folder.
+
+use arxiv_digest::core::arxiv_id::ArxivId;
+use arxiv_digest::core::digest::{Digest, FORMAT, Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
+use arxiv_digest::core::manifest::{Listing, Manifest};
+use arxiv_digest::publish::config::Config;
+use arxiv_digest::publish::files::{Disk, Files};
+use arxiv_digest::publish::json;
+use arxiv_digest::publish::lock::Lock;
+use arxiv_digest::publish::publisher::{self, Outcome, PublishError};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A digest of `key` (`cs.CL/2025-10-30`) that says `text`.
+pub fn digest(key: &str, text: &str) -> Digest {
+    let (category, date) = key.split_once('/').unwrap();
+    let id: ArxivId = "2510.00001".parse().unwrap();
+    let block = TldrBlock {
+        kind: TldrBlockKind::Theme,
+        markdown: format!("A theme: {text}"),
+        themes: vec!["a-theme".into()],
+    };
+    let theme = Theme {
+        id: "a-theme".into(),
+        title: "A theme".into(),
+        markdown: text.into(),
+        papers: vec![id.clone()],
+    };
+    let paper = Paper {
+        url: id.abstract_url(None),
+        id,
+        version: None,
+        title: "On small things".into(),
+        authors: vec!["Ada Example".into()],
+        keywords: vec!["size".into()],
+        comments: None,
+        categories: Vec::new(),
+        abstract_text: Some("They are small.".into()),
+        summary: None,
+        critique: None,
+    };
+    Digest {
+        format: FORMAT.into(),
+        category: category.parse().unwrap(),
+        date: date.parse().unwrap(),
+        title: format!("The day {date}"),
+        overview: text.into(),
+        papers_total: Some(7),
+        papers_selected: Some(1),
+        language: None,
+        generator: None,
+        tldr: Tldr {
+            markdown: block.markdown.clone(),
+            blocks: vec![block],
+            headline: Some(text.into()),
+            themes: vec![theme],
+        },
+        papers: vec![paper],
+    }
+}
+
+/// Writes digests as inputs into `folder`; the files' names say nothing about their day.
+pub fn inputs(folder: &Path, digests: &[(&str, &str)]) -> Vec<PathBuf> {
+    fs::create_dir_all(folder).unwrap();
+    let write = |(at, (key, text)): (usize, &(&str, &str))| {
+        let path = folder.join(format!("{at:04}.json"));
+        fs::write(&path, json::bytes(&digest(key, text)).unwrap()).unwrap();
+        path
+    };
+    digests.iter().enumerate().map(write).collect()
+}
+
+/// Publishes through `files`, which lead to `out`.
+pub fn publish(files: &dyn Files, out: &Path, inputs: &[PathBuf]) -> Result<Outcome, PublishError> {
+    let lock = Lock::acquire(out, || ()).unwrap();
+    publisher::publish(files, &lock, inputs, None, &Config::default())
+}
+
+/// Publishes digests into `out`, undisturbed.
+pub fn publish_all(out: &Path, digests: &[(&str, &str)]) {
+    let scratch = tempfile::tempdir().unwrap();
+    let inputs = inputs(scratch.path(), digests);
+    let outcome = publish(&Disk::open(out).unwrap(), out, &inputs).unwrap();
+    assert_eq!(outcome.findings, []);
+}
+
+/// Every file beneath a folder, by its path relative to it.
+pub type Tree = BTreeMap<String, Vec<u8>>;
+
+/// What lies beneath a folder.
+pub fn tree(folder: &Path) -> Tree {
+    let mut tree = Tree::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(at) = open.pop() {
+        for entry in fs::read_dir(at).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+                tree.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    tree
+}
+
+/// Makes `folder` hold exactly this.
+pub fn lay(folder: &Path, tree: &Tree) {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder).unwrap();
+    for (name, bytes) in tree {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+}
+
+/// The paths of the digests in a tree.
+pub fn digests_in(tree: &Tree) -> Vec<&str> {
+    let is_digest = |name: &&str| {
+        name.split_once('/').is_some_and(|(_, file)| file.len() == "2025-10-30.json".len())
+    };
+    tree.keys().map(String::as_str).filter(is_digest).collect()
+}
+
+/// Asserts that manifest and listings name exactly the digests in the folder, with their hashes,
+/// and that nothing else lies there.
+pub fn assert_consistent(tree: &Tree) {
+    let manifest: Manifest = serde_json::from_slice(&tree["index.json"]).unwrap();
+    let mut named = vec!["index.json".to_owned()];
+    let mut check = |path: &str, size: u64, hash: &str| {
+        let bytes = tree.get(path).unwrap_or_else(|| panic!("{path} is named but missing"));
+        assert_eq!((bytes.len() as u64, json::hash(bytes).as_str()), (size, hash), "{path}");
+        named.push(path.to_owned());
+    };
+    let ids: Vec<_> = manifest.categories.iter().map(|category| &category.id).collect();
+    assert!(ids.is_sorted(), "{ids:?}");
+    for category in &manifest.categories {
+        let mut dates = Vec::new();
+        assert!(category.periods.iter().rev().map(|period| &period.period).is_sorted());
+        for period in &category.periods {
+            check(&period.path, period.size, &period.hash);
+            let listing: Listing = serde_json::from_slice(&tree[&period.path]).unwrap();
+            for day in &listing.days {
+                assert!(day.date.to_string().starts_with(&period.period));
+                check(&day.path, day.size, &day.hash);
+                dates.push(day.date);
+            }
+        }
+        assert!(dates.iter().rev().is_sorted(), "newest first: {dates:?}");
+        assert_eq!((category.newest, category.days as usize), (dates[0], dates.len()));
+    }
+    named.sort();
+    assert_eq!(named, tree.keys().cloned().collect::<Vec<_>>());
+}
