@@ -70,8 +70,7 @@ fn cards() -> Vec<Element> {
 
 fn mark_card(card: &Element, query: &Query, highlight: &JsValue) {
     let Some(document) = super::document() else { return };
-    let Ok(walker) = document.create_tree_walker_with_what_to_show(card, SHOW_TEXT)
-    else {
+    let Ok(walker) = document.create_tree_walker_with_what_to_show(card, SHOW_TEXT) else {
         return;
     };
     while let Ok(Some(node)) = walker.next_node() {

@@ -1,7 +1,7 @@
 //! Ids of themes.
 
+use crate::core::text::fold;
 use std::collections::{HashMap, HashSet};
-use unicode_normalization::UnicodeNormalization;
 
 /// One id for each title: a slug in `[a-z0-9-]`, `theme-N` where that is empty, with `-2` and so
 /// on where it is taken.
@@ -29,11 +29,7 @@ pub(super) fn ids<'a>(titles: impl Iterator<Item = &'a str>) -> Vec<String> {
 
 /// The letters and digits of a title, accents dropped, with `-` for everything between.
 fn slug(title: &str) -> String {
-    let plain: String = title
-        .nfd()
-        .filter(|letter| !unicode_normalization::char::is_combining_mark(*letter))
-        .map(|letter| letter.to_ascii_lowercase())
-        .collect();
+    let plain = fold(title);
     let words = plain.split(|other: char| !other.is_ascii_alphanumeric());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }

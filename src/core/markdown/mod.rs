@@ -1,0 +1,138 @@
+//! Markdown as a typed tree, from which the views render: no HTML, checked links, bounded depth.
+//!
+//! `CommonMark` with tables and strikethrough, read by pulldown-cmark. Nothing that a reader
+//! could read is lost:
+//!
+//! - HTML is text, exactly as written, since the text may speak of tags (`<FORK>`).
+//! - A link that may not be one leaves its text and its address.
+//! - What is nested deeper than [`MAX_DEPTH`] is flattened into what surrounds it.
+//! - A table wider than [`MAX_COLUMNS`] and a text longer than [`MAX_LENGTH`] are shown as they were
+//!   written; cells beyond the head stay.
+//! - Formulas between dollar signs are text, untouched by Markdown, unless the dollars of the text
+//!   are money. (Formulas between `\(` and `\)` lose these backslashes, as in any Markdown.)
+//! - Definitions of links that nobody uses (`[1]: https://…`) are shown at the end.
+
+mod builder;
+mod links;
+mod plain_text;
+mod url;
+
+use crate::core::arxiv_id::ArxivId;
+
+pub use plain_text::plain_text;
+pub use pulldown_cmark::Alignment;
+pub use url::Url;
+
+/// How many quotes, lists, list items and emphases may lie inside each other. A tree is at most
+/// three levels deeper: a link in a cell of a table.
+pub const MAX_DEPTH: usize = 16;
+
+/// How many columns a table may have.
+pub const MAX_COLUMNS: usize = 64;
+
+/// How many bytes of Markdown are read as Markdown.
+pub const MAX_LENGTH: usize = 256 * 1024;
+
+/// A piece of a text that stands on lines of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// Running text.
+    Paragraph(Vec<Inline>),
+    /// A heading.
+    Heading {
+        /// From 1 to 6, as in the source.
+        level: u8,
+        /// Its text.
+        content: Vec<Inline>,
+    },
+    /// A list.
+    List {
+        /// The number of the first item, if the items are numbered.
+        ordered: Option<u64>,
+        /// Whether the items are set without space between paragraphs.
+        tight: bool,
+        /// The items.
+        items: Vec<Vec<Block>>,
+    },
+    /// A quotation.
+    Quote(Vec<Block>),
+    /// Preformatted text.
+    Code {
+        /// What stands after the opening fence, usually the language.
+        language: Option<String>,
+        /// The lines.
+        text: String,
+    },
+    /// A table.
+    Table {
+        /// The alignment of each column of the head.
+        alignments: Vec<Alignment>,
+        /// The cells of the head; fewer than columns where the last ones are empty.
+        head: Vec<Vec<Inline>>,
+        /// The cells of each row; fewer where the last ones are empty, more where the source has
+        /// more.
+        rows: Vec<Vec<Vec<Inline>>>,
+    },
+    /// A thematic break.
+    Rule,
+}
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Inline {
+    /// Plain text.
+    Text(String),
+    /// Emphasised text.
+    Emphasis(Vec<Inline>),
+    /// Strongly emphasised text.
+    Strong(Vec<Inline>),
+    /// Text that no longer holds.
+    Strikethrough(Vec<Inline>),
+    /// Preformatted text.
+    Code(String),
+    /// A link out of the page. An image is a link, too: its alternative text leads to it.
+    Link {
+        /// The address.
+        url: Url,
+        /// The visible text, never empty, without further links.
+        content: Vec<Inline>,
+    },
+    /// A reference to a paper of this digest: an arXiv link or id in the text.
+    Citation {
+        /// The paper.
+        id: ArxivId,
+        /// The visible text, never empty, without further links.
+        content: Vec<Inline>,
+    },
+    /// A line break in the source; a space.
+    SoftBreak,
+    /// A line break.
+    HardBreak,
+}
+
+/// Reads `markdown`. An arXiv link or id for which `cite` is true becomes a citation, another one
+/// a link to arxiv.org; a web address in running text becomes a link.
+///
+/// Takes time and memory in proportion to the length of `markdown`, and never fails.
+#[must_use]
+pub fn parse(markdown: &str, cite: &dyn Fn(&ArxivId) -> bool) -> Vec<Block> {
+    if markdown.len() > MAX_LENGTH {
+        return vec![Block::Code { language: None, text: markdown.into() }];
+    }
+    builder::build(markdown, cite)
+}
+
+/// Reads text that is no Markdown, such as arXiv's abstracts: paragraphs with their links and
+/// citations.
+#[must_use]
+pub fn parse_plain(text: &str, cite: &dyn Fn(&ArxivId) -> bool) -> Vec<Block> {
+    let paragraph = |text: &str| {
+        let mut content = Vec::new();
+        links::push_linked(text.trim(), cite, &mut content);
+        Block::Paragraph(content)
+    };
+    text.split("\n\n").filter(|text| !text.trim().is_empty()).map(paragraph).collect()
+}
+
+#[cfg(test)]
+mod tests;
