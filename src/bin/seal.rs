@@ -1,4 +1,4 @@
-//! `seal`: Trunk's last step, see `script/seal`.
+//! `seal`: Trunk's last step, see `script/post-build`.
 
 use std::process::ExitCode;
 

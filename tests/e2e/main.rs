@@ -1,1 +1,10 @@
-//! tests
+//! End-to-end tests: the release build in a real browser, served by a plain static file server.
+//!
+//! `script/test e2e` builds the site and runs them. By hand: `script/build`, then
+//! `cargo test --test e2e`. They need ChromeDriver and Chromium of one version, on PATH or named in
+//! the variables `CHROMEDRIVER` and `CHROMIUM`; `ARXIV_DIGEST_SITE` names another build than `dist`.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
+mod crash;
+mod harness;
+mod security;

@@ -1,0 +1,101 @@
+//! What the reader sees when the program cannot start or stops: the guard outside it speaks.
+
+use crate::harness::{Fault, e2e};
+
+/// A module whose exported function `f` executes `unreachable`:
+/// `(module (func (export "f") unreachable))`.
+const TRAP: &str = "[0,97,115,109,1,0,0,0,1,4,1,96,0,0,3,2,1,0,7,5,1,1,102,0,0,10,5,1,3,0,0,11]";
+
+#[test]
+fn a_trap_shows_that_the_reader_has_stopped_and_offers_to_reload() {
+    e2e(async |stage| {
+        stage.open("").await;
+        stage.page.find("h1").await;
+        let trap = format!(
+            "const module = new WebAssembly.Module(new Uint8Array({TRAP}));
+            setTimeout(new WebAssembly.Instance(module).exports.f)"
+        );
+        stage.page.run_as_page(&trap).await;
+        stage.page.see("[role=alert]", "The reader has stopped").await;
+        assert_eq!(stage.page.eval("document.activeElement.textContent").await, "Reload");
+        stage.page.screenshot("crash").await;
+
+        stage.page.eval("window.before = true").await;
+        stage.page.click("[role=alert] button").await;
+        stage.page.wait("!window.before && document.querySelector('h1')").await;
+        assert_eq!(stage.page.count("[role=alert]").await, 0);
+        stage.expect_in_console("unreachable");
+    });
+}
+
+#[test]
+fn an_ordinary_failure_is_not_taken_for_a_crash() {
+    e2e(async |stage| {
+        stage.open("").await;
+        stage.page.find("h1").await;
+        stage.page.run_as_page("fetch('nowhere.json'); Promise.reject(new Error('late'))").await;
+        stage.page.run_as_page("fetch('nowhere.json', { signal: AbortSignal.abort() })").await;
+        stage
+            .page
+            .wait("performance.getEntriesByName(new URL('nowhere.json', location)).length")
+            .await;
+        assert_eq!(stage.page.count("[role=alert]").await, 0);
+        stage.expect_in_console("404");
+        stage.expect_in_console("late");
+        stage.expect_in_console("abort");
+    });
+}
+
+#[test]
+fn a_program_that_does_not_arrive_whole_says_so() {
+    // What fails, how, and a part of what the console then says.
+    let cases: [(&str, Fault, &str); 8] = [
+        ("_bg.wasm", Fault::Status(404), "404"),
+        ("_bg.wasm", Fault::Status(500), "500"),
+        ("_bg.wasm", Fault::Html, "wasm"),
+        ("_bg.wasm", Fault::Truncated, "ERR_CONTENT_LENGTH_MISMATCH"),
+        ("_bg.wasm", Fault::Empty, "CompileError"),
+        ("_bg.wasm", Fault::Body(b"\0asm\x01\0\0\0".to_vec()), "TypeError"),
+        ("start-", Fault::Status(404), "404"),
+        ("reader-", Fault::Status(404), "404"),
+    ];
+    e2e(async |stage| {
+        for (file, fault, complaint) in cases {
+            let file = full_name(&stage.site.read("index.html"), file);
+            stage.site.fail(&file, fault.clone());
+            stage.open("").await;
+            stage.page.see("[role=alert]", "The reader could not start").await;
+            let complaints = stage.complaints().await;
+            assert!(
+                complaints.iter().any(|text| text.contains(complaint)),
+                "{fault:?}: {complaints:#?}"
+            );
+
+            stage.site.heal(&file);
+            stage.page.click("[role=alert] button").await;
+            stage
+                .page
+                .wait("document.querySelector('h1') && !document.querySelector('[role=alert]')")
+                .await;
+        }
+    });
+}
+
+#[test]
+fn a_browser_without_webassembly_is_told() {
+    e2e(async |stage| {
+        let source = serde_json::json!({ "source": "delete window.WebAssembly" });
+        stage.page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
+        stage.open("").await;
+        stage.page.see("[role=alert]", "needs WebAssembly").await;
+        stage.expect_in_console("WebAssembly");
+    });
+}
+
+/// The name of the first file in a page that contains `part`, `start-0123456789abcdef.js`.
+fn full_name(page: &[u8], part: &str) -> String {
+    let page = String::from_utf8_lossy(page);
+    let names =
+        page.split(['"', '/']).filter(|name| name.ends_with(".js") || name.ends_with(".wasm"));
+    names.into_iter().find(|name| name.contains(part)).unwrap().to_owned()
+}

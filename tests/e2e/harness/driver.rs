@@ -1,0 +1,52 @@
+//! ChromeDriver, with everything it starts.
+
+use std::{
+    env,
+    io::{BufRead as _, BufReader},
+    os::unix::process::CommandExt as _,
+    process::{Child, Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+/// A running ChromeDriver. Its processes form a group that ends with this value, or with the test
+/// program in whatever way that ends: the shell around them waits on a pipe that then closes.
+pub struct Driver {
+    shell: Child,
+    /// Where it listens, `http://127.0.0.1:40213`.
+    pub url: String,
+    /// For the browser's profile; deleted at the end.
+    pub folder: TempDir,
+}
+
+impl Driver {
+    pub fn start() -> Self {
+        let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        let mut shell = Command::new("sh")
+            .args(["-c", "\"$0\" --port=0 </dev/null & read -r line; kill -KILL 0", &program])
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("a shell");
+        let output = BufReader::new(shell.stdout.take().unwrap());
+        let port = output
+            .lines()
+            .map_while(Result::ok)
+            .find_map(|line| {
+                let (_, port) = line.split_once("started successfully on port ")?;
+                Some(port.trim_end_matches('.').to_owned())
+            })
+            .unwrap_or_else(|| panic!("{program} does not start; see script/setup"));
+        let folder = tempfile::Builder::new().prefix("arxiv-digest-e2e-").tempdir().unwrap();
+        Self { shell, url: format!("http://127.0.0.1:{port}"), folder }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        drop(self.shell.stdin.take());
+        let _ = self.shell.wait();
+    }
+}

@@ -1,0 +1,98 @@
+//! What an end-to-end test stands on: a site, a browser, and a page in it.
+
+#![allow(dead_code)]
+
+mod driver;
+mod page;
+mod site;
+
+use std::{
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    time::Duration,
+};
+
+use tokio::time::timeout;
+
+use driver::Driver;
+use page::ConsoleEntry;
+pub use page::Page;
+pub use site::{Fault, Site};
+
+/// No test may take longer, whatever hangs.
+const LIMIT: Duration = Duration::from_secs(90);
+
+/// One test's own server and browser.
+pub struct Stage {
+    pub site: Site,
+    pub page: Page,
+    expected: Vec<String>,
+}
+
+impl Stage {
+    /// Goes to an address relative to the app's folder: `""`, `"index.html"`, `"?q=tree"`.
+    pub async fn open(&self, address: &str) {
+        self.page.goto(&format!("{}{address}", self.site.url())).await;
+    }
+
+    /// Lets errors and warnings whose text contains `text` stand in the console. At least one must.
+    pub fn expect_in_console(&mut self, text: &str) {
+        self.expected.push(text.to_owned());
+    }
+
+    /// The errors and warnings in the console since this was last asked for. Whoever asks for them
+    /// answers for them: they no longer count against the test.
+    pub async fn complaints(&self) -> Vec<String> {
+        let entries = self.page.console().await;
+        entries.into_iter().filter(ConsoleEntry::is_complaint).map(|entry| entry.text).collect()
+    }
+
+    /// The console must hold no error and no warning, but for those that the test expects.
+    async fn check_console(&self) {
+        let complaints = self.complaints().await;
+        let unexpected: Vec<_> = complaints
+            .iter()
+            .filter(|complaint| !self.expected.iter().any(|text| complaint.contains(text)))
+            .collect();
+        assert!(unexpected.is_empty(), "the console is not clean: {unexpected:#?}");
+        for text in &self.expected {
+            assert!(
+                complaints.iter().any(|complaint| complaint.contains(text)),
+                "the console lacks the expected {text:?}: {complaints:#?}"
+            );
+        }
+    }
+}
+
+/// Runs a test with a new server and a new browser, then looks at the console. What it started is
+/// gone afterwards, even if it fails; then a screenshot shows how the page looked.
+pub fn e2e(test: impl AsyncFnOnce(&mut Stage)) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let driver = Driver::start();
+    let page = runtime
+        .block_on(async { timeout(LIMIT, Page::new(&driver)).await })
+        .expect("a browser in time");
+    let mut stage = Stage { site: Site::start(), page, expected: Vec::new() };
+
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        runtime.block_on(async {
+            let run = async {
+                test(&mut stage).await;
+                stage.check_console().await;
+            };
+            timeout(LIMIT, run).await.expect("the test to end in time");
+        });
+    }));
+    runtime.block_on(async {
+        if outcome.is_err() {
+            let name = std::thread::current().name().unwrap_or("failed").replace("::", "-");
+            let _ = timeout(Duration::from_secs(5), stage.page.screenshot(&name)).await;
+            if let Ok(entries) = timeout(Duration::from_secs(5), stage.page.console()).await {
+                eprintln!("console: {entries:#?}\nrequests: {:#?}", stage.site.requests());
+            }
+        }
+        let _ = timeout(Duration::from_secs(5), stage.page.close()).await;
+    });
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}

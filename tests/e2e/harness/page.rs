@@ -1,0 +1,280 @@
+//! A page in a browser, and what a reader can do with it.
+
+use std::{
+    env, fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use fantoccini::{
+    Client, ClientBuilder,
+    elements::Element,
+    error::CmdError,
+    key::Key,
+    wd::{Capabilities, WebDriverCompatibleCommand},
+};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+
+use super::driver::Driver;
+
+/// How long something may take to appear.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// What the browser runs with: without a display, also as root, and without calling home.
+const ARGUMENTS: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// The system's colours.
+#[derive(Debug, Clone, Copy)]
+pub enum Theme {
+    Light,
+    Dark,
+}
+
+/// A line of the browser's console.
+#[derive(Debug)]
+pub struct ConsoleEntry {
+    /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
+    pub level: String,
+    pub text: String,
+}
+
+impl ConsoleEntry {
+    pub fn is_complaint(&self) -> bool {
+        matches!(self.level.as_str(), "SEVERE" | "WARNING")
+    }
+}
+
+/// A browser with one page.
+pub struct Page {
+    client: Client,
+}
+
+impl Page {
+    pub async fn new(driver: &Driver) -> Self {
+        let profile = driver.folder.path().join("profile");
+        let mut arguments: Vec<String> = ARGUMENTS.map(str::to_owned).to_vec();
+        arguments.push(format!("--user-data-dir={}", profile.display()));
+        let mut options = json!({ "args": arguments });
+        if let Ok(browser) = env::var("CHROMIUM") {
+            options["binary"] = browser.into();
+        }
+        let capabilities: Capabilities = serde_json::from_value(json!({
+            "goog:chromeOptions": options,
+            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        }))
+        .unwrap();
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities)
+            .connect(&driver.url)
+            .await
+            .expect("a browser session");
+        let page = Self { client };
+        page.resize(1440, 900).await;
+        page
+    }
+
+    pub async fn close(&self) {
+        let _ = self.client.clone().close().await;
+    }
+
+    // What a reader does.
+
+    pub async fn goto(&self, url: &str) {
+        self.client.goto(url).await.unwrap();
+    }
+
+    pub async fn back(&self) {
+        self.client.back().await.unwrap();
+    }
+
+    pub async fn forward(&self) {
+        self.client.forward().await.unwrap();
+    }
+
+    pub async fn reload(&self) {
+        self.client.refresh().await.unwrap();
+    }
+
+    /// Sets the size of the visible part, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        let size =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+        self.cdp("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    pub async fn set_theme(&self, theme: Theme) {
+        let value = match theme {
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
+        self.cdp("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Clicks on the first element that a selector finds, once it is there.
+    pub async fn click(&self, selector: &str) {
+        self.find(selector).await.click().await.unwrap();
+    }
+
+    /// Types into an element.
+    pub async fn type_into(&self, selector: &str, text: &str) {
+        self.find(selector).await.send_keys(text).await.unwrap();
+    }
+
+    /// Presses a key where the focus is.
+    pub async fn press(&self, key: Key) {
+        self.client.active_element().await.unwrap().send_keys(&key.to_string()).await.unwrap();
+    }
+
+    // What a reader sees.
+
+    /// The first element that a selector finds; waits for it.
+    pub async fn find(&self, selector: &str) -> Element {
+        self.until(&format!("{selector} is there"), async || {
+            self.client.find(fantoccini::Locator::Css(selector)).await.ok()
+        })
+        .await
+    }
+
+    /// Waits until what a selector finds first shows a text.
+    pub async fn see(&self, selector: &str, text: &str) {
+        self.until(&format!("{selector} shows {text:?}"), async || {
+            self.text(selector).await.is_some_and(|shown| shown.contains(text)).then_some(())
+        })
+        .await;
+    }
+
+    /// The visible text of what a selector finds first now.
+    pub async fn text(&self, selector: &str) -> Option<String> {
+        let script = "return document.querySelector(arguments[0])?.innerText";
+        let text = self.try_run(script, vec![selector.into()]).await.ok()?;
+        text.as_str().map(str::to_owned)
+    }
+
+    /// How many elements a selector finds now.
+    pub async fn count(&self, selector: &str) -> u64 {
+        let script = "return document.querySelectorAll(arguments[0]).length";
+        self.try_run(script, vec![selector.into()]).await.unwrap().as_u64().unwrap()
+    }
+
+    /// The value of a JavaScript expression.
+    pub async fn eval(&self, expression: &str) -> Value {
+        self.try_run(&format!("return ({expression})"), Vec::new()).await.unwrap()
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub async fn wait(&self, expression: &str) {
+        self.until(expression, async || {
+            let script = format!("return Boolean({expression})");
+            let value = self.try_run(&script, Vec::new()).await.ok()?;
+            (value == Value::Bool(true)).then_some(())
+        })
+        .await;
+    }
+
+    /// Runs a script in a task of the page's own, where the page's policy holds; returns what it
+    /// returns, or the text of what it throws.
+    pub async fn run_as_page(&self, script: &str) -> Value {
+        let script = format!(
+            "const done = arguments[0];
+            setTimeout(() => {{
+                try {{ done((() => {{ {script} }})()); }} catch (error) {{ done(String(error)); }}
+            }});"
+        );
+        self.client.execute_async(&script, Vec::new()).await.unwrap()
+    }
+
+    /// The console since it was last asked for.
+    pub async fn console(&self) -> Vec<ConsoleEntry> {
+        let text = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
+        let entries = self.log("browser").await;
+        let entry =
+            |entry| ConsoleEntry { level: text(entry, "level"), text: text(entry, "message") };
+        entries.iter().map(entry).collect()
+    }
+
+    /// The addresses of all requests over the network since this was last asked for, also those
+    /// that went elsewhere than to the site.
+    pub async fn requests(&self) -> Vec<String> {
+        let events = self.log("performance").await;
+        let urls = events.iter().filter_map(|event| {
+            let event: Value = serde_json::from_str(event["message"].as_str()?).ok()?;
+            let message = &event["message"];
+            let url = (message["method"] == "Network.requestWillBeSent")
+                .then(|| message["params"]["request"]["url"].as_str())??;
+            // Not the browser's own pages.
+            (url.starts_with("http") || url.starts_with("ws")).then(|| url.to_owned())
+        });
+        urls.collect()
+    }
+
+    /// Saves a picture of the visible part in `tests/e2e/screenshots/`.
+    pub async fn screenshot(&self, name: &str) {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/e2e/screenshots");
+        fs::create_dir_all(&folder).unwrap();
+        let picture = self.client.screenshot().await.unwrap();
+        fs::write(folder.join(format!("{name}.png")), picture).unwrap();
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
+        self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
+    }
+
+    async fn log(&self, kind: &str) -> Vec<Value> {
+        let entries = self.post("se/log", json!({ "type": kind })).await;
+        entries.as_array().cloned().unwrap_or_default()
+    }
+
+    async fn post(&self, path: &'static str, body: Value) -> Value {
+        self.client.issue_cmd(ChromeCommand { path, body }).await.unwrap()
+    }
+
+    async fn try_run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, CmdError> {
+        self.client.execute(script, arguments).await
+    }
+
+    /// Asks again and again until there is an answer.
+    async fn until<T>(&self, what: &str, question: impl AsyncFn() -> Option<T>) -> T {
+        let start = Instant::now();
+        while start.elapsed() < PATIENCE {
+            if let Some(answer) = question().await {
+                return answer;
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        let shown = self.text("body").await.unwrap_or_default();
+        panic!("waited in vain until {what}; the page shows:\n{shown}");
+    }
+}
+
+/// A command that only ChromeDriver knows.
+#[derive(Debug)]
+struct ChromeCommand {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for ChromeCommand {
+    fn endpoint(
+        &self,
+        base: &url::Url,
+        session: Option<&str>,
+    ) -> Result<url::Url, url::ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _url: &url::Url) -> (http::Method, Option<String>) {
+        (http::Method::POST, Some(self.body.to_string()))
+    }
+}

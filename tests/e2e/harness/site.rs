@@ -1,0 +1,228 @@
+//! A plain static file server, like any host, that can also fail like any host.
+
+use std::{
+    collections::BTreeMap,
+    env, fs,
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::{Shutdown, SocketAddr, TcpListener, TcpStream},
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, MutexGuard},
+    thread::{self, JoinHandle},
+    time::Duration,
+};
+
+/// Where the app lies on the host: a folder that knows nothing of it, two levels down.
+const MOUNT: &str = "/two/levels/";
+
+/// What goes wrong with a file, or comes in its place.
+#[derive(Debug, Clone)]
+pub enum Fault {
+    /// An error page with this status.
+    Status(u16),
+    /// A page of HTML with status 200, as hosts send that know no 404.
+    Html,
+    /// The first half, though the length of all was promised.
+    Truncated,
+    /// Status 200 and nothing else.
+    Empty,
+    /// No answer, ever.
+    Stall,
+    /// The right answer, late.
+    Slow(Duration),
+    /// Other content, with the file's type.
+    Body(Vec<u8>),
+}
+
+/// A server of the built site on a port of its own; it ends with this value.
+pub struct Site {
+    address: SocketAddr,
+    state: Arc<Mutex<State>>,
+    listener: Option<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct State {
+    root: PathBuf,
+    running: bool,
+    faults: BTreeMap<String, Fault>,
+    requests: Vec<String>,
+    connections: Vec<TcpStream>,
+}
+
+impl Site {
+    pub fn start() -> Self {
+        let root = env::var_os("ARXIV_DIGEST_SITE")
+            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
+        assert!(
+            root.join("index.html").is_file(),
+            "{} is no build; run script/build",
+            root.display()
+        );
+        let state = State { root, ..State::default() };
+        let address = SocketAddr::from(([127, 0, 0, 1], 0));
+        let mut site = Self { address, state: Arc::new(Mutex::new(state)), listener: None };
+        site.restart();
+        site
+    }
+
+    /// The app's folder, `http://127.0.0.1:40213/two/levels/`.
+    pub fn url(&self) -> String {
+        format!("http://{}{MOUNT}", self.address)
+    }
+
+    /// Lets every request fail whose path ends with `path`, until it is healed.
+    pub fn fail(&self, path: &str, fault: Fault) {
+        self.state().faults.insert(path.to_owned(), fault);
+    }
+
+    /// Serves `path` as it is again.
+    pub fn heal(&self, path: &str) {
+        self.state().faults.remove(path);
+    }
+
+    /// The requested paths so far, with their queries, below the app's folder where they are there.
+    pub fn requests(&self) -> Vec<String> {
+        self.state().requests.clone()
+    }
+
+    /// The content of a file of the site.
+    pub fn read(&self, path: &str) -> Vec<u8> {
+        let path = self.state().root.join(path);
+        fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    }
+
+    /// Closes the port and all connections: the host is gone.
+    pub fn stop(&mut self) {
+        let Some(listener) = self.listener.take() else { return };
+        let connections = {
+            let mut state = self.state();
+            state.running = false;
+            std::mem::take(&mut state.connections)
+        };
+        for connection in connections {
+            let _ = connection.shutdown(Shutdown::Both);
+        }
+        // Wakes the listener, which then sees that it is over.
+        let _ = TcpStream::connect(self.address);
+        listener.join().unwrap();
+    }
+
+    /// The host is back, on the same port.
+    pub fn restart(&mut self) {
+        self.stop();
+        let listener = TcpListener::bind(self.address).unwrap();
+        self.address = listener.local_addr().unwrap();
+        self.state().running = true;
+        let state = Arc::clone(&self.state);
+        self.listener = Some(thread::spawn(move || {
+            for stream in listener.incoming().map_while(Result::ok) {
+                {
+                    let mut state = lock(&state);
+                    if !state.running {
+                        return;
+                    }
+                    state.connections.extend(stream.try_clone());
+                }
+                let state = Arc::clone(&state);
+                // An error means that the browser has hung up.
+                thread::spawn(move || answer(&stream, &state).ok());
+            }
+        }));
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// A test that has failed elsewhere must still be able to stop its site.
+fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
+    state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Answers the one request of a connection.
+fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
+    let mut lines = BufReader::new(stream).lines();
+    let Some(request) = lines.next().transpose()? else { return Ok(()) };
+    while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
+
+    let target = request.split(' ').nth(1).unwrap_or_default();
+    let (path, _) = target.split_once('?').unwrap_or((target, ""));
+    let (root, fault) = {
+        let mut state = lock(state);
+        state.requests.push(target.strip_prefix(MOUNT).unwrap_or(target).to_owned());
+        let fault = state.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str()));
+        (state.root.clone(), fault.map(|(_, fault)| fault.clone()))
+    };
+    let file = path.strip_prefix(MOUNT).and_then(|path| find(&root, path));
+    let kind = file.as_deref().map_or("text/html", media_type);
+    let content = file.map(fs::read).transpose()?;
+
+    match (fault, content) {
+        (Some(Fault::Stall), _) => {
+            // Until either side hangs up.
+            let _ = { stream }.read(&mut [0]);
+            Ok(())
+        }
+        (Some(Fault::Status(status)), _) => send(stream, status, "text/html", b"<h1>Error</h1>"),
+        (Some(Fault::Html), _) => send(stream, 200, "text/html", b"<h1>Welcome</h1>"),
+        (Some(Fault::Empty), _) => send(stream, 200, kind, b""),
+        (Some(Fault::Body(body)), _) => send(stream, 200, kind, &body),
+        (Some(Fault::Truncated), Some(content)) => {
+            send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])
+        }
+        (Some(Fault::Slow(delay)), Some(content)) => {
+            thread::sleep(delay);
+            send(stream, 200, kind, &content)
+        }
+        (None, Some(content)) => send(stream, 200, kind, &content),
+        (_, None) => send(stream, 404, "text/html", b"<h1>Not found</h1>"),
+    }
+}
+
+/// The file that a path names; a folder stands for its `index.html`.
+fn find(root: &Path, path: &str) -> Option<PathBuf> {
+    let path = path.replace("%20", " ");
+    let inside = path.split('/').all(|part| part != "..");
+    let file = root.join(&path);
+    let file = if file.is_dir() { file.join("index.html") } else { file };
+    (inside && file.is_file()).then_some(file)
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match file.extension().and_then(|extension| extension.to_str()) {
+        Some("css") => "text/css",
+        Some("html") => "text/html",
+        Some("js") => "text/javascript",
+        Some("json") => "application/json",
+        Some("png") => "image/png",
+        Some("svg") => "image/svg+xml",
+        Some("wasm") => "application/wasm",
+        _ => "application/octet-stream",
+    }
+}
+
+fn send(stream: &TcpStream, status: u16, kind: &str, body: &[u8]) -> std::io::Result<()> {
+    send_part(stream, status, kind, body.len(), body)
+}
+
+fn send_part(
+    mut stream: &TcpStream,
+    status: u16,
+    kind: &str,
+    promised: usize,
+    body: &[u8],
+) -> std::io::Result<()> {
+    let head = format!(
+        "HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {promised}\r\nConnection: close\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes())?;
+    stream.write_all(body)?;
+    stream.shutdown(Shutdown::Both)
+}

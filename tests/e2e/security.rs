@@ -1,0 +1,97 @@
+//! The page holds to its policy, and nothing leaves it.
+
+use crate::harness::e2e;
+
+#[test]
+fn the_page_loads_with_a_clean_console() {
+    e2e(async |stage| {
+        for address in ["", "index.html"] {
+            stage.open(address).await;
+            stage.page.find("h1").await;
+        }
+    });
+}
+
+#[test]
+fn markup_from_a_string_is_refused() {
+    e2e(async |stage| {
+        stage.open("").await;
+        stage.page.find("h1").await;
+        for markup in
+            ["<img src=x onerror=alert(1)>", "<p>harmless</p>", "<h1 >arXiv digest</h1>", ""]
+        {
+            let script = format!("document.body.innerHTML = {markup:?}; return 'written'");
+            let outcome = stage.page.run_as_page(&script).await;
+            assert!(outcome.as_str().unwrap().starts_with("TypeError"), "{markup}: {outcome}");
+        }
+        let other_sinks = [
+            "document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=alert(1)>')",
+            "document.write('<p>')",
+            "new DOMParser().parseFromString('<p>', 'text/html')",
+            "document.createElement('script').src = 'https://example.org/a.js'",
+            "document.createElement('script').text = 'alert(1)'",
+            "document.createElement('iframe').srcdoc = '<p>'",
+            "trustedTypes.createPolicy('other', {})",
+            "trustedTypes.createPolicy('default', {})",
+        ];
+        for sink in other_sinks {
+            let outcome = stage.page.run_as_page(&format!("{sink}; return 'done'")).await;
+            assert!(outcome.as_str().unwrap().starts_with("TypeError"), "{sink}: {outcome}");
+        }
+        // Each refusal is reported.
+        stage.complaints().await;
+    });
+}
+
+#[test]
+fn no_inline_script_or_eval_runs() {
+    e2e(async |stage| {
+        stage.open("").await;
+        stage.page.find("h1").await;
+        let attempts = [
+            "eval('window.ran = true')",
+            "new Function('window.ran = true')()",
+            "setTimeout('window.ran = true')",
+            "const s = document.createElement('script'); s.append('window.ran = true'); document.body.append(s)",
+            "const b = document.createElement('b'); b.setAttribute('onclick', 'window.ran = true'); document.body.append(b); b.click()",
+            "const a = document.createElement('a'); a.href = 'javascript:window.ran = true'; document.body.append(a); a.click()",
+        ];
+        for attempt in attempts {
+            stage.page.run_as_page(attempt).await;
+        }
+        // Time enough for what would run later.
+        stage.page.run_as_page("return 'later'").await;
+        assert_eq!(stage.page.eval("window.ran").await, serde_json::Value::Null);
+        stage.expect_in_console("Content Security Policy");
+        stage.expect_in_console("requires 'TrustedScript' assignment");
+    });
+}
+
+#[test]
+fn no_request_leaves_for_another_origin() {
+    e2e(async |stage| {
+        stage.open("").await;
+        stage.page.find("h1").await;
+        let home = stage.site.url();
+        let origin = home.trim_end_matches("/two/levels/");
+        let requests = stage.page.requests().await;
+        assert!(requests.iter().any(|url| url.ends_with(".wasm")), "{requests:#?}");
+        for url in requests {
+            assert!(url.starts_with(origin), "{url}");
+        }
+
+        let attempts = [
+            "fetch('https://example.org/').catch(() => {})",
+            "new Image().src = 'https://example.org/a.png'",
+            "navigator.sendBeacon('https://example.org/', 'x')",
+            "new WebSocket('wss://example.org/')",
+        ];
+        for attempt in attempts {
+            stage.page.run_as_page(&format!("try {{ {attempt} }} catch {{}}")).await;
+        }
+        stage.page.run_as_page("return 'later'").await;
+        let complaints = stage.complaints().await;
+        let refused = complaints.iter().filter(|text| text.contains("Content Security Policy"));
+        assert!(refused.count() >= attempts.len(), "{complaints:#?}");
+    });
+}
