@@ -8,10 +8,10 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestCache};
 
-/// Where the data lie: beside the page, or where the build was told with `ARXIV_DIGEST_DATA_URL`.
-const DATA: &str = match option_env!("ARXIV_DIGEST_DATA_URL") {
-    Some(address) => address,
-    None => "digests/",
+/// Where the data lie: beside the page, or where the build was told with `ARXIV_DIGEST_DATA`.
+const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
+    Some(address) if !address.is_empty() => address,
+    _ => "digests/",
 };
 
 /// How long a file may take, seconds.

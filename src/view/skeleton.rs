@@ -20,7 +20,7 @@ pub fn skeleton(slowly: bool) -> AnyView {
                 <p class="bones">{line("bone bone-title")}</p>
                 {paragraph()}
                 {paragraph()}
-                <div class="card">
+                <div class="bone-card">
                     <p class="bones">{line("bone bone-title")}</p>
                     {paragraph()}
                 </div>
