@@ -32,6 +32,8 @@ pub struct Parts<'a> {
     pub guard: &'a str,
     /// `src/boot/start.js`: `JS_FILE` and `WASM_FILE` stand for the app's files.
     pub start: &'a str,
+    /// Where the app was built to find its data, if not beside the page.
+    pub data: Option<&'a str>,
 }
 
 /// A page without inline scripts, and the files that it refers to instead.
@@ -99,7 +101,14 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let wasm = fs::read(&wasm_path).map_err(|error| SealError::File(wasm_path.clone(), error))?;
     let fragments = Fragments::in_wasm(&wasm).map_err(|error| SealError::Wasm(wasm_path, error))?;
 
-    let parts = Parts { page: &page, trusted_types: &trusted_types, guard: &guard, start: &start };
+    let data = env::var("ARXIV_DIGEST_DATA").ok();
+    let parts = Parts {
+        page: &page,
+        trusted_types: &trusted_types,
+        guard: &guard,
+        start: &start,
+        data: data.as_deref(),
+    };
     let sealed = seal(&parts, fragments)?;
     for (name, text) in &sealed.scripts {
         write(&dist.join(name), text)?;
@@ -134,7 +143,10 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     let name = script_file("start", &start, &mut scripts);
     replacements.push((files.range, format!("<script type=\"module\" src=\"./{name}\"></script>")));
 
-    let page = replace(parts.page, replacements);
+    let mut page = replace(parts.page, replacements);
+    if let Some(origin) = parts.data.and_then(origin) {
+        page = page.replacen(OWN_DATA_ONLY, &format!("{OWN_DATA_ONLY} {origin}"), 1);
+    }
     let mut problems = inspect::problems(&page);
     problems.extend(fragments.harmful().map(|fragment| {
         format!("a view's static markup can run script or load from elsewhere: {fragment}")
@@ -144,6 +156,16 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     } else {
         Err(SealError::Forbidden(problems))
     }
+}
+
+/// The part of the page's policy that says where data may come from.
+const OWN_DATA_ONLY: &str = "connect-src 'self'";
+
+/// The origin of an address on another host, `https://data.example.org`; `None` for a relative one.
+fn origin(address: &str) -> Option<&str> {
+    let host = address.find("://")? + "://".len();
+    let end = address[host..].find(['/', '?', '#']).map_or(address.len(), |path| host + path);
+    Some(&address[..end])
 }
 
 /// The app's files as the `start` placeholder names them, and where it stands.
@@ -223,6 +245,7 @@ mod tests {
             trusted_types: "// FRAGMENTS are admitted\nnew Set(FRAGMENTS);",
             guard: "guard();",
             start: "import './JS_FILE'; fetch('./WASM_FILE');",
+            data: None,
         };
         seal(&parts, Fragments::in_bytes(b"..<p class=\"note\">Hello</p>.."))
     }
@@ -315,8 +338,24 @@ mod tests {
     }
 
     #[test]
+    fn the_policy_admits_the_origin_of_data_elsewhere() {
+        let page = page("", "").replace("script-src", "connect-src 'self'; script-src");
+        let policy = |data| {
+            let parts = Parts { page: &page, trusted_types: "", guard: "", start: "", data };
+            seal(&parts, Fragments::default()).unwrap().page
+        };
+        assert!(policy(None).contains("connect-src 'self';"));
+        assert!(policy(Some("data/")).contains("connect-src 'self';"));
+        assert!(
+            policy(Some("https://data.example.org/arxiv/"))
+                .contains("connect-src 'self' https://data.example.org;")
+        );
+    }
+
+    #[test]
     fn harmful_static_markup_fails_the_build() {
-        let parts = Parts { page: &page("", ""), trusted_types: "", guard: "", start: "" };
+        let parts =
+            Parts { page: &page("", ""), trusted_types: "", guard: "", start: "", data: None };
         let fragments = Fragments::in_bytes(b"<p onclick=\"go()\">x</p>");
         assert!(matches!(seal(&parts, fragments), Err(SealError::Forbidden(_))));
     }
