@@ -89,7 +89,7 @@ fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
         }
     }
     for (entry, part) in parts.iter_mut().enumerate() {
-        if reading.entries[entry].shape == Shape::Counts {
+        if part.is_none() && reading.entries[entry].shape == Shape::Counts {
             *part = Some(Part::Counts);
         }
     }
