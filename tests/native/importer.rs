@@ -1,5 +1,6 @@
 //! The importer on whole reports: invented ones, damaged ones, and real ones where there are any.
 
+mod adversarial;
 mod properties;
 mod time;
 mod traps;
