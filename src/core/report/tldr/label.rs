@@ -326,7 +326,7 @@ pub(super) fn is_only_citations(text: &str) -> bool {
 }
 
 /// A label's words as read: without citations in brackets, markup and trailing marks.
-fn title(text: &str) -> String {
+pub(super) fn title(text: &str) -> String {
     let mut text = text.trim();
     if let Some(first) = citations(text).first() {
         let linked = text[..first.range.start].ends_with("](");
@@ -336,7 +336,8 @@ fn title(text: &str) -> String {
             text = &before[..open.unwrap_or(before.len())];
         }
     }
-    let text = plain_text(text);
+    // What is read must stand in the text side by side, so it ends where a link's address begins.
+    let text = plain_text(text.split("](").next().unwrap_or_default());
     let marks = |other: char| {
         other.is_whitespace() || matches!(other, ':' | '：' | '-' | '–' | '—' | ',' | ';')
     };

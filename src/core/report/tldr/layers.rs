@@ -19,7 +19,6 @@ use super::reading::{Reading, keep_first};
 use super::sentence;
 use super::table;
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// Where a theme's label stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,19 +64,27 @@ struct Layer {
     /// Labels that are names of papers.
     namesakes: usize,
     numbered: bool,
+    /// How many labels have papers, and how many papers there are.
+    cited: usize,
+    covers: usize,
+}
+
+/// All layers in order of their first labels.
+struct Layers {
+    all: Vec<Layer>,
+    /// For each node its layer.
+    of_node: Vec<Option<usize>>,
+    /// The first label that is not “TL;DR …”.
+    first: Option<usize>,
+}
+
+impl Layers {
+    fn of_node(&self, node: usize) -> Option<&Layer> {
+        self.of_node[node].and_then(|place| self.all.get(place))
+    }
 }
 
 impl Layer {
-    fn cited(&self) -> usize {
-        self.papers.iter().filter(|papers| !papers.is_empty()).count()
-    }
-
-    fn covers(&self) -> usize {
-        let mut all: Vec<usize> = self.papers.iter().flatten().copied().collect();
-        keep_first(&mut all);
-        all.len()
-    }
-
     /// Whether most labels are names of papers, one each.
     fn names_papers(&self) -> bool {
         self.namesakes > 0
@@ -91,13 +98,13 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     let layers = layers(reading);
     let of_layer = |layer: &Layer, tie: Tie| (candidates(reading, layer, tie), tie);
 
-    let grouped: Vec<&Layer> = layers.iter().filter(|layer| groups(reading, layer)).collect();
-    let most = grouped.iter().map(|layer| layer.covers()).max().unwrap_or(0);
+    let grouped: Vec<&Layer> = layers.all.iter().filter(|layer| groups(reading, layer)).collect();
+    let most = grouped.iter().map(|layer| layer.covers).max().unwrap_or(0);
     let wide = || {
         grouped
             .iter()
             .copied()
-            .filter(|layer| layer.covers() * 2 >= most && !is_umbrella(reading, layer, &layers))
+            .filter(|layer| layer.covers * 2 >= most && !is_umbrella(reading, layer, &layers))
     };
     let outermost = |numbered: bool| {
         wide()
@@ -120,7 +127,7 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     }
 
     let stated = sentence::themes(reading);
-    let listed = layers.iter().filter(|layer| lists_topics(reading, layer));
+    let listed = layers.all.iter().filter(|layer| lists_topics(reading, layer));
     let class = |layer: &Layer| reading.section_class(layer.section);
     if let Some(layer) =
         listed.clone().find(|layer| class(layer) == Some(Generic::Themes) && layer.nodes.len() > 1)
@@ -142,22 +149,22 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     }
 
     let single =
-        layers.iter().filter(|layer| layer.cited() > 0 && !is_umbrella(reading, layer, &layers));
+        layers.all.iter().filter(|layer| layer.cited > 0 && !is_umbrella(reading, layer, &layers));
     let widest = |named: bool| {
         single
             .clone()
-            .filter(|layer| layer.names_papers() == named && layer.cited() * 2 >= layer.nodes.len())
-            .filter(|layer| class(layer) != Some(Generic::Insights) || layer.covers() > 0)
-            .max_by_key(|layer| (layer.covers(), std::cmp::Reverse(layer.rank)))
+            .filter(|layer| layer.names_papers() == named && layer.cited * 2 >= layer.nodes.len())
+            .filter(|layer| class(layer) != Some(Generic::Insights) || layer.covers > 0)
+            .max_by_key(|layer| (layer.covers, std::cmp::Reverse(layer.rank)))
     };
     let (topics, named) = (widest(false), widest(true));
     if let Some(layer) = topics
-        && named.is_none_or(|named| named.covers() <= layer.covers())
+        && named.is_none_or(|named| named.covers <= layer.covers)
     {
         return of_layer(layer, Tie::Cited);
     }
-    let umbrella = layers.iter().find(|layer| {
-        layer.nodes.len() == 1 && class(layer) == Some(Generic::Themes) && layer.cited() == 0
+    let umbrella = layers.all.iter().find(|layer| {
+        layer.nodes.len() == 1 && class(layer) == Some(Generic::Themes) && layer.cited == 0
     });
     if let Some(layer) = umbrella {
         return of_layer(layer, Tie::All);
@@ -177,9 +184,10 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     (sentence::bold_topics(reading), Tie::Apart)
 }
 
-fn layers(reading: &Reading<'_>) -> Vec<Layer> {
+fn layers(reading: &Reading<'_>) -> Layers {
     let title = leading_title(reading);
     let mut layers: Vec<Layer> = Vec::new();
+    let mut of_node = vec![None; reading.outline.nodes.len()];
     let mut places: HashMap<(Option<usize>, u16), usize> = HashMap::new();
     for (at, node) in reading.outline.nodes.iter().enumerate() {
         if node.field || reading.generic(at).is_some() || Some(at) == title {
@@ -193,10 +201,13 @@ fn layers(reading: &Reading<'_>) -> Vec<Layer> {
                 papers: Vec::new(),
                 namesakes: 0,
                 numbered: false,
+                cited: 0,
+                covers: 0,
             });
             layers.len() - 1
         });
         layers[place].nodes.push(at);
+        of_node[at] = Some(place);
     }
     for layer in &mut layers {
         let ends = trimmed_ends(reading, &layer.nodes);
@@ -215,9 +226,14 @@ fn layers(reading: &Reading<'_>) -> Vec<Layer> {
             .nodes
             .iter()
             .filter(|node| reading.label(**node).is_some_and(|label| label.numbered));
+        layer.cited = layer.papers.iter().filter(|papers| !papers.is_empty()).count();
+        let mut all: Vec<usize> = layer.papers.iter().flatten().copied().collect();
+        keep_first(&mut all);
+        layer.covers = all.len();
         layer.numbered = numbers.count() * 2 > layer.nodes.len();
     }
-    layers
+    let first = (0..of_node.len()).find(|node| reading.generic(*node) != Some(Generic::Title));
+    Layers { all: layers, of_node, first }
 }
 
 /// A title over the whole TL;DR: the first label, alone on its line, with nothing under it but
@@ -256,7 +272,7 @@ fn has_parallel_layer(reading: &Reading<'_>, first: usize) -> bool {
 
 /// Whether papers are grouped under a layer's labels.
 fn groups(reading: &Reading<'_>, layer: &Layer) -> bool {
-    let cited = layer.cited();
+    let cited = layer.cited;
     if cited == 0 || cited * 2 < layer.nodes.len() || layer.names_papers() {
         return false;
     }
@@ -276,19 +292,25 @@ fn groups(reading: &Reading<'_>, layer: &Layer) -> bool {
 }
 
 /// Whether a layer is one label over another layer of topics, or a title over papers.
-fn is_umbrella(reading: &Reading<'_>, layer: &Layer, layers: &[Layer]) -> bool {
+fn is_umbrella(reading: &Reading<'_>, layer: &Layer, layers: &Layers) -> bool {
     let [node] = layer.nodes[..] else { return false };
-    let inside: Range<usize> = reading.node(node).entry + 1..reading.node(node).end;
-    let first =
-        (0..reading.outline.nodes.len()).find(|at| reading.generic(*at) != Some(Generic::Title));
+    let end = reading.node(node).end;
     let is_title =
-        first == Some(node) && reading.node(node).rank < 80 && is_title(reading.title(node));
-    layers.iter().any(|other| {
-        other.nodes.len() > 1
-            && other.cited() > 0
-            && other.nodes.iter().all(|node| inside.contains(&reading.node(*node).entry))
-            && (is_title || !other.names_papers())
-    })
+        layers.first == Some(node) && reading.node(node).rank < 80 && is_title(reading.title(node));
+    let inside = |other: &Layer| {
+        let last = other.nodes.last().map_or(end, |last| reading.node(*last).entry);
+        other.nodes.first().is_some_and(|first| *first > node) && last < end
+    };
+    // Nodes stand in the order of the text, so those inside come right after.
+    (node + 1..reading.outline.nodes.len())
+        .take_while(|inner| reading.node(*inner).entry < end)
+        .filter_map(|inner| layers.of_node(inner))
+        .any(|other| {
+            other.nodes.len() > 1
+                && other.cited > 0
+                && inside(other)
+                && (is_title || !other.names_papers())
+        })
 }
 
 /// Whether a layer is a list of topics without papers.

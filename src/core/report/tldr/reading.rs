@@ -14,6 +14,7 @@ use std::collections::HashMap;
 pub(super) struct Reading<'a> {
     pub(super) markdown: &'a str,
     pub(super) papers: &'a [Paper],
+    pub(super) by_id: HashMap<&'a ArxivId, usize>,
     pub(super) names: Names,
     pub(super) entries: Vec<Entry>,
     pub(super) outline: Outline,
@@ -22,6 +23,8 @@ pub(super) struct Reading<'a> {
     /// For each entry that cites none the papers that its label names, or its first words where it
     /// is an item without label.
     pub(super) named: Vec<Vec<usize>>,
+    /// For each entry whether it is nothing but citations.
+    pub(super) only_cites: Vec<bool>,
     /// Citations of papers that are not in the report.
     pub(super) strangers: Vec<Citation>,
 }
@@ -29,7 +32,7 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn new(markdown: &'a str, papers: &'a [Paper]) -> Self {
         let entries = entries::read(markdown);
-        let mut by_id: HashMap<&ArxivId, usize> = HashMap::new();
+        let mut by_id: HashMap<&'a ArxivId, usize> = HashMap::new();
         for (at, paper) in papers.iter().enumerate() {
             by_id.entry(&paper.id).or_insert(at);
         }
@@ -63,7 +66,25 @@ impl<'a> Reading<'a> {
                 _ => Vec::new(),
             })
             .collect();
-        Self { markdown, papers, names, entries, outline, cited, named, strangers }
+        let only_cites = entries
+            .iter()
+            .zip(&cited)
+            .map(|(entry, cited)| {
+                !cited.is_empty() && is_only_citations(&markdown[entry.text..entry.range.end])
+            })
+            .collect();
+        Self {
+            markdown,
+            papers,
+            by_id,
+            names,
+            entries,
+            outline,
+            cited,
+            named,
+            only_cites,
+            strangers,
+        }
     }
 
     pub(super) fn node(&self, node: usize) -> &Node {
@@ -105,11 +126,6 @@ impl<'a> Reading<'a> {
             self.entries.get(entry).map_or(self.markdown.len(), |entry| entry.range.start)
         };
         &self.markdown[place(entries.start)..place(entries.end)]
-    }
-
-    /// Whether an entry is nothing but citations.
-    pub(super) fn only_cites(&self, entry: usize) -> bool {
-        !self.cited[entry].is_empty() && is_only_citations(self.text(entry))
     }
 
     /// The papers that stand under a label, up to the entry `end`: by id, and where an entry cites
