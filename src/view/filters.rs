@@ -105,11 +105,14 @@ fn status(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection
     let total = edition.papers().count();
     let selection = selection.clone();
     let shown = ArcMemo::new(move |_| selection.with(Selection::count));
-    let sentence = move || match (shown.get(), total) {
-        (_, 0) => "No papers".to_owned(),
-        (1, 1) => "1 paper".to_owned(),
-        (shown, total) if shown == total => format!("All {total} papers shown"),
-        (shown, total) => format!("{shown} of {total} papers shown"),
+    let sentence = {
+        let shown = shown.clone();
+        move || match (shown.get(), total) {
+            (_, 0) => "No papers".to_owned(),
+            (1, 1) => "1 paper".to_owned(),
+            (shown, total) if shown == total => format!("All {total} papers shown"),
+            (shown, total) => format!("{shown} of {total} papers shown"),
+        }
     };
     let filtered = {
         let route = reader.route.clone();
@@ -119,8 +122,9 @@ fn status(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection
     let clear = move || {
         let clear = clear.clone();
         filtered.get().then(|| {
+            let some = shown.get() > 0;
             view! {
-                <a href=format!("#{PAPERS_ID}")>{"Go to the papers"}</a>
+                {some.then(|| view! { <a href=format!("#{PAPERS_ID}")>{"Go to the papers"}</a> })}
                 <button type="button" class="button button-quiet" on:click=clear>
                     {"Clear all filters"}
                 </button>

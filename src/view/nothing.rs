@@ -31,13 +31,18 @@ pub fn nothing_matches(reader: &Reader, selection: &ArcMemo<Selection>, total: u
             1 => "One filter is in the way:",
             _ => "Either of these filters is in the way:",
         };
-        let clear = reader.on_press(Request::Filter(FilterChange::Clear));
+        let clear = helpful.is_empty().then(|| {
+            let clear = reader.on_press(Request::Filter(FilterChange::Clear));
+            view! {
+                <button type="button" class="button" on:click=clear>{"Clear all filters"}</button>
+            }
+        });
         view! {
             <div class="nothing">
                 <p><strong>{"No paper of this day matches."}</strong> {" "} {lead}</p>
                 <p class="nothing-ways">
                     {helpful.into_iter().map(drop).collect_view()}
-                    <button type="button" class="button" on:click=clear>{"Clear all filters"}</button>
+                    {clear}
                 </p>
             </div>
         }
