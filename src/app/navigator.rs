@@ -69,13 +69,11 @@ impl Navigator {
 
     /// Changes the address under a reader who stays where he is.
     pub fn stay(&self, route: Route, entry: Entry) {
-        if self.is_settled() {
-            history::remember(&self.here());
+        let here = self.is_settled().then(|| self.here());
+        if let (Some(here), Entry::Pushed) = (&here, entry) {
+            history::remember(here);
         }
-        self.show(route, entry);
-        if self.is_settled() {
-            history::remember(&self.here());
-        }
+        self.show(route, entry, here.as_ref());
     }
 
     /// Goes to a route, as by a link; [`Self::settle`] ends it.
@@ -84,7 +82,7 @@ impl Navigator {
             history::remember(&self.here());
         }
         self.arrival.set_value(Arrival::Followed);
-        self.show(route, entry);
+        self.show(route, entry, None);
     }
 
     /// Takes up the address after going back or forward; [`Self::settle`] ends it.
@@ -95,8 +93,8 @@ impl Navigator {
         self.route.set(route);
     }
 
-    fn show(&self, route: Route, entry: Entry) {
-        history::show(&route, entry);
+    fn show(&self, route: Route, entry: Entry, place: Option<&Place>) {
+        history::show(&route, entry, place);
         if !self.ignored.with_untracked(Vec::is_empty) {
             self.ignored.set(Vec::new());
         }
