@@ -62,7 +62,10 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
         let loader = loader.clone();
         Callback::new(move |request| match request {
             Request::Filter(change) => filter(&navigator, &loader, change),
-            Request::Retry => loader.retry(navigator.digest.get_untracked()),
+            Request::Retry => {
+                navigator.try_again();
+                loader.retry(navigator.digest.get_untracked());
+            }
             Request::AllDates(category) => loader.load_all_listings(category),
         })
     };

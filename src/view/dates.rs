@@ -70,7 +70,7 @@ fn month(month: &Month, category: &Category, shown: Option<&DigestKey>) -> AnyVi
     };
     view! {
         <section>
-            <h3>{format!("{} {}", month.date.month_name(), month.date.year())}</h3>
+            <h2>{format!("{} {}", month.date.month_name(), month.date.year())}</h2>
             <ul>{month.days.iter().map(day).collect_view()}</ul>
         </section>
     }
