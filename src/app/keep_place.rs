@@ -10,8 +10,17 @@ use wasm_bindgen_futures::spawn_local;
 /// how often that may happen.
 const REST: i32 = 150;
 
-/// Remembers the reader's place whenever it has changed.
+/// Remembers the reader's place whenever it has changed, and at last when the page goes, which
+/// waits for nothing.
 pub fn keep(navigator: &Navigator) {
+    {
+        let navigator = navigator.clone();
+        links::on_leaving(move || {
+            if navigator.is_settled() {
+                history::remember(&navigator.here());
+            }
+        });
+    }
     let navigator = navigator.clone();
     let latest = Rc::new(Cell::new(0_u32));
     links::on_moving(move || {

@@ -134,7 +134,7 @@ impl Loader {
             };
             // What was known may be older than what is published: look again once.
             let may_be_outdated = match &screen {
-                Screen::NotPublished { .. } => true,
+                Screen::NothingPublished | Screen::NotPublished { .. } => true,
                 Screen::Failed(error) => error.fault == Fault::Status(404),
                 _ => false,
             };

@@ -66,7 +66,10 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
             Request::ShowPapers => {
                 place::land_on(PAPERS_ID);
             }
-            Request::Retry => loader.retry(navigator.digest.get_untracked()),
+            Request::Retry => {
+                navigator.try_again();
+                loader.retry(navigator.digest.get_untracked());
+            }
             Request::AllDates(category) => loader.load_all_listings(category),
         })
     };

@@ -101,7 +101,21 @@ impl Navigator {
         self.route.set(route);
     }
 
-    /// Brings the reader to the place that the address means, once what it asks for is shown.
+    /// Takes up the way to the address again, which a failure has cut short; [`Self::settle`] ends
+    /// it. What had the focus, the button to try again, is gone by then.
+    pub fn try_again(&self) {
+        self.arrival.update_value(|arrival| {
+            if let Arrival::Opened(place) = arrival {
+                *arrival = match place.take() {
+                    Some(place) => Arrival::CameBack(Some(place)),
+                    None => Arrival::Followed,
+                };
+            }
+        });
+    }
+
+    /// Brings the reader to the place that the address means, once what it asks for is shown. A
+    /// message that it can't be shown takes the focus, and leaves the way open.
     pub fn settle(&self, loader: &Loader) {
         let navigator = self.clone();
         let loader = loader.clone();
@@ -110,6 +124,10 @@ impl Navigator {
             timer::before_paint().await;
             let loading = loader.busy.get_untracked();
             if loading || navigator.is_settled() {
+                return;
+            }
+            if loader.screen.with_untracked(|screen| matches!(screen, Screen::Failed(_))) {
+                navigator.stop_at_the_message();
                 return;
             }
             let Some(arrival) = navigator
@@ -121,6 +139,14 @@ impl Navigator {
             navigator.arrive(&loader, arrival).await;
             history::remember(&navigator.here());
         });
+    }
+
+    fn stop_at_the_message(&self) {
+        let opened = self.arrival.with_value(|arrival| matches!(arrival, Arrival::Opened(_)));
+        if !opened {
+            place::scroll_to(0);
+            place::focus_heading();
+        }
     }
 
     async fn arrive(&self, loader: &Loader, arrival: Arrival) {

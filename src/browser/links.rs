@@ -33,9 +33,14 @@ pub fn on_going_back(then: impl Fn() + 'static) {
     listen("popstate", Closure::<dyn Fn(Event)>::new(move |_| then()));
 }
 
-/// Calls `then` when the page was scrolled or a section opened or closed, and before it goes.
+/// Calls `then` before the page goes.
+pub fn on_leaving(then: impl Fn() + 'static) {
+    listen("pagehide", Closure::<dyn Fn(Event)>::new(move |_| then()));
+}
+
+/// Calls `then` when the page was scrolled, or a section opened or closed.
 pub fn on_moving(then: impl Fn() + Clone + 'static) {
-    for event in ["scroll", "toggle", "pagehide"] {
+    for event in ["scroll", "toggle"] {
         let then = then.clone();
         listen_early(event, Closure::<dyn Fn(Event)>::new(move |_| then()));
     }

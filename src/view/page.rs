@@ -1,5 +1,6 @@
 //! The whole page.
 
+use crate::core::edition::Edition;
 use crate::core::screen::Screen;
 use crate::view::day::day;
 use crate::view::masthead::masthead;
@@ -7,6 +8,8 @@ use crate::view::notice::{failed, ignored_parts, not_published, nothing_publishe
 use crate::view::reader::Reader;
 use crate::view::skeleton::skeleton;
 use leptos::prelude::*;
+use leptos::tachys::view::keyed::keyed;
+use std::sync::Arc;
 
 /// The whole page: the masthead, and what the screen shows.
 #[must_use]
@@ -16,7 +19,7 @@ pub fn page(reader: &Reader) -> AnyView {
         move || match reader.screen.get() {
             Screen::Loading => skeleton(false),
             Screen::LoadingSlowly => skeleton(true),
-            Screen::Reading(edition) => day(&reader, &edition),
+            Screen::Reading(edition) => own_elements(&reader, edition),
             Screen::NothingPublished => nothing_published(),
             Screen::NotPublished { wanted, offer } => not_published(&wanted, offer),
             Screen::Failed(error) => failed(&reader, &error),
@@ -32,5 +35,17 @@ pub fn page(reader: &Reader) -> AnyView {
             {main}
         </main>
     }
+    .into_any()
+}
+
+/// A day in elements of its own, not in those of the day before: what the browser keeps of an
+/// element, such as an open list of dates or unfolded authors, belongs to its day.
+fn own_elements(reader: &Reader, edition: Arc<Edition>) -> AnyView {
+    let reader = reader.clone();
+    keyed(
+        [edition],
+        |edition| edition.digest().key().to_string(),
+        move |_, edition| (|_| (), day(&reader, &edition)),
+    )
     .into_any()
 }
