@@ -143,7 +143,8 @@ fn without_emphasis(characters: impl Iterator<Item = char>) -> Option<char> {
         marks += 1;
         *next == '_' && marks <= LONGEST_MARK
     };
-    characters.skip_while(is_mark).next()
+    let mut beyond = characters.skip_while(is_mark);
+    beyond.next()
 }
 
 /// `YYMM.NNNN` or `YYMM.NNNNN`, with a month from 01 to 12.
