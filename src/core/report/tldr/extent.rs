@@ -37,7 +37,7 @@ pub(super) fn trimmed_ends(reading: &Reading<'_>, nodes: &[usize]) -> Vec<usize>
         } else {
             trimmed_end(reading, *node, &habits, &cited_before)
         };
-        cited_before.extend(reading.cited[reading.node(*node).entry..end].iter().flatten());
+        cited_before.extend(reading.cited[reading.node(*node).entry..end].iter());
         ends.push(end);
     }
     ends

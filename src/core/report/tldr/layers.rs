@@ -15,7 +15,8 @@ use super::entries::Shape;
 use super::extent::trimmed_ends;
 use super::generic::{Generic, is_title};
 use super::label::Mark;
-use super::reading::{Reading, keep_first};
+use super::lists::keep_first;
+use super::reading::Reading;
 use super::sentence;
 use super::table;
 use std::collections::HashMap;
@@ -114,16 +115,11 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     if let Some(layer) = outermost(true).or_else(|| outermost(false)) {
         return of_layer(layer, Tie::Cited);
     }
-    let tables: Vec<(usize, Vec<table::Row>)> = (0..reading.entries.len())
-        .filter(|entry| reading.entries[*entry].shape == Shape::Table)
-        .map(|entry| (entry, table::rows(reading, entry)))
-        .filter(|(_, rows)| rows.iter().any(|row| !row.papers.is_empty()))
-        .collect();
-    let table = tables.iter().max_by_key(|(_, rows)| rows.len());
-    if let Some((entry, rows)) =
-        table.filter(|(_, rows)| rows.iter().any(|row| row.papers.len() > 1))
-    {
-        return (table_candidates(*entry, rows), Tie::Cited);
+    let mut table = widest_table(reading);
+    let groups =
+        |(_, rows): &mut (usize, Vec<table::Row>)| rows.iter().any(|row| row.papers.len() > 1);
+    if let Some((entry, rows)) = table.take_if(groups) {
+        return (table_candidates(entry, rows), Tie::Cited);
     }
 
     let stated = sentence::themes(reading);
@@ -169,7 +165,7 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
         return (stated, Tie::All);
     }
     if let Some((entry, rows)) = table {
-        return (table_candidates(*entry, rows), Tie::Cited);
+        return (table_candidates(entry, rows), Tie::Cited);
     }
     if let Some(layer) = named {
         return of_layer(layer, Tie::Cited);
@@ -224,7 +220,7 @@ fn layers(reading: &Reading<'_>) -> Layers {
             .filter(|node| reading.label(**node).is_some_and(|label| label.numbered));
         layer.cited = layer.papers.iter().filter(|papers| !papers.is_empty()).count();
         let mut all: Vec<usize> = layer.papers.iter().flatten().copied().collect();
-        keep_first(&mut all);
+        keep_first(&mut all, 0);
         layer.covers = all.len();
         layer.numbered = numbers.count() * 2 > layer.nodes.len();
     }
@@ -358,13 +354,22 @@ fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> 
     themes.map(of).collect()
 }
 
-fn table_candidates(entry: usize, rows: &[table::Row]) -> Vec<Candidate> {
-    rows.iter()
+/// The table that cites papers in the most rows.
+fn widest_table(reading: &Reading<'_>) -> Option<(usize, Vec<table::Row>)> {
+    (0..reading.entries.len())
+        .filter(|entry| reading.entries[*entry].shape == Shape::Table)
+        .map(|entry| (entry, table::rows(reading, entry)))
+        .filter(|(_, rows)| rows.iter().any(|row| !row.papers.is_empty()))
+        .max_by_key(|(_, rows)| rows.len())
+}
+
+fn table_candidates(entry: usize, rows: Vec<table::Row>) -> Vec<Candidate> {
+    rows.into_iter()
         .map(|row| Candidate {
-            title: row.title.clone(),
+            title: row.title,
             origin: Origin::Entry(entry),
-            papers: row.papers.clone(),
-            text: row.text.clone(),
+            papers: row.papers,
+            text: row.text,
             doubtful: false,
         })
         .collect()

@@ -1,7 +1,8 @@
 //! Themes in the rows of a table.
 
 use super::label::{Place, plain_text, read};
-use super::reading::{Reading, keep_first};
+use super::lists::keep_first;
+use super::reading::Reading;
 use crate::core::arxiv_id::citations;
 
 /// A row that has a label.
@@ -40,7 +41,7 @@ pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
             if papers.is_empty() {
                 papers = reading.names.by_label(&title);
             }
-            keep_first(&mut papers);
+            keep_first(&mut papers, 0);
             let has_words = title.chars().any(char::is_alphabetic);
             has_words.then(|| Row { title, text: text.join(" | "), papers })
         })
