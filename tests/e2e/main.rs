@@ -3,8 +3,20 @@
 //! `script/test e2e` builds the site and runs them. By hand: `script/build`, then
 //! `cargo test --test e2e`. They need ChromeDriver and Chromium of one version, on PATH or named in
 //! the variables `CHROMEDRIVER` and `CHROMIUM`; `ARXIV_DIGEST_SITE` names another build than `dist`.
+//! They read the sample digests that a build ships.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod access;
+mod address;
 mod crash;
+mod faults;
+mod filters;
 mod harness;
+mod layout;
+mod navigation;
+mod place;
+mod published;
+mod reading;
+mod rendering;
 mod security;
+mod states;

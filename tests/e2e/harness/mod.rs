@@ -15,7 +15,7 @@ use tokio::time::timeout;
 
 use driver::Driver;
 use page::ConsoleEntry;
-pub use page::Page;
+pub use page::{Page, Theme};
 pub use site::{Fault, Site};
 
 /// No test may take longer, whatever hangs.

@@ -7,7 +7,8 @@ use std::{
 };
 
 use fantoccini::{
-    Client, ClientBuilder,
+    Client, ClientBuilder, Locator,
+    actions::{InputSource as _, KeyAction, KeyActions},
     elements::Element,
     error::CmdError,
     key::Key,
@@ -131,9 +132,46 @@ impl Page {
         self.find(selector).await.send_keys(text).await.unwrap();
     }
 
+    /// Clicks on the first element of this kind whose text begins with `name`, once it is there.
+    pub async fn click_named(&self, tag: &str, name: &str) {
+        let path = format!("//{tag}[starts-with(normalize-space(), {name:?})]");
+        let find = async || self.client.find(Locator::XPath(&path)).await.ok();
+        let element = self.until(&format!("{tag} {name:?} is there"), find).await;
+        element.click().await.unwrap();
+    }
+
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) {
-        self.client.active_element().await.unwrap().send_keys(&key.to_string()).await.unwrap();
+        self.press_with(&[], key).await;
+    }
+
+    /// Presses a key while others are held down.
+    pub async fn press_with(&self, held: &[Key], key: Key) {
+        let value = char::from(key);
+        let mut keys = KeyActions::new("keyboard".into());
+        for held in held {
+            keys = keys.then(KeyAction::Down { value: char::from(*held) });
+        }
+        keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        for held in held {
+            keys = keys.then(KeyAction::Up { value: char::from(*held) });
+        }
+        self.client.perform_actions(keys).await.unwrap();
+    }
+
+    /// Types where the focus is.
+    pub async fn type_text(&self, text: &str) {
+        let mut keys = KeyActions::new("keyboard".into());
+        for value in text.chars() {
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.client.perform_actions(keys).await.unwrap();
+    }
+
+    /// Scrolls the page, and waits until the reader has taken note.
+    pub async fn scroll_to(&self, pixels: u32) {
+        self.eval(&format!("scrollTo(0, {pixels})")).await;
+        self.wait(&format!("scrollY === {pixels} && history.state?.startsWith('{pixels}')")).await;
     }
 
     // What a reader sees.
@@ -141,7 +179,7 @@ impl Page {
     /// The first element that a selector finds; waits for it.
     pub async fn find(&self, selector: &str) -> Element {
         self.until(&format!("{selector} is there"), async || {
-            self.client.find(fantoccini::Locator::Css(selector)).await.ok()
+            self.client.find(Locator::Css(selector)).await.ok()
         })
         .await
     }
@@ -159,6 +197,33 @@ impl Page {
         let script = "return document.querySelector(arguments[0])?.innerText";
         let text = self.try_run(script, vec![selector.into()]).await.ok()?;
         text.as_str().map(str::to_owned)
+    }
+
+    /// The visible texts of all that a selector finds now.
+    pub async fn texts(&self, selector: &str) -> Vec<String> {
+        let script =
+            "return [...document.querySelectorAll(arguments[0])].map((it) => it.innerText.trim())";
+        let texts = self.try_run(script, vec![selector.into()]).await.unwrap();
+        serde_json::from_value(texts).unwrap()
+    }
+
+    /// The query and the fragment of the address.
+    pub async fn address(&self) -> String {
+        self.eval("location.search + location.hash").await.as_str().unwrap().to_owned()
+    }
+
+    /// The page's title.
+    pub async fn title(&self) -> String {
+        self.client.title().await.unwrap()
+    }
+
+    /// Waits until the reader has arrived at what the address asks for.
+    pub async fn arrive(&self) {
+        self.wait(
+            "typeof history.state === 'string'
+                && document.querySelector('main[aria-busy=false] h1')",
+        )
+        .await;
     }
 
     /// How many elements a selector finds now.

@@ -27,6 +27,8 @@ pub enum Fault {
     Empty,
     /// No answer, ever.
     Stall,
+    /// The first half, and then nothing more, ever.
+    Endless,
     /// The right answer, late.
     Slow(Duration),
     /// Other content, with the file's type.
@@ -46,6 +48,7 @@ struct State {
     running: bool,
     faults: BTreeMap<String, Fault>,
     requests: Vec<String>,
+    abandoned: Vec<String>,
     connections: Vec<TcpStream>,
 }
 
@@ -83,6 +86,11 @@ impl Site {
     /// The requested paths so far, with their queries, below the app's folder where they are there.
     pub fn requests(&self) -> Vec<String> {
         self.state().requests.clone()
+    }
+
+    /// The requests that never got a whole answer, and that the browser has given up.
+    pub fn abandoned(&self) -> Vec<String> {
+        self.state().abandoned.clone()
     }
 
     /// The content of a file of the site.
@@ -154,9 +162,10 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
 
     let target = request.split(' ').nth(1).unwrap_or_default();
     let (path, _) = target.split_once('?').unwrap_or((target, ""));
+    let request = target.strip_prefix(MOUNT).unwrap_or(target).to_owned();
     let (root, fault) = {
         let mut state = lock(state);
-        state.requests.push(target.strip_prefix(MOUNT).unwrap_or(target).to_owned());
+        state.requests.push(request.clone());
         let fault = state.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str()));
         (state.root.clone(), fault.map(|(_, fault)| fault.clone()))
     };
@@ -165,17 +174,18 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
     let content = file.map(fs::read).transpose()?;
 
     match (fault, content) {
-        (Some(Fault::Stall), _) => {
-            // Until either side hangs up.
-            let _ = { stream }.read(&mut [0]);
-            Ok(())
-        }
+        (Some(Fault::Stall), _) => wait_for_the_end(stream, request, state),
         (Some(Fault::Status(status)), _) => send(stream, status, "text/html", b"<h1>Error</h1>"),
         (Some(Fault::Html), _) => send(stream, 200, "text/html", b"<h1>Welcome</h1>"),
         (Some(Fault::Empty), _) => send(stream, 200, kind, b""),
         (Some(Fault::Body(body)), _) => send(stream, 200, kind, &body),
         (Some(Fault::Truncated), Some(content)) => {
-            send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])
+            send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])?;
+            stream.shutdown(Shutdown::Both)
+        }
+        (Some(Fault::Endless), Some(content)) => {
+            send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])?;
+            wait_for_the_end(stream, request, state)
         }
         (Some(Fault::Slow(delay)), Some(content)) => {
             thread::sleep(delay);
@@ -184,6 +194,20 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (None, Some(content)) => send(stream, 200, kind, &content),
         (_, None) => send(stream, 404, "text/html", b"<h1>Not found</h1>"),
     }
+}
+
+/// Waits until either side hangs up.
+fn wait_for_the_end(
+    mut stream: &TcpStream,
+    request: String,
+    state: &Mutex<State>,
+) -> std::io::Result<()> {
+    let _ = stream.read(&mut [0]);
+    let mut state = lock(state);
+    if state.running {
+        state.abandoned.push(request);
+    }
+    Ok(())
 }
 
 /// The file that a path names; a folder stands for its `index.html`.
@@ -209,7 +233,8 @@ fn media_type(file: &Path) -> &'static str {
 }
 
 fn send(stream: &TcpStream, status: u16, kind: &str, body: &[u8]) -> std::io::Result<()> {
-    send_part(stream, status, kind, body.len(), body)
+    send_part(stream, status, kind, body.len(), body)?;
+    stream.shutdown(Shutdown::Both)
 }
 
 fn send_part(
@@ -223,6 +248,5 @@ fn send_part(
         "HTTP/1.1 {status} -\r\nContent-Type: {kind}\r\nContent-Length: {promised}\r\nConnection: close\r\n\r\n"
     );
     stream.write_all(head.as_bytes())?;
-    stream.write_all(body)?;
-    stream.shutdown(Shutdown::Both)
+    stream.write_all(body)
 }

@@ -1,0 +1,209 @@
+//! For those who hear the page or work it by keyboard.
+
+use crate::harness::{Page, e2e};
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+const DAY: &str = "?digest=cs.CL/2025-10-30";
+
+/// The role and name of every node of the accessibility tree, in order.
+async fn accessible(page: &Page) -> Vec<(String, String)> {
+    let tree = page.cdp("Accessibility.getFullAXTree", json!({})).await;
+    let text = |value: &Value| value["value"].as_str().unwrap_or_default().to_owned();
+    let nodes = tree["nodes"].as_array().unwrap().iter();
+    nodes
+        .filter(|node| node["ignored"] != true)
+        .map(|node| (text(&node["role"]), text(&node["name"])))
+        .collect()
+}
+
+fn named(tree: &[(String, String)], role: &str) -> Vec<String> {
+    tree.iter().filter(|(it, _)| it == role).map(|(_, name)| name.clone()).collect()
+}
+
+/// Presses Tab until an expression holds of the focused element `it`.
+async fn tab_to(page: &Page, expression: &str) {
+    for _ in 0..60 {
+        page.press(Key::Tab).await;
+        if page.eval(&format!("((it) => {expression})(document.activeElement)")).await == true {
+            return;
+        }
+    }
+    panic!("Tab never leads to {expression}");
+}
+
+#[test]
+fn the_page_has_its_landmarks_one_title_and_named_articles() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.find("article.card").await;
+        let tree = accessible(page).await;
+        for (role, names) in [
+            ("banner", &[""][..]),
+            ("main", &[""]),
+            ("search", &[""]),
+            ("complementary", &["Filters"]),
+            ("navigation", &["Categories", "Days"]),
+        ] {
+            assert_eq!(named(&tree, role), names, "{role}");
+        }
+        let articles = named(&tree, "article");
+        assert_eq!(articles[0], "cs.CL, Thursday, 30 October 2025");
+        assert_eq!(articles[1..], page.texts(".card-title").await);
+        assert_eq!(page.count("h1").await, 1);
+        assert_eq!(page.eval("document.documentElement.lang").await, "en");
+        assert!(named(&tree, "status").len() == 1);
+    });
+}
+
+#[test]
+fn headings_skip_no_level_in_any_state() {
+    let levels = "[...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
+        .map((it) => Number(it.tagName[1]))";
+    let addresses = [
+        "?digest=cs.CL/2025-10-16",
+        DAY,
+        "?digest=cs.CL/2025-11-05",
+        "",
+        "?digest=cs.LG/2014-12-23",
+        "?digest=cs.CL/2025-11-01",
+    ];
+    e2e(async |stage| {
+        for address in addresses {
+            stage.open(address).await;
+            stage.page.find("h1").await;
+            let levels = stage.page.eval(levels).await;
+            let levels: Vec<u64> = serde_json::from_value(levels).unwrap();
+            assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1, "{address}");
+            assert_eq!(levels[0], 1, "{address}");
+            let steps = levels.windows(2).all(|pair| pair[1] <= pair[0] + 1);
+            assert!(steps, "{address}: {levels:?}");
+        }
+    });
+}
+
+#[test]
+fn names_begin_with_what_is_seen() {
+    // What is seen of each button: its text without what only a screen reader hears.
+    let seen = "[...document.querySelectorAll('button')].filter((it) => it.checkVisibility())
+        .map((it) => {
+            const seen = it.cloneNode(true);
+            seen.querySelectorAll('.visually-hidden').forEach((hidden) => hidden.remove());
+            return seen.textContent.replace(/\\s+/g, ' ').trim();
+        })";
+    e2e(async |stage| {
+        stage.open(&format!("{DAY}&q=learning")).await;
+        let page = &stage.page;
+        page.find("article.card").await;
+        let seen: Vec<String> = serde_json::from_value(page.eval(seen).await).unwrap();
+        let tree = accessible(page).await;
+        let names = [named(&tree, "button"), named(&tree, "popUpButton")].concat();
+        assert!(seen.len() > 15);
+        for seen in seen {
+            assert!(!seen.is_empty());
+            assert!(names.iter().any(|name| name.starts_with(&seen)), "{seen:?} in {names:#?}");
+        }
+        let unnamed = tree.iter().filter(|(role, name)| {
+            ["button", "link", "searchbox", "article", "region"].contains(&role.as_str())
+                && name.is_empty()
+        });
+        assert_eq!(unnamed.count(), 0);
+        assert_eq!(named(&tree, "searchbox"), ["Search in this day"]);
+        let chip = "The Order of Lessons 2 papers";
+        assert!(names.iter().any(|name| name == chip), "{names:#?}");
+    });
+}
+
+#[test]
+fn the_number_of_papers_shown_is_said_politely() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.find(".filters [role=status]").await;
+        page.eval("window.region = document.querySelector('.filters [role=status]')").await;
+        page.type_into("#search", "fork").await;
+        // The same element, or nothing would be said.
+        page.wait("window.region.isConnected && window.region.innerText === '1 of 5 papers shown'")
+            .await;
+    });
+}
+
+#[test]
+fn the_first_stop_skips_to_the_digest() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.arrive().await;
+        page.press(Key::Tab).await;
+        assert_eq!(page.eval("document.activeElement.innerText").await, "Skip to the digest");
+        let height = "document.activeElement.getBoundingClientRect().height";
+        assert!(page.eval(height).await.as_f64().unwrap() >= 24.0, "it is seen");
+        page.press(Key::Enter).await;
+        page.wait("document.activeElement.id === 'main'").await;
+        assert_eq!(page.address().await, DAY);
+        page.press(Key::Tab).await;
+        page.wait("document.activeElement.matches('main .step-older')").await;
+    });
+}
+
+#[test]
+fn the_tab_order_is_that_of_the_page_and_every_stop_is_seen() {
+    e2e(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        page.arrive().await;
+        let mut stops = Vec::new();
+        for _ in 0..40 {
+            page.press(Key::Tab).await;
+            let stop = page
+                .eval(
+                    "((it) => [
+                        it.closest('.skip, .masthead, .days, .tldr, .filters, .papers')
+                            ?.className.split(' ')[0],
+                        getComputedStyle(it).outlineStyle,
+                        it.textContent.trim() || it.id,
+                    ])(document.activeElement)",
+                )
+                .await;
+            assert_eq!(stop[1], "solid", "the focus on {stop} is seen");
+            let part = stop[0].as_str().unwrap_or("nowhere").to_owned();
+            if stops.last() != Some(&part) {
+                stops.push(part);
+            }
+        }
+        assert_eq!(stops[..6], ["skip", "masthead", "days", "tldr", "filters", "papers"]);
+    });
+}
+
+#[test]
+fn a_day_can_be_found_filtered_and_read_by_keyboard_alone() {
+    e2e(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        page.arrive().await;
+        tab_to(page, "it.innerText?.startsWith('← Older')").await;
+        page.press(Key::Enter).await;
+        page.see("h1", "5 November 2025").await;
+        page.wait("document.activeElement.tagName === 'H1'").await;
+
+        tab_to(page, "it.id === 'search'").await;
+        page.type_text("models").await;
+        page.wait("location.search.endsWith('&q=models')").await;
+        tab_to(page, "it.ariaPressed === 'false'").await;
+        page.type_text(" ").await;
+        page.wait("document.activeElement.ariaPressed === 'true'").await;
+        page.see(".filters [role=status]", "1 of 4 papers shown").await;
+
+        tab_to(page, "it.matches('.section > summary')").await;
+        page.press(Key::Enter).await;
+        page.find(".section[open]").await;
+        let paper = page.eval("document.activeElement.closest('article').id").await;
+        assert_eq!(paper, "2511.03370");
+
+        page.press_with(&[Key::Shift], Key::Tab).await;
+        tab_to(page, "it.matches('.section > summary')").await;
+        page.press(Key::Enter).await;
+        page.wait("!document.querySelector('.section[open]')").await;
+    });
+}

@@ -1,0 +1,223 @@
+//! A server or a network that fails: what, why, and a way on.
+
+use crate::harness::{Fault, e2e};
+use crate::published;
+use std::time::Duration;
+
+#[test]
+fn each_way_to_fail_says_what_happened_and_the_rest_stays_usable() {
+    let half = b"{\"format\": \"arxiv-digest/1\", \"title\": \"Half".to_vec();
+    // The fault, what the page says, and what the browser writes to the console.
+    let faults: [(Fault, &str, &str, Option<&str>); 8] = [
+        (Fault::Status(404), "This file isn’t on the server", "withdrawn", Some("404")),
+        (Fault::Status(500), "The server reports an error", "status 500", Some("500")),
+        (Fault::Html, "A web page came in place of the digest", "Sign in", None),
+        (Fault::Empty, "The digest arrived incomplete", "The file is empty", None),
+        (Fault::Truncated, "The digest arrived incomplete", "broke off", Some("MISMATCH")),
+        (Fault::Body(half), "The digest arrived incomplete", "broke off", None),
+        (Fault::Body(b"{]".to_vec()), "The digest can’t be read", "isn’t a valid digest", None),
+        (Fault::Body(vec![0xff, 0xfe]), "The digest can’t be read", "not UTF-8", None),
+    ];
+    // The file, the address that needs it, and a link to what doesn't.
+    let files = [
+        ("cs.CL/2025-10-30.json", "?digest=cs.CL/2025-10-30", ".notice a", "10 November 2025"),
+        ("cs.CL/2025.json", "?digest=cs.CL/2025-10-30", ".categories li:last-child a", "2014"),
+    ];
+    e2e(async |stage| {
+        for (file, address, way_on, leads_to) in files {
+            for (fault, title, advice, complaint) in &faults {
+                stage.site.fail(file, fault.clone());
+                stage.open(address).await;
+                let page = &stage.page;
+                page.see("[role=alert] h1", title).await;
+                page.see("[role=alert]", advice).await;
+                page.see("[role=alert] code", file).await;
+                assert_eq!(page.title().await, format!("{title} · arXiv digest"));
+                page.click(way_on).await;
+                page.see("h1", leads_to).await;
+                // Back to what failed, which is all right by now.
+                stage.site.heal(file);
+                page.back().await;
+                page.see("h1", "30 October 2025").await;
+                let complaints = stage.complaints().await;
+                assert_eq!(complaints.is_empty(), complaint.is_none(), "{fault:?} {complaints:?}");
+                let complaint = complaint.unwrap_or_default();
+                assert!(complaints.iter().all(|it| it.contains(complaint)), "{complaints:?}");
+            }
+        }
+    });
+}
+
+#[test]
+fn without_a_manifest_there_is_a_way_to_try_again() {
+    let faults = [
+        (Fault::Status(503), "The server reports an error"),
+        (Fault::Html, "A web page came in place of the digest"),
+        (Fault::Empty, "The digest arrived incomplete"),
+    ];
+    e2e(async |stage| {
+        for (fault, title) in faults {
+            stage.site.fail("digests/index.json", fault);
+            stage.open("?digest=cs.CL/2025-10-30#2510.26707").await;
+            let page = &stage.page;
+            page.see("[role=alert] h1", title).await;
+            page.click_named("button", "Try again").await;
+            page.wait("document.querySelector('main[aria-busy=false]')").await;
+            page.see("[role=alert] h1", title).await;
+
+            stage.site.heal("digests/index.json");
+            page.click_named("button", "Try again").await;
+            page.see("h1", "30 October 2025").await;
+            // The link's paper is not forgotten.
+            page.wait("document.activeElement.id === '2510.26707'").await;
+        }
+        stage.expect_in_console("503");
+    });
+}
+
+#[test]
+fn a_server_that_was_gone_is_found_again() {
+    e2e(async |stage| {
+        stage.open("").await;
+        stage.page.arrive().await;
+        stage.page.scroll_to(400).await;
+        stage.site.stop();
+        stage.page.click(".step-older").await;
+        stage.page.see("[role=alert] h1", "The server can’t be reached").await;
+        stage.page.wait("document.activeElement.tagName === 'H1'").await;
+        stage.page.click_named("button", "Try again").await;
+        stage.page.see("[role=alert] h1", "The server can’t be reached").await;
+
+        stage.site.restart();
+        stage.page.click_named("button", "Try again").await;
+        stage.page.see("h1", "5 November 2025").await;
+        stage.page.wait("document.activeElement.tagName === 'H1'").await;
+        stage.page.arrive().await;
+        assert_eq!(stage.page.address().await, "?digest=cs.CL/2025-11-05");
+
+        stage.page.back().await;
+        stage.page.see("h1", "10 November 2025").await;
+        stage.page.wait("scrollY === 400").await;
+        stage.expect_in_console("ERR_CONNECTION_REFUSED");
+    });
+}
+
+#[test]
+fn what_was_seen_comes_back_after_a_failed_reload() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        let page = &stage.page;
+        page.click("[id='2510.26143'] .section summary").await;
+        page.scroll_to(1300).await;
+        stage.site.fail("2025-10-30.json", Fault::Status(500));
+        page.reload().await;
+        page.see("[role=alert] h1", "The server reports an error").await;
+        stage.site.heal("2025-10-30.json");
+        page.click_named("button", "Try again").await;
+        page.see("h1", "30 October 2025").await;
+        page.wait("Math.abs(scrollY - 1300) < 4").await;
+        assert_eq!(page.count("details.section[open]").await, 1);
+        stage.expect_in_console("500");
+    });
+}
+
+#[test]
+fn no_answer_is_waited_for_only_so_long() {
+    e2e(async |stage| {
+        stage.site.fail("digests/index.json", Fault::Stall);
+        stage.open("").await;
+        let page = &stage.page;
+        page.see("[role=status]", "Still loading").await;
+        // The limit is 20 seconds.
+        tokio::time::sleep(Duration::from_secs(10)).await;
+        page.see("[role=alert] h1", "The server takes too long").await;
+        page.see("[role=alert]", "Nothing whole came within 20 seconds").await;
+        stage.site.heal("digests/index.json");
+        page.click_named("button", "Try again").await;
+        page.see("h1", "10 November 2025").await;
+    });
+}
+
+#[test]
+fn an_answer_that_never_ends_is_waited_for_only_so_long() {
+    e2e(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        page.arrive().await;
+        stage.site.fail("2025-11-05.json", Fault::Endless);
+        page.click(".step-older").await;
+        tokio::time::sleep(Duration::from_secs(10)).await;
+        page.see("[role=alert] h1", "The server takes too long").await;
+        page.click_named("a", "Go to the newest digest").await;
+        page.see("h1", "10 November 2025").await;
+    });
+}
+
+#[test]
+fn what_nobody_waits_for_is_aborted() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        let page = &stage.page;
+        page.arrive().await;
+        stage.site.fail("2025-10-16.json", Fault::Stall);
+        stage.site.fail("2025-11-05.json", Fault::Slow(Duration::from_millis(300)));
+        page.click(".step-older").await;
+        page.wait("document.querySelector('main[aria-busy=true]')").await;
+        page.click(".step-newer").await;
+        page.see("h1", "5 November 2025").await;
+        page.arrive().await;
+        let abandoned = stage.site.abandoned();
+        assert_eq!(abandoned.len(), 1, "{abandoned:?}");
+        assert!(abandoned[0].starts_with("digests/cs.CL/2025-10-16.json"), "{abandoned:?}");
+
+        // Back to the day that is shown, while another is on its way.
+        page.back().await;
+        page.wait("document.querySelector('main[aria-busy=true]')").await;
+        page.forward().await;
+        page.wait("document.querySelector('main[aria-busy=false]')").await;
+        page.see("h1", "5 November 2025").await;
+        assert_eq!(stage.site.abandoned().len(), 2);
+    });
+}
+
+#[test]
+fn a_corrected_day_is_asked_for_by_its_new_name() {
+    e2e(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        page.arrive().await;
+        let path = "cs.CL/2025-11-05.json";
+        let mut digest = published::read(&stage.site, path);
+        digest["overview"] = "Corrected meanwhile.".into();
+        let hash = published::replace(&stage.site, path, &digest);
+        let mut listing = published::read(&stage.site, "cs.CL/2025.json");
+        for day in listing["days"].as_array_mut().unwrap() {
+            if day["date"] == "2025-11-05" {
+                day["hash"] = hash.clone().into();
+            }
+        }
+        published::replace_listing(&stage.site, &listing);
+
+        page.click(".step-older").await;
+        page.see(".overview", "Corrected meanwhile.").await;
+        let corrected = format!("digests/{path}?v={hash}");
+        assert!(stage.site.requests().contains(&corrected), "{:#?}", stage.site.requests());
+    });
+}
+
+#[test]
+fn a_day_that_never_is_what_its_listing_says_is_shown_all_the_same() {
+    e2e(async |stage| {
+        let path = "cs.CL/2025-11-10.json";
+        let mut digest = published::read(&stage.site, path);
+        digest["overview"] = "Uploaded before its listing.".into();
+        published::replace(&stage.site, path, &digest);
+        stage.open("").await;
+        stage.page.see(".overview", "Uploaded before its listing.").await;
+        let requests = stage.site.requests();
+        let manifests = requests.iter().filter(|it| it.ends_with("index.json")).count();
+        assert_eq!(manifests, 2, "the manifest is asked for anew: {requests:#?}");
+        stage.page.click(".step-older").await;
+        stage.page.see("h1", "5 November 2025").await;
+    });
+}

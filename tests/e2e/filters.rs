@@ -1,0 +1,385 @@
+//! Filters by theme, keyword and text.
+
+use crate::harness::{Page, e2e};
+use fantoccini::key::Key;
+
+const DAY: &str = "?digest=cs.CL/2025-10-30";
+const SEARCH: &str = "#search";
+
+/// The titles of the papers shown, up to the first colon or so.
+async fn shown(page: &Page) -> Vec<String> {
+    let titles = page.texts("article.card:not([hidden]) .card-title").await;
+    titles.iter().map(|it| it.split([':', ' ']).next().unwrap().to_owned()).collect()
+}
+
+/// The chips of a kind as `label count`, the pressed ones with a `*`.
+async fn chips(page: &Page, kind: &str) -> Vec<String> {
+    let script = format!(
+        "[...document.querySelectorAll('[aria-labelledby={kind}-title] .chip')].map((it) =>
+            (it.ariaPressed === 'true' ? '*' : '') + it.querySelector('.chip-label').textContent
+                + ' ' + parseInt(it.querySelector('.chip-count').textContent))"
+    );
+    serde_json::from_value(page.eval(&script).await).unwrap()
+}
+
+async fn status(page: &Page, text: &str) {
+    page.see(".filters [role=status]", text).await;
+}
+
+#[test]
+fn themes_widen_each_other_and_their_counts_ignore_themselves() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        status(page, "All 5 papers shown").await;
+        let before = [
+            "The Order of Lessons 2",
+            "Sharing Out the Thinking 2",
+            "Precision Beneath the Algorithm 1",
+        ];
+        assert_eq!(chips(page, "themes").await, before);
+
+        page.click_named("button", "The Order of Lessons").await;
+        status(page, "2 of 5 papers shown").await;
+        assert_eq!(shown(page).await, ["Reasoning", "Value"]);
+        assert_eq!(page.address().await, format!("{DAY}&theme=the-order-of-lessons"));
+        let pressed = ["*The Order of Lessons 2", before[1], before[2]];
+        assert_eq!(chips(page, "themes").await, pressed);
+
+        page.click_named("button", "Precision Beneath").await;
+        status(page, "3 of 5 papers shown").await;
+        assert_eq!(shown(page).await, ["Reasoning", "Defeating", "Value"]);
+
+        page.click_named("button", "The Order of Lessons").await;
+        status(page, "1 of 5 papers shown").await;
+        assert_eq!(page.address().await, format!("{DAY}&theme=precision-beneath-the-algorithm"));
+    });
+}
+
+#[test]
+fn kinds_narrow_each_other_and_counts_tell_what_a_press_would_show() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        let label = "reinforcement learning";
+        page.find(".chip").await;
+        // One keyword, however it is written.
+        let keywords = chips(page, "keywords").await;
+        let same = keywords.iter().filter(|it| it.to_lowercase().starts_with(label));
+        assert_eq!(same.collect::<Vec<_>>(), ["reinforcement learning 3"]);
+
+        page.click_named("button", label).await;
+        status(page, "3 of 5 papers shown").await;
+        assert_eq!(shown(page).await, ["Reasoning", "Defeating", "The"]);
+        assert_eq!(page.address().await, format!("{DAY}&keyword=reinforcement%20learning"));
+        assert_eq!(
+            chips(page, "themes").await,
+            [
+                "The Order of Lessons 1",
+                "Sharing Out the Thinking 1",
+                "Precision Beneath the Algorithm 1"
+            ]
+        );
+
+        page.click_named("button", "Sharing Out").await;
+        status(page, "1 of 5 papers shown").await;
+        let keywords = chips(page, "keywords").await;
+        assert!(keywords.contains(&"*reinforcement learning 1".to_owned()), "{keywords:?}");
+        assert!(keywords.contains(&"reasoning curriculum 0".to_owned()), "{keywords:?}");
+
+        page.type_into(SEARCH, "sudoku").await;
+        status(page, "1 of 5 papers shown").await;
+        assert_eq!(
+            chips(page, "themes").await,
+            [
+                "The Order of Lessons 0",
+                "*Sharing Out the Thinking 1",
+                "Precision Beneath the Algorithm 0"
+            ]
+        );
+    });
+}
+
+#[test]
+fn further_keywords_unfold() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-10-16").await;
+        let page = &stage.page;
+        page.see(".facet-rest summary", "more keywords").await;
+        page.click(".facet-rest summary").await;
+        page.click_named("button", "Hard Negatives").await;
+        status(page, "1 of 10 papers shown").await;
+        assert_eq!(shown(page).await, ["Retrofitting"]);
+        assert_eq!(page.count(".facet-rest[open]").await, 1);
+    });
+}
+
+#[test]
+fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
+    // What is typed, and the first words of the titles that stay.
+    let cases: [(&str, &[&str]); 11] = [
+        ("stanczak", &["Value"]),
+        ("STAŃCZAK", &["Value"]),
+        ("sta\u{144}cz", &["Value"]),
+        ("kotaro fur", &["The"]),
+        ("fur kotaro", &[]),
+        ("mantissa", &["Defeating"]),
+        ("sudoku countdown", &["The"]),
+        ("sudoku mantissa", &[]),
+        ("value drifts", &["Value"]),
+        ("<fork>", &["The"]),
+        ("   ", &["Reasoning", "The", "Defeating", "Value", "The"]),
+    ];
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        for (text, titles) in cases {
+            page.type_into(SEARCH, text).await;
+            page.wait(&format!(
+                "document.querySelectorAll('article.card:not([hidden])').length === {}",
+                titles.len()
+            ))
+            .await;
+            assert_eq!(shown(page).await, titles, "{text:?}");
+            page.press(Key::Escape).await;
+            status(page, "All 5 papers shown").await;
+        }
+    });
+}
+
+#[test]
+fn what_the_text_found_is_marked() {
+    let marked = "[...(CSS.highlights.get('found') ?? [])]";
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.type_into(SEARCH, "stanczak").await;
+        page.wait(&format!("{marked}.length")).await;
+        assert_eq!(
+            page.eval(&format!("{marked}.map(String)")).await,
+            serde_json::json!(["Stańczak"])
+        );
+
+        page.press(Key::Escape).await;
+        page.wait("!CSS.highlights.has('found')").await;
+
+        page.type_into(SEARCH, "reinforce").await;
+        page.wait(&format!("{marked}.length > 3")).await;
+        let words = format!("[...new Set({marked}.map((it) => String(it).toLowerCase()))]");
+        for word in page.eval(&words).await.as_array().unwrap() {
+            assert!(word.as_str().unwrap().starts_with("reinforce"), "{word}");
+        }
+        // A shared address brings the marks back.
+        stage.open(&format!("{DAY}&q=mantissa")).await;
+        page.wait(&format!("{marked}.length")).await;
+    });
+}
+
+#[test]
+fn a_closed_section_says_how_many_matches_it_holds() {
+    // For each section that says so, what it says, and how many marks it holds.
+    let said_and_marked = "[...document.querySelectorAll('.card:not([hidden]) details.section')]
+        .filter((it) => it.querySelector('.hits'))
+        .map((it) => [it.querySelector('.hits').innerText,
+            [...CSS.highlights.get('found')].filter((mark) => it.contains(mark.startContainer)).length])";
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.type_into(SEARCH, "reinforcement").await;
+        page.wait("CSS.highlights.get('found')?.size > 3 && document.querySelector('.hits')").await;
+        let sections = page.eval(said_and_marked).await;
+        let sections = sections.as_array().unwrap();
+        assert!(sections.len() >= 3, "{sections:?}");
+        for section in sections {
+            let number = section[1].as_u64().unwrap();
+            let said = if number == 1 { "1 match".into() } else { format!("{number} matches") };
+            assert_eq!(section[0], said);
+        }
+
+        let first = "document.querySelector('.hits').closest('details')";
+        page.eval(&format!("{first}.id = 'first'")).await;
+        page.click("#first summary").await;
+        page.wait(
+            "document.querySelector('#first[open]') && !document.querySelector('#first .hits')",
+        )
+        .await;
+        page.click("#first summary").await;
+        page.find("#first .hits").await;
+    });
+}
+
+#[test]
+fn typing_replaces_the_history_and_a_press_adds_to_it() {
+    e2e(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        page.click(".step-older").await;
+        page.see("h1", "5 November").await;
+        page.arrive().await;
+        let entries = page.eval("history.length").await.as_u64().unwrap();
+
+        page.type_into(SEARCH, "korean eng").await;
+        status(page, "1 of 4 papers shown").await;
+        assert_eq!(page.address().await, "?digest=cs.CL/2025-11-05&q=korean%20eng");
+        assert_eq!(page.eval("history.length").await, entries);
+
+        page.click_named("button", "Growing Sideways").await;
+        page.wait("location.search.includes('theme=growing-sideways')").await;
+        assert_eq!(page.eval("history.length").await, entries + 1);
+        page.click_named("button", "Clear all filters").await;
+        status(page, "All 4 papers shown").await;
+        assert_eq!(page.address().await, "?digest=cs.CL/2025-11-05");
+
+        page.back().await;
+        page.wait("document.querySelector('.chip[aria-pressed=true]')").await;
+        assert_eq!(page.eval("document.querySelector('#search').value").await, "korean eng");
+        page.back().await;
+        page.wait("!document.querySelector('.chip[aria-pressed=true]')").await;
+        status(page, "1 of 4 papers shown").await;
+        page.back().await;
+        page.see("h1", "10 November").await;
+        page.forward().await;
+        page.see("h1", "5 November").await;
+        status(page, "1 of 4 papers shown").await;
+        page.forward().await;
+        page.wait("document.querySelector('.chip[aria-pressed=true]')").await;
+    });
+}
+
+#[test]
+fn filtering_the_newest_day_names_it_in_the_address() {
+    e2e(async |stage| {
+        stage.open("").await;
+        stage.page.type_into(SEARCH, "pivot").await;
+        stage.page.wait("location.search === '?digest=cs.CL/2025-11-10&q=pivot'").await;
+    });
+}
+
+#[test]
+fn clearing_leaves_the_focus_in_the_text_field() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        let in_the_field = "document.activeElement.id === 'search'";
+        page.type_into(SEARCH, "fork").await;
+        page.press(Key::Escape).await;
+        page.wait("document.querySelector('#search').value === ''").await;
+        assert_eq!(page.eval(in_the_field).await, true);
+        assert_eq!(page.address().await, DAY);
+
+        page.click_named("button", "The Order of Lessons").await;
+        page.wait("document.activeElement.ariaPressed === 'true'").await;
+        page.click_named("button", "Clear all filters").await;
+        status(page, "All 5 papers shown").await;
+        page.wait(in_the_field).await;
+    });
+}
+
+#[test]
+fn where_nothing_matches_one_press_drops_the_filter_that_is_in_the_way() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.click_named("button", "The Order of Lessons").await;
+        page.type_into(SEARCH, "sudoku").await;
+        status(page, "0 of 5 papers shown").await;
+        page.see(".nothing", "No paper of this day matches.").await;
+        assert_eq!(
+            page.texts(".nothing button").await,
+            ["Drop the text “sudoku” (2 papers)", "Drop the theme (1 paper)", "Clear all filters"]
+        );
+
+        page.click_named("button", "Drop the theme").await;
+        status(page, "1 of 5 papers shown").await;
+        assert_eq!(page.address().await, format!("{DAY}&q=sudoku"));
+        assert_eq!(page.count(".nothing").await, 0);
+        page.wait("document.activeElement.id === 'search'").await;
+
+        page.back().await;
+        page.see(".nothing", "No paper").await;
+        page.click_named("button", "Drop the text").await;
+        status(page, "2 of 5 papers shown").await;
+        assert_eq!(page.address().await, format!("{DAY}&theme=the-order-of-lessons"));
+    });
+}
+
+#[test]
+fn papers_in_no_theme_stand_in_a_group_of_their_own() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-11-05").await;
+        let page = &stage.page;
+        page.click_named("button", "Not in a theme").await;
+        status(page, "1 of 4 papers shown").await;
+        assert_eq!(shown(page).await, ["How"]);
+        assert_eq!(page.address().await, "?digest=cs.CL/2025-11-05&theme=-");
+        // Where every paper stands in one, there is no such group.
+        stage.open(DAY).await;
+        page.find(".chip").await;
+        assert_eq!(chips(page, "themes").await.len(), 3);
+    });
+}
+
+#[test]
+fn unknown_values_are_named_and_ignored() {
+    e2e(async |stage| {
+        stage.open(&format!("{DAY}&theme=no-such&keyword=nothing%20known&q=fp16")).await;
+        let page = &stage.page;
+        page.find("article.card").await;
+        assert_eq!(
+            page.texts(".filters [role=note]").await,
+            [
+                "This day has no theme “no-such”; that filter is ignored.",
+                "This day has no keyword “nothing known”; that filter is ignored."
+            ]
+        );
+        let only_text = shown(page).await;
+        assert!(only_text.contains(&"Defeating".to_owned()) && only_text.len() < 5);
+        page.click_named("button", "Clear all filters").await;
+        status(page, "All 5 papers shown").await;
+        assert_eq!(page.count(".filters [role=note]").await, 0);
+
+        stage.open("?digest=nonsense&view=search").await;
+        page.see("h1", "10 November 2025").await;
+        assert_eq!(page.texts("main > [role=note]").await.len(), 2);
+        page.see("main > [role=note]", "“nonsense” names no digest").await;
+        page.click(".step-older").await;
+        page.see("h1", "5 November").await;
+        assert_eq!(page.count("main > [role=note]").await, 0);
+    });
+}
+
+#[test]
+fn what_is_open_stays_open_when_filters_change() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        let open = "[...document.querySelectorAll('details.section')].map((it) => it.open).join()";
+        page.click("[id='2510.26143'] .section summary").await;
+        page.click("[id='2510.26788'] .section:last-of-type summary").await;
+        page.wait("document.querySelectorAll('.section[open]').length === 2").await;
+        let before = page.eval(open).await;
+        page.eval("document.querySelector('[id=\"2510.26143\"]').kept = true").await;
+
+        page.click_named("button", "Sharing Out the Thinking").await;
+        status(page, "2 of 5").await;
+        page.type_into(SEARCH, "fork").await;
+        status(page, "1 of 5").await;
+        page.click_named("button", "Clear all filters").await;
+        status(page, "All 5").await;
+        assert_eq!(page.eval(open).await, before);
+        let kept = page.eval("document.querySelector('[id=\"2510.26143\"]').kept").await;
+        assert_eq!(kept, true, "filters hide cards and render none anew");
+    });
+}
+
+#[test]
+fn a_theme_shows_only_its_papers_at_a_press() {
+    e2e(async |stage| {
+        stage.open(&format!("{DAY}&q=sudoku")).await;
+        let page = &stage.page;
+        page.click_named("button", "Show only these 2 papers on The Order of Lessons").await;
+        status(page, "2 of 5 papers shown").await;
+        assert_eq!(page.address().await, format!("{DAY}&theme=the-order-of-lessons"));
+        assert_eq!(page.eval("document.querySelector('#search').value").await, "");
+    });
+}

@@ -1,0 +1,153 @@
+//! The way between days: the newest, the one that the address names, older and newer, the list of
+//! dates, the categories.
+
+use crate::harness::e2e;
+use crate::published;
+use fantoccini::key::Key;
+
+#[test]
+fn the_reader_starts_on_the_newest_day_at_the_folder_and_at_its_page() {
+    e2e(async |stage| {
+        for address in ["", "index.html", "?", "?utm_source=mail", "index.html?utm_source=mail"] {
+            stage.open(address).await;
+            stage.page.see("h1", "Monday, 10 November 2025").await;
+            assert_eq!(stage.page.title().await, "cs.CL, 10 November 2025 · arXiv digest");
+        }
+    });
+}
+
+#[test]
+fn the_address_names_a_day() {
+    let days = [
+        ("?digest=cs.CL/2025-10-30", "Thursday, 30 October 2025", "cs.CL, 30 October 2025", 5),
+        ("index.html?digest=cs.CL/2025-10-16", "16 October 2025", "cs.CL, 16 October 2025", 10),
+        ("?digest=cs.LG%2F2014-12-23", "23 December 2014", "cs.LG, 23 December 2014", 3),
+    ];
+    e2e(async |stage| {
+        for (address, heading, title, papers) in days {
+            stage.open(address).await;
+            stage.page.see("h1", heading).await;
+            assert_eq!(stage.page.title().await, format!("{title} · arXiv digest"));
+            assert_eq!(stage.page.count("article.card").await, papers);
+        }
+    });
+}
+
+#[test]
+fn older_and_newer_lead_from_day_to_day() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        stage.open("").await;
+        page.see("h1", "10 November").await;
+        page.see(".step-older", "← Older").await;
+        page.wait("document.querySelector('.step-newer').ariaDisabled === 'true'").await;
+
+        // The link pressed, the day it leads to, and its address.
+        let way = [
+            (".step-older", "5 November", "?digest=cs.CL/2025-11-05"),
+            (".step-older", "30 October", "?digest=cs.CL/2025-10-30"),
+            (".step-older", "16 October", "?digest=cs.CL/2025-10-16"),
+            (".step-newer", "30 October", "?digest=cs.CL/2025-10-30"),
+        ];
+        for (link, day, address) in way {
+            page.scroll_to(300).await;
+            page.wait(&format!("document.querySelector('{link}').textContent.includes('{day}')"))
+                .await;
+            page.click(link).await;
+            page.see("h1", day).await;
+            page.arrive().await;
+            assert_eq!(page.address().await, address);
+            assert_eq!(page.eval("document.activeElement.tagName").await, "H1");
+            assert_eq!(page.eval("scrollY").await, 0, "a new day starts at its top");
+            assert!(page.title().await.starts_with(&format!("cs.CL, {day}")));
+        }
+        page.click(".step-older").await;
+        page.see("h1", "16 October").await;
+        assert_eq!(page.count("a.step-older").await, 0, "nothing is older");
+    });
+}
+
+#[test]
+fn the_list_of_dates_is_one_by_month_and_works_by_keyboard() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.arrive().await;
+        let button = "document.activeElement === document.querySelector('.step-dates')";
+        page.eval("document.querySelector('.step-dates').focus()").await;
+        page.press(Key::Enter).await;
+        page.wait("document.querySelector('#dates:popover-open')").await;
+        assert_eq!(page.texts("#dates h3").await, ["November 2025", "October 2025"]);
+        let days: Vec<String> =
+            page.texts("#dates li").await.iter().map(|it| it.replace('\n', " ")).collect();
+        assert_eq!(
+            days,
+            ["Mon 10 2 papers", "Wed 5 4 papers", "Thu 30 5 papers", "Thu 16 10 papers"]
+        );
+        assert_eq!(page.texts("#dates [aria-current=date]").await.len(), 1);
+        assert!(page.texts("#dates [aria-current=date]").await[0].starts_with("Thu 30"));
+
+        page.press(Key::Escape).await;
+        page.wait("!document.querySelector('#dates:popover-open')").await;
+        page.wait(button).await;
+
+        page.press(Key::Enter).await;
+        page.wait("document.querySelector('#dates:popover-open')").await;
+        page.press(Key::Tab).await;
+        page.press(Key::Tab).await;
+        page.wait("document.activeElement.textContent.startsWith('Wed 5')").await;
+        page.press(Key::Enter).await;
+        page.see("h1", "5 November 2025").await;
+        page.wait("document.activeElement.tagName === 'H1'").await;
+        assert_eq!(page.count("#dates:popover-open").await, 0);
+        assert_eq!(page.address().await, "?digest=cs.CL/2025-11-05");
+    });
+}
+
+#[test]
+fn days_of_other_years_are_reached_too() {
+    e2e(async |stage| {
+        published::add_the_year_before(&stage.site);
+        let page = &stage.page;
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.arrive().await;
+        let listing = |requests: Vec<String>| requests.iter().any(|it| it.contains("2024.json"));
+        assert!(!listing(stage.site.requests()), "a year is fetched when it is needed");
+
+        page.click(".step-dates").await;
+        page.see("#dates", "December 2024").await;
+        assert!(listing(stage.site.requests()));
+        page.press(Key::Escape).await;
+
+        stage.open("?digest=cs.CL/2025-10-16").await;
+        page.wait("document.querySelector('a.step-older')?.textContent.includes('31 December')")
+            .await;
+        page.click(".step-older").await;
+        page.see("h1", "31 December 2024").await;
+        page.wait("document.querySelector('a.step-newer')?.textContent.includes('16 October')")
+            .await;
+    });
+}
+
+#[test]
+fn categories_lead_to_their_newest_days() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        stage.open("").await;
+        page.see(".kicker", "Computation and Language").await;
+        assert_eq!(page.texts(".categories a").await, ["cs.CL", "cs.LG"]);
+        assert_eq!(page.texts(".categories [aria-current=true]").await, ["cs.CL"]);
+
+        page.click_named("a", "cs.LG").await;
+        page.see("h1", "23 December 2014").await;
+        page.see(".kicker", "Machine Learning").await;
+        page.arrive().await;
+        assert_eq!(page.texts(".categories [aria-current=true]").await, ["cs.LG"]);
+        assert_eq!(page.address().await, "?digest=cs.LG/2014-12-23");
+
+        page.click(".brand a").await;
+        page.see("h1", "10 November 2025").await;
+        page.arrive().await;
+        assert_eq!(page.address().await, "");
+    });
+}

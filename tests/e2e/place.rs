@@ -1,0 +1,115 @@
+//! Reload, back and forward bring back exactly what was seen.
+
+use crate::harness::{Page, e2e};
+
+const DAY: &str = "?digest=cs.CL/2025-10-30";
+
+/// Waits until the page is scrolled to about here.
+async fn scrolled(page: &Page, pixels: u32) {
+    page.wait(&format!("Math.abs(scrollY - {pixels}) < 4")).await;
+    page.arrive().await;
+    page.wait(&format!("Math.abs(scrollY - {pixels}) < 4")).await;
+}
+
+#[test]
+fn back_and_forward_bring_back_filters_open_sections_and_scroll_position() {
+    let open = "[...document.querySelectorAll('.section')].flatMap((it, at) => it.open ? at : [])";
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.click_named("button", "The Order of Lessons").await;
+        page.click("[id='2510.26143'] .section summary").await;
+        page.click("[id='2510.26707'] .section:last-of-type summary").await;
+        page.scroll_to(1700).await;
+        let seen = page.eval(open).await;
+        assert_eq!(seen, serde_json::json!([0, 7]));
+
+        page.eval("document.querySelector('.step-older').click()").await;
+        page.see("h1", "16 October").await;
+        scrolled(page, 0).await;
+        assert_eq!(page.count("details.section[open]").await, 0, "another day starts closed");
+        page.click("[id='2510.14200'] .section summary").await;
+        page.scroll_to(900).await;
+
+        page.back().await;
+        page.see("h1", "30 October").await;
+        scrolled(page, 1700).await;
+        assert_eq!(page.eval(open).await, seen);
+        page.see(".filters [role=status]", "2 of 5 papers shown").await;
+
+        page.forward().await;
+        page.see("h1", "16 October").await;
+        scrolled(page, 900).await;
+        assert_eq!(page.eval(open).await, serde_json::json!([4]));
+
+        page.back().await;
+        page.see("h1", "30 October").await;
+        scrolled(page, 1700).await;
+        page.reload().await;
+        page.see("h1", "30 October").await;
+        scrolled(page, 1700).await;
+        assert_eq!(page.eval(open).await, seen);
+        page.see(".filters [role=status]", "2 of 5 papers shown").await;
+
+        page.back().await;
+        page.see(".filters [role=status]", "All 5 papers shown").await;
+    });
+}
+
+#[test]
+fn back_from_a_citation_leads_to_where_it_stood() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.click_named("button", "Expand all").await;
+        let link = "[id='2510.26143'] .section:last-of-type a.citation";
+        page.eval(&format!(
+            "document.querySelector(`{link}`).scrollIntoView({{ block: 'center' }})"
+        ))
+        .await;
+        page.arrive().await;
+        let before = page.eval("Math.round(scrollY)").await.as_u64().unwrap() as u32;
+        page.wait(&format!("Math.abs(parseInt(history.state) - {before}) < 2")).await;
+        page.click(link).await;
+        page.wait("document.activeElement.id === '2510.26788'").await;
+        page.arrive().await;
+        page.back().await;
+        scrolled(page, before).await;
+        assert_eq!(page.count("details.section[open]").await, 10);
+        page.forward().await;
+        page.wait(
+            "Math.abs(document.getElementById('2510.26788').getBoundingClientRect().top - 16) < 4",
+        )
+        .await;
+    });
+}
+
+#[test]
+fn a_reload_in_the_middle_of_scrolling_loses_nothing() {
+    e2e(async |stage| {
+        stage.open(&format!("{DAY}#2510.26143")).await;
+        let page = &stage.page;
+        page.wait("document.activeElement.id === '2510.26143'").await;
+        page.arrive().await;
+        page.eval("window.before = true").await;
+        page.eval("void (scrollTo(0, 777), setTimeout(() => location.reload()))").await;
+        page.wait("!window.before && document.querySelector('h1')").await;
+        scrolled(page, 777).await;
+    });
+}
+
+#[test]
+fn coming_back_from_another_site_brings_back_what_was_seen() {
+    e2e(async |stage| {
+        stage.open(&format!("{DAY}&q=reinforcement")).await;
+        let page = &stage.page;
+        page.click("[id='2510.26143'] .section summary").await;
+        page.scroll_to(1200).await;
+        stage.open("icon.svg").await;
+        page.back().await;
+        page.see("h1", "30 October").await;
+        scrolled(page, 1200).await;
+        assert_eq!(page.count("details.section[open]").await, 1);
+        assert_eq!(page.eval("document.querySelector('#search').value").await, "reinforcement");
+    });
+}

@@ -1,0 +1,50 @@
+//! Published data other than the samples, served in their place.
+
+use crate::harness::{Fault, Site};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+/// A published file as it is.
+pub fn read(site: &Site, path: &str) -> Value {
+    serde_json::from_slice(&site.read(&format!("digests/{path}"))).unwrap()
+}
+
+/// Serves other content in a published file's place; returns its hash.
+pub fn replace(site: &Site, path: &str, content: &Value) -> String {
+    let bytes = content.to_string().into_bytes();
+    let hash = hash(&bytes);
+    site.fail(&format!("digests/{path}"), Fault::Body(bytes));
+    hash
+}
+
+/// Publishes another listing of cs.CL's 2025, also in the manifest.
+pub fn replace_listing(site: &Site, listing: &Value) {
+    let hash = replace(site, "cs.CL/2025.json", listing);
+    let mut manifest = read(site, "index.json");
+    manifest["categories"][0]["periods"][0]["hash"] = hash.into();
+    replace(site, "index.json", &manifest);
+}
+
+/// Publishes one more day of cs.CL, 2024-12-31.
+pub fn add_the_year_before(site: &Site) {
+    let mut digest = read(site, "cs.CL/2025-10-30.json");
+    digest["date"] = "2024-12-31".into();
+    let hash = replace(site, "cs.CL/2024-12-31.json", &digest);
+    let listing = json!({
+        "format": "arxiv-digest-listing/1",
+        "days": [{
+            "date": "2024-12-31", "path": "cs.CL/2024-12-31.json", "size": 1, "hash": hash,
+            "papers_total": 58, "papers_selected": 5, "headline": null,
+        }],
+    });
+    let hash = replace(site, "cs.CL/2024.json", &listing);
+    let mut manifest = read(site, "index.json");
+    let period = json!({ "period": "2024", "path": "cs.CL/2024.json", "size": 1, "hash": hash });
+    manifest["categories"][0]["periods"].as_array_mut().unwrap().push(period);
+    replace(site, "index.json", &manifest);
+}
+
+fn hash(bytes: &[u8]) -> String {
+    let sum = Sha256::digest(bytes);
+    sum.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

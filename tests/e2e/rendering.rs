@@ -1,0 +1,111 @@
+//! The browser shows what the views render natively, element by element.
+
+use crate::harness::{Site, e2e};
+use arxiv_digest::core::archive::Archive;
+use arxiv_digest::core::category::DigestKey;
+use arxiv_digest::core::edition::Edition;
+use arxiv_digest::core::load;
+use arxiv_digest::core::route::Route;
+use arxiv_digest::core::screen::Screen;
+use arxiv_digest::core::text::Query;
+use arxiv_digest::view::open_sections::OpenSections;
+use arxiv_digest::view::page::page;
+use arxiv_digest::view::reader::Reader;
+use leptos::prelude::*;
+use scraper::{Html, Node};
+use std::sync::Arc;
+
+#[test]
+fn the_browser_shows_what_is_rendered_natively() {
+    let addresses = [
+        "?digest=cs.CL/2025-11-10",
+        "?digest=cs.CL/2025-11-05&theme=-",
+        "?digest=cs.CL/2025-10-30&keyword=reinforcement%20learning&q=fork#2510.26707",
+        "?digest=cs.CL/2025-10-30&theme=the-order-of-lessons&theme=unknown&q=sudoku",
+        "?digest=cs.CL/2025-10-16",
+        "?digest=cs.LG/2014-12-23",
+    ];
+    e2e(async |stage| {
+        for address in addresses {
+            stage.open(address).await;
+            stage.page.arrive().await;
+            let shown = stage.page.eval("document.querySelector('#app').innerHTML").await;
+            let rendered = render(&stage.site, address);
+            let (shown, rendered) = (outline(shown.as_str().unwrap()), outline(&rendered));
+            assert!(shown.len() > 200, "{address}: {shown:#?}");
+            for (at, (shown, rendered)) in shown.iter().zip(&rendered).enumerate() {
+                assert_eq!(shown, rendered, "{address}, line {at}");
+            }
+            assert_eq!(shown.len(), rendered.len(), "{address}");
+        }
+    });
+}
+
+/// The page at an address, rendered natively, with what a reader in a browser knows by then.
+fn render(site: &Site, address: &str) -> String {
+    let (query, fragment) = address.split_once('#').unwrap_or((address, ""));
+    let (route, _) = Route::parse(query, fragment);
+    let DigestKey { category, date } = route.digest.clone().unwrap();
+    let read = |path: &str| String::from_utf8(site.read(&format!("digests/{path}"))).unwrap();
+    let mut archive = Archive::new(load::manifest(&read("index.json")).unwrap());
+    let period = archive.category(&category).unwrap().periods[0].clone();
+    archive.insert(category.clone(), period.period, load::listing(&read(&period.path)).unwrap());
+    let digest = load::digest(&read(&format!("{category}/{date}.json"))).unwrap();
+
+    Owner::new().with(|| {
+        let reader = Reader {
+            screen: ArcRwSignal::new(Screen::Reading(Arc::new(Edition::new(digest)))).into(),
+            query: ArcRwSignal::new(Query::parse(&route.filters.text)).into(),
+            route: ArcRwSignal::new(route).into(),
+            ignored: ArcRwSignal::new(Vec::new()).into(),
+            archive: ArcRwSignal::new(Some(Arc::new(archive))).into(),
+            busy: ArcRwSignal::new(false).into(),
+            open: OpenSections::default(),
+            ask: Callback::new(|_| ()),
+        };
+        page(&reader).to_html()
+    })
+}
+
+/// Each start of an element with its attributes by name, each end, and each piece of text.
+fn outline(html: &str) -> Vec<String> {
+    use ego_tree::iter::Edge;
+    let mut lines: Vec<String> = Vec::new();
+    let mut text = String::new();
+    let html = Html::parse_fragment(html);
+    for edge in html.root_element().traverse() {
+        let line = match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Text(piece) => {
+                    text.push_str(piece);
+                    continue;
+                }
+                Node::Element(element) => {
+                    let mut attributes: Vec<String> =
+                        element.attrs().map(|(name, value)| attribute(name, value)).collect();
+                    attributes.sort();
+                    format!("<{} {}>", element.name(), attributes.join(" "))
+                }
+                _ => continue,
+            },
+            Edge::Close(node) => match node.value() {
+                Node::Element(element) => format!("</{}>", element.name()),
+                _ => continue,
+            },
+        };
+        lines.extend((!text.is_empty()).then(|| std::mem::take(&mut text)));
+        lines.push(line);
+    }
+    lines
+}
+
+fn attribute(name: &str, value: &str) -> String {
+    match name {
+        "class" => {
+            let mut classes: Vec<&str> = value.split_whitespace().collect();
+            classes.sort_unstable();
+            format!("class={:?}", classes.join(" "))
+        }
+        _ => format!("{name}={value:?}"),
+    }
+}

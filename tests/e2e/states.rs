@@ -1,0 +1,164 @@
+//! What stands in the page when there is no digest to show yet, or none at all.
+
+use crate::harness::{Fault, e2e};
+use crate::published;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+#[test]
+fn a_skeleton_stands_there_until_the_day_has_come() {
+    e2e(async |stage| {
+        stage.site.fail("index.json", Fault::Stall);
+        stage.open("").await;
+        let page = &stage.page;
+        page.see("[role=status]", "Loading the digest…").await;
+        page.find(".skeleton .bone").await;
+        assert_eq!(page.title().await, "arXiv digest");
+
+        page.see("[role=status]", "Still loading; the network is slow…").await;
+        page.find(".skeleton .bone").await;
+        assert_eq!(page.count("h1").await, 0);
+
+        stage.site.heal("index.json");
+        page.reload().await;
+        page.see("h1", "10 November 2025").await;
+        assert_eq!(page.count(".skeleton").await, 0);
+    });
+}
+
+#[test]
+fn before_the_program_has_come_the_page_shows_the_same_skeleton() {
+    e2e(async |stage| {
+        stage.site.fail("_bg.wasm", Fault::Slow(Duration::from_millis(1500)));
+        stage.open("").await;
+        stage.page.see("[role=status]", "Loading the digest…").await;
+        stage.page.see("h1", "10 November 2025").await;
+    });
+}
+
+#[test]
+fn the_day_shown_stays_while_another_is_on_its_way() {
+    e2e(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        page.arrive().await;
+        stage.site.fail("2025-11-05.json", Fault::Slow(Duration::from_millis(800)));
+        page.click(".step-older").await;
+        page.wait("document.querySelector('main[aria-busy=true]')").await;
+        page.see("h1", "10 November 2025").await;
+        page.see("h1", "5 November 2025").await;
+        page.find("main[aria-busy=false]").await;
+    });
+}
+
+#[test]
+fn a_site_without_digests_says_so() {
+    e2e(async |stage| {
+        let mut manifest = published::read(&stage.site, "index.json");
+        manifest["categories"] = json!([]);
+        published::replace(&stage.site, "index.json", &manifest);
+        let page = &stage.page;
+        stage.open("").await;
+        page.see("main h1", "Nothing published yet").await;
+        assert_eq!(page.title().await, "Nothing published yet · arXiv digest");
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.see("main", "No").await;
+
+        stage.site.heal("digests/index.json");
+        page.click(".brand a").await;
+        page.see("h1", "10 November 2025").await;
+    });
+}
+
+#[test]
+fn a_day_that_is_not_published_offers_the_nearest() {
+    // The address, what the page says, and what it offers.
+    let cases = [
+        ("cs.CL/2025-11-01", "No digest of cs.CL for Saturday, 1 November 2025", "30 October 2025"),
+        ("cs.CL/2025-11-09", "9 November 2025", "10 November 2025"),
+        ("cs.CL/2031-01-01", "1 January 2031", "10 November 2025"),
+        ("cs.CL/1999-12-31", "31 December 1999", "16 October 2025"),
+        ("cs.LG/2025-11-10", "No digest of cs.LG", "23 December 2014"),
+        ("math.AG/2025-11-10", "No digest of math.AG", "10 November 2025"),
+    ];
+    e2e(async |stage| {
+        let page = &stage.page;
+        for (digest, says, offers) in cases {
+            stage.open(&format!("?digest={digest}")).await;
+            page.see("main h1", says).await;
+            assert_eq!(page.title().await, format!("{digest} is not published · arXiv digest"));
+            page.see(".notice a", offers).await;
+            page.click(".notice a").await;
+            page.see("h1", offers).await;
+            page.wait("document.activeElement.tagName === 'H1'").await;
+        }
+    });
+}
+
+#[test]
+fn a_day_withdrawn_meanwhile_offers_the_nearest() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-11-05").await;
+        let page = &stage.page;
+        page.arrive().await;
+        let mut listing = published::read(&stage.site, "cs.CL/2025.json");
+        listing["days"].as_array_mut().unwrap().retain(|day| day["date"] != "2025-10-30");
+        published::replace_listing(&stage.site, &listing);
+        stage.site.fail("2025-10-30.json", Fault::Status(404));
+
+        page.click(".step-older").await;
+        page.see("main h1", "No digest of cs.CL for Thursday, 30 October 2025").await;
+        page.see(".notice a", "5 November 2025").await;
+        page.click(".notice a").await;
+        page.see("h1", "5 November 2025").await;
+        page.wait("document.querySelector('a.step-older')?.textContent.includes('16 October')")
+            .await;
+        stage.expect_in_console("404");
+    });
+}
+
+#[test]
+fn data_of_a_newer_version_say_so_and_leave_the_rest_usable() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        let path = "cs.CL/2025-10-30.json";
+        let mut digest = published::read(&stage.site, path);
+        digest["format"] = "arxiv-digest/2".into();
+        published::replace(&stage.site, path, &digest);
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.see("[role=alert] h1", "This digest needs a newer reader").await;
+        page.see("[role=alert]", "arxiv-digest/2").await;
+        page.click_named("a", "Go to the newest digest").await;
+        page.see("h1", "10 November 2025").await;
+
+        // What a later minor version adds is passed over.
+        digest["format"] = "arxiv-digest/1.7".into();
+        digest["mood"] = "cheerful".into();
+        digest["tldr"]["blocks"][2]["kind"] = "limerick".into();
+        digest["papers"][0]["stars"] = 5.into();
+        published::replace(&stage.site, path, &digest);
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.see("h1", "30 October 2025").await;
+        assert_eq!(page.count("article.card").await, 5);
+        page.see(".tldr", "Key Themes").await;
+    });
+}
+
+#[test]
+fn a_broken_paper_is_named_among_the_good_ones() {
+    e2e(async |stage| {
+        let path = "cs.CL/2025-10-30.json";
+        let mut digest = published::read(&stage.site, path);
+        digest["papers"][1]["authors"] = Value::Null;
+        published::replace(&stage.site, path, &digest);
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        let page = &stage.page;
+        page.see(".card-broken", "Paper 2 of this digest can’t be read: The Geometry of Dialogue")
+            .await;
+        assert_eq!(page.count("article.card").await, 4);
+        page.type_into("#search", "fork").await;
+        page.see(".filters [role=status]", "1 of 4 papers shown").await;
+        page.click(".step-newer").await;
+        page.see("h1", "5 November 2025").await;
+    });
+}
