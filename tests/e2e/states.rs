@@ -156,7 +156,7 @@ fn a_broken_paper_is_named_among_the_good_ones() {
         page.see(".card-broken", "Paper 2 of this digest can’t be read: The Geometry of Dialogue")
             .await;
         assert_eq!(page.count("article.card").await, 4);
-        page.type_into("#search", "fork").await;
+        page.type_into("#search", "sudoku").await;
         page.see(".filters [role=status]", "1 of 4 papers shown").await;
         page.click(".step-newer").await;
         page.see("h1", "5 November 2025").await;
