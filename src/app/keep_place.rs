@@ -16,6 +16,7 @@ pub fn keep(navigator: &Navigator) {
     {
         let navigator = navigator.clone();
         links::on_leaving(move || {
+            navigator.write_typed();
             if navigator.is_settled() {
                 history::remember(&navigator.here());
             }

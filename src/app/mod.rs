@@ -6,7 +6,7 @@ mod links;
 mod loader;
 mod navigator;
 
-use crate::browser::history::{self, Entry};
+use crate::browser::history;
 use crate::browser::timer;
 use crate::browser::{highlight::Marks, place, report, root, set_title};
 use crate::core::filter::FilterChange;
@@ -89,10 +89,7 @@ fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader) {
 
 /// Typing replaces the history's entry, a press adds one.
 fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
-    let entry = match change {
-        FilterChange::Text(_) => Entry::Replaced,
-        _ => Entry::Pushed,
-    };
+    let typed = matches!(change, FilterChange::Text(_));
     let mut route = navigator.route.get_untracked();
     let filters = route.filters.after(change);
     if filters == route.filters {
@@ -101,7 +98,11 @@ fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
     route.filters = filters;
     // The address names the day, so that the link shows the same when the next day has come.
     route.digest = route.digest.or_else(|| loader.shown());
-    navigator.stay(route, entry);
+    if typed {
+        navigator.type_in(route);
+    } else {
+        navigator.stay(route);
+    }
     spawn_local(async {
         timer::before_paint().await;
         // A button that took itself away, such as “Clear all filters”, leaves the focus nowhere.

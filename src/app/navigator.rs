@@ -24,7 +24,13 @@ pub struct Navigator {
     /// The open sections.
     pub open: OpenSections,
     arrival: StoredValue<Arrival, LocalStorage>,
+    /// How often was typed, and whether the address still lacks the latest.
+    typed: StoredValue<(u32, bool), LocalStorage>,
 }
+
+/// How long typing must rest before the address is written, milliseconds. Browsers limit how often
+/// that may happen; a key held down would be over it within seconds.
+const REST: i32 = 200;
 
 /// What is still to be done when what the address asks for is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +60,7 @@ impl Navigator {
             digest,
             open: OpenSections::default(),
             arrival: StoredValue::new_local(Arrival::Opened(history::place())),
+            typed: StoredValue::new_local((0, false)),
         }
     }
 
@@ -67,36 +74,69 @@ impl Navigator {
         self.arrival.with_value(|arrival| *arrival == Arrival::Settled)
     }
 
-    /// Changes the address under a reader who stays where he is.
-    pub fn stay(&self, route: Route, entry: Entry) {
-        if self.is_settled() {
-            history::remember(&self.here());
-        }
-        self.show(route, entry);
-        if self.is_settled() {
-            history::remember(&self.here());
+    /// Changes the address by a press, under a reader who stays where he is.
+    pub fn stay(&self, route: Route) {
+        self.leave();
+        let place = self.is_settled().then(|| self.here());
+        history::show(&route, Entry::Pushed, place.as_ref());
+        self.take_up(route);
+    }
+
+    /// Changes the address by typing: in place of what it was, and once the keys rest.
+    pub fn type_in(&self, route: Route) {
+        self.take_up(route);
+        self.typed.update_value(|(times, unwritten)| {
+            *times = times.wrapping_add(1);
+            *unwritten = true;
+        });
+        let times = self.typed.with_value(|typed| typed.0);
+        let navigator = self.clone();
+        spawn_local(async move {
+            timer::sleep(REST).await;
+            if navigator.typed.with_value(|typed| typed.0) == times {
+                navigator.write_typed();
+            }
+        });
+    }
+
+    /// Writes what was typed to the address, if that is still to be done.
+    pub fn write_typed(&self) {
+        if self.typed.with_value(|typed| typed.1) {
+            self.typed.update_value(|typed| typed.1 = false);
+            let place = self.is_settled().then(|| self.here());
+            self.route.with_untracked(|route| {
+                history::show(route, Entry::Replaced, place.as_ref());
+            });
         }
     }
 
     /// Goes to a route, as by a link; [`Self::settle`] ends it.
     pub fn go(&self, route: Route, entry: Entry) {
-        if self.is_settled() {
-            history::remember(&self.here());
-        }
+        self.leave();
         self.arrival.set_value(Arrival::Followed);
-        self.show(route, entry);
+        history::show(&route, entry, None);
+        self.take_up(route);
     }
 
     /// Takes up the address after going back or forward; [`Self::settle`] ends it.
     pub fn came_back(&self) {
         let (route, ignored) = history::route();
+        // What the entry just left lacks can't be written any more.
+        self.typed.update_value(|typed| typed.1 = false);
         self.arrival.set_value(Arrival::CameBack(history::place()));
         self.ignored.set(ignored);
         self.route.set(route);
     }
 
-    fn show(&self, route: Route, entry: Entry) {
-        history::show(&route, entry);
+    /// Completes the present entry of the history before another follows it.
+    fn leave(&self) {
+        self.write_typed();
+        if self.is_settled() {
+            history::remember(&self.here());
+        }
+    }
+
+    fn take_up(&self, route: Route) {
         if !self.ignored.with_untracked(Vec::is_empty) {
             self.ignored.set(Vec::new());
         }

@@ -29,8 +29,8 @@ pub fn route() -> (Route, Vec<Ignored>) {
     Route::parse(&query, &fragment)
 }
 
-/// Shows a route in the address.
-pub fn show(route: &Route, entry: Entry) {
+/// Shows a route in the address, in an entry that remembers this place or none yet.
+pub fn show(route: &Route, entry: Entry, place: Option<&Place>) {
     let address = route.to_string();
     let (query, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
     let folder = || super::window()?.location().pathname().ok();
@@ -39,12 +39,10 @@ pub fn show(route: &Route, entry: Entry) {
         _ => address,
     };
     let Some(history) = history() else { return };
+    let state = place.map_or(JsValue::NULL, |place| place.to_string().into());
     let shown = match entry {
-        Entry::Pushed => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
-        Entry::Replaced => {
-            let state = history.state().unwrap_or(JsValue::NULL);
-            history.replace_state_with_url(&state, "", Some(&address))
-        }
+        Entry::Pushed => history.push_state_with_url(&state, "", Some(&address)),
+        Entry::Replaced => history.replace_state_with_url(&state, "", Some(&address)),
     };
     if shown.is_err() {
         // Browsers limit how often the address may change; the page works on without.

@@ -33,9 +33,13 @@ pub fn on_going_back(then: impl Fn() + 'static) {
     listen("popstate", Closure::<dyn Fn(Event)>::new(move |_| then()));
 }
 
-/// Calls `then` before the page goes.
-pub fn on_leaving(then: impl Fn() + 'static) {
-    listen("pagehide", Closure::<dyn Fn(Event)>::new(move |_| then()));
+/// Calls `then` before the page goes. What is written to the history later than `beforeunload` is
+/// lost in a reload; `pagehide` is for browsers that skip the former.
+pub fn on_leaving(then: impl Fn() + Clone + 'static) {
+    for event in ["beforeunload", "pagehide"] {
+        let then = then.clone();
+        listen(event, Closure::<dyn Fn(Event)>::new(move |_| then()));
+    }
 }
 
 /// Calls `then` when the page was scrolled, or a section opened or closed.
