@@ -1,15 +1,9 @@
 //! Shared links: what an address brings back in a browser that has never been there.
 
-use crate::harness::{Page, e2e};
+use crate::harness::e2e;
+use crate::place::landed;
 
 const DAY: &str = "?digest=cs.CL/2025-10-30";
-
-/// Whether the element stands at the top of the visible part, and has the focus.
-async fn landed(page: &Page, id: &str) {
-    page.wait(&format!("document.activeElement.id === '{id}'")).await;
-    let top = "document.activeElement.getBoundingClientRect().top";
-    page.wait(&format!("{top} > -2 && {top} < 60")).await;
-}
 
 #[test]
 fn a_fragment_lands_on_its_paper_or_theme() {
@@ -23,7 +17,7 @@ fn a_fragment_lands_on_its_paper_or_theme() {
             stage.open(&format!("index.html{DAY}{fragment}")).await;
             landed(&stage.page, id).await;
             // The next one is a page of its own, not a jump within this one.
-            stage.open("icon.svg").await;
+            stage.page.goto("about:blank").await;
         }
         // By hand, within the page.
         stage.open(DAY).await;
@@ -62,7 +56,7 @@ fn a_link_brings_back_day_filters_and_paper() {
         page.see("h1", "16 October 2025").await;
         assert_eq!(page.count(".chip[aria-pressed=true]").await, 3);
         assert_eq!(page.eval("document.querySelector('#search').value").await, "last token");
-        assert_eq!(page.address().await, address, "the address stays as it was");
+        page.see_address(address).await;
 
         // Keywords are folded, so other spellings name the same.
         stage.open("?digest=cs.CL/2025-10-16&keyword=Reinforcement%20Learning").await;
@@ -78,6 +72,6 @@ fn the_link_of_a_card_is_its_address() {
         page.click("[id='2511.07003'] .card-links a[href^='#']").await;
         landed(page, "2511.07003").await;
         // With the day, so that it still leads there tomorrow.
-        assert_eq!(page.address().await, "?digest=cs.CL/2025-11-10#2511.07003");
+        page.see_address("?digest=cs.CL/2025-11-10#2511.07003").await;
     });
 }

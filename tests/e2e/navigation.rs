@@ -56,7 +56,7 @@ fn older_and_newer_lead_from_day_to_day() {
             page.click(link).await;
             page.see("h1", day).await;
             page.arrive().await;
-            assert_eq!(page.address().await, address);
+            page.see_address(address).await;
             assert_eq!(page.eval("document.activeElement.tagName").await, "H1");
             assert_eq!(page.eval("scrollY").await, 0, "a new day starts at its top");
             assert!(page.title().await.starts_with(&format!("cs.CL, {day}")));
@@ -77,7 +77,7 @@ fn the_list_of_dates_is_one_by_month_and_works_by_keyboard() {
         page.eval("document.querySelector('.step-dates').focus()").await;
         page.press(Key::Enter).await;
         page.wait("document.querySelector('#dates:popover-open')").await;
-        assert_eq!(page.texts("#dates h3").await, ["November 2025", "October 2025"]);
+        assert_eq!(page.texts("#dates h2").await, ["November 2025", "October 2025"]);
         let days: Vec<String> =
             page.texts("#dates li").await.iter().map(|it| it.replace('\n', " ")).collect();
         assert_eq!(
@@ -100,7 +100,22 @@ fn the_list_of_dates_is_one_by_month_and_works_by_keyboard() {
         page.see("h1", "5 November 2025").await;
         page.wait("document.activeElement.tagName === 'H1'").await;
         assert_eq!(page.count("#dates:popover-open").await, 0);
-        assert_eq!(page.address().await, "?digest=cs.CL/2025-11-05");
+        page.see_address("?digest=cs.CL/2025-11-05").await;
+    });
+}
+
+#[test]
+fn what_is_unfolded_belongs_to_its_day() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-11-05").await;
+        let page = &stage.page;
+        page.arrive().await;
+        page.eval("document.querySelectorAll('details').forEach((it) => { it.open = true })").await;
+        page.click(".step-newer").await;
+        page.see("h1", "10 November").await;
+        page.arrive().await;
+        assert_eq!(page.count("details[open]").await, 0);
+        assert!(page.count("details").await > 4);
     });
 }
 
@@ -143,11 +158,11 @@ fn categories_lead_to_their_newest_days() {
         page.see(".kicker", "Machine Learning").await;
         page.arrive().await;
         assert_eq!(page.texts(".categories [aria-current=true]").await, ["cs.LG"]);
-        assert_eq!(page.address().await, "?digest=cs.LG/2014-12-23");
+        page.see_address("?digest=cs.LG/2014-12-23").await;
 
         page.click(".brand a").await;
         page.see("h1", "10 November 2025").await;
         page.arrive().await;
-        assert_eq!(page.address().await, "");
+        page.see_address("").await;
     });
 }

@@ -1,6 +1,7 @@
 //! What a day shows, and how its parts lead to each other.
 
 use crate::harness::e2e;
+use crate::place::landed;
 use serde_json::json;
 
 const DAY: &str = "?digest=cs.CL/2025-10-30";
@@ -209,20 +210,16 @@ fn themes_and_cards_lead_to_each_other() {
         let page = &stage.page;
         page.arrive().await;
         page.click("#theme-the-order-of-lessons .cited li:nth-child(2) a").await;
-        page.wait("document.activeElement.id === '2510.26707'").await;
-        page.arrive().await;
-        assert_eq!(page.address().await, format!("{DAY}#2510.26707"));
-        near_the_top(page, "[id='2510.26707']").await;
+        landed(page, "2510.26707").await;
+        page.see_address(&format!("{DAY}#2510.26707")).await;
 
         page.click("[id='2510.26707'] .card-themes a").await;
-        page.wait("document.activeElement.id === 'theme-the-order-of-lessons'").await;
-        page.arrive().await;
-        assert_eq!(page.address().await, format!("{DAY}#theme-the-order-of-lessons"));
-        near_the_top(page, "#theme-the-order-of-lessons").await;
+        landed(page, "theme-the-order-of-lessons").await;
+        page.see_address(&format!("{DAY}#theme-the-order-of-lessons")).await;
 
         // The text of the theme names the paper by its address, which is a link as well.
         page.click("#theme-the-order-of-lessons .prose a.citation").await;
-        page.wait("document.activeElement.id === '2510.26143'").await;
+        landed(page, "2510.26143").await;
     });
 }
 
@@ -234,10 +231,8 @@ fn citations_in_a_critique_lead_to_the_card() {
         page.arrive().await;
         page.click("[id='2510.26143'] details.section:last-of-type summary").await;
         page.click("[id='2510.26143'] details[open] a.citation").await;
-        page.wait("document.activeElement.id === '2510.26788'").await;
-        page.arrive().await;
-        assert_eq!(page.address().await, format!("{DAY}#2510.26788"));
-        near_the_top(page, "[id='2510.26788']").await;
+        landed(page, "2510.26788").await;
+        page.see_address(&format!("{DAY}#2510.26788")).await;
         assert_eq!(page.count("details[open]").await, 1, "what was open stays open");
     });
 }
@@ -261,13 +256,4 @@ fn links_out_of_the_reader_open_beside_it_and_know_nothing_of_it() {
             assert_eq!(wrong, json!([]), "{day}");
         }
     });
-}
-
-async fn near_the_top(page: &crate::harness::Page, selector: &str) {
-    let top = format!("document.querySelector(`{selector}`).getBoundingClientRect().top");
-    let top = page.eval(&top).await.as_f64().unwrap();
-    let at_the_end = page
-        .eval("Math.abs(scrollY + innerHeight - document.documentElement.scrollHeight) < 2")
-        .await;
-    assert!((-1.0..60.0).contains(&top) || at_the_end == true, "{selector} stands at {top} px");
 }

@@ -81,8 +81,11 @@ fn outline(html: &str) -> Vec<String> {
                     continue;
                 }
                 Node::Element(element) => {
+                    let attributes = element.attrs();
+                    // On the server, Leptos writes an empty class for one that is not there.
+                    let attributes = attributes.filter(|it| *it != ("class", ""));
                     let mut attributes: Vec<String> =
-                        element.attrs().map(|(name, value)| attribute(name, value)).collect();
+                        attributes.map(|(name, value)| attribute(name, value)).collect();
                     attributes.sort();
                     format!("<{} {}>", element.name(), attributes.join(" "))
                 }

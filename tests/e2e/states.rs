@@ -42,7 +42,7 @@ fn the_day_shown_stays_while_another_is_on_its_way() {
         stage.open("").await;
         let page = &stage.page;
         page.arrive().await;
-        stage.site.fail("2025-11-05.json", Fault::Slow(Duration::from_millis(800)));
+        stage.site.fail("2025-11-05.json", Fault::Slow(Duration::from_millis(1500)));
         page.click(".step-older").await;
         page.wait("document.querySelector('main[aria-busy=true]')").await;
         page.see("h1", "10 November 2025").await;
@@ -156,7 +156,7 @@ fn a_broken_paper_is_named_among_the_good_ones() {
         page.see(".card-broken", "Paper 2 of this digest can’t be read: The Geometry of Dialogue")
             .await;
         assert_eq!(page.count("article.card").await, 4);
-        page.type_into("#search", "fork").await;
+        page.type_into("#search", "sudoku").await;
         page.see(".filters [role=status]", "1 of 4 papers shown").await;
         page.click(".step-newer").await;
         page.see("h1", "5 November 2025").await;

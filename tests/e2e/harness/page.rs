@@ -207,6 +207,14 @@ impl Page {
         serde_json::from_value(texts).unwrap()
     }
 
+    /// Waits until the address has this query and fragment.
+    pub async fn see_address(&self, address: &str) {
+        self.until(&format!("the address is {address:?}"), async || {
+            (self.address().await == address).then_some(())
+        })
+        .await;
+    }
+
     /// The query and the fragment of the address.
     pub async fn address(&self) -> String {
         self.eval("location.search + location.hash").await.as_str().unwrap().to_owned()
