@@ -18,6 +18,7 @@ pub fn follow(navigator: &Navigator, loader: &Loader) {
             None => {
                 let (query, fragment) = href.split_once('#').unwrap_or((href, ""));
                 let (route, _) = Route::parse(query, fragment);
+                place::close_popover();
                 navigator.go(route, Entry::Pushed);
                 navigator.settle(&loader);
                 true

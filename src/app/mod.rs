@@ -12,6 +12,7 @@ use crate::browser::{highlight::Marks, place, report, root, set_title};
 use crate::core::filter::FilterChange;
 use crate::core::screen::Screen;
 use crate::core::text::Query;
+use crate::view::day::PAPERS_ID;
 use crate::view::filters::SEARCH_ID;
 use crate::view::page::page;
 use crate::view::reader::{Reader, Request};
@@ -62,6 +63,9 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
         let loader = loader.clone();
         Callback::new(move |request| match request {
             Request::Filter(change) => filter(&navigator, &loader, change),
+            Request::ShowPapers => {
+                place::land_on(PAPERS_ID);
+            }
             Request::Retry => {
                 navigator.try_again();
                 loader.retry(navigator.digest.get_untracked());

@@ -1,9 +1,9 @@
 //! `seal`: Trunk's last step, see `script/post-build`.
 
-use std::process::ExitCode;
-
 #[cfg(not(target_arch = "wasm32"))]
-fn main() -> ExitCode {
+fn main() -> std::process::ExitCode {
+    use std::process::ExitCode;
+
     match arxiv_digest::publish::seal::seal_trunk_build() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -13,7 +13,6 @@ fn main() -> ExitCode {
     }
 }
 
+/// Cargo builds every program along with the tests that a browser runs.
 #[cfg(target_arch = "wasm32")]
-fn main() -> ExitCode {
-    ExitCode::FAILURE
-}
+fn main() {}

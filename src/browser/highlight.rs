@@ -94,7 +94,7 @@ fn mark_card(card: &Element, query: &Query, highlight: &JsValue) {
 
 fn new_highlight() -> Result<JsValue, JsValue> {
     let class: Function = Reflect::get(&js_sys::global(), &"Highlight".into())?.dyn_into()?;
-    Reflect::construct(&class, &js_sys::Array::new()).map(Into::into)
+    Reflect::construct(&class, &js_sys::Array::new())
 }
 
 fn registry() -> Result<JsValue, JsValue> {

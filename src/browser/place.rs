@@ -52,6 +52,15 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Closes what lies open over the page, such as the list of dates.
+pub fn close_popover() {
+    let open = super::document().and_then(|it| it.query_selector(":popover-open").ok().flatten());
+    if let Some(popover) = open.and_then(|open| open.dyn_into::<HtmlElement>().ok()) {
+        // Only what isn't open can't be closed.
+        let _ = popover.hide_popover();
+    }
+}
+
 /// Whether the focus was on an element that is gone, and so is nowhere.
 #[must_use]
 pub fn focus_is_lost() -> bool {

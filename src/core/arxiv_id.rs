@@ -68,7 +68,7 @@ pub fn citations(text: &str) -> Vec<Citation> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
-        let citation = text.is_char_boundary(at).then(|| citation_at(text, at)).flatten();
+        let citation = may_begin(bytes[at]).then(|| citation_at(text, at)).flatten();
         at = match citation {
             Some(citation) => {
                 let end = citation.range.end;
@@ -79,6 +79,11 @@ pub fn citations(text: &str) -> Vec<Citation> {
         };
     }
     found
+}
+
+/// Whether a citation can begin with this byte: an id, a scheme, a host, or `arXiv:`.
+fn may_begin(byte: u8) -> bool {
+    byte.is_ascii_digit() || matches!(byte.to_ascii_lowercase(), b'a' | b'b' | b'e' | b'h' | b'w')
 }
 
 /// Ways to write where an id follows; matched without case, longest first.
@@ -143,7 +148,8 @@ fn without_emphasis(characters: impl Iterator<Item = char>) -> Option<char> {
         marks += 1;
         *next == '_' && marks <= LONGEST_MARK
     };
-    characters.skip_while(is_mark).next()
+    let mut beyond = characters.skip_while(is_mark);
+    beyond.next()
 }
 
 /// `YYMM.NNNN` or `YYMM.NNNNN`, with a month from 01 to 12.

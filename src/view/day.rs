@@ -1,16 +1,18 @@
 //! One digest: its head, its TL;DR, the filters, and the papers.
 
 use crate::core::edition::{Anchor, Edition, Selection};
-use crate::core::filter::{FilterChange, FilterKind, Filters};
 use crate::core::load::BrokenPaper;
 use crate::view::card::card;
 use crate::view::days::days;
 use crate::view::filters::filters;
 use crate::view::markdown::prose;
-use crate::view::reader::{Reader, Request};
+use crate::view::reader::Reader;
 use crate::view::tldr::tldr;
 use leptos::prelude::*;
 use std::sync::Arc;
+
+/// The id in the page of the heading over the papers.
+pub const PAPERS_ID: &str = "papers";
 
 /// One digest.
 #[must_use]
@@ -116,12 +118,11 @@ fn papers(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection
     };
     let broken = edition.broken().iter().map(broken_paper).collect_view();
     view! {
-        <section class="papers" aria-labelledby="papers-title">
+        <section class="papers" aria-labelledby=PAPERS_ID>
             <div class="papers-head">
-                <h2 id="papers-title" tabindex="-1">{"Papers"}</h2>
+                <h2 id=PAPERS_ID tabindex="-1">{"Papers"}</h2>
                 <div class="papers-tools">{open("Expand all", true)} {open("Collapse all", false)}</div>
             </div>
-            {nothing_matches(reader, selection, total)}
             {cards}
             {broken}
         </section>
@@ -141,57 +142,6 @@ fn broken_paper(paper: &BrokenPaper) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// What to drop when the filters leave nothing.
-fn nothing_matches(reader: &Reader, selection: &ArcMemo<Selection>, total: usize) -> AnyView {
-    let nothing = {
-        let selection = selection.clone();
-        ArcMemo::new(move |_| total > 0 && selection.with(|selection| selection.count() == 0))
-    };
-    let reader = reader.clone();
-    let selection = selection.clone();
-    let advice = move || {
-        let filters = reader.route.with(|route| route.filters.clone());
-        let mut helpful = selection.with(|selection| selection.without.clone());
-        helpful.retain(|(_, papers)| *papers > 0);
-        let drop = |(kind, papers): (FilterKind, usize)| {
-            let papers = if papers == 1 { "1 paper".into() } else { format!("{papers} papers") };
-            let label = format!("Drop {} ({papers})", filter_name(&filters, kind));
-            let request = Request::Filter(FilterChange::Drop(kind));
-            view! {
-                <button type="button" class="button" on:click=reader.on_press(request)>{label}</button>
-            }
-        };
-        let lead = match helpful.len() {
-            0 => "No single filter is the reason; together they leave nothing.",
-            1 => "One filter is in the way:",
-            _ => "Either of these filters is in the way:",
-        };
-        let clear = reader.on_press(Request::Filter(FilterChange::Clear));
-        view! {
-            <div class="nothing">
-                <p><strong>{"No paper of this day matches."}</strong> {" "} {lead}</p>
-                <p class="nothing-ways">
-                    {helpful.into_iter().map(drop).collect_view()}
-                    <button type="button" class="button" on:click=clear>{"Clear all filters"}</button>
-                </p>
-            </div>
-        }
-    };
-    (move || nothing.get().then(|| advice.clone())).into_any()
-}
-
-fn filter_name(filters: &Filters, kind: FilterKind) -> String {
-    match kind {
-        FilterKind::Text => format!("the text “{}”", filters.text.trim()),
-        FilterKind::Themes if filters.themes.len() == 1 => "the theme".into(),
-        FilterKind::Themes => "the themes".into(),
-        FilterKind::Keywords => match filters.keywords.as_slice() {
-            [keyword] => format!("the keyword “{keyword}”"),
-            _ => "the keywords".into(),
-        },
-    }
 }
 
 #[cfg(test)]

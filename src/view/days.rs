@@ -49,7 +49,7 @@ fn step(kind: &'static str, label: &'static str, to: Option<DigestKey>) -> AnyVi
             .into_any()
         }
         None => view! {
-            <span class=format!("step step-{kind} step-none") aria-disabled="true">{label}</span>
+            <span class=format!("step step-{kind} step-none")>{label}</span>
         }
         .into_any(),
     }

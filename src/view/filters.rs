@@ -3,6 +3,8 @@
 use crate::core::edition::{Edition, KeywordFacet, Selection};
 use crate::core::filter::{FilterChange, FilterKind, NOT_IN_A_THEME};
 use crate::view::chip::chip;
+use crate::view::day::PAPERS_ID;
+use crate::view::nothing::nothing_matches;
 use crate::view::reader::{Reader, Request};
 use leptos::ev::Targeted;
 use leptos::prelude::*;
@@ -38,6 +40,7 @@ pub fn filters(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Sele
                 </button>
             </div>
             {status(reader, edition, selection)}
+            {nothing_matches(reader, selection, edition.papers().count())}
             {unknown_values(selection)}
             <div id="filters-chips" class="filters-chips" class:unfolded=move || is_unfolded.get()>
                 {themes(reader, edition, selection)}
@@ -57,11 +60,13 @@ fn text_field(reader: &Reader) -> AnyView {
     let typed = move |event: Targeted<leptos::ev::Event, leptos::web_sys::HtmlInputElement>| {
         ask.run(Request::Filter(FilterChange::Text(event.target().value())));
     };
-    let clear = move |event: leptos::ev::KeyboardEvent| {
-        if event.key() == "Escape" {
+    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+        "Escape" => {
             event.prevent_default();
             ask.run(Request::Filter(FilterChange::Text(String::new())));
         }
+        "Enter" => ask.run(Request::ShowPapers),
+        _ => {}
     };
     view! {
         <div class="search" role="search">
@@ -75,7 +80,7 @@ fn text_field(reader: &Reader) -> AnyView {
                 placeholder="Words, authors, methods"
                 prop:value=value
                 on:input:target=typed
-                on:keydown=clear
+                on:keydown=on_key
             />
         </div>
     }
@@ -100,11 +105,14 @@ fn status(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection
     let total = edition.papers().count();
     let selection = selection.clone();
     let shown = ArcMemo::new(move |_| selection.with(Selection::count));
-    let sentence = move || match (shown.get(), total) {
-        (_, 0) => "No papers".to_owned(),
-        (1, 1) => "1 paper".to_owned(),
-        (shown, total) if shown == total => format!("All {total} papers shown"),
-        (shown, total) => format!("{shown} of {total} papers shown"),
+    let sentence = {
+        let shown = shown.clone();
+        move || match (shown.get(), total) {
+            (_, 0) => "No papers".to_owned(),
+            (1, 1) => "1 paper".to_owned(),
+            (shown, total) if shown == total => format!("All {total} papers shown"),
+            (shown, total) => format!("{shown} of {total} papers shown"),
+        }
     };
     let filtered = {
         let route = reader.route.clone();
@@ -114,7 +122,9 @@ fn status(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection
     let clear = move || {
         let clear = clear.clone();
         filtered.get().then(|| {
+            let some = shown.get() > 0;
             view! {
+                {some.then(|| view! { <a href=format!("#{PAPERS_ID}")>{"Go to the papers"}</a> })}
                 <button type="button" class="button button-quiet" on:click=clear>
                     {"Clear all filters"}
                 </button>

@@ -11,6 +11,7 @@ pub mod days;
 pub mod filters;
 pub mod markdown;
 pub mod masthead;
+pub mod nothing;
 pub mod notice;
 pub mod open_sections;
 pub mod page;

@@ -36,6 +36,8 @@ pub struct Reader {
 pub enum Request {
     /// Changes the filters.
     Filter(FilterChange),
+    /// Goes to where the papers begin.
+    ShowPapers,
     /// Fetches again what failed.
     Retry,
     /// Fetches the listings of this category that are not known yet.

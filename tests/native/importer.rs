@@ -1,5 +1,10 @@
 //! The importer on whole reports: invented ones, damaged ones, and real ones where there are any.
 
+mod adversarial;
+mod properties;
+mod time;
+mod traps;
+
 use arxiv_digest::core::digest::{Digest, TldrBlockKind};
 use arxiv_digest::core::report::{Import, Source, import};
 use std::fs;
@@ -53,6 +58,56 @@ fn themes_and_blocks_of_every_style() {
         }
     }
     assert!(wrong.is_empty(), "{} fixtures differ:\n\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// Line ends, a byte-order mark and a missing last newline change nothing.
+#[test]
+fn the_bytes_around_the_text_do_not_matter() {
+    let report = whole_day();
+    let plain = import(&report, &Source::default());
+    assert!(plain.digest.is_some());
+    let variants = [
+        report.replace('\n', "\r\n"),
+        format!("\u{feff}{report}"),
+        report.trim_end().to_owned(),
+        format!("{report}\n\n \n"),
+    ];
+    for (at, variant) in variants.iter().enumerate() {
+        assert_eq!(import(variant, &Source::default()), plain, "variant {at}");
+    }
+}
+
+/// All invented papers under the first fixture's TL;DR.
+fn whole_day() -> String {
+    let text = fs::read_to_string(fixtures().join("tldr/headings-2.txt")).unwrap();
+    let (_, tldr) = text.split_once("%%%").unwrap().0.split_once('\n').unwrap();
+    format!("{FRONT_MATTER}## TL;DR\n\n{tldr}\n{}", papers().concat())
+}
+
+/// Real reports lie beside the checkout, if anywhere; they are other people's and not committed.
+#[test]
+fn real_reports_keep_the_invariants() {
+    let shared = std::env::var_os("ARXIV_DIGEST_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
+    let Ok(files) = fs::read_dir(shared.join("reports")) else {
+        eprintln!("skipped: no reports in {}, see ARXIV_DIGEST_SHARED", shared.display());
+        return;
+    };
+    for file in files.map(|file| file.unwrap().path()) {
+        let report = fs::read_to_string(&file).unwrap();
+        let name = file.file_name().unwrap().to_string_lossy().into_owned();
+        let import = import(&report, &Source { file_name: Some(&name), category: None });
+        check_invariants(&report, &import);
+        let digest = import.digest.unwrap();
+        let themed: usize = digest.tldr.themes.iter().map(|theme| theme.papers.len()).sum();
+        assert!(
+            !digest.papers.is_empty() && !digest.tldr.themes.is_empty() && themed > 0,
+            "{name}"
+        );
+        let headings = report.lines().filter(|line| line.starts_with("Paper link:")).count();
+        assert_eq!(digest.papers.len(), headings, "{name}");
+        assert_eq!(import.diagnostics, [], "{name}");
+    }
 }
 
 fn outcome(digest: &Digest) -> String {

@@ -8,4 +8,5 @@ mod publisher_killed;
 mod publisher_samples;
 mod samples;
 mod schema;
+mod tidy;
 mod views;

@@ -70,7 +70,9 @@ fn passing(selection: &Selection) -> Vec<usize> {
 
 #[test]
 fn values_of_a_kind_widen_and_kinds_narrow_each_other() {
-    let cases: &[(&[&str], &[&str], &str, &[usize])] = &[
+    // Themes, keywords, text, and the places of the papers that pass.
+    type Case = (&'static [&'static str], &'static [&'static str], &'static str, &'static [usize]);
+    let cases: &[Case] = &[
         (&[], &[], "", &[0, 1, 2, 3]),
         (&["drift"], &[], "", &[0, 1, 3]),
         (&["scale"], &[], "", &[1]),

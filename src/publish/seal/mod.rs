@@ -127,7 +127,12 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
 
     for tag in tags(parts.page).iter().filter(|tag| is_reload_script(tag)) {
         fragments.add_from(tag.text.as_bytes());
-        let name = script_file("reload", tag.text, &mut scripts);
+        // Trunk's server fills these in, but only in pages.
+        let script = tag
+            .text
+            .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
+            .replace("{{__TRUNK_WS_BASE__}}", "/");
+        let name = script_file("reload", &script, &mut scripts);
         replacements.push((tag.range.clone(), format!("<script src=\"./{name}\"></script>")));
     }
 
@@ -278,10 +283,13 @@ mod tests {
 
     #[test]
     fn trunks_reload_script_becomes_a_file_and_may_write_its_icon() {
-        let reload = "<script>connect('/.well-known/trunk/ws'); i.innerHTML = '<svg width=\"1\"><path d=\"\"/></svg>'</script>";
+        let reload = "<script>connect('{{__TRUNK_ADDRESS__}}' + '/.well-known/trunk/ws'); i.innerHTML = '<svg width=\"1\"><path d=\"\"/></svg>'</script>";
         let sealed = sealed(&page("", reload)).unwrap();
         let (name, text) = &sealed.scripts[0];
-        assert!(name.starts_with("reload-") && text.starts_with("connect("), "{name}: {text}");
+        assert!(
+            name.starts_with("reload-") && text.starts_with("connect(location.host +"),
+            "{name}: {text}"
+        );
         assert!(sealed.scripts[1].1.contains(r#"<svg width=\"1\"><path d=\"\"/></svg>"#));
     }
 

@@ -89,7 +89,7 @@ fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
         }
     }
     for (entry, part) in parts.iter_mut().enumerate() {
-        if reading.entries[entry].shape == Shape::Counts {
+        if part.is_none() && reading.entries[entry].shape == Shape::Counts {
             *part = Some(Part::Counts);
         }
     }
@@ -103,9 +103,11 @@ fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
         mark_insight(reading, node, first_content, &mut parts);
     }
     let last_theme = parts.iter().rposition(|part| matches!(part, Some(Part::Theme(_))));
-    for entry in 0..count {
-        if parts[entry].is_none() && is_closing(reading, entry, first_content, last_theme) {
-            parts[entry] = Some(Part::Insight(entry));
+    let last_item =
+        reading.entries.iter().rposition(|entry| matches!(entry.shape, Shape::Item { .. }));
+    for (entry, part) in parts.iter_mut().enumerate() {
+        if part.is_none() && is_closing(reading, entry, first_content, last_theme, last_item) {
+            *part = Some(Part::Insight(entry));
         }
     }
     parts.into_iter().map(|part| part.unwrap_or(Part::Other)).collect()
@@ -160,7 +162,7 @@ fn mark_insight(
     while end < node.end && parts[end].is_none() {
         let heads_papers = reading.outline.of_entry[end]
             .is_some_and(|node| reading.generic(node) == Some(Generic::Papers));
-        if heads_papers || reading.only_cites(end) {
+        if heads_papers || reading.only_cites[end] {
             break;
         }
         end += 1;
@@ -180,6 +182,7 @@ fn is_closing(
     entry: usize,
     first_content: usize,
     last_theme: Option<usize>,
+    last_item: Option<usize>,
 ) -> bool {
     let text = reading.text(entry);
     let is_text = matches!(reading.entries[entry].shape, Shape::Paragraph { within: None })
@@ -188,7 +191,6 @@ fn is_closing(
         && !text.trim_end().ends_with(':')
         && words(text).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;
     let late = entry >= first_content && last_theme.is_none_or(|last| entry > last);
-    let last_of_all =
-        !reading.entries[entry + 1..].iter().any(|later| matches!(later.shape, Shape::Item { .. }));
-    is_text && (late && (last_of_all || last_theme.is_some()) || entry > 0 && closes(text))
+    is_text
+        && (late && (Some(entry) > last_item || last_theme.is_some()) || entry > 0 && closes(text))
 }

@@ -17,7 +17,7 @@ pub(super) enum Shape {
     /// A list item: how deep its list is nested, its number in an ordered list.
     Item {
         depth: u8,
-        number: Option<u64>,
+        number: Option<u32>,
     },
     /// A paragraph: the depth of the list item it stands in, if any.
     Paragraph {
@@ -38,7 +38,8 @@ pub(super) struct Entry {
     pub(super) range: Range<usize>,
     /// Its text, after list marker or `#`.
     pub(super) text: usize,
-    pub(super) label: Option<Label>,
+    /// In a box, since most entries of a long text have none.
+    pub(super) label: Option<Box<Label>>,
 }
 
 impl Entry {
@@ -123,7 +124,11 @@ impl Reader<'_> {
 
         if is_rule(text) {
             self.open.clear();
-            self.push(Shape::Rule, range, place(text), None);
+            match self.entries.last_mut() {
+                // Rules in a row part as one does.
+                Some(last) if last.shape == Shape::Rule => last.range.end = range.end,
+                _ => self.push(Shape::Rule, range, place(text), None),
+            }
         } else if let Some((level, title)) = heading(text) {
             self.open.clear();
             let label = (self.label)(title, Place::Heading);
@@ -201,13 +206,14 @@ impl Reader<'_> {
             && above.label.is_none()
             && above.shape == (Shape::Paragraph { within: None })
         {
-            above.label = label::whole(self.markdown[above.text..above.range.end].trim_end());
+            above.label =
+                label::whole(self.markdown[above.text..above.range.end].trim_end()).map(Box::new);
         }
     }
 
     /// The depth of a list item, by its indentation, and at one indentation by its sign: bullets
     /// under a number are its children, as are hyphens under `•`.
-    fn depth(&mut self, item: Marker, number: Option<u64>) -> u8 {
+    fn depth(&mut self, item: Marker, number: Option<u32>) -> u8 {
         while self.open.last().is_some_and(|open| open.indent > item.indent) {
             self.open.pop();
         }
@@ -235,7 +241,7 @@ impl Reader<'_> {
     }
 
     fn push(&mut self, shape: Shape, range: Range<usize>, text: usize, label: Option<Label>) {
-        self.entries.push(Entry { shape, range, text, label });
+        self.entries.push(Entry { shape, range, text, label: label.map(Box::new) });
     }
 }
 
@@ -259,7 +265,7 @@ fn heading(text: &str) -> Option<(u8, &str)> {
 }
 
 /// The marker of a list item: its sign, its number, the text after it.
-fn marker(text: &str) -> Option<(char, Option<u64>, &str)> {
+fn marker(text: &str) -> Option<(char, Option<u32>, &str)> {
     let sign = text.chars().next()?;
     let after = &text[sign.len_utf8()..];
     if matches!(sign, '-' | '*' | '+' | '–' | '—')

@@ -37,7 +37,7 @@ pub(super) fn trimmed_ends(reading: &Reading<'_>, nodes: &[usize]) -> Vec<usize>
         } else {
             trimmed_end(reading, *node, &habits, &cited_before)
         };
-        cited_before.extend(reading.cited[reading.node(*node).entry..end].iter().flatten());
+        cited_before.extend(reading.cited[reading.node(*node).entry..end].iter());
         ends.push(end);
     }
     ends
@@ -52,7 +52,7 @@ impl Habits {
                 Shape::Item { .. } | Shape::Table => list = true,
                 Shape::Paragraph { within: None } if reading.entries[entry].label.is_none() => {
                     paragraphs += 1;
-                    self.text_after_list |= list && !reading.only_cites(entry);
+                    self.text_after_list |= list && !reading.only_cites[entry];
                 }
                 _ => {}
             }
@@ -68,16 +68,16 @@ fn trimmed_end(
     cited_before: &HashSet<usize>,
 ) -> usize {
     let (start, natural) = (reading.node(node).entry, reading.node(node).end);
-    // For each entry whether this or a later one cites a paper that no theme before cites.
-    let cites_more: Vec<bool> = {
-        let mut cites = vec![false; natural - start + 1];
-        for entry in (start..natural).rev() {
-            let names =
-                |papers: &Vec<usize>| papers.iter().any(|paper| !cited_before.contains(paper));
-            cites[entry - start] = cites[entry - start + 1] || names(&reading.cited[entry]);
-        }
-        cites
-    };
+    // For each entry whether it or a later one cites a paper that no theme before cites, and
+    // whether from it on there are citations only.
+    let mut cites_more = vec![false; natural - start + 1];
+    let mut cites_only = vec![true; natural - start + 1];
+    for entry in (start..natural).rev() {
+        let at = entry - start;
+        let news = reading.cited[entry].iter().any(|paper| !cited_before.contains(paper));
+        cites_more[at] = cites_more[at + 1] || news;
+        cites_only[at] = cites_only[at + 1] && reading.only_cites[entry];
+    }
     let mut cited: HashSet<usize> = reading.cited[start].iter().copied().collect();
     let (mut list, mut paragraphs) = (false, 0);
     for entry in start + 1..natural {
@@ -93,10 +93,10 @@ fn trimmed_end(
                 !(generic == Some(Generic::Papers) && cited.is_empty() && cites_more[entry - start])
             }
             Shape::Rule => !cites_more[entry + 1 - start],
-            Shape::Item { .. } | Shape::Paragraph { within: None } if reading.only_cites(entry) => {
+            Shape::Item { .. } | Shape::Paragraph { within: None } if reading.only_cites[entry] => {
                 let beyond =
                     cited_before.is_empty() || cites.iter().any(|p| cited_before.contains(p));
-                list && repeats() && beyond && repeats_from(reading, entry, natural)
+                list && repeats() && beyond && cites_only[entry - start]
             }
             Shape::Paragraph { within: None } if reading.entries[entry].label.is_none() => {
                 let unusual = list && !habits.text_after_list
@@ -115,9 +115,4 @@ fn trimmed_end(
         cited.extend(cites);
     }
     natural
-}
-
-/// Whether from an entry on nothing but citations follows.
-fn repeats_from(reading: &Reading<'_>, entry: usize, end: usize) -> bool {
-    (entry..end).all(|entry| reading.only_cites(entry))
 }

@@ -315,18 +315,26 @@ pub(super) fn is_only_citations(text: &str) -> bool {
         "arxiv", "link", "links", "url", "urls", "paper", "papers", "and", "pdf", "abs", "https",
         "http",
     ];
-    let mut rest = String::new();
-    let mut at = 0;
-    for citation in citations(text) {
-        rest.push_str(&text[at..citation.range.start]);
-        at = citation.range.end;
+    let is_filler = |word: &str| FILLERS.iter().any(|filler| word.eq_ignore_ascii_case(filler));
+    let are_fillers = |text: &str| {
+        text.split(|other: char| !other.is_alphanumeric())
+            .all(|word| word.is_empty() || is_filler(word))
+    };
+    // Most texts begin with a word that is neither filler nor citation, and need no closer look.
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if !first.bytes().any(|byte| byte.is_ascii_digit()) && !are_fillers(first) {
+        return false;
     }
-    rest.push_str(&text[at..]);
-    words(&rest).all(|word| FILLERS.contains(&word.as_str()))
+    let mut at = 0;
+    citations(text).iter().all(|citation| {
+        let between = &text[at..citation.range.start];
+        at = citation.range.end;
+        are_fillers(between)
+    }) && are_fillers(&text[at..])
 }
 
 /// A label's words as read: without citations in brackets, markup and trailing marks.
-fn title(text: &str) -> String {
+pub(super) fn title(text: &str) -> String {
     let mut text = text.trim();
     if let Some(first) = citations(text).first() {
         let linked = text[..first.range.start].ends_with("](");
@@ -336,7 +344,8 @@ fn title(text: &str) -> String {
             text = &before[..open.unwrap_or(before.len())];
         }
     }
-    let text = plain_text(text);
+    // What is read must stand in the text side by side, so it ends where a link's address begins.
+    let text = plain_text(text.split("](").next().unwrap_or_default());
     let marks = |other: char| {
         other.is_whitespace() || matches!(other, ':' | '：' | '-' | '–' | '—' | ',' | ';')
     };

@@ -15,11 +15,11 @@ use super::entries::Shape;
 use super::extent::trimmed_ends;
 use super::generic::{Generic, is_title};
 use super::label::Mark;
-use super::reading::{Reading, keep_first};
+use super::lists::keep_first;
+use super::reading::Reading;
 use super::sentence;
 use super::table;
 use std::collections::HashMap;
-use std::ops::Range;
 
 /// Where a theme's label stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,19 +65,27 @@ struct Layer {
     /// Labels that are names of papers.
     namesakes: usize,
     numbered: bool,
+    /// How many labels have papers, and how many papers there are.
+    cited: usize,
+    covers: usize,
+}
+
+/// All layers in order of their first labels.
+struct Layers {
+    all: Vec<Layer>,
+    /// For each node its layer.
+    of_node: Vec<Option<usize>>,
+    /// The first label that is not “TL;DR …”.
+    first: Option<usize>,
+}
+
+impl Layers {
+    fn of_node(&self, node: usize) -> Option<&Layer> {
+        self.of_node[node].and_then(|place| self.all.get(place))
+    }
 }
 
 impl Layer {
-    fn cited(&self) -> usize {
-        self.papers.iter().filter(|papers| !papers.is_empty()).count()
-    }
-
-    fn covers(&self) -> usize {
-        let mut all: Vec<usize> = self.papers.iter().flatten().copied().collect();
-        keep_first(&mut all);
-        all.len()
-    }
-
     /// Whether most labels are names of papers, one each.
     fn names_papers(&self) -> bool {
         self.namesakes > 0
@@ -91,13 +99,13 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     let layers = layers(reading);
     let of_layer = |layer: &Layer, tie: Tie| (candidates(reading, layer, tie), tie);
 
-    let grouped: Vec<&Layer> = layers.iter().filter(|layer| groups(reading, layer)).collect();
-    let most = grouped.iter().map(|layer| layer.covers()).max().unwrap_or(0);
+    let grouped: Vec<&Layer> = layers.all.iter().filter(|layer| groups(reading, layer)).collect();
+    let most = grouped.iter().map(|layer| layer.covers).max().unwrap_or(0);
     let wide = || {
         grouped
             .iter()
             .copied()
-            .filter(|layer| layer.covers() * 2 >= most && !is_umbrella(reading, layer, &layers))
+            .filter(|layer| layer.covers * 2 >= most && !is_umbrella(reading, layer, &layers))
     };
     let outermost = |numbered: bool| {
         wide()
@@ -107,20 +115,15 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     if let Some(layer) = outermost(true).or_else(|| outermost(false)) {
         return of_layer(layer, Tie::Cited);
     }
-    let tables: Vec<(usize, Vec<table::Row>)> = (0..reading.entries.len())
-        .filter(|entry| reading.entries[*entry].shape == Shape::Table)
-        .map(|entry| (entry, table::rows(reading, entry)))
-        .filter(|(_, rows)| rows.iter().any(|row| !row.papers.is_empty()))
-        .collect();
-    let table = tables.iter().max_by_key(|(_, rows)| rows.len());
-    if let Some((entry, rows)) =
-        table.filter(|(_, rows)| rows.iter().any(|row| row.papers.len() > 1))
-    {
-        return (table_candidates(*entry, rows), Tie::Cited);
+    let mut table = widest_table(reading);
+    let groups =
+        |(_, rows): &mut (usize, Vec<table::Row>)| rows.iter().any(|row| row.papers.len() > 1);
+    if let Some((entry, rows)) = table.take_if(groups) {
+        return (table_candidates(entry, rows), Tie::Cited);
     }
 
     let stated = sentence::themes(reading);
-    let listed = layers.iter().filter(|layer| lists_topics(reading, layer));
+    let listed = layers.all.iter().filter(|layer| lists_topics(reading, layer));
     let class = |layer: &Layer| reading.section_class(layer.section);
     if let Some(layer) =
         listed.clone().find(|layer| class(layer) == Some(Generic::Themes) && layer.nodes.len() > 1)
@@ -131,33 +134,29 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
         return (stated, Tie::Apart);
     }
     let plain = |layer: &&Layer| {
-        layer.nodes.len() > 1
-            && match class(layer) {
-                None | Some(Generic::Frame) => true,
-                _ => false,
-            }
+        layer.nodes.len() > 1 && matches!(class(layer), None | Some(Generic::Frame))
     };
     if let Some(layer) = listed.clone().find(plain) {
         return of_layer(layer, Tie::Apart);
     }
 
     let single =
-        layers.iter().filter(|layer| layer.cited() > 0 && !is_umbrella(reading, layer, &layers));
+        layers.all.iter().filter(|layer| layer.cited > 0 && !is_umbrella(reading, layer, &layers));
     let widest = |named: bool| {
         single
             .clone()
-            .filter(|layer| layer.names_papers() == named && layer.cited() * 2 >= layer.nodes.len())
-            .filter(|layer| class(layer) != Some(Generic::Insights) || layer.covers() > 0)
-            .max_by_key(|layer| (layer.covers(), std::cmp::Reverse(layer.rank)))
+            .filter(|layer| layer.names_papers() == named && layer.cited * 2 >= layer.nodes.len())
+            .filter(|layer| class(layer) != Some(Generic::Insights) || layer.covers > 0)
+            .max_by_key(|layer| (layer.covers, std::cmp::Reverse(layer.rank)))
     };
     let (topics, named) = (widest(false), widest(true));
     if let Some(layer) = topics
-        && named.is_none_or(|named| named.covers() <= layer.covers())
+        && named.is_none_or(|named| named.covers <= layer.covers)
     {
         return of_layer(layer, Tie::Cited);
     }
-    let umbrella = layers.iter().find(|layer| {
-        layer.nodes.len() == 1 && class(layer) == Some(Generic::Themes) && layer.cited() == 0
+    let umbrella = layers.all.iter().find(|layer| {
+        layer.nodes.len() == 1 && class(layer) == Some(Generic::Themes) && layer.cited == 0
     });
     if let Some(layer) = umbrella {
         return of_layer(layer, Tie::All);
@@ -166,7 +165,7 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
         return (stated, Tie::All);
     }
     if let Some((entry, rows)) = table {
-        return (table_candidates(*entry, rows), Tie::Cited);
+        return (table_candidates(entry, rows), Tie::Cited);
     }
     if let Some(layer) = named {
         return of_layer(layer, Tie::Cited);
@@ -177,9 +176,10 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     (sentence::bold_topics(reading), Tie::Apart)
 }
 
-fn layers(reading: &Reading<'_>) -> Vec<Layer> {
+fn layers(reading: &Reading<'_>) -> Layers {
     let title = leading_title(reading);
     let mut layers: Vec<Layer> = Vec::new();
+    let mut of_node = vec![None; reading.outline.nodes.len()];
     let mut places: HashMap<(Option<usize>, u16), usize> = HashMap::new();
     for (at, node) in reading.outline.nodes.iter().enumerate() {
         if node.field || reading.generic(at).is_some() || Some(at) == title {
@@ -193,10 +193,13 @@ fn layers(reading: &Reading<'_>) -> Vec<Layer> {
                 papers: Vec::new(),
                 namesakes: 0,
                 numbered: false,
+                cited: 0,
+                covers: 0,
             });
             layers.len() - 1
         });
         layers[place].nodes.push(at);
+        of_node[at] = Some(place);
     }
     for layer in &mut layers {
         let ends = trimmed_ends(reading, &layer.nodes);
@@ -215,9 +218,14 @@ fn layers(reading: &Reading<'_>) -> Vec<Layer> {
             .nodes
             .iter()
             .filter(|node| reading.label(**node).is_some_and(|label| label.numbered));
+        layer.cited = layer.papers.iter().filter(|papers| !papers.is_empty()).count();
+        let mut all: Vec<usize> = layer.papers.iter().flatten().copied().collect();
+        keep_first(&mut all, 0);
+        layer.covers = all.len();
         layer.numbered = numbers.count() * 2 > layer.nodes.len();
     }
-    layers
+    let first = (0..of_node.len()).find(|node| reading.generic(*node) != Some(Generic::Title));
+    Layers { all: layers, of_node, first }
 }
 
 /// A title over the whole TL;DR: the first label, alone on its line, with nothing under it but
@@ -256,7 +264,7 @@ fn has_parallel_layer(reading: &Reading<'_>, first: usize) -> bool {
 
 /// Whether papers are grouped under a layer's labels.
 fn groups(reading: &Reading<'_>, layer: &Layer) -> bool {
-    let cited = layer.cited();
+    let cited = layer.cited;
     if cited == 0 || cited * 2 < layer.nodes.len() || layer.names_papers() {
         return false;
     }
@@ -276,19 +284,25 @@ fn groups(reading: &Reading<'_>, layer: &Layer) -> bool {
 }
 
 /// Whether a layer is one label over another layer of topics, or a title over papers.
-fn is_umbrella(reading: &Reading<'_>, layer: &Layer, layers: &[Layer]) -> bool {
+fn is_umbrella(reading: &Reading<'_>, layer: &Layer, layers: &Layers) -> bool {
     let [node] = layer.nodes[..] else { return false };
-    let inside: Range<usize> = reading.node(node).entry + 1..reading.node(node).end;
-    let first =
-        (0..reading.outline.nodes.len()).find(|at| reading.generic(*at) != Some(Generic::Title));
+    let end = reading.node(node).end;
     let is_title =
-        first == Some(node) && reading.node(node).rank < 80 && is_title(reading.title(node));
-    layers.iter().any(|other| {
-        other.nodes.len() > 1
-            && other.cited() > 0
-            && other.nodes.iter().all(|node| inside.contains(&reading.node(*node).entry))
-            && (is_title || !other.names_papers())
-    })
+        layers.first == Some(node) && reading.node(node).rank < 80 && is_title(reading.title(node));
+    let inside = |other: &Layer| {
+        let last = other.nodes.last().map_or(end, |last| reading.node(*last).entry);
+        other.nodes.first().is_some_and(|first| *first > node) && last < end
+    };
+    // Nodes stand in the order of the text, so those inside come right after.
+    (node + 1..reading.outline.nodes.len())
+        .take_while(|inner| reading.node(*inner).entry < end)
+        .filter_map(|inner| layers.of_node(inner))
+        .any(|other| {
+            other.nodes.len() > 1
+                && other.cited > 0
+                && inside(other)
+                && (is_title || !other.names_papers())
+        })
 }
 
 /// Whether a layer is a list of topics without papers.
@@ -340,13 +354,22 @@ fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> 
     themes.map(of).collect()
 }
 
-fn table_candidates(entry: usize, rows: &[table::Row]) -> Vec<Candidate> {
-    rows.iter()
+/// The table that cites papers in the most rows.
+fn widest_table(reading: &Reading<'_>) -> Option<(usize, Vec<table::Row>)> {
+    (0..reading.entries.len())
+        .filter(|entry| reading.entries[*entry].shape == Shape::Table)
+        .map(|entry| (entry, table::rows(reading, entry)))
+        .filter(|(_, rows)| rows.iter().any(|row| !row.papers.is_empty()))
+        .max_by_key(|(_, rows)| rows.len())
+}
+
+fn table_candidates(entry: usize, rows: Vec<table::Row>) -> Vec<Candidate> {
+    rows.into_iter()
         .map(|row| Candidate {
-            title: row.title.clone(),
+            title: row.title,
             origin: Origin::Entry(entry),
-            papers: row.papers.clone(),
-            text: row.text.clone(),
+            papers: row.papers,
+            text: row.text,
             doubtful: false,
         })
         .collect()

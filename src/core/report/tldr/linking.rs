@@ -55,10 +55,10 @@ fn add_papers(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
             }
         }
     }
+    let mut has_papers: Vec<bool> = themes.iter().map(|theme| !theme.papers.is_empty()).collect();
+    given.iter().for_each(|(theme, _)| has_papers[*theme] = true);
     for theme in 0..themes.len() {
-        let has_papers =
-            !themes[theme].papers.is_empty() || given.iter().any(|(to, _)| *to == theme);
-        if has_papers {
+        if has_papers[theme] {
             continue;
         }
         let fits = (0..count).map(|paper| (paper, overlap.fit(&topics[theme], paper)));
@@ -75,7 +75,7 @@ fn spread(themes: &mut [Candidate], given: &[(usize, usize)], count: usize) {
     let several = themes.len() > 1;
     for (theme, paper) in given {
         let papers = &mut themes[*theme].papers;
-        if !papers.contains(paper) && !(several && papers.len() + 1 >= count) {
+        if !(several && papers.len() + 1 >= count) {
             papers.push(*paper);
         }
     }

@@ -13,6 +13,7 @@ mod generic;
 mod label;
 mod layers;
 mod linking;
+mod lists;
 mod names;
 mod outline;
 mod overlap;
@@ -45,13 +46,13 @@ pub(super) fn read(
     let ids = slug::ids(found.iter().map(|theme| theme.title.as_str()));
     let (blocks, headline) = blocks::blocks(&reading, &found, &ids);
     let themes = found
-        .iter()
+        .into_iter()
         .zip(ids)
         .map(|(theme, id)| Theme {
             id,
-            title: theme.title.clone(),
-            markdown: text_under(&reading, theme),
+            markdown: text_under(&reading, &theme),
             papers: unique_ids(theme.papers.iter().filter_map(|paper| papers.get(*paper))),
+            title: theme.title,
         })
         .collect();
     let counts = counts(&reading);

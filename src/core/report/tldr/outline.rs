@@ -3,7 +3,7 @@
 use super::entries::{Entry, Shape};
 use super::generic::Generic;
 use super::label::{Label, Mark};
-use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A labelled entry, and what stands under it.
 #[derive(Debug)]
@@ -46,9 +46,10 @@ const WITHIN: u16 = u16::MAX;
 
 impl Outline {
     /// `cites` tells for each entry whether it cites a paper by id.
-    pub(super) fn new(entries: &[Entry], cites: &[bool]) -> Self {
-        let recurring = recurring(entries);
-        let mut ranks = ranks(entries, cites);
+    pub(super) fn new(entries: &[Entry], cites: impl Fn(usize) -> bool) -> Self {
+        let alike = alike(entries);
+        let recurring = recurring(entries, &alike);
+        let mut ranks = ranks(entries, &cites);
         for (rank, recurring) in ranks.iter_mut().zip(&recurring) {
             if *recurring && *rank < FIELD {
                 *rank = FIELD;
@@ -80,21 +81,21 @@ impl Outline {
             }
         }
         let mut outline = Self { nodes, of_entry };
-        outline.mark_fields(entries, &recurring);
+        outline.mark_fields(&alike, &recurring);
         outline.find_sections(entries);
         outline
     }
 
     pub(super) fn label<'e>(&self, entries: &'e [Entry], node: usize) -> Option<&'e Label> {
-        entries[self.nodes[node].entry].label.as_ref()
+        entries[self.nodes[node].entry].label.as_deref()
     }
 
     /// A label that recurs under several other labels is a field.
-    fn mark_fields(&mut self, entries: &[Entry], recurring: &[bool]) {
+    fn mark_fields(&mut self, alike: &[Vec<usize>], recurring: &[bool]) {
         for node in &mut self.nodes {
             node.field = recurring[node.entry];
         }
-        for entries in places_by_title(entries).values() {
+        for entries in alike {
             let places: Vec<usize> =
                 entries.iter().filter_map(|entry| self.of_entry[*entry]).collect();
             let [first, _, ..] = places[..] else { continue };
@@ -124,20 +125,31 @@ impl Outline {
     }
 }
 
-/// The entries that begin with each label.
-fn places_by_title(entries: &[Entry]) -> HashMap<String, Vec<usize>> {
-    let mut places: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        if let Some(label) = &entry.label {
-            places.entry(label.title.to_lowercase()).or_default().push(at);
-        }
-    }
-    places
+/// The entries of each label that stands there more than once.
+fn alike(entries: &[Entry]) -> Vec<Vec<usize>> {
+    // Labels are compared by their hashes, in memory that is walked through in order. Should two
+    // labels share a hash, they count as one label that recurs.
+    let hash = |label: &Label| {
+        let mut hasher = DefaultHasher::new();
+        label.title.chars().flat_map(char::to_lowercase).for_each(|next| next.hash(&mut hasher));
+        hasher.finish()
+    };
+    let mut hashes: Vec<(u64, usize)> = entries
+        .iter()
+        .enumerate()
+        .filter_map(|(at, entry)| Some((hash(entry.label.as_ref()?), at)))
+        .collect();
+    hashes.sort_unstable();
+    hashes
+        .chunk_by(|one, other| one.0 == other.0)
+        .filter(|places| places.len() > 1)
+        .map(|places| places.iter().map(|(_, at)| *at).collect())
+        .collect()
 }
 
 /// For each entry whether its label recurs as a field of topics: a generic label that follows
 /// another topic each time, or any label that stands there three times.
-fn recurring(entries: &[Entry]) -> Vec<bool> {
+fn recurring(entries: &[Entry], alike: &[Vec<usize>]) -> Vec<bool> {
     let mut recurring = vec![false; entries.len()];
     let topics_before: Vec<usize> = entries
         .iter()
@@ -148,7 +160,7 @@ fn recurring(entries: &[Entry]) -> Vec<bool> {
             Some(before)
         })
         .collect();
-    for places in places_by_title(entries).values() {
+    for places in alike {
         let [first, .., last] = places[..] else { continue };
         let generic = entries[first].label.as_ref().and_then(|label| label.generic);
         let recurs = match generic {
@@ -166,7 +178,7 @@ fn recurring(entries: &[Entry]) -> Vec<bool> {
     recurring
 }
 
-fn ranks(entries: &[Entry], cites: &[bool]) -> Vec<u16> {
+fn ranks(entries: &[Entry], cites: impl Fn(usize) -> bool) -> Vec<u16> {
     let heads_list = |at: usize| {
         entries
             .get(at + 1)
@@ -177,7 +189,7 @@ fn ranks(entries: &[Entry], cites: &[bool]) -> Vec<u16> {
         (Shape::Item { depth, .. }, _) => ITEM + 10 * u16::from(depth),
         (Shape::Paragraph { within: Some(depth) }, Some(_)) => ITEM + 10 * u16::from(depth) + 5,
         (Shape::Paragraph { within: None }, Some(label)) => {
-            if label.alone || heads_list(at) && !cites[at] { ALONE } else { LEAD }
+            if label.alone || heads_list(at) && !cites(at) { ALONE } else { LEAD }
         }
         (Shape::Paragraph { within: None } | Shape::Table, None) => PLAIN,
         _ => WITHIN,

@@ -3,6 +3,7 @@
 use super::entries::{self, Entry};
 use super::generic::{Generic, generic};
 use super::label::{Label, is_only_citations};
+use super::lists::{Lists, keep_first};
 use super::names::Names;
 use super::outline::{Node, Outline};
 use super::references;
@@ -14,14 +15,17 @@ use std::collections::HashMap;
 pub(super) struct Reading<'a> {
     pub(super) markdown: &'a str,
     pub(super) papers: &'a [Paper],
+    pub(super) by_id: HashMap<&'a ArxivId, usize>,
     pub(super) names: Names,
     pub(super) entries: Vec<Entry>,
     pub(super) outline: Outline,
     /// For each entry the papers it cites, by id or by number.
-    pub(super) cited: Vec<Vec<usize>>,
+    pub(super) cited: Lists,
     /// For each entry that cites none the papers that its label names, or its first words where it
     /// is an item without label.
-    pub(super) named: Vec<Vec<usize>>,
+    pub(super) named: Lists,
+    /// For each entry whether it is nothing but citations.
+    pub(super) only_cites: Vec<bool>,
     /// Citations of papers that are not in the report.
     pub(super) strangers: Vec<Citation>,
 }
@@ -29,41 +33,46 @@ pub(super) struct Reading<'a> {
 impl<'a> Reading<'a> {
     pub(super) fn new(markdown: &'a str, papers: &'a [Paper]) -> Self {
         let entries = entries::read(markdown);
-        let mut by_id: HashMap<&ArxivId, usize> = HashMap::new();
+        let mut by_id: HashMap<&'a ArxivId, usize> = HashMap::new();
         for (at, paper) in papers.iter().enumerate() {
             by_id.entry(&paper.id).or_insert(at);
         }
-        let mut cited = vec![Vec::new(); entries.len()];
-        let mut strangers = Vec::new();
-        let mut at = 0;
-        for citation in citations(markdown) {
-            while entries.get(at).is_some_and(|entry| entry.range.end <= citation.range.start) {
-                at += 1;
-            }
-            match (by_id.get(&citation.id), cited.get_mut(at)) {
-                (Some(paper), Some(cited)) => cited.push(*paper),
-                _ => strangers.push(citation),
+        let (cited, strangers) = cited_by_id(markdown, &entries, &by_id);
+        let cited = references::resolve(markdown, &entries, &by_id, papers.len(), cited);
+        let cites = |entry: usize| !cited[entry].is_empty();
+        let outline = Outline::new(&entries, cites);
+        let names = Names::new(papers);
+        let mut named = Lists::default();
+        for (at, entry) in entries.iter().enumerate() {
+            match &entry.label {
+                Some(label) if !cites(at) && label.generic.is_none() => {
+                    named.push(names.by_label(&label.title));
+                }
+                None if !cites(at) && matches!(entry.shape, entries::Shape::Item { .. }) => {
+                    named.push(names.in_text(first_words(&markdown[entry.text..entry.range.end])));
+                }
+                _ => named.push([]),
             }
         }
-        references::resolve(markdown, &entries, &by_id, papers.len(), &mut cited);
-        cited.iter_mut().for_each(keep_first);
-        let cites: Vec<bool> = cited.iter().map(|cited| !cited.is_empty()).collect();
-        let outline = Outline::new(&entries, &cites);
-        let names = Names::new(papers);
-        let named = entries
+        let is_citations =
+            |entry: &Entry| is_only_citations(&markdown[entry.text..entry.range.end]);
+        let only_cites = entries
             .iter()
-            .zip(&cited)
-            .map(|(entry, cited)| match &entry.label {
-                Some(label) if cited.is_empty() && label.generic.is_none() => {
-                    names.by_label(&label.title)
-                }
-                None if cited.is_empty() && matches!(entry.shape, entries::Shape::Item { .. }) => {
-                    names.in_text(first_words(&markdown[entry.text..entry.range.end]))
-                }
-                _ => Vec::new(),
-            })
+            .enumerate()
+            .map(|(at, entry)| cites(at) && is_citations(entry))
             .collect();
-        Self { markdown, papers, names, entries, outline, cited, named, strangers }
+        Self {
+            markdown,
+            papers,
+            by_id,
+            names,
+            entries,
+            outline,
+            cited,
+            named,
+            only_cites,
+            strangers,
+        }
     }
 
     pub(super) fn node(&self, node: usize) -> &Node {
@@ -107,11 +116,6 @@ impl<'a> Reading<'a> {
         &self.markdown[place(entries.start)..place(entries.end)]
     }
 
-    /// Whether an entry is nothing but citations.
-    pub(super) fn only_cites(&self, entry: usize) -> bool {
-        !self.cited[entry].is_empty() && is_only_citations(self.text(entry))
-    }
-
     /// The papers that stand under a label, up to the entry `end`: by id, and where an entry cites
     /// none, by the name that begins it or that follows a field such as “Papers:”.
     pub(super) fn firmly_under(&self, node: usize, end: usize) -> Vec<usize> {
@@ -130,7 +134,7 @@ impl<'a> Reading<'a> {
                 papers.extend(self.names.in_text(self.tail(entry)));
             }
         }
-        keep_first(&mut papers);
+        keep_first(&mut papers, 0);
         papers
     }
 
@@ -140,7 +144,7 @@ impl<'a> Reading<'a> {
         if papers.is_empty() {
             let entries = self.node(node).entry..end;
             papers.extend(entries.flat_map(|entry| self.names.in_text(self.tail(entry))));
-            keep_first(&mut papers);
+            keep_first(&mut papers, 0);
         }
         papers
     }
@@ -201,10 +205,26 @@ fn first_words(text: &str) -> &str {
     text.char_indices().nth(LENGTH).map_or(text, |(at, _)| &text[..at])
 }
 
-/// Removes what stands earlier in the list already.
-pub(super) fn keep_first(papers: &mut Vec<usize>) {
-    if papers.len() > 1 {
-        let mut seen = std::collections::HashSet::with_capacity(papers.len());
-        papers.retain(|paper| seen.insert(*paper));
+/// The papers that each entry cites by id, and the citations of others.
+fn cited_by_id(
+    markdown: &str,
+    entries: &[Entry],
+    by_id: &HashMap<&ArxivId, usize>,
+) -> (Lists, Vec<Citation>) {
+    let mut cited = Lists::default();
+    let mut strangers = Vec::new();
+    let mut citations = citations(markdown).into_iter().peekable();
+    for entry in entries {
+        let mut papers = Vec::new();
+        while let Some(citation) =
+            citations.next_if(|citation| citation.range.start < entry.range.end)
+        {
+            match by_id.get(&citation.id) {
+                Some(paper) => papers.push(*paper),
+                None => strangers.push(citation),
+            }
+        }
+        cited.push(papers);
     }
+    (cited, strangers)
 }

@@ -1,10 +1,11 @@
 //! Citations by number: `[2]` and “Papers 1, 3”.
 
 use super::entries::Entry;
+use super::lists::Lists;
 use crate::core::arxiv_id::{ArxivId, citations};
 use std::collections::HashMap;
 
-/// Adds to `cited` what the entries cite by number. A number stands for what a list of references
+/// Adds to `cited` what the entries that cite no id cite by number. A number stands for what a list of references
 /// in the TL;DR says (`[2] https://…`); without such a list, and where the TL;DR cites no paper by
 /// id, for the paper's place in the report, if all numbers have one.
 pub(super) fn resolve(
@@ -12,12 +13,12 @@ pub(super) fn resolve(
     entries: &[Entry],
     by_id: &HashMap<&ArxivId, usize>,
     papers: usize,
-    cited: &mut [Vec<usize>],
-) {
-    let numbers: Vec<Vec<usize>> =
-        entries.iter().map(|entry| numbers(&markdown[entry.range.clone()])).collect();
-    if numbers.iter().all(Vec::is_empty) {
-        return;
+    cited: Lists,
+) -> Lists {
+    let mut numbers = Lists::default();
+    entries.iter().for_each(|entry| numbers.push(self::numbers(&markdown[entry.range.clone()])));
+    if numbers.are_empty() {
+        return cited;
     }
     let read_list = |form: Form| -> HashMap<usize, usize> {
         markdown.lines().rev().filter_map(|line| reference(line, form, by_id)).collect()
@@ -27,15 +28,20 @@ pub(super) fn resolve(
         list = read_list(|line| line.split_once(". "));
     }
     let by_place = list.is_empty()
-        && cited.iter().all(Vec::is_empty)
-        && numbers.iter().flatten().all(|number| (1..=papers).contains(number));
-    for (cited, numbers) in cited.iter_mut().zip(&numbers) {
-        if by_place {
-            cited.extend(numbers.iter().map(|number| number - 1));
-        } else if cited.is_empty() {
-            cited.extend(numbers.iter().filter_map(|number| list.get(number)));
+        && cited.are_empty()
+        && numbers.items().iter().all(|number| (1..=papers).contains(number));
+    let mut resolved = Lists::default();
+    for at in 0..entries.len() {
+        let listed = |number: &usize| {
+            if by_place { Some(number - 1) } else { list.get(number).copied() }
+        };
+        if cited[at].is_empty() {
+            resolved.push(numbers[at].iter().filter_map(listed));
+        } else {
+            resolved.push(cited[at].iter().copied());
         }
     }
+    resolved
 }
 
 /// Parts the number of a reference from what follows it.
@@ -58,7 +64,7 @@ fn numbers(text: &str) -> Vec<usize> {
         let inside = &text[at + 1..at + 1 + length];
         let linked = text[at + length + 2..].starts_with('(');
         let parts = inside.split([',', ' ', '–', '-']).filter(|part| !part.is_empty());
-        let parsed: Option<Vec<usize>> = parts.map(|part| number(part)).collect();
+        let parsed: Option<Vec<usize>> = parts.map(number).collect();
         if let (Some(parsed), false) = (parsed, linked) {
             found.extend(parsed);
         }

@@ -2,7 +2,7 @@
 
 use super::entries::Shape;
 use super::generic::Generic;
-use super::label::plain_text;
+use super::label::title;
 use super::layers::{Candidate, Origin};
 use super::reading::Reading;
 use super::words::words;
@@ -82,7 +82,8 @@ fn parts(text: &str) -> Vec<String> {
     if text.len() > LONGEST {
         return Vec::new();
     }
-    let plain = plain_text(text);
+    let plain = text.replace(['*', '`'], "");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     let sentence = first_sentence(&plain);
     let sentence = after_verb(sentence);
     let by_semicolon = sentence.contains(';');
@@ -109,7 +110,7 @@ fn parts(text: &str) -> Vec<String> {
                 other.is_ascii_digit() || matches!(other, '(' | ')' | '.')
             })
             .trim();
-        part.trim_matches(['“', '”', '"']).to_owned()
+        title(part.trim_matches(['“', '”', '"']))
     };
     let parts: Vec<String> =
         parts.into_iter().map(clean).filter(|part| part.chars().any(char::is_alphabetic)).collect();
@@ -188,10 +189,10 @@ fn bold_parts(text: &str) -> Vec<String> {
     const MOST: usize = 8;
     let parts: Vec<&str> = text.split("**").collect();
     // Text outside and inside of the marks alternate; an even number of parts has a mark too many.
-    if parts.len() % 2 == 0 || parts.len() > 2 * MOST + 1 {
+    if parts.len().is_multiple_of(2) || parts.len() > 2 * MOST + 1 {
         return Vec::new();
     }
-    let inside = parts.into_iter().skip(1).step_by(2).map(plain_text);
+    let inside = parts.into_iter().skip(1).step_by(2).map(title);
     inside
         .filter(|part| (1..=MOST_WORDS).contains(&words(part).take(MOST_WORDS + 1).count()))
         .collect()

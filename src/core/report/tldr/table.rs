@@ -1,9 +1,9 @@
 //! Themes in the rows of a table.
 
 use super::label::{Place, plain_text, read};
-use super::reading::{Reading, keep_first};
-use crate::core::arxiv_id::{ArxivId, citations};
-use std::collections::HashMap;
+use super::lists::keep_first;
+use super::reading::Reading;
+use crate::core::arxiv_id::citations;
 
 /// A row that has a label.
 #[derive(Debug)]
@@ -16,8 +16,6 @@ pub(super) struct Row {
 
 /// The rows of the table that is an entry, without its head.
 pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
-    let ids: HashMap<&ArxivId, usize> =
-        reading.papers.iter().enumerate().rev().map(|(at, paper)| (&paper.id, at)).collect();
     let lines = reading.markdown[reading.entries[entry].range.clone()].lines();
     let head_length = lines.clone().take(2).position(is_ruler).map_or(0, |ruler| ruler + 1);
     lines
@@ -35,7 +33,7 @@ pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
             let text: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
             let mut papers: Vec<usize> = citations(line)
                 .iter()
-                .filter_map(|citation| ids.get(&citation.id).copied())
+                .filter_map(|citation| reading.by_id.get(&citation.id).copied())
                 .collect();
             if papers.is_empty() {
                 papers = text.iter().flat_map(|cell| reading.names.in_text(cell)).collect();
@@ -43,7 +41,7 @@ pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
             if papers.is_empty() {
                 papers = reading.names.by_label(&title);
             }
-            keep_first(&mut papers);
+            keep_first(&mut papers, 0);
             let has_words = title.chars().any(char::is_alphabetic);
             has_words.then(|| Row { title, text: text.join(" | "), papers })
         })

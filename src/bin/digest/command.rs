@@ -1,4 +1,4 @@
-//! `digest`: the publisher's command line.
+//! The command line, and what each command does.
 //!
 //! Results go to standard output, messages to standard error. Exit status: 0 all is well, 1 an
 //! input or the data folder was at fault, 2 the command line was.
@@ -134,7 +134,8 @@ struct FolderOptions {
 /// Whether a command did all that it was asked to do; else it has said what was at fault.
 type Verdict = Result<bool, Box<dyn Error>>;
 
-fn main() -> ExitCode {
+/// Does what the command line says.
+pub(crate) fn run() -> ExitCode {
     let verdict = match Cli::parse().command {
         Command::Convert { report, category } => convert(&report, category.category.as_ref()),
         Command::Publish { inputs, folder, category } => {

@@ -1,0 +1,192 @@
+//! Reports of any size that try to make the importer slow.
+
+use arxiv_digest::core::report::{Source, import};
+use std::time::{Duration, Instant};
+
+/// How long importing a report `times` times takes this thread, whatever else the machine does.
+pub fn time(report: &str, times: usize) -> Duration {
+    let (start, ran) = (Instant::now(), on_processor());
+    for _ in 0..times {
+        std::hint::black_box(import(report, &Source::default()));
+    }
+    match (ran, on_processor()) {
+        (Some(before), Some(after)) => after - before,
+        _ => start.elapsed(),
+    }
+}
+
+/// The time that this thread was on a processor, where the system tells: on Linux
+/// (<https://docs.kernel.org/scheduler/sched-stats.html>).
+fn on_processor() -> Option<Duration> {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    text.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
+
+/// A short text that is repeated, numbered where it holds `{}`. These shape a whole report, and are
+/// tried in each of [`PLACES`].
+const STRUCTURE: &[(&str, &str)] = &[
+    ("rules", "---\n"),
+    ("rules apart", "---\n\n"),
+    ("titles after rules", "---\n\n# T\n\n"),
+    ("papers without link", "---\n# T {}\nAuthors: A\n"),
+    ("titles that run on", "---\n# T\n  on\n"),
+    ("headings of sections", "## Abstract\n## Summary\n## Critique\n"),
+    ("metadata", "Comments: x\nMood: y\n"),
+    ("one long line", "a"),
+    ("fences", "```\n"),
+    ("fences of other kinds", "```\n~~~\n"),
+    ("ids", "2601.00101 "),
+    ("blank lines", "\n"),
+    ("spaces", " "),
+    ("line ends", "\r\n"),
+    ("front matter", "key: value\n"),
+];
+
+/// These only the TL;DR makes anything of.
+const TEXT: &[(&str, &str)] = &[
+    ("hashes", "#"),
+    ("empty headings", "# \n"),
+    ("headings", "## Topic {}\n2601.00101\n"),
+    ("equal headings", "## Topic\n"),
+    ("one long line of words", "word "),
+    ("stars", "*"),
+    ("bold pairs", "** **"),
+    ("bold opened", "**a"),
+    ("emphasis opened", "*a "),
+    ("underscores", "_"),
+    ("underscores and ids", "_2601.00101_"),
+    ("code marks", "`"),
+    ("brackets", "["),
+    ("links opened", "[a]("),
+    ("links turned", "]("),
+    ("quotes", "“"),
+    ("block quotes", ">"),
+    ("block quotes apart", "> "),
+    ("hyphens", "- "),
+    ("empty items", "-\n- \n"),
+    ("items", "- **Topic {}**: 2601.00101\n"),
+    ("items that name papers", "- **QUILT {}** and TinyTutor\n"),
+    ("items and bullets", "1. **Topic {}**\n- 2601.00101\n- 2601.00102\n"),
+    ("signs that alternate", "- a\n* b\n+ c\n• d\n"),
+    ("bold labels", "**Topic {}**\n\n"),
+    ("bold leads", "**Topic {}**: text\n"),
+    ("equal labels", "**Topic**\n- x\n"),
+    ("emoji", "🧠"),
+    ("emoji labels", "🧠 **Topic {}**: 2601.00102\n"),
+    ("generic labels", "**Key Insights**\n\n"),
+    ("generic labels with topics", "**Key Papers**\n- **Topic {}**: 2601.00101\n"),
+    (
+        "generic labels of many words",
+        "**Key Main Core Top Papers {}**\n\n- **Topic {}**: 2601.00101\n\n",
+    ),
+    ("titles", "**TL;DR**\n"),
+    ("headlines", "TL;DR: "),
+    ("theme numbers", "Theme 1: "),
+    ("theme labels", "**Theme: T {}**\n"),
+    ("theme sentences", "**Key Themes:** a, b and c.\n\n"),
+    ("one theme sentence", "a, "),
+    ("bold in a sentence", "**a**, "),
+    ("tables", "| **Topic {}** | 2601.00101 |\n"),
+    ("tables apart", "| a |\n|-|\n| **Topic {}** | 2601.00101 |\n\n"),
+    ("digits", "1"),
+    ("ids that run together", "2601.00101"),
+    ("strange ids", "2602.{} "),
+    ("links to papers", "https://arxiv.org/abs/2601.00101 "),
+    ("lines of links", "- https://arxiv.org/abs/2601.00102\n"),
+    ("link beginnings", "https://arxiv.org/abs/"),
+    ("id beginnings", "arXiv:"),
+    ("numbered references", "[1] 2601.00101\n"),
+    ("references by number", "as in [1], [2] and Papers 1, 3\n"),
+    ("papers by number", "Paper 1, "),
+    ("authors", "Okafor et al. "),
+    ("names", "QUILT TinyTutor CURVA "),
+    ("words of titles", "debate without end when agent teams disagree "),
+    ("counts", "Total papers: 1 , Selected papers: 1\n"),
+    ("closing sentences", "These papers collectively agree.\n\n"),
+    ("tabs", "\t"),
+    ("marks at the start", "\u{feff}"),
+];
+
+/// Where a text is put into a report.
+const PLACES: [(&str, &str, &str); 4] = [
+    ("alone", "", ""),
+    ("front matter", "---\n", "---\n"),
+    ("TL;DR", "## TL;DR\n\n**Key Themes:**\n\n- **A Topic**: 2601.00101\n", "\n"),
+    (
+        "summary",
+        "## TL;DR\n\n---\n\n# T\n\nAuthors: A\n\nPaper link: [2601.00101](x)\n\n## Summary\n\n",
+        "\n",
+    ),
+];
+
+/// A hard case: its name, and a function from a size in bytes to a report of that size.
+type Case<'a> = (String, Box<dyn Fn(usize) -> String + 'a>);
+
+/// Every hard case.
+pub fn cases(papers: &str) -> Vec<Case<'_>> {
+    let mut cases: Vec<Case<'_>> = Vec::new();
+    for (place, before, after) in PLACES {
+        let text: &[(&str, &str)] = if place == "TL;DR" { TEXT } else { &[] };
+        for (name, piece) in STRUCTURE.iter().chain(text) {
+            let make = move |size: usize| {
+                let papers = if place == "TL;DR" { papers } else { "" };
+                format!("{before}{}{after}{papers}", repeated(piece, size))
+            };
+            cases.push((format!("{name}, {place}"), Box::new(make)));
+        }
+    }
+    cases.push(("deeper and deeper".into(), Box::new(deep)));
+    cases.push(("many papers and themes".into(), Box::new(|size| day(papers, size, 10))));
+    cases.push(("many papers, few themes".into(), Box::new(|size| day(papers, size, 100_000))));
+    cases.push(("papers of one title".into(), Box::new(|size| repeated(papers, size))));
+    cases
+}
+
+fn repeated(piece: &str, size: usize) -> String {
+    let mut text = String::with_capacity(size + piece.len());
+    let mut number = 10_000;
+    while text.len() < size {
+        text.push_str(&piece.replace("{}", &number.to_string()));
+        number += 1;
+    }
+    text
+}
+
+/// Bullets, each indented deeper than the one before, up to 400 columns and again.
+fn deep(size: usize) -> String {
+    let mut text = "## TL;DR\n\n".to_owned();
+    let mut depth = 0;
+    while text.len() < size {
+        text.push_str(&format!(
+            "{}- **Topic {depth}**: 2601.00101\n",
+            " ".repeat(2 * (depth % 200))
+        ));
+        depth += 1;
+    }
+    text
+}
+
+/// A day as a report has it, only longer: `per_theme` papers under each theme.
+pub fn day(papers: &str, size: usize, per_theme: usize) -> String {
+    const PAPERS: usize = 8;
+    let count = PAPERS * (size / (papers.len() + 700)).max(1);
+    let id = |number: usize| {
+        format!("26{:02}.{:05}", number / 90_000 % 12 + 1, number % 90_000 + 10_000)
+    };
+    let mut text = "---\ntitle: Day\npermalink: /d/arxiv_cs_CL_2026-01-05_report\ndate: 2026-01-05\n---\n\n## TL;DR\n\n".to_owned();
+    for number in 0..count {
+        if number % per_theme == 0 {
+            text.push_str(&format!("\n**{}. Topic of Number {number}**\n", number / per_theme + 1));
+        }
+        text.push_str(&format!("- **NAME-{number}** (https://arxiv.org/abs/{}) does what it does in a new way, and better than others\n", id(number)));
+    }
+    text.push_str("\nThese papers collectively show that a day can be long.\n\n");
+    for number in (0..count).step_by(PAPERS) {
+        let mut papers = papers.to_owned();
+        for paper in 0..PAPERS {
+            papers = papers.replace(&format!("2601.0010{}", paper + 1), &id(number + paper));
+        }
+        text.push_str(&papers);
+    }
+    text
+}

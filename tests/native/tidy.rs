@@ -1,0 +1,119 @@
+//! Holds the invariants of ARCHITECTURE.md that a machine can check.
+
+use std::path::{Path, PathBuf};
+
+/// What the files under a folder of `src` may not say, in code.
+const FORBIDDEN: &[(&str, &[&str])] = &[
+    (
+        "src/core",
+        &[
+            "crate::view",
+            "crate::app",
+            "crate::browser",
+            "crate::publish",
+            "leptos",
+            "web_sys",
+            "js_sys",
+            "wasm_bindgen",
+            "gloo_net",
+            "std::fs",
+            "std::net",
+            "std::env",
+            "std::time",
+            "std::process",
+            "std::thread",
+            "thread_local!",
+            "static mut",
+            "println!",
+        ],
+    ),
+    (
+        "src/view",
+        &[
+            "crate::app",
+            "crate::browser",
+            "crate::publish",
+            "js_sys",
+            "wasm_bindgen",
+            "gloo_net",
+            "std::fs",
+            "window()",
+            "document()",
+            "inner_html",
+            "cfg(target_arch",
+        ],
+    ),
+    ("src/browser", &["crate::view", "crate::app", "crate::publish", "leptos", "inner_html"]),
+    ("src/app", &["crate::publish", "window()", "document()", "gloo_net", "inner_html", "std::fs"]),
+    ("src/publish", &["crate::app", "crate::browser", "println!"]),
+];
+
+/// No file of the program is longer, its tests aside.
+const LONGEST: usize = 480;
+
+#[test]
+fn imports_point_one_way() {
+    for (folder, forbidden) in FORBIDDEN {
+        for path in rust_files(Path::new(folder)) {
+            let code = code_of(&path);
+            for word in *forbidden {
+                let found = code.iter().position(|line| line.contains(word));
+                if let Some(line) = found {
+                    panic!("{}:{}: {folder} may not use {word}", path.display(), line + 1);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_file_says_what_it_holds_and_is_short() {
+    let mut files = rust_files(Path::new("src"));
+    files.extend(rust_files(Path::new("tests")));
+    for path in files {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let is_tests = path.ends_with("tests.rs");
+        assert!(is_tests || text.starts_with("//!"), "{} doesn't begin with //!", path.display());
+        let length = code_of(&path).len();
+        assert!(length <= LONGEST, "{} has {length} lines", path.display());
+    }
+}
+
+#[test]
+fn tools_are_pinned_in_one_place_and_agree_with_the_lock_file() {
+    let lock = std::fs::read_to_string("Cargo.lock").unwrap();
+    let trunk = std::fs::read_to_string("Trunk.toml").unwrap();
+    let locked = lock.split("[[package]]").find(|it| it.contains("name = \"wasm-bindgen\"\n"));
+    let version = |text: &str, key: &str| {
+        let line = text.lines().find(|line| line.starts_with(key))?;
+        line.split('"').nth(1).map(str::to_owned)
+    };
+    assert_eq!(version(locked.unwrap(), "version"), version(&trunk, "wasm_bindgen"));
+}
+
+/// The Rust files below a folder.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+/// A file's lines up to its tests; comments are left empty.
+fn code_of(path: &Path) -> Vec<String> {
+    if path.ends_with("tests.rs") {
+        return Vec::new();
+    }
+    let text = std::fs::read_to_string(path).unwrap();
+    text.lines()
+        .take_while(|line| !line.starts_with("#[cfg(test)]"))
+        .map(|line| if line.trim_start().starts_with("//") { "" } else { line })
+        .map(str::to_owned)
+        .collect()
+}

@@ -1,0 +1,32 @@
+//! The address and what its entries remember.
+
+use arxiv_digest::browser::history::{self, Entry};
+use arxiv_digest::core::filter::Filters;
+use arxiv_digest::core::place::Place;
+use arxiv_digest::core::route::Route;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn the_address_brings_back_the_route_and_the_place() {
+    let route = Route {
+        digest: "cs.CL/2025-10-30".parse().ok(),
+        filters: Filters {
+            themes: vec!["-".into()],
+            keywords: vec!["language model".into()],
+            text: "naïve C++ & more".into(),
+        },
+        anchor: Some("hep-th/9901001".into()),
+    };
+    let place: Place = "120 0/summary 2/critique".parse().unwrap();
+    history::show(&route, Entry::Pushed, Some(&place));
+    assert_eq!(history::route(), (route.clone(), vec![]));
+    assert_eq!(history::place(), Some(place));
+
+    let moved: Place = "7".parse().unwrap();
+    history::remember(&moved);
+    assert_eq!((history::route().0, history::place()), (route, Some(moved)));
+
+    history::show(&Route::home(), Entry::Replaced, None);
+    assert_eq!(history::route(), (Route::home(), vec![]));
+    assert_eq!(history::place(), None);
+}

@@ -1,0 +1,48 @@
+//! Views that follow their signals.
+
+use crate::container;
+use arxiv_digest::core::load::{Fault, LoadError};
+use arxiv_digest::core::route::Route;
+use arxiv_digest::core::screen::Screen;
+use arxiv_digest::core::text::Query;
+use arxiv_digest::view::open_sections::OpenSections;
+use arxiv_digest::view::page::page;
+use arxiv_digest::view::reader::{Reader, Request};
+use leptos::prelude::*;
+use std::sync::{Arc, Mutex};
+use wasm_bindgen::JsCast as _;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::HtmlElement;
+
+#[wasm_bindgen_test]
+async fn the_page_follows_the_screen_and_asks_through_its_callback() {
+    let screen = ArcRwSignal::new(Screen::Loading);
+    let asked = Arc::new(Mutex::new(Vec::new()));
+    let reader = Reader {
+        screen: screen.clone().into(),
+        route: ArcRwSignal::new(Route::home()).into(),
+        ignored: ArcRwSignal::new(Vec::new()).into(),
+        query: ArcRwSignal::new(Query::default()).into(),
+        archive: ArcRwSignal::new(None).into(),
+        busy: ArcRwSignal::new(false).into(),
+        open: OpenSections::default(),
+        ask: {
+            let asked = asked.clone();
+            Callback::new(move |request| asked.lock().unwrap().push(request))
+        },
+    };
+    let container = container();
+    let mounted = leptos::mount::mount_to(container.clone(), move || page(&reader));
+    assert!(container.text_content().unwrap().contains("Loading the digest"));
+
+    let path = "cs.CL/2025-10-30.json".to_owned();
+    screen.set(Screen::Failed(LoadError { path, fault: Fault::Status(500) }));
+    leptos::task::tick().await;
+    assert!(container.text_content().unwrap().contains("The server reports an error"));
+
+    let retry = container.query_selector(".notice button").unwrap().unwrap();
+    retry.unchecked_into::<HtmlElement>().click();
+    assert_eq!(*asked.lock().unwrap(), [Request::Retry]);
+    drop(mounted);
+    container.remove();
+}
