@@ -42,7 +42,7 @@ fn the_day_shown_stays_while_another_is_on_its_way() {
         stage.open("").await;
         let page = &stage.page;
         page.arrive().await;
-        stage.site.fail("2025-11-05.json", Fault::Slow(Duration::from_millis(800)));
+        stage.site.fail("2025-11-05.json", Fault::Slow(Duration::from_millis(1500)));
         page.click(".step-older").await;
         page.wait("document.querySelector('main[aria-busy=true]')").await;
         page.see("h1", "10 November 2025").await;
