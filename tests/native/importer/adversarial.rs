@@ -119,9 +119,12 @@ const PLACES: [(&str, &str, &str); 4] = [
     ),
 ];
 
-/// Every hard case: its name, and a function from a size in bytes to a report of that size.
-pub fn cases(papers: &str) -> Vec<(String, Box<dyn Fn(usize) -> String + '_>)> {
-    let mut cases: Vec<(String, Box<dyn Fn(usize) -> String + '_>)> = Vec::new();
+/// A name, and a function from a size in bytes to a report of that size.
+pub type Case<'a> = (String, Box<dyn Fn(usize) -> String + 'a>);
+
+/// Every hard case.
+pub fn cases(papers: &str) -> Vec<Case<'_>> {
+    let mut cases: Vec<Case<'_>> = Vec::new();
     for (place, before, after) in PLACES {
         let text: &[(&str, &str)] = if place == "TL;DR" { TEXT } else { &[] };
         for (name, piece) in STRUCTURE.iter().chain(text) {
@@ -132,7 +135,7 @@ pub fn cases(papers: &str) -> Vec<(String, Box<dyn Fn(usize) -> String + '_>)> {
             cases.push((format!("{name}, {place}"), Box::new(make)));
         }
     }
-    cases.push(("deeper and deeper".into(), Box::new(|size| deep(size))));
+    cases.push(("deeper and deeper".into(), Box::new(deep)));
     cases.push(("many papers and themes".into(), Box::new(|size| day(papers, size, 10))));
     cases.push(("many papers, few themes".into(), Box::new(|size| day(papers, size, 100_000))));
     cases.push(("papers of one title".into(), Box::new(|size| repeated(papers, size))));

@@ -105,11 +105,9 @@ fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
     let last_theme = parts.iter().rposition(|part| matches!(part, Some(Part::Theme(_))));
     let last_item =
         reading.entries.iter().rposition(|entry| matches!(entry.shape, Shape::Item { .. }));
-    for entry in 0..count {
-        if parts[entry].is_none()
-            && is_closing(reading, entry, first_content, last_theme, last_item)
-        {
-            parts[entry] = Some(Part::Insight(entry));
+    for (entry, part) in parts.iter_mut().enumerate() {
+        if part.is_none() && is_closing(reading, entry, first_content, last_theme, last_item) {
+            *part = Some(Part::Insight(entry));
         }
     }
     parts.into_iter().map(|part| part.unwrap_or(Part::Other)).collect()

@@ -197,15 +197,16 @@ pub(super) fn closes(text: &str) -> bool {
             start.iter().any(|word| sums_up(word) || papers_word(word))
         }
         "these" | "this" | "the" | "today" | "collected" | "common" | "key" => {
-            start.iter().any(sums_up) || first == "these" && start.get(1).is_some_and(papers_word)
+            start.iter().any(sums_up)
+                || first == "these" && start.get(1).is_some_and(|word| papers_word(word))
         }
         _ => false,
     }
 }
 
-fn papers_word(word: &String) -> bool {
+fn papers_word(word: &str) -> bool {
     matches!(
-        word.as_str(),
+        word,
         "papers"
             | "works"
             | "studies"

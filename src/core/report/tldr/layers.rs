@@ -134,11 +134,7 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
         return (stated, Tie::Apart);
     }
     let plain = |layer: &&Layer| {
-        layer.nodes.len() > 1
-            && match class(layer) {
-                None | Some(Generic::Frame) => true,
-                _ => false,
-            }
+        layer.nodes.len() > 1 && matches!(class(layer), None | Some(Generic::Frame))
     };
     if let Some(layer) = listed.clone().find(plain) {
         return of_layer(layer, Tie::Apart);

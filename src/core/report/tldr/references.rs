@@ -64,7 +64,7 @@ fn numbers(text: &str) -> Vec<usize> {
         let inside = &text[at + 1..at + 1 + length];
         let linked = text[at + length + 2..].starts_with('(');
         let parts = inside.split([',', ' ', '–', '-']).filter(|part| !part.is_empty());
-        let parsed: Option<Vec<usize>> = parts.map(|part| number(part)).collect();
+        let parsed: Option<Vec<usize>> = parts.map(number).collect();
         if let (Some(parsed), false) = (parsed, linked) {
             found.extend(parsed);
         }

@@ -189,7 +189,7 @@ fn bold_parts(text: &str) -> Vec<String> {
     const MOST: usize = 8;
     let parts: Vec<&str> = text.split("**").collect();
     // Text outside and inside of the marks alternate; an even number of parts has a mark too many.
-    if parts.len() % 2 == 0 || parts.len() > 2 * MOST + 1 {
+    if parts.len().is_multiple_of(2) || parts.len() > 2 * MOST + 1 {
         return Vec::new();
     }
     let inside = parts.into_iter().skip(1).step_by(2).map(title);
