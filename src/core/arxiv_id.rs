@@ -143,13 +143,10 @@ fn id_prefix(text: &str) -> Option<(usize, ArxivId, Option<u32>)> {
 /// `x_2510.26143` is part of a name.
 fn without_emphasis(characters: impl Iterator<Item = char>) -> Option<char> {
     const LONGEST_MARK: usize = 3;
-    let mut marks = 0;
-    let is_mark = move |next: &char| {
-        marks += 1;
-        *next == '_' && marks <= LONGEST_MARK
-    };
-    let mut beyond = characters.skip_while(is_mark);
-    beyond.next()
+    characters
+        .enumerate()
+        .find(|(at, next)| *next != '_' || *at >= LONGEST_MARK)
+        .map(|(_, next)| next)
 }
 
 /// `YYMM.NNNN` or `YYMM.NNNNN`, with a month from 01 to 12.

@@ -1,5 +1,7 @@
 //! The importer on whole reports: invented ones, damaged ones, and real ones where there are any.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot be set up fails")]
+
 mod adversarial;
 mod properties;
 mod time;

@@ -119,8 +119,8 @@ const PLACES: [(&str, &str, &str); 4] = [
     ),
 ];
 
-/// A hard case: its name, and a function from a size in bytes to a report of that size.
-type Case<'a> = (String, Box<dyn Fn(usize) -> String + 'a>);
+/// A name, and a function from a size in bytes to a report of that size.
+pub type Case<'a> = (String, Box<dyn Fn(usize) -> String + 'a>);
 
 /// Every hard case.
 pub fn cases(papers: &str) -> Vec<Case<'_>> {

@@ -164,8 +164,8 @@ fn faults_are_told_with_their_lines() {
     let unlinked = good.replace(&format!("Paper link: {LINK}\n\n"), "");
     let no_critique = good.replace("\n\n## Critique\n\nc", "");
     use Severity::{Error, Warning};
-    type Case<'a> = (String, Vec<(usize, Severity, &'a str)>);
-    let cases: Vec<Case<'_>> = vec![
+    type Told = (usize, Severity, &'static str);
+    let cases: Vec<(String, Vec<Told>)> = vec![
         (with(front, &good), vec![]),
         (
             with("", &good),

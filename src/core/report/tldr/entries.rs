@@ -299,3 +299,57 @@ fn marker(text: &str) -> Option<(char, Option<u32>, &str)> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One letter an entry: a digit for an item of that depth, `p` for a paragraph (`q` within an
+    /// item), `h`, `t`, `c`, `r`, `n` for heading, table, code, rule, counts; a capital if labelled.
+    fn shapes(markdown: &str) -> String {
+        let letter = |entry: &Entry| {
+            let letter = match entry.shape {
+                Shape::Heading(_) => 'h',
+                Shape::Item { depth, .. } => return (b'0' + depth) as char,
+                Shape::Paragraph { within: None } => 'p',
+                Shape::Paragraph { within: Some(_) } => 'q',
+                Shape::Counts => 'n',
+                Shape::Table => 't',
+                Shape::Code => 'c',
+                Shape::Rule => 'r',
+            };
+            if entry.label.is_some() { letter.to_ascii_uppercase() } else { letter }
+        };
+        read(markdown).iter().map(letter).collect()
+    }
+
+    #[test]
+    fn lines_make_entries() {
+        let cases = [
+            ("", ""),
+            ("one\ntwo\n\nthree", "pp"),
+            ("## Topic\ntext", "Hp"),
+            ("**Topic**\ntext", "Pp"),
+            ("**A**: x\n**B**: y", "PP"),
+            ("text\n**bold** goes on", "p"),
+            ("- a\n  b\n- c", "00"),
+            ("- a\n\n  b\n\nc", "0qp"),
+            ("- a\n  - b\n    - c\n- d", "0120"),
+            ("1. a\n- b\n- c\n2. d\n- e", "01101"),
+            ("• a\n- b\n• c", "010"),
+            ("- a\n\n* b", "00"),
+            ("- a\n**Topic** is bold", "0P"),
+            ("- a\nThese works collectively show", "0p"),
+            ("Topic Line\n- a", "P0"),
+            ("Total papers: 1 , Selected papers: 1\nmore", "np"),
+            ("---\n***\n\n___\ntext", "rp"),
+            ("| a |\n|---|\n\n| b |", "tt"),
+            ("```\n- a\n\n# b\n```\ntext", "cp"),
+            ("> **Topic**: text", "P"),
+            ("#hashtag\n#", "p"),
+        ];
+        for (markdown, expected) in cases {
+            assert_eq!(shapes(markdown), expected, "{markdown:?}");
+        }
+    }
+}

@@ -204,9 +204,10 @@ fn build(
                 ..next
             });
         }
-        let rest = line[tail..].trim();
-        if !rest.is_empty() && words(rest).take(SENTENCE_WORDS + 1).count() <= SENTENCE_WORDS {
-            title = self::title(rest);
+        let rest = self::title(&line[tail..]);
+        let few = words(&rest).take(SENTENCE_WORDS + 1).count() <= SENTENCE_WORDS;
+        if few && rest.chars().any(char::is_alphabetic) {
+            title = rest;
             tail = line.len();
         }
     }
@@ -452,4 +453,85 @@ pub(super) fn is_decoration(sign: char) -> bool {
     !sign.is_ascii()
         && !sign.is_alphanumeric()
         && !matches!(sign, '“' | '”' | '‘' | '’' | '«' | '»' | '–' | '—' | '（' | '：' | '$')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The title, what follows, and `n`, `d`, `s`, `a` for numbered, decorated, separated, alone.
+    fn summary(line: &str, place: Place) -> Option<(String, String, String)> {
+        let label = read(line, place)?;
+        let flags = [
+            (label.numbered, 'n'),
+            (label.decorated, 'd'),
+            (label.separated, 's'),
+            (label.alone, 'a'),
+        ];
+        let flags = flags.iter().filter(|(set, _)| *set).map(|(_, flag)| *flag).collect();
+        Some((label.title, line[label.tail..].into(), flags))
+    }
+
+    #[test]
+    fn labels_are_read_as_they_are_written() {
+        let cases = [
+            ("**Topic**", "Topic", "", "a"),
+            ("**Topic:** text", "Topic", "text", "s"),
+            ("**Topic**: text", "Topic", "text", "s"),
+            ("**Topic** – text", "Topic", "text", "s"),
+            ("**Topic** - text", "Topic", "text", "s"),
+            ("**Topic** shows text", "Topic", "shows text", ""),
+            ("**1. Topic**", "Topic", "", "nda"),
+            ("**🧠 Topic Q** (2601.00101)", "Topic Q", "(2601.00101)", "da"),
+            ("⚔️ **Topic**: text", "Topic", "text", "ds"),
+            ("**2️⃣** **Topic**", "Topic", "", "nda"),
+            ("**Topic (2601.00101, 2601.00102):** text", "Topic", "text", "s"),
+            ("**[Topic](https://arxiv.org/abs/2601.00101)**: text", "Topic", "text", "s"),
+            ("[Topic](https://arxiv.org/abs/2601.00101): text", "Topic", "text", "s"),
+            ("***Topic***: text", "Topic", "text", "s"),
+            ("*Topic* (2601.00101) text", "Topic", "(2601.00101) text", ""),
+            ("“Topic” text", "Topic", "text", ""),
+            ("Topic of Day: text", "Topic of Day", "text", "s"),
+            ("**Theme 1: Parsing** text", "Parsing", "text", "nd"),
+            ("**Theme 1:** Parsing", "Parsing", "", "nda"),
+            ("**3D Vision**", "3D Vision", "", "a"),
+            ("**$λ$-Calculus, *old* & `new`**", "$λ$-Calculus, old & new", "", "a"),
+            ("**Key Themes: a, b**", "Key Themes", "a, b**", "s"),
+        ];
+        for (line, title, tail, flags) in cases {
+            let expected = Some((title.into(), tail.into(), flags.into()));
+            assert_eq!(summary(line, Place::Item), expected, "{line}");
+        }
+    }
+
+    #[test]
+    fn headings_are_labels_as_a_whole() {
+        for (line, title) in [
+            ("Parsing: the Rest", "Parsing: the Rest"),
+            ("🔍 **2. Topic** – *more* ##", "Topic – more"),
+            ("1) Topic", "Topic"),
+            ("C# and *F*#", "C# and F"),
+        ] {
+            assert_eq!(read(line, Place::Heading).map(|label| label.title).as_deref(), Some(title));
+        }
+    }
+
+    #[test]
+    fn sentences_are_no_labels() {
+        let long = format!("**{}**", "word ".repeat(80));
+        for line in [
+            "",
+            "**",
+            "****",
+            "**1.**",
+            "🧠",
+            "Plain words that go on and on without any mark: so what.",
+            "**These works all go to show that much can be done with little.**",
+            "https://arxiv.org/abs/2601.00101",
+            "*Whole remarks stand in italics below what they speak of*",
+            &long,
+        ] {
+            assert_eq!(summary(line, Place::Paragraph), None, "{line}");
+        }
+    }
 }
