@@ -1,9 +1,8 @@
 //! The reader's place: remembered in the history's entry, and brought back with it.
 
 use super::navigator::Navigator;
-use crate::browser::{history, links, timer};
-use std::cell::Cell;
-use std::rc::Rc;
+use crate::browser::latest::Latest;
+use crate::browser::{links, timer};
 use wasm_bindgen_futures::spawn_local;
 
 /// How long scrolling must rest before the place is written down, milliseconds; browsers limit
@@ -15,24 +14,17 @@ const REST: i32 = 150;
 pub fn keep(navigator: &Navigator) {
     {
         let navigator = navigator.clone();
-        links::on_leaving(move || {
-            navigator.write_typed();
-            if navigator.is_settled() {
-                history::remember(&navigator.here());
-            }
-        });
+        links::on_leaving(move || navigator.complete_entry());
     }
     let navigator = navigator.clone();
-    let latest = Rc::new(Cell::new(0_u32));
+    let latest = Latest::default();
     links::on_moving(move || {
-        let this = latest.get().wrapping_add(1);
-        latest.set(this);
-        let latest = latest.clone();
+        let turn = latest.begin();
         let navigator = navigator.clone();
         spawn_local(async move {
             timer::sleep(REST).await;
-            if latest.get() == this && navigator.is_settled() {
-                history::remember(&navigator.here());
+            if turn.is_latest() {
+                navigator.remember_place();
             }
         });
     });

@@ -37,15 +37,13 @@ pub fn follow(navigator: &Navigator, loader: &Loader) {
 /// the one that a skip link names, just takes the focus.
 fn follow_anchor(navigator: &Navigator, loader: &Loader, anchor: &str) -> bool {
     let (Route { anchor: Some(anchor), .. }, _) = Route::parse("", anchor) else { return true };
-    let (known, shown) = loader.screen.with_untracked(|screen| match screen {
-        Screen::Reading(edition) => {
-            (edition.anchor(&anchor).is_some(), Some(edition.digest().key()))
-        }
-        _ => (false, None),
+    let known = loader.screen.with_untracked(|screen| match screen {
+        Screen::Reading(edition) => edition.anchor(&anchor).is_some(),
+        _ => false,
     });
     if known {
         let mut route = navigator.route.get_untracked();
-        route.digest = route.digest.or(shown);
+        route.digest = route.digest.or_else(|| loader.shown());
         let same = route.anchor.as_ref() == Some(&anchor);
         route.anchor = Some(anchor);
         navigator.go(route, if same { Entry::Replaced } else { Entry::Pushed });

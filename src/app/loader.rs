@@ -80,10 +80,7 @@ impl Loader {
 
     /// The digest that is shown.
     pub fn shown(&self) -> Option<DigestKey> {
-        self.screen.with_untracked(|screen| match screen {
-            Screen::Reading(edition) => Some(edition.digest().key()),
-            _ => None,
-        })
+        self.screen.with_untracked(Screen::digest)
     }
 
     fn start(&self, key: Option<DigestKey>, manifest: Manifest) {
@@ -96,10 +93,7 @@ impl Loader {
         spawn_local(async move {
             let screen = loader.fetch(key, manifest, signal.as_ref()).await;
             if let Some(screen) = screen.filter(|_| !is_aborted(signal.as_ref())) {
-                let shown = match &screen {
-                    Screen::Reading(edition) => Some(edition.digest().key()),
-                    _ => None,
-                };
+                let shown = screen.digest();
                 loader.busy.set(false);
                 loader.screen.set(screen);
                 if let Some(key) = shown {

@@ -2,6 +2,7 @@
 
 use super::loader::Loader;
 use crate::browser::history::{self, Entry};
+use crate::browser::latest::Latest;
 use crate::browser::{place, timer};
 use crate::core::category::DigestKey;
 use crate::core::edition::{Anchor, theme_anchor};
@@ -24,8 +25,9 @@ pub struct Navigator {
     /// The open sections.
     pub open: OpenSections,
     arrival: StoredValue<Arrival, LocalStorage>,
-    /// How often was typed, and whether the address still lacks the latest.
-    typed: StoredValue<(u32, bool), LocalStorage>,
+    typing: Latest,
+    /// Whether the address still lacks what was typed.
+    unwritten: StoredValue<bool, LocalStorage>,
 }
 
 /// How long typing must rest before the address is written, milliseconds. Browsers limit how often
@@ -60,24 +62,25 @@ impl Navigator {
             digest,
             open: OpenSections::default(),
             arrival: StoredValue::new_local(Arrival::Opened(history::place())),
-            typed: StoredValue::new_local((0, false)),
+            typing: Latest::default(),
+            unwritten: StoredValue::new_local(false),
         }
     }
 
     /// Where the reader is.
-    pub fn here(&self) -> Place {
+    fn here(&self) -> Place {
         Place { scrolled: place::scrolled(), open: self.open.keys() }
     }
 
     /// Whether the reader's place is that of the address, and not of one just left.
-    pub fn is_settled(&self) -> bool {
+    fn is_settled(&self) -> bool {
         self.arrival.with_value(|arrival| *arrival == Arrival::Settled)
     }
 
     /// Changes the address by a press, under a reader who stays where he is.
     pub fn stay(&self, route: Route) {
-        self.leave();
-        let place = self.is_settled().then(|| self.here());
+        self.complete_entry();
+        let place = self.settled_place();
         history::show(&route, Entry::Pushed, place.as_ref());
         self.take_up(route);
     }
@@ -85,25 +88,22 @@ impl Navigator {
     /// Changes the address by typing: in place of what it was, and once the keys rest.
     pub fn type_in(&self, route: Route) {
         self.take_up(route);
-        self.typed.update_value(|(times, unwritten)| {
-            *times = times.wrapping_add(1);
-            *unwritten = true;
-        });
-        let times = self.typed.with_value(|typed| typed.0);
+        self.unwritten.set_value(true);
+        let turn = self.typing.begin();
         let navigator = self.clone();
         spawn_local(async move {
             timer::sleep(REST).await;
-            if navigator.typed.with_value(|typed| typed.0) == times {
+            if turn.is_latest() {
                 navigator.write_typed();
             }
         });
     }
 
     /// Writes what was typed to the address, if that is still to be done.
-    pub fn write_typed(&self) {
-        if self.typed.with_value(|typed| typed.1) {
-            self.typed.update_value(|typed| typed.1 = false);
-            let place = self.is_settled().then(|| self.here());
+    fn write_typed(&self) {
+        if self.unwritten.get_value() {
+            self.unwritten.set_value(false);
+            let place = self.settled_place();
             self.route.with_untracked(|route| {
                 history::show(route, Entry::Replaced, place.as_ref());
             });
@@ -112,7 +112,7 @@ impl Navigator {
 
     /// Goes to a route, as by a link; [`Self::settle`] ends it.
     pub fn go(&self, route: Route, entry: Entry) {
-        self.leave();
+        self.complete_entry();
         self.arrival.set_value(Arrival::Followed);
         history::show(&route, entry, None);
         self.take_up(route);
@@ -122,18 +122,28 @@ impl Navigator {
     pub fn came_back(&self) {
         let (route, ignored) = history::route();
         // What the entry just left lacks can't be written any more.
-        self.typed.update_value(|typed| typed.1 = false);
+        self.unwritten.set_value(false);
         self.arrival.set_value(Arrival::CameBack(history::place()));
         self.ignored.set(ignored);
         self.route.set(route);
     }
 
     /// Completes the present entry of the history before another follows it.
-    fn leave(&self) {
+    pub fn complete_entry(&self) {
         self.write_typed();
-        if self.is_settled() {
-            history::remember(&self.here());
+        self.remember_place();
+    }
+
+    /// Has the present entry of the history remember where the reader is, once he is there.
+    pub fn remember_place(&self) {
+        if let Some(here) = self.settled_place() {
+            history::remember(&here);
         }
+    }
+
+    /// Where the reader is, if that is the address's place and not that of one just left.
+    fn settled_place(&self) -> Option<Place> {
+        self.is_settled().then(|| self.here())
     }
 
     fn take_up(&self, route: Route) {
@@ -179,7 +189,7 @@ impl Navigator {
                 return;
             };
             navigator.arrive(&loader, arrival).await;
-            history::remember(&navigator.here());
+            navigator.remember_place();
         });
     }
 

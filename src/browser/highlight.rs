@@ -3,11 +3,10 @@
 //!
 //! <https://drafts.csswg.org/css-highlight-api-1/>. A browser without it shows no marks.
 
+use crate::browser::latest::Latest;
 use crate::browser::timer;
 use crate::core::text::{Query, utf16_ranges};
 use js_sys::{Function, Reflect};
-use std::cell::Cell;
-use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Range};
 
@@ -30,16 +29,15 @@ const STRETCH: f64 = 8.0;
 /// The marks of the page.
 #[derive(Clone, Default)]
 pub struct Marks {
-    generation: Rc<Cell<u32>>,
+    latest: Latest,
 }
 
 impl Marks {
     /// Marks what `query` finds in the cards shown, a stretch at a time; a later call ends this one.
     pub async fn mark(&self, query: &Query) {
-        let generation = self.generation.get().wrapping_add(1);
-        self.generation.set(generation);
+        let turn = self.latest.begin();
         timer::before_paint().await;
-        if self.generation.get() != generation {
+        if !turn.is_latest() {
             return;
         }
         // A browser that lacks the interface has nothing to clear and nothing to add to.
@@ -55,7 +53,7 @@ impl Marks {
                 timer::sleep(0).await;
                 since = timer::now();
             }
-            if self.generation.get() != generation {
+            if !turn.is_latest() {
                 return;
             }
         }

@@ -32,11 +32,10 @@ pub fn route() -> (Route, Vec<Ignored>) {
 /// Shows a route in the address, in an entry that remembers this place or none yet.
 pub fn show(route: &Route, entry: Entry, place: Option<&Place>) {
     let address = route.to_string();
-    let (query, fragment) = address.split_at(address.find('#').unwrap_or(address.len()));
     let folder = || super::window()?.location().pathname().ok();
-    let address = match (query, fragment) {
-        ("", fragment) => format!("{}{fragment}", folder().unwrap_or_default()),
-        _ => address,
+    let address = match address.starts_with('?') {
+        true => address,
+        false => format!("{}{address}", folder().unwrap_or_default()),
     };
     let Some(history) = history() else { return };
     let state = place.map_or(JsValue::NULL, |place| place.to_string().into());

@@ -3,6 +3,7 @@
 pub mod fetch;
 pub mod highlight;
 pub mod history;
+pub mod latest;
 pub mod links;
 pub mod place;
 pub mod root;

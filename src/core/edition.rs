@@ -6,6 +6,7 @@ use crate::core::digest::{Digest, Paper, Theme};
 use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME};
 use crate::core::load::{BrokenPaper, Loaded};
 use crate::core::markdown::{self, Block};
+use crate::core::section::{Section, SectionKey};
 use crate::core::text::{FoldedText, Query, keyword_key};
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -208,6 +209,16 @@ impl Edition {
                 critique: parse(&paper.critique),
             }
         })
+    }
+
+    /// One collapsible section, if the report has it.
+    #[must_use]
+    pub fn section(&self, key: SectionKey) -> Option<&[Block]> {
+        let sections = self.sections(key.paper);
+        match key.section {
+            Section::Summary => sections.summary.as_deref(),
+            Section::Critique => sections.critique.as_deref(),
+        }
     }
 
     /// What a fragment names, if it names a paper or a theme of this digest. A version after a

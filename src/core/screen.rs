@@ -28,6 +28,15 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// Which digest it shows, if it shows one.
+    #[must_use]
+    pub fn digest(&self) -> Option<DigestKey> {
+        match self {
+            Self::Reading(edition) => Some(edition.digest().key()),
+            _ => None,
+        }
+    }
+
     /// The page's title, most particular first, for a site of this name.
     #[must_use]
     pub fn title(&self, site: &str) -> String {

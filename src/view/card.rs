@@ -4,11 +4,12 @@ use crate::core::digest::Paper;
 use crate::core::edition::{Edition, Entry, Selection, theme_anchor};
 use crate::core::markdown::{Block, plain_text};
 use crate::core::section::{Section, SectionKey};
+use crate::view::counted::counted;
 use crate::view::markdown::prose;
 use crate::view::reader::Reader;
 use leptos::ev::Targeted;
 use leptos::prelude::*;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Authors shown before the rest folds away; a list at most two longer is shown whole.
 const AUTHORS_SHOWN: usize = 8;
@@ -154,14 +155,7 @@ fn missing(what: &str) -> AnyView {
 }
 
 fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView {
-    let document = |edition: &Edition| -> Option<Vec<Block>> {
-        let sections = edition.sections(key.paper);
-        match key.section {
-            Section::Summary => sections.summary.clone(),
-            Section::Critique => sections.critique.clone(),
-        }
-    };
-    let Some(document) = document(edition) else {
+    let Some(document) = edition.section(key) else {
         return missing(match key.section {
             Section::Summary => "summary",
             Section::Critique => "critique",
@@ -171,14 +165,19 @@ fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView 
     let hits = {
         let open = open.clone();
         let query = reader.query.clone();
-        let text = plain_text(&document);
+        let edition = edition.clone();
+        // Most readers never search a day; its text is made when they do.
+        let text = OnceLock::new();
         move || {
-            let count = if open.get() { 0 } else { query.with(|query| query.count(&text)) };
-            (count > 0).then(|| {
-                let matches =
-                    if count == 1 { "1 match".into() } else { format!("{count} matches") };
-                view! { <span class="hits">{matches}</span> }
-            })
+            let count = query.with(|query| match open.get() || query.is_empty() {
+                true => 0,
+                false => {
+                    let text = text.get_or_init(|| edition.section(key).map(plain_text));
+                    text.as_ref().map_or(0, |text| query.count(text))
+                }
+            });
+            let matches = || counted(count, "match", "matches");
+            (count > 0).then(|| view! { <span class="hits">{matches()}</span> })
         }
     };
     let is_open = open.clone();
@@ -195,7 +194,7 @@ fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView 
                 <h4>{key.section.title()}<span class="visually-hidden">{format!(" of {}", edition.digest().papers[key.paper].title)}</span></h4>
                 {" "} {hits}
             </summary>
-            {prose(edition, &document, 4)}
+            {prose(edition, document, 4)}
         </details>
     }
     .into_any()

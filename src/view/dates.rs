@@ -5,6 +5,7 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::manifest::Day;
 use crate::core::route::Route;
 use crate::core::screen::Screen;
+use crate::view::counted::papers;
 use crate::view::reader::{Reader, Request};
 use leptos::prelude::*;
 
@@ -19,10 +20,7 @@ pub fn dates(reader: &Reader, category: Category) -> AnyView {
         let reader = reader.clone();
         let category = category.clone();
         move || {
-            let shown = match reader.screen.get() {
-                Screen::Reading(edition) => Some(edition.digest().key()),
-                _ => None,
-            };
+            let shown = reader.screen.with(Screen::digest);
             let months = reader.archive.with(|archive| {
                 archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&category))
             });
@@ -54,8 +52,8 @@ fn month(month: &Month, category: &Category, shown: Option<&DigestKey>) -> AnyVi
     let day = |day: &Day| {
         let key = DigestKey { category: category.clone(), date: day.date };
         let current = (shown == Some(&key)).then_some("date");
-        let count = day.papers_selected.map(|papers| {
-            view! { <span class="dates-count">{papers_in_words(papers)}</span> }
+        let count = day.papers_selected.map(|count| {
+            view! { <span class="dates-count">{papers(count as usize)}</span> }
         });
         let weekday = day.date.weekday().get(..3).unwrap_or_default();
         view! {
@@ -75,8 +73,4 @@ fn month(month: &Month, category: &Category, shown: Option<&DigestKey>) -> AnyVi
         </section>
     }
     .into_any()
-}
-
-fn papers_in_words(papers: u32) -> String {
-    if papers == 1 { "1 paper".into() } else { format!("{papers} papers") }
 }

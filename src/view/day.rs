@@ -3,6 +3,7 @@
 use crate::core::edition::{Anchor, Edition, Selection};
 use crate::core::load::BrokenPaper;
 use crate::view::card::card;
+use crate::view::counted;
 use crate::view::days::days;
 use crate::view::filters::filters;
 use crate::view::markdown::prose;
@@ -74,11 +75,10 @@ fn head(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
 
 /// `58 papers scanned, 5 selected`.
 fn counts(total: Option<u32>, selected: Option<u32>, present: usize) -> String {
-    let papers = |count: u64| if count == 1 { "1 paper".into() } else { format!("{count} papers") };
-    let selected = selected.map_or(present as u64, u64::from);
+    let selected = selected.map_or(present, |count| count as usize);
     match total {
-        Some(total) => format!("{} scanned, {selected} selected", papers(total.into())),
-        None => format!("{} selected", papers(selected)),
+        Some(total) => format!("{} scanned, {selected} selected", counted::papers(total as usize)),
+        None => format!("{} selected", counted::papers(selected)),
     }
 }
 

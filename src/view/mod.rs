@@ -5,6 +5,7 @@
 
 pub mod card;
 pub mod chip;
+pub mod counted;
 pub mod dates;
 pub mod day;
 pub mod days;

@@ -2,6 +2,7 @@
 
 use crate::core::edition::Selection;
 use crate::core::filter::{FilterChange, FilterKind, Filters};
+use crate::view::counted::papers;
 use crate::view::reader::{Reader, Request};
 use leptos::prelude::*;
 
@@ -18,9 +19,8 @@ pub fn nothing_matches(reader: &Reader, selection: &ArcMemo<Selection>, total: u
         let filters = reader.route.with(|route| route.filters.clone());
         let mut helpful = selection.with(|selection| selection.without.clone());
         helpful.retain(|(_, papers)| *papers > 0);
-        let drop = |(kind, papers): (FilterKind, usize)| {
-            let papers = if papers == 1 { "1 paper".into() } else { format!("{papers} papers") };
-            let label = format!("Drop {} ({papers})", filter_name(&filters, kind));
+        let drop = |(kind, count): (FilterKind, usize)| {
+            let label = format!("Drop {} ({})", filter_name(&filters, kind), papers(count));
             let request = Request::Filter(FilterChange::Drop(kind));
             view! {
                 <button type="button" class="button" on:click=reader.on_press(request)>{label}</button>
