@@ -18,8 +18,13 @@ pub fn follow(navigator: &Navigator, loader: &Loader) {
             None => {
                 let (query, fragment) = href.split_once('#').unwrap_or((href, ""));
                 let (route, _) = Route::parse(query, fragment);
+                let again = route.digest.is_none() && navigator.digest.get_untracked().is_none();
                 place::close_popover();
                 navigator.go(route, Entry::Pushed);
+                // The newest may be another one by now.
+                if again {
+                    loader.load(None);
+                }
                 navigator.settle(&loader);
                 true
             }

@@ -8,6 +8,7 @@ use crate::core::edition::Edition;
 use crate::core::load::{self, Fault, LoadError, Loaded};
 use crate::core::manifest::{Day, Period};
 use crate::core::screen::Screen;
+use crate::core::typeset::Typeset;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -29,12 +30,18 @@ pub struct Loader {
     /// Whether a digest is on its way while another is shown.
     pub busy: ArcRwSignal<bool>,
     wanted: StoredValue<Option<Wanted>, LocalStorage>,
+    /// The digest fetched last, and the hash by which it was listed.
+    latest: StoredValue<Option<(Arc<Edition>, String)>, LocalStorage>,
 }
 
 /// Whether the manifest known from before will do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Manifest {
+    /// It will.
     Known,
+    /// It will only where the server can't be asked for a newer one.
+    Refreshed,
+    /// It won't.
     Anew,
 }
 
@@ -46,19 +53,20 @@ impl Loader {
             archive: ArcRwSignal::new(None),
             busy: ArcRwSignal::new(false),
             wanted: StoredValue::new_local(None),
+            latest: StoredValue::new_local(None),
         }
     }
 
-    /// Shows this digest, or the newest; what was on its way before is aborted.
+    /// Shows this digest, or the newest, which may have been published since the manifest was
+    /// fetched; what was on its way before is aborted.
     pub fn load(&self, key: Option<DigestKey>) {
-        let known = self.archive.get_untracked();
-        let resolved = key.clone().or_else(|| known.as_ref()?.newest());
         self.wanted.set_value(None);
-        if resolved.is_some() && resolved == self.shown() {
+        if key.is_some() && key == self.shown() {
             self.busy.set(false);
             return;
         }
-        self.start(key, Manifest::Known);
+        let manifest = if key.is_some() { Manifest::Known } else { Manifest::Refreshed };
+        self.start(key, manifest);
     }
 
     /// Fetches again what failed.
@@ -132,7 +140,7 @@ impl Loader {
                 Screen::Failed(error) => error.fault == Fault::Status(404),
                 _ => false,
             };
-            if may_be_outdated && manifest == Manifest::Known {
+            if may_be_outdated && manifest != Manifest::Anew {
                 manifest = Manifest::Anew;
                 continue;
             }
@@ -172,18 +180,33 @@ impl Loader {
         day: &Day,
         wanted: Option<&AbortSignal>,
     ) -> Result<Screen, NotFetched> {
+        if let Some(edition) = self.shown_as_listed(key, &day.hash) {
+            return Ok(Screen::Reading(edition));
+        }
+        let mut day = day.clone();
         let mut fetched = fetch::listed(&day.path, &day.hash, wanted).await?;
-        let mut path = day.path.clone();
         if fetched.is_as_listed == Some(false) {
             self.manifest(Manifest::Anew, wanted).await?;
             self.load_listing_of(key, wanted).await?;
-            if let Some(day) = self.day(key).filter(|now| now.hash != day.hash) {
-                fetched = fetch::listed(&day.path, &day.hash, wanted).await?;
-                path = day.path;
+            if let Some(now) = self.day(key).filter(|now| now.hash != day.hash) {
+                fetched = fetch::listed(&now.path, &now.hash, wanted).await?;
+                day = now;
             }
         }
-        let loaded: Loaded = parsed(&path, &fetched.text, load::digest)?;
-        Ok(Screen::Reading(Arc::new(Edition::new(loaded))))
+        let loaded: Loaded = parsed(&day.path, &fetched.text, load::digest)?;
+        let text = Typeset::of(&loaded.digest);
+        let edition = Arc::new(Edition::new(loaded, text));
+        self.latest.set_value(Some((edition.clone(), day.hash)));
+        Ok(Screen::Reading(edition))
+    }
+
+    /// The digest that is shown, if it is this one and came by this hash.
+    fn shown_as_listed(&self, key: &DigestKey, hash: &str) -> Option<Arc<Edition>> {
+        let Screen::Reading(shown) = self.screen.get_untracked() else { return None };
+        let is_latest = self.latest.with_value(|latest| {
+            latest.as_ref().is_some_and(|(it, listed)| Arc::ptr_eq(it, &shown) && listed == hash)
+        });
+        (is_latest && shown.digest().key() == *key).then_some(shown)
     }
 
     async fn manifest(
@@ -194,10 +217,20 @@ impl Loader {
         if let (Manifest::Known, Some(archive)) = (manifest, self.archive.get_untracked()) {
             return Ok(archive);
         }
-        let text = fetch::newest(MANIFEST, wanted).await?;
-        let archive = Arc::new(Archive::new(parsed(MANIFEST, &text, load::manifest)?));
-        self.archive.set(Some(archive.clone()));
-        Ok(archive)
+        let fetched = match fetch::newest(MANIFEST, wanted).await {
+            Ok(text) => parsed(MANIFEST, &text, load::manifest),
+            Err(error) => Err(error),
+        };
+        match (fetched, manifest, self.archive.get_untracked()) {
+            (Err(NotFetched::Failed(_)), Manifest::Refreshed, Some(known)) => Ok(known),
+            (Ok(manifest), _, Some(known)) if *known.manifest() == manifest => Ok(known),
+            (Ok(manifest), ..) => {
+                let archive = Arc::new(Archive::new(manifest));
+                self.archive.set(Some(archive.clone()));
+                Ok(archive)
+            }
+            (Err(error), ..) => Err(error),
+        }
     }
 
     /// Fetches the listing in which this digest would stand.

@@ -25,6 +25,18 @@ pub fn replace_listing(site: &Site, listing: &Value) {
     replace(site, "index.json", &manifest);
 }
 
+/// Takes back the newest day of cs.CL, 2025-11-10.
+pub fn without_the_newest_day(site: &Site) {
+    let mut listing = read(site, "cs.CL/2025.json");
+    listing["days"].as_array_mut().unwrap().remove(0);
+    let hash = replace(site, "cs.CL/2025.json", &listing);
+    let mut manifest = read(site, "index.json");
+    let category = &mut manifest["categories"][0];
+    category["newest"] = listing["days"][0]["date"].clone();
+    category["periods"][0]["hash"] = hash.into();
+    replace(site, "index.json", &manifest);
+}
+
 /// Publishes one more day of cs.CL, 2024-12-31.
 pub fn add_the_year_before(site: &Site) {
     let mut digest = read(site, "cs.CL/2025-10-30.json");

@@ -8,6 +8,7 @@ use arxiv_digest::core::load;
 use arxiv_digest::core::route::Route;
 use arxiv_digest::core::screen::Screen;
 use arxiv_digest::core::text::Query;
+use arxiv_digest::core::typeset::Typeset;
 use arxiv_digest::view::open_sections::OpenSections;
 use arxiv_digest::view::page::page;
 use arxiv_digest::view::reader::Reader;
@@ -51,10 +52,11 @@ fn render(site: &Site, address: &str) -> String {
     let period = archive.category(&category).unwrap().periods[0].clone();
     archive.insert(category.clone(), period.period, load::listing(&read(&period.path)).unwrap());
     let digest = load::digest(&read(&format!("{category}/{date}.json"))).unwrap();
+    let text = Typeset::of(&digest.digest);
 
     Owner::new().with(|| {
         let reader = Reader {
-            screen: ArcRwSignal::new(Screen::Reading(Arc::new(Edition::new(digest)))).into(),
+            screen: ArcRwSignal::new(Screen::Reading(Arc::new(Edition::new(digest, text)))).into(),
             query: ArcRwSignal::new(Query::parse(&route.filters.text)).into(),
             route: ArcRwSignal::new(route).into(),
             ignored: ArcRwSignal::new(Vec::new()).into(),
