@@ -1,6 +1,7 @@
 //! From the digest that the address asks for to what the screen shows.
 
 use crate::browser::fetch::{self, NotFetched, Wanted};
+use crate::browser::site::Standing;
 use crate::browser::timer;
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
@@ -57,11 +58,48 @@ impl Loader {
         }
     }
 
+    /// Makes the digest that stands in the page ready to be taken over; whether that worked.
+    pub async fn take_up(&self, standing: Standing) -> bool {
+        let key = standing.snapshot.digest();
+        let Some(day) = standing.snapshot.day().cloned() else { return false };
+        self.archive.set(Some(Arc::new(standing.snapshot.archive())));
+        let Ok(fetched) = fetch::listed(&day.path, &day.hash, None).await else { return false };
+        let Ok(loaded) = load::digest(&fetched.text) else { return false };
+        let Some(text) = Typeset::standing(&loaded.digest, standing.texts) else { return false };
+        if fetched.is_as_listed == Some(false) || loaded.digest.key() != key {
+            return false;
+        }
+        let edition = Arc::new(Edition::new(loaded, text));
+        self.latest.set_value(Some((edition.clone(), day.hash)));
+        self.screen.set(Screen::Reading(edition));
+        true
+    }
+
+    /// Looks whether the server has a newer manifest, and what lies next to the digest shown.
+    pub async fn look_around(&self) {
+        // Only the ways to other days wait for these; they can fail in peace.
+        let _ = self.manifest(Manifest::Refreshed, None).await;
+        if let Some(key) = self.shown() {
+            let _ = self.load_listings_for(&key, None).await;
+        }
+    }
+
+    /// Whether what is shown was published anew, as far as is known.
+    pub fn is_outdated(&self) -> bool {
+        let listed = self.shown().and_then(|key| Some((self.day(&key)?.hash, key)));
+        listed.is_some_and(|(hash, key)| self.shown_as_listed(&key, &hash).is_none())
+    }
+
+    /// Whether the newest digest is shown, as far as is known.
+    pub fn shows_newest(&self) -> bool {
+        self.archive.with_untracked(|archive| archive.as_ref()?.newest()) == self.shown()
+    }
+
     /// Shows this digest, or the newest, which may have been published since the manifest was
     /// fetched; what was on its way before is aborted.
     pub fn load(&self, key: Option<DigestKey>) {
         self.wanted.set_value(None);
-        if key.is_some() && key == self.shown() {
+        if key.is_some() && key == self.shown() && !self.is_outdated() {
             self.busy.set(false);
             return;
         }
@@ -102,8 +140,10 @@ impl Loader {
             let screen = loader.fetch(key, manifest, signal.as_ref()).await;
             if let Some(screen) = screen.filter(|_| !is_aborted(signal.as_ref())) {
                 let shown = screen.digest();
+                if !loader.screen.with_untracked(|now| now.is_same(&screen)) {
+                    loader.screen.set(screen);
+                }
                 loader.busy.set(false);
-                loader.screen.set(screen);
                 if let Some(key) = shown {
                     // Only the buttons to the next days wait for these; they can fail in peace.
                     let _ = loader.load_listings_for(&key, signal.as_ref()).await;

@@ -5,10 +5,11 @@ mod keep_place;
 mod links;
 mod loader;
 mod navigator;
+mod take_over;
 
 use crate::browser::history;
 use crate::browser::timer;
-use crate::browser::{highlight::Marks, place, report, root, set_title};
+use crate::browser::{highlight::Marks, place, report, root, set_title, site};
 use crate::core::filter::FilterChange;
 use crate::core::screen::Screen;
 use crate::core::text::Query;
@@ -39,10 +40,15 @@ pub fn start() {
 }
 
 fn run() {
-    let navigator = Navigator::new();
+    let navigator = Navigator::new(site::links());
     let loader = Loader::new();
     let reader = reader(&navigator, &loader);
-    load_what_the_address_asks_for(&navigator, &loader);
+    let standing = take_over::standing(ROOT, &navigator);
+    let is_standing = standing.is_some();
+    if let Some(standing) = standing {
+        take_over::take_up(&navigator, &loader, standing);
+    }
+    load_what_the_address_asks_for(&navigator, &loader, is_standing);
     settle_when_shown(&navigator, &loader);
     links::follow(&navigator, &loader);
     keep_place::keep(&navigator);
@@ -81,14 +87,21 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
         archive: loader.archive.clone().into(),
         busy: loader.busy.clone().into(),
         open: navigator.open.clone(),
+        links: navigator.links.clone(),
         ask,
     }
 }
 
-fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader) {
+/// At first only if that doesn't stand in the page already.
+fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_standing: bool) {
     let wanted = navigator.digest.clone();
     let loader = loader.clone();
-    Effect::new(move || loader.load(wanted.get()));
+    Effect::new(move |before: Option<()>| {
+        let wanted = wanted.get();
+        if before.is_some() || !is_standing {
+            loader.load(wanted);
+        }
+    });
 }
 
 /// Typing replaces the history's entry, a press adds one.
@@ -119,13 +132,19 @@ fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
 /// When a digest or a message has come, the reader is brought to the place that the address means.
 /// Another digest starts with its sections closed.
 fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
+    {
+        let navigator = navigator.clone();
+        let screen = loader.screen.clone();
+        Effect::new(move || {
+            if !screen.with(Screen::is_waiting) {
+                navigator.open.set(&[]);
+            }
+        });
+    }
     let navigator = navigator.clone();
     let loader = loader.clone();
     Effect::new(move || {
-        let waiting =
-            loader.screen.with(|screen| matches!(screen, Screen::Loading | Screen::LoadingSlowly));
-        if !waiting {
-            navigator.open.set(&[]);
+        if !loader.busy.get() && !loader.screen.with(Screen::is_waiting) {
             navigator.settle(&loader);
         }
     });
@@ -151,17 +170,19 @@ fn mark_what_was_found(reader: &Reader) {
     });
 }
 
-/// Puts the page in place of the skeleton as soon as there is something to show, so that what
-/// stands there, skeleton or prerendered page, is replaced once and without a flash.
+/// Puts the page in place of what stands there as soon as there is something to show, so that it is
+/// replaced once and without a flash: a skeleton, or the page that was published.
 fn show_when_ready(reader: &Reader) {
     let reader = reader.clone();
     Effect::new(move |shown: Option<bool>| {
+        let stands = reader.screen.with(Screen::is_standing);
         let ready = reader.screen.with(|screen| !matches!(screen, Screen::Loading));
         if ready && shown != Some(true) {
             let reader = reader.clone();
             // Outside the effect, whose next run would take away what this one has mounted.
             spawn_local(async move {
-                root::replace(ROOT, |root| mount_to(root, move || page(&reader)).forget());
+                let fill = |root| mount_to(root, move || page(&reader)).forget();
+                if stands { root::take_over(ROOT, fill) } else { root::replace(ROOT, fill) }
             });
         }
         ready || shown == Some(true)

@@ -233,7 +233,7 @@ mod tests {
             (&newer, Fault::Format("arxiv-digest/2".into())),
             (r#"{"format":"arxiv-digest/10"}"#, Fault::Format("arxiv-digest/10".into())),
             ("[]", Fault::Malformed("it doesn’t name its format".into())),
-                    ];
+        ];
         for (text, fault) in cases {
             assert_eq!(digest(text), Err(fault), "{text}");
         }

@@ -189,7 +189,7 @@ fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView 
             }
         };
     view! {
-        <details class="section" open=move || is_open.get() on:toggle:target=on_toggle>
+        <details class="section" data-section=key.to_string() open=move || is_open.get() on:toggle:target=on_toggle>
             <summary>
                 <h4>{key.section.title()}<span class="visually-hidden">{format!(" of {}", edition.digest().papers[key.paper].title)}</span></h4>
                 {" "} {hits}

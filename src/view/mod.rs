@@ -3,6 +3,7 @@
 //! Views know the core and nothing of the browser. What they need of it reaches them as signals
 //! and callbacks in [`reader::Reader`].
 
+pub mod all_days;
 pub mod card;
 pub mod chip;
 pub mod counted;

@@ -21,7 +21,7 @@ pub fn page(reader: &Reader) -> AnyView {
             Screen::LoadingSlowly => skeleton(true),
             Screen::Reading(edition) => own_elements(&reader, edition),
             Screen::NothingPublished => nothing_published(),
-            Screen::NotPublished { wanted, offer } => not_published(&wanted, offer),
+            Screen::NotPublished { wanted, offer } => not_published(&reader, &wanted, offer),
             Screen::Failed(error) => failed(&reader, &error),
         }
     };

@@ -4,7 +4,7 @@
 //! It is one view for all elements. A `view!` for each would cost some 40 KB of the download.
 
 use crate::core::markup::{Element as Piece, Markup};
-use crate::core::typeset::Prose;
+use crate::core::typeset::{CLASS, Prose};
 use leptos::prelude::{AddAnyAttr, AnyView, IntoAny, Render, RenderHtml};
 use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
 use leptos::tachys::hydration::Cursor;
@@ -12,13 +12,14 @@ use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::Element;
 use leptos::tachys::view::{Mountable, Position, PositionState};
 
-/// The class of the element around a text.
-const CLASS: &str = "prose";
-
-/// A text, in an element of its own.
+/// A text, in an element of its own; empty for one that stands in the page and is to be moved here.
 #[must_use]
 pub fn prose(prose: &Prose) -> AnyView {
-    ProseView(prose.0.clone()).into_any()
+    ProseView(match prose {
+        Prose::Set(pieces) => pieces.clone(),
+        Prose::Standing(_) => Vec::new(),
+    })
+    .into_any()
 }
 
 /// Text set for the page, which never changes in its place.
