@@ -1,7 +1,6 @@
 //! The page that the reader was opened in, as the site published it.
 
 use super::history;
-use crate::core::category::DigestKey;
 use crate::core::links::Links;
 use crate::core::snapshot::Snapshot;
 use crate::core::typeset::CLASS as PROSE;
@@ -47,15 +46,14 @@ pub struct Standing {
     pub texts: Vec<String>,
 }
 
-/// The digest that stands in the app's element, if this is the one wanted or none is.
+/// The digest that stands in the element with this id, if one was published into it.
 #[must_use]
-pub fn standing(id: &str, wanted: Option<&DigestKey>) -> Option<Standing> {
+pub fn standing(id: &str) -> Option<Standing> {
     let element = super::document()?.get_element_by_id(id)?;
     let snapshot: Snapshot = serde_json::from_str(&element.get_attribute(SNAPSHOT)?).ok()?;
-    let is_wanted = wanted.is_none_or(|wanted| *wanted == snapshot.digest());
     let text = |text: &Element| text.text_content().unwrap_or_default();
     let texts = texts_in(&element);
-    is_wanted.then(|| Standing { snapshot, texts: texts.iter().map(text).collect() })
+    Some(Standing { snapshot, texts: texts.iter().map(text).collect() })
 }
 
 /// The elements with running text in an element.
