@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::statistics::{Interval, interval, percentile, ratios};
+use super::statistics::{Interval, interval, percentile, ratios};
 
 /// What was measured, of the reader and perhaps of the plain page.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -4,7 +4,7 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-use crate::{published::Day, statistics::Random};
+use super::{published::Day, statistics::Random};
 
 const CATEGORY: &str = "cs.IR";
 
@@ -125,10 +125,14 @@ pub fn day_after() -> Day {
 pub fn write(folder: &Path) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     for (date, papers) in DAYS {
-        let name = format!("arxiv_{}_{date}_report.md", CATEGORY.replace('.', "_"));
-        fs::write(folder.join(name), report(date, papers))?;
+        fs::write(folder.join(name(date)).with_extension("md"), report(date, papers))?;
     }
     Ok(())
+}
+
+/// How a report of a day is called.
+fn name(date: &str) -> String {
+    format!("arxiv_{}_{date}_report", CATEGORY.replace('.', "_"))
 }
 
 /// The report of a day with so many papers.
@@ -137,9 +141,10 @@ pub fn report(date: &str, papers: usize) -> String {
     let overview = prose(&mut random, 4);
     let themes = themes(&mut random, date, papers);
     let mut report = format!(
-        "---\ntitle: \"ArXiv Daily Digest on {date}\"\ndate: {date}\nlocation: \"Online\"\n---\n\n\
+        "---\ntitle: \"ArXiv Daily Digest on {date}\"\npermalink: /digests/{}\ndate: {date}\n---\n\n\
          {overview}\n\n## TL;DR\n\nTotal papers: {} , Selected papers: {papers}\n\n\
          **Key Themes:**\n\n{themes}",
+        name(date),
         papers + 40
     );
     for number in 0..papers {

@@ -20,15 +20,12 @@ pub struct Answers {
     pub answered: Vec<f64>,
     /// Until the last frame that changed anything.
     pub rest: Vec<f64>,
-    /// The browser's own figure (Event Timing), in steps of 8 and from 16 up.
-    pub event: Vec<f64>,
 }
 
 impl Answers {
     pub fn extend(&mut self, more: Self) {
         self.answered.extend(more.answered);
         self.rest.extend(more.rest);
-        self.event.extend(more.event);
     }
 }
 
@@ -66,7 +63,7 @@ impl Reading {
         for key in words.chars() {
             self.visit.rest(350).await;
             self.visit.eval("void bench.arm('keydown', () => true)").await;
-            self.visit.page.type_text(&key.to_string()).await;
+            self.visit.type_letter(key).await;
             self.note(&mut answers).await;
         }
         self.visit.page.press(fantoccini::key::Key::Escape).await;
@@ -142,12 +139,10 @@ impl Reading {
             }
             answers.answered.push(answer["answered"].as_f64().unwrap_or(NEVER));
             answers.rest.push(answer["rest"].as_f64().unwrap_or(NEVER));
-            answers.event.push(self.visit.number("Math.max(16, ...bench.events)").await);
             return;
         }
         answers.answered.push(NEVER);
         answers.rest.push(NEVER);
-        answers.event.push(NEVER);
     }
 }
 

@@ -4,7 +4,7 @@ use std::{fmt::Write as _, fs, path::Path};
 
 use serde::{Deserialize, Serialize};
 
-use crate::{
+use super::{
     figure::{Bound, Figure, Limit, Summary},
     statistics::Interval,
 };

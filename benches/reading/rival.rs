@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use pulldown_cmark::{Event, Parser, html::push_html};
 use serde_json::Value;
 
-use crate::published::text;
+use super::published::text;
 
 const STYLE: &str = "body{margin:2rem auto;max-width:42rem;padding:0 1rem;line-height:1.6;\
     font-family:system-ui,sans-serif;font-size:1.05rem}h1,h2,h3{line-height:1.25}a{color:#04a}\

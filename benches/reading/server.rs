@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use crate::files::{File, Files};
+use super::files::{File, Files};
 
 /// How long a connection may be silent.
 const SILENCE: Duration = Duration::from_secs(120);

@@ -325,11 +325,8 @@ fn compared(
 
 /// The figures of some answers, the first of which has a limit.
 fn prompt(name: &str, answers: Answers, most: f64) -> Vec<Figure> {
-    let parts = [
-        (name.to_owned(), answers.answered),
-        (format!("{name}, all at rest"), answers.rest),
-        (format!("{name}, Event Timing"), answers.event),
-    ];
+    let parts =
+        [(name.to_owned(), answers.answered), (format!("{name}, all at rest"), answers.rest)];
     let taken = parts.into_iter().filter(|(_, samples)| !samples.is_empty());
     let mut figures: Vec<Figure> =
         taken.map(|(name, samples)| Figure::new(name, "ms", samples)).collect();

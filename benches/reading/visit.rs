@@ -122,4 +122,23 @@ impl Visit {
             .await
             .expect("a press in time");
     }
+
+    /// Presses a letter's key and lets it go. In one go down, as by hand; ChromeDriver's own keys
+    /// come in parts with pauses between.
+    pub async fn type_letter(&self, letter: char) {
+        let fields = |kind: &str| {
+            json!({
+                "type": kind,
+                "key": letter,
+                "code": format!("Key{}", letter.to_ascii_uppercase()),
+                "windowsVirtualKeyCode": u32::from(letter.to_ascii_uppercase()),
+            })
+        };
+        let mut down = fields("keyDown");
+        down["text"] = letter.to_string().into();
+        for event in [down, fields("keyUp")] {
+            let sent = self.page.cdp("Input.dispatchKeyEvent", event);
+            timeout(LIMIT, sent).await.expect("a key in time");
+        }
+    }
 }
