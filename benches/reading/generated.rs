@@ -22,7 +22,7 @@ const SUBJECTS: [&str; 14] = [
     "indexing",
     "query rewriting",
     "recommendation",
-    "summaries of threads",
+    "forum threads",
     "citation search",
     "reranking",
     "question answering",
@@ -155,8 +155,8 @@ pub fn report(date: &str, papers: usize) -> String {
 
 fn themes(random: &mut Random, date: &str, papers: usize) -> String {
     let mut themes = String::new();
-    for at in 0..THEMES.min(papers) {
-        let _ = writeln!(themes, "{}. **{}:**", at + 1, capitalized(SUBJECTS[at]));
+    for (at, subject) in SUBJECTS.iter().enumerate().take(THEMES.min(papers)) {
+        let _ = writeln!(themes, "{}. **{}:**", at + 1, capitalized(subject));
         for cited in 0..CITED.min(papers.div_ceil(THEMES)) {
             let number = (at + cited * THEMES) % papers;
             let id = id(date, number);
