@@ -12,6 +12,7 @@ mod files;
 mod generated;
 mod interaction;
 mod lighthouse;
+mod machine;
 mod memory;
 #[allow(dead_code, reason = "the end-to-end tests' own")]
 #[path = "../../tests/e2e/harness/page.rs"]
@@ -121,6 +122,10 @@ fn measure(arguments: &Measure) -> Result<(), String> {
         println!("not measured: {missing}");
     }
     println!("{} pairs, {}, {} processors", results.runs, results.browser, results.processors);
+    if let Some(busy) = results.busy.filter(|busy| *busy > 0.1) {
+        let busy = busy * 100.0;
+        println!("the machine was {busy:.0} % busy with other things: the figures say little");
+    }
     match &kept {
         Some(kept) => println!("kept: {} pairs, {}", kept.runs, kept.browser),
         None => println!("there is no kept result yet to compare with"),

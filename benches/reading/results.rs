@@ -17,6 +17,9 @@ pub struct Results {
     /// The browser with its version.
     pub browser: String,
     pub processors: usize,
+    /// How busy they were with other things when it began, of 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub busy: Option<f64>,
     /// What could not be measured, and why.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,

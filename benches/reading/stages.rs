@@ -1,11 +1,6 @@
 //! The bench's stages, and the figures that each yields.
 
-use std::{
-    env,
-    path::{Path, PathBuf},
-    process::Command,
-    thread,
-};
+use std::path::{Path, PathBuf};
 
 use crate::{
     Measure,
@@ -14,7 +9,7 @@ use crate::{
     files::Files,
     generated,
     interaction::{Answers, Reading, first_press},
-    lighthouse,
+    lighthouse, machine,
     memory::{self, Deed},
     paint::{Paint, Visits},
     published::Day,
@@ -43,6 +38,7 @@ pub struct Bench {
     driver: Driver,
     targets: Vec<Target>,
     missing: Vec<String>,
+    busy: Option<f64>,
     runs: usize,
     quick: bool,
     lighthouse: Option<PathBuf>,
@@ -56,6 +52,7 @@ fn small_day() -> Day {
 
 impl Bench {
     pub fn new(arguments: &Measure) -> Result<Self, String> {
+        let busy = machine::busy();
         let site = arguments.site.clone();
         eprintln!("==> compressing the site");
         let mut files = Files::default();
@@ -83,6 +80,7 @@ impl Bench {
             site,
             targets,
             missing,
+            busy,
         })
     }
 
@@ -107,8 +105,9 @@ impl Bench {
         }
         Results {
             runs: self.runs,
-            browser: browser(),
-            processors: thread::available_parallelism().map_or(1, usize::from),
+            browser: machine::browser(),
+            processors: machine::processors(),
+            busy: self.busy,
             missing: self.missing,
             figures,
         }
@@ -334,14 +333,4 @@ fn prompt(name: &str, answers: Answers, most: f64) -> Vec<Figure> {
         *first = first.clone().at_most(Bound::P95, most);
     }
     figures
-}
-
-/// The browser's name and version.
-fn browser() -> String {
-    let program = env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
-    let output = Command::new(program).arg("--version").output();
-    let text =
-        output.map(|it| String::from_utf8_lossy(&it.stdout).into_owned()).unwrap_or_default();
-    let words: Vec<&str> = text.split_whitespace().take(2).collect();
-    words.join(" ")
 }

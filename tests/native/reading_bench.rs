@@ -82,6 +82,7 @@ fn results_survive_being_kept_and_the_table_shows_what_changed() {
         runs: 3,
         browser: "Chromium".into(),
         processors: 2,
+        busy: None,
         missing: Vec::new(),
         figures: vec![Figure::new("index.html, LCP", "ms", vec![9.0 * factor, 10.0 * factor])],
     };
