@@ -147,27 +147,24 @@ impl Reading {
 }
 
 /// How long after the app's arrival a filter press was answered that came as soon as there was
-/// something to press, milliseconds; and whether that was before the arrival.
+/// something to press, milliseconds, or [`NEVER`]; and whether it came before the arrival.
 pub async fn first_press(driver: &Driver, url: &str) -> (f64, bool) {
     let visit = Visit::begin(driver, Pace::Slowed, WINDOW).await;
     let source = serde_json::json!({ "source": "bench.pressEarly?.()" });
     visit.page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
     visit.open(url).await;
-    let mut outcome = (NEVER, false);
     for _ in 0..40 {
         visit.rest(250).await;
-        if visit.eval("Boolean(bench.early?.answered && bench.arrived())").await
-            == Value::Bool(true)
-        {
-            let [pressed, answered, arrived] = [
-                visit.number("bench.early.pressed").await,
-                visit.number("bench.early.answered").await,
-                visit.number("bench.arrived()").await,
-            ];
-            outcome = ((answered - arrived.max(pressed)).max(0.0), pressed < arrived);
+        if visit.eval("bench.early?.answered > 0 && bench.arrived() > 0").await == true {
             break;
         }
     }
+    let [pressed, answered, arrived] = [
+        visit.number("bench.early?.pressed ?? null").await,
+        visit.number("bench.early?.answered ?? null").await,
+        visit.number("bench.arrived()").await,
+    ];
     visit.end().await;
-    outcome
+    let after = (answered - arrived.max(pressed)).max(0.0);
+    (if answered.is_finite() && arrived.is_finite() { after } else { NEVER }, pressed < arrived)
 }
