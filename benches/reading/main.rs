@@ -71,10 +71,10 @@ struct Measure {
     #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u32).range(2..=200))]
     runs: u32,
     /// A look at everything with a few runs, for development.
-    #[arg(long, conflicts_with = "keep")]
-    quick: bool,
-    /// Keeps the figures as those to compare with from now on.
     #[arg(long)]
+    quick: bool,
+    /// Keeps the figures as those to compare with from now on: all of them, or none.
+    #[arg(long, conflicts_with_all = ["quick", "only"])]
     keep: bool,
     /// Lighthouse's program.
     #[arg(long)]
