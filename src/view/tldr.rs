@@ -27,7 +27,12 @@ pub fn tldr(reader: &Reader, edition: &Arc<Edition>) -> Option<AnyView> {
     })
 }
 
-fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>, text: Option<&Prose>) -> AnyView {
+fn show(
+    reader: &Reader,
+    edition: &Arc<Edition>,
+    note: Note<'_>,
+    text: Option<&Prose>,
+) -> AnyView {
     let text = text.map(prose);
     match note {
         Note::Elsewhere => ().into_any(),

@@ -118,10 +118,7 @@ fn every_word_of_the_report_is_shown() {
         let is_shown =
             |word: &String| !["http", "https", "arxiv", "org", "abs"].contains(&word.as_str());
         let markdown = |text: &str| -> Vec<String> {
-            folded(&plain_text(&markdown::parse(text, &|_| false)))
-                .into_iter()
-                .filter(is_shown)
-                .collect()
+            folded(&plain_text(&markdown::parse(text, &|_| false))).into_iter().filter(is_shown).collect()
         };
         let mut expected = vec![(".overview".to_owned(), 0, markdown(&digest.overview))];
         for (at, paper) in digest.papers.iter().enumerate() {

@@ -10,8 +10,8 @@ use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::Digest;
 use crate::core::markdown::{self, Block};
 use crate::core::markup::Markup;
-use crate::core::section::{Section, SectionKey};
 use crate::core::tldr_note::{Note, notes};
+use crate::core::section::{Section, SectionKey};
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 

@@ -78,7 +78,9 @@ impl Setting<'_> {
             .collect();
         match ordered {
             Some(1) => Markup::element(Tag::Ol, items),
-            Some(start) => Markup::with(Tag::Ol, &[(Attribute::Start, &start.to_string())], items),
+            Some(start) => {
+                Markup::with(Tag::Ol, &[(Attribute::Start, &start.to_string())], items)
+            }
             None => Markup::element(Tag::Ul, items),
         }
     }
