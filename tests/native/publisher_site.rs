@@ -1,6 +1,6 @@
 //! The pages that are published into a built site.
 
-use crate::publisher_samples::{Tree, publish_all, scratch, tree};
+use crate::publisher_samples::{Tree, publish, publish_all, scratch, tree};
 use arxiv_digest::core::snapshot::Snapshot;
 use arxiv_digest::publish::files::Disk;
 use arxiv_digest::publish::lock::Lock;
@@ -8,7 +8,7 @@ use arxiv_digest::publish::publisher;
 use arxiv_digest::publish::site::{Pages, SiteError, publish_site};
 use scraper::{Html, Selector};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A page as `seal` leaves it, without the app.
 const BUILT: &str = "<!doctype html><html lang=en><head><!--about--><title>arXiv digest</title>\
@@ -203,6 +203,19 @@ fn a_site_whose_data_lie_elsewhere_gets_pages_alone() {
     let tree = tree(site.path());
     assert!(!tree.keys().any(|path| path.starts_with("digests/")));
     assert_eq!(attribute(&html(&tree, "index.html"), "html", "data-file"), None);
+}
+
+#[test]
+fn the_repository_ships_its_samples_as_published() {
+    let out = scratch();
+    let samples = fs::read_dir("samples").unwrap().map(|entry| entry.unwrap().path());
+    let mut samples: Vec<PathBuf> = samples.collect();
+    samples.sort();
+    publish(&Disk::open(out.path()).unwrap(), out.path(), &samples).unwrap();
+    assert!(
+        tree(out.path()) == tree(Path::new("public/digests")),
+        "samples/ has changed: digest publish samples --out public/digests"
+    );
 }
 
 #[test]
