@@ -1,6 +1,7 @@
 //! The label that a heading, a list item or a paragraph begins with.
 
 use super::generic::{Generic, generic, is_bare_theme, is_ordinal};
+use super::prefix::Prefix;
 use super::words::words;
 use crate::core::arxiv_id::citations;
 
@@ -160,17 +161,22 @@ fn build(
     let mut tail = end;
     // A linked label may carry its link within: `**[Name](address)**`.
     let text = &line[inner.clone()];
-    if let Some(at) = colon(text) {
+    let ordinal =
+        |end: &usize| ordinals.is_some_and(|ordinals| ordinals.include(&plain_text(&text[..*end])));
+    if let Some(at) = [colon(text), dash(text)].into_iter().flatten().min().filter(ordinal) {
+        let after = inner.start + at;
+        let rest = after + line[after..inner.end].len()
+            - line[after..inner.end].trim_start_matches([':', '-', '–', '—', ' ']).len();
+        let rest = rest + prefix.skip(&line[rest..inner.end], 0);
+        prefix.numbered = true;
+        prefix.decorated = true;
+        if line[rest..inner.end].chars().any(char::is_alphanumeric) {
+            inner = rest..inner.end;
+        }
+    } else if let Some(at) = colon(text) {
         let head = plain_text(&text[..at]);
         let after = inner.start + at + 1;
-        if ordinals.is_some_and(|ordinals| ordinals.include(&head)) {
-            let rest = after + prefix.skip(&line[after..inner.end], 0);
-            prefix.numbered = true;
-            prefix.decorated = true;
-            if line[rest..inner.end].chars().any(char::is_alphanumeric) {
-                inner = rest..inner.end;
-            }
-        } else if let Some(class) = generic(&head) {
+        if let Some(class) = generic(&head) {
             let rest = line[after..inner.end].trim();
             if !rest.is_empty() {
                 let tail = after + (line[after..].len() - line[after..].trim_start().len());
@@ -241,15 +247,14 @@ fn plain(
     let rest = &line[start..];
     let limit = rest.char_indices().nth(100).map_or(rest.len(), |(at, _)| at);
     let head = &rest[..limit];
-    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| head.find(dash)).min();
-    let end = match (colon(head), dash) {
-        (Some(colon), Some(dash)) => Some(colon.min(dash)),
-        (colon, dash) => colon.or(dash),
-    };
+    let end = [colon(head), dash(head)].into_iter().flatten().min();
     let (end, mark) = match end {
         Some(end) => (end, Mark::Plain),
-        None if limit < rest.len() => return None,
-        None => (rest.len(), Mark::Whole),
+        None => match before_citations(rest, limit) {
+            Some(end) if place == Place::Item => (end, Mark::Whole),
+            _ if limit < rest.len() => return None,
+            _ => (rest.len(), Mark::Whole),
+        },
     };
     let text = &rest[..end];
     let few = words(text).take(MOST_PLAIN_WORDS + 4).count();
@@ -257,7 +262,8 @@ fn plain(
     let fits = match (mark, place) {
         (Mark::Whole, Place::Item) => few <= MOST_PLAIN_WORDS + 2 && !text.ends_with('.'),
         (Mark::Whole, _) => {
-            prefix.decorated && few <= MOST_PLAIN_WORDS && !text.ends_with(['.', ','])
+            let named = prefix.decorated || generic(text).is_some();
+            named && few <= MOST_PLAIN_WORDS && !text.ends_with(['.', ','])
         }
         (_, Place::Item) => few <= MOST_PLAIN_WORDS,
         (_, _) => {
@@ -265,7 +271,7 @@ fn plain(
             few <= MOST_PLAIN_WORDS && (named || alone && is_title_case(text))
         }
     };
-    if !fits || text.contains(". ") || is_only_citations(text) {
+    if !fits || text.contains(". ") || alone && is_only_citations(text) {
         return None;
     }
     build(line, start..start + end, start + end, mark, prefix, ordinals)
@@ -298,6 +304,19 @@ fn colon(text: &str) -> Option<usize> {
     text.match_indices(':').map(|(at, _)| at).find(|at| {
         text[at + 1..].chars().next().is_none_or(|next| next.is_whitespace() || next == '*')
     })
+}
+
+/// Where the words before citations in brackets end, if the line ends with these:
+/// `Topic (2601.00101, 2601.00102)`. The bracket must open before `limit`.
+fn before_citations(line: &str, limit: usize) -> Option<usize> {
+    let open = line[..limit].find(['(', '['])?;
+    let cites = is_only_citations(&line[open..]) && !citations(&line[open..]).is_empty();
+    cites.then(|| line[..open].trim_end().len())
+}
+
+/// The place of the first dash between words.
+fn dash(text: &str) -> Option<usize> {
+    [" - ", " – ", " — "].iter().filter_map(|dash| text.find(dash)).min()
 }
 
 /// The length of what parts a label from the text after it, and whether there is more than space.
@@ -392,69 +411,6 @@ pub(super) fn plain_text(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What may stand before a label's words.
-#[derive(Debug, Clone, Copy, Default)]
-struct Prefix {
-    numbered: bool,
-    decorated: bool,
-}
-
-impl Prefix {
-    /// Skips white space, numbers (`1.`, `(2)`, `3️⃣`) and emoji from `start` on.
-    fn skip(&mut self, text: &str, start: usize) -> usize {
-        let mut at = start;
-        loop {
-            let rest = &text[at..];
-            let Some(next) = rest.chars().next() else { return at };
-            if next.is_whitespace() {
-                at += next.len_utf8();
-            } else if let Some(length) = number(rest) {
-                self.numbered = true;
-                self.decorated = true;
-                at += length;
-            } else if is_decoration(next) {
-                self.decorated = true;
-                at += next.len_utf8();
-            } else {
-                return at;
-            }
-        }
-    }
-}
-
-/// The length of the number that a label begins with, if it begins with one.
-fn number(text: &str) -> Option<usize> {
-    let open = text.starts_with('(');
-    let digits = &text[usize::from(open)..];
-    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&count) {
-        return None;
-    }
-    let after = &digits[count..];
-    // The key-cap emoji: a digit, a variation selector, a combining frame.
-    let keycap = after.strip_prefix('\u{fe0f}').unwrap_or(after).strip_prefix('\u{20e3}');
-    let rest = match keycap {
-        Some(rest) => rest,
-        None => {
-            let closed =
-                if open { after.strip_prefix(')') } else { after.strip_prefix(['.', ')']) }?;
-            closed.is_empty().then_some(closed).or_else(|| {
-                closed
-                    .starts_with(|next: char| next.is_whitespace() || next == '*')
-                    .then_some(closed)
-            })?
-        }
-    };
-    Some(text.len() - rest.len())
-}
-
-/// Emoji, arrows and other signs that are no part of a label's words.
-pub(super) fn is_decoration(sign: char) -> bool {
-    !sign.is_ascii()
-        && !sign.is_alphanumeric()
-        && !matches!(sign, '“' | '”' | '‘' | '’' | '«' | '»' | '–' | '—' | '（' | '：' | '$')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -494,6 +450,12 @@ mod tests {
             ("Topic of Day: text", "Topic of Day", "text", "s"),
             ("**Theme 1: Parsing** text", "Parsing", "text", "nd"),
             ("**Theme 1:** Parsing", "Parsing", "", "nda"),
+            ("**Theme #2 – Parsing**", "Parsing", "", "nda"),
+            ("**#3: Parsing**", "Parsing", "", "nda"),
+            ("**B. Topic**", "Topic", "", "nda"),
+            ("**(C)** **Topic**", "Topic", "", "nda"),
+            ("**IV) Topic**: text", "Topic", "text", "nds"),
+            ("**A Topic of B. C**", "A Topic of B. C", "", "a"),
             ("**3D Vision**", "3D Vision", "", "a"),
             ("**$λ$-Calculus, *old* & `new`**", "$λ$-Calculus, old & new", "", "a"),
             ("**Key Themes: a, b**", "Key Themes", "a, b**", "s"),
@@ -510,6 +472,7 @@ mod tests {
             ("Parsing: the Rest", "Parsing: the Rest"),
             ("🔍 **2. Topic** – *more* ##", "Topic – more"),
             ("1) Topic", "Topic"),
+            ("II. **Topic**", "Topic"),
             ("C# and *F*#", "C# and F"),
         ] {
             assert_eq!(read(line, Place::Heading).map(|label| label.title).as_deref(), Some(title));
