@@ -16,10 +16,14 @@ pub fn follow(navigator: &Navigator, loader: &Loader) {
         links::on_press(move |href| match href.strip_prefix('#') {
             Some(anchor) => follow_anchor(&navigator, &loader, anchor),
             None => {
-                let (query, fragment) = href.split_once('#').unwrap_or((href, ""));
-                let (route, _) = Route::parse(query, fragment);
+                let Some(route) = navigator.links.followed(href) else { return false };
+                let again = route.digest.is_none() && navigator.digest.get_untracked().is_none();
                 place::close_popover();
                 navigator.go(route, Entry::Pushed);
+                // The newest may be another one by now.
+                if again {
+                    loader.load(None);
+                }
                 navigator.settle(&loader);
                 true
             }

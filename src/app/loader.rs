@@ -1,6 +1,7 @@
 //! From the digest that the address asks for to what the screen shows.
 
 use crate::browser::fetch::{self, NotFetched, Wanted};
+use crate::browser::site::Standing;
 use crate::browser::timer;
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
@@ -8,6 +9,7 @@ use crate::core::edition::Edition;
 use crate::core::load::{self, Fault, LoadError, Loaded};
 use crate::core::manifest::{Day, Period};
 use crate::core::screen::Screen;
+use crate::core::typeset::Typeset;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
@@ -29,12 +31,18 @@ pub struct Loader {
     /// Whether a digest is on its way while another is shown.
     pub busy: ArcRwSignal<bool>,
     wanted: StoredValue<Option<Wanted>, LocalStorage>,
+    /// The digest fetched last, and the hash by which it was listed.
+    latest: StoredValue<Option<(Arc<Edition>, String)>, LocalStorage>,
 }
 
 /// Whether the manifest known from before will do.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Manifest {
+    /// It will.
     Known,
+    /// It will only where the server can't be asked for a newer one.
+    Refreshed,
+    /// It won't.
     Anew,
 }
 
@@ -46,19 +54,57 @@ impl Loader {
             archive: ArcRwSignal::new(None),
             busy: ArcRwSignal::new(false),
             wanted: StoredValue::new_local(None),
+            latest: StoredValue::new_local(None),
         }
     }
 
-    /// Shows this digest, or the newest; what was on its way before is aborted.
+    /// Makes the digest that stands in the page ready to be taken over; whether that worked.
+    pub async fn take_up(&self, standing: Standing) -> bool {
+        let key = standing.snapshot.digest();
+        let Some(day) = standing.snapshot.day().cloned() else { return false };
+        self.archive.set(Some(Arc::new(standing.snapshot.archive())));
+        let Ok(fetched) = fetch::listed(&day.path, &day.hash, None).await else { return false };
+        let Ok(loaded) = load::digest(&fetched.text) else { return false };
+        let Some(text) = Typeset::standing(&loaded.digest, standing.texts) else { return false };
+        if fetched.is_as_listed == Some(false) || loaded.digest.key() != key {
+            return false;
+        }
+        let edition = Arc::new(Edition::new(loaded, text));
+        self.latest.set_value(Some((edition.clone(), day.hash)));
+        self.screen.set(Screen::Reading(edition));
+        true
+    }
+
+    /// Looks whether the server has a newer manifest, and what lies next to the digest shown.
+    pub async fn look_around(&self) {
+        // Only the ways to other days wait for these; they can fail in peace.
+        let _ = self.manifest(Manifest::Refreshed, None).await;
+        if let Some(key) = self.shown() {
+            let _ = self.load_listings_for(&key, None).await;
+        }
+    }
+
+    /// Whether what is shown was published anew, as far as is known.
+    pub fn is_outdated(&self) -> bool {
+        let listed = self.shown().and_then(|key| Some((self.day(&key)?.hash, key)));
+        listed.is_some_and(|(hash, key)| self.shown_as_listed(&key, &hash).is_none())
+    }
+
+    /// Whether the newest digest is shown, as far as is known.
+    pub fn shows_newest(&self) -> bool {
+        self.archive.with_untracked(|archive| archive.as_ref()?.newest()) == self.shown()
+    }
+
+    /// Shows this digest, or the newest, which may have been published since the manifest was
+    /// fetched; what was on its way before is aborted.
     pub fn load(&self, key: Option<DigestKey>) {
-        let known = self.archive.get_untracked();
-        let resolved = key.clone().or_else(|| known.as_ref()?.newest());
         self.wanted.set_value(None);
-        if resolved.is_some() && resolved == self.shown() {
+        if key.is_some() && key == self.shown() && !self.is_outdated() {
             self.busy.set(false);
             return;
         }
-        self.start(key, Manifest::Known);
+        let manifest = if key.is_some() { Manifest::Known } else { Manifest::Refreshed };
+        self.start(key, manifest);
     }
 
     /// Fetches again what failed.
@@ -94,8 +140,10 @@ impl Loader {
             let screen = loader.fetch(key, manifest, signal.as_ref()).await;
             if let Some(screen) = screen.filter(|_| !is_aborted(signal.as_ref())) {
                 let shown = screen.digest();
+                if !loader.screen.with_untracked(|now| now.is_same(&screen)) {
+                    loader.screen.set(screen);
+                }
                 loader.busy.set(false);
-                loader.screen.set(screen);
                 if let Some(key) = shown {
                     // Only the buttons to the next days wait for these; they can fail in peace.
                     let _ = loader.load_listings_for(&key, signal.as_ref()).await;
@@ -132,7 +180,7 @@ impl Loader {
                 Screen::Failed(error) => error.fault == Fault::Status(404),
                 _ => false,
             };
-            if may_be_outdated && manifest == Manifest::Known {
+            if may_be_outdated && manifest != Manifest::Anew {
                 manifest = Manifest::Anew;
                 continue;
             }
@@ -172,18 +220,33 @@ impl Loader {
         day: &Day,
         wanted: Option<&AbortSignal>,
     ) -> Result<Screen, NotFetched> {
+        if let Some(edition) = self.shown_as_listed(key, &day.hash) {
+            return Ok(Screen::Reading(edition));
+        }
+        let mut day = day.clone();
         let mut fetched = fetch::listed(&day.path, &day.hash, wanted).await?;
-        let mut path = day.path.clone();
         if fetched.is_as_listed == Some(false) {
             self.manifest(Manifest::Anew, wanted).await?;
             self.load_listing_of(key, wanted).await?;
-            if let Some(day) = self.day(key).filter(|now| now.hash != day.hash) {
-                fetched = fetch::listed(&day.path, &day.hash, wanted).await?;
-                path = day.path;
+            if let Some(now) = self.day(key).filter(|now| now.hash != day.hash) {
+                fetched = fetch::listed(&now.path, &now.hash, wanted).await?;
+                day = now;
             }
         }
-        let loaded: Loaded = parsed(&path, &fetched.text, load::digest)?;
-        Ok(Screen::Reading(Arc::new(Edition::new(loaded))))
+        let loaded: Loaded = parsed(&day.path, &fetched.text, load::digest)?;
+        let text = Typeset::of(&loaded.digest);
+        let edition = Arc::new(Edition::new(loaded, text));
+        self.latest.set_value(Some((edition.clone(), day.hash)));
+        Ok(Screen::Reading(edition))
+    }
+
+    /// The digest that is shown, if it is this one and came by this hash.
+    fn shown_as_listed(&self, key: &DigestKey, hash: &str) -> Option<Arc<Edition>> {
+        let Screen::Reading(shown) = self.screen.get_untracked() else { return None };
+        let is_latest = self.latest.with_value(|latest| {
+            latest.as_ref().is_some_and(|(it, listed)| Arc::ptr_eq(it, &shown) && listed == hash)
+        });
+        (is_latest && shown.digest().key() == *key).then_some(shown)
     }
 
     async fn manifest(
@@ -194,10 +257,20 @@ impl Loader {
         if let (Manifest::Known, Some(archive)) = (manifest, self.archive.get_untracked()) {
             return Ok(archive);
         }
-        let text = fetch::newest(MANIFEST, wanted).await?;
-        let archive = Arc::new(Archive::new(parsed(MANIFEST, &text, load::manifest)?));
-        self.archive.set(Some(archive.clone()));
-        Ok(archive)
+        let fetched = match fetch::newest(MANIFEST, wanted).await {
+            Ok(text) => parsed(MANIFEST, &text, load::manifest),
+            Err(error) => Err(error),
+        };
+        match (fetched, manifest, self.archive.get_untracked()) {
+            (Err(NotFetched::Failed(_)), Manifest::Refreshed, Some(known)) => Ok(known),
+            (Ok(manifest), _, Some(known)) if *known.manifest() == manifest => Ok(known),
+            (Ok(manifest), ..) => {
+                let archive = Arc::new(Archive::new(manifest));
+                self.archive.set(Some(archive.clone()));
+                Ok(archive)
+            }
+            (Err(error), ..) => Err(error),
+        }
     }
 
     /// Fetches the listing in which this digest would stand.

@@ -5,15 +5,17 @@ mod keep_place;
 mod links;
 mod loader;
 mod navigator;
+mod take_over;
 
 use crate::browser::history;
 use crate::browser::timer;
-use crate::browser::{highlight::Marks, place, report, root, set_title};
+use crate::browser::{highlight::Marks, place, report, root, set_title, site};
 use crate::core::filter::FilterChange;
 use crate::core::screen::Screen;
 use crate::core::text::Query;
 use crate::view::day::PAPERS_ID;
 use crate::view::filters::SEARCH_ID;
+use crate::view::notice::failed;
 use crate::view::page::page;
 use crate::view::reader::{Reader, Request};
 use any_spawner::Executor;
@@ -21,6 +23,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use loader::Loader;
 use navigator::Navigator;
+use take_over::Stands;
 use wasm_bindgen_futures::spawn_local;
 
 /// The element of `index.html` that the page stands in.
@@ -39,16 +42,17 @@ pub fn start() {
 }
 
 fn run() {
-    let navigator = Navigator::new();
+    let navigator = Navigator::new(site::links());
     let loader = Loader::new();
     let reader = reader(&navigator, &loader);
-    load_what_the_address_asks_for(&navigator, &loader);
+    let stands = take_over::begin(ROOT, &navigator, &loader);
+    load_what_the_address_asks_for(&navigator, &loader, stands == Stands::Wanted);
     settle_when_shown(&navigator, &loader);
     links::follow(&navigator, &loader);
     keep_place::keep(&navigator);
     name_the_page(&reader);
     mark_what_was_found(&reader);
-    show_when_ready(&reader);
+    show_when_ready(&reader, stands);
 }
 
 /// The app as views see it.
@@ -81,14 +85,21 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
         archive: loader.archive.clone().into(),
         busy: loader.busy.clone().into(),
         open: navigator.open.clone(),
+        links: navigator.links.clone(),
         ask,
     }
 }
 
-fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader) {
+/// At first only if that doesn't stand in the page already.
+fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_there: bool) {
     let wanted = navigator.digest.clone();
     let loader = loader.clone();
-    Effect::new(move || loader.load(wanted.get()));
+    Effect::new(move |before: Option<()>| {
+        let wanted = wanted.get();
+        if before.is_some() || !is_there {
+            loader.load(wanted);
+        }
+    });
 }
 
 /// Typing replaces the history's entry, a press adds one.
@@ -119,13 +130,19 @@ fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
 /// When a digest or a message has come, the reader is brought to the place that the address means.
 /// Another digest starts with its sections closed.
 fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
+    {
+        let navigator = navigator.clone();
+        let screen = loader.screen.clone();
+        Effect::new(move || {
+            if !screen.with(Screen::is_waiting) {
+                navigator.open.set(&[]);
+            }
+        });
+    }
     let navigator = navigator.clone();
     let loader = loader.clone();
     Effect::new(move || {
-        let waiting =
-            loader.screen.with(|screen| matches!(screen, Screen::Loading | Screen::LoadingSlowly));
-        if !waiting {
-            navigator.open.set(&[]);
+        if !loader.busy.get() && !loader.screen.with(Screen::is_waiting) {
             navigator.settle(&loader);
         }
     });
@@ -151,19 +168,41 @@ fn mark_what_was_found(reader: &Reader) {
     });
 }
 
-/// Puts the page in place of the skeleton as soon as there is something to show, so that what
-/// stands there, skeleton or prerendered page, is replaced once and without a flash.
-fn show_when_ready(reader: &Reader) {
+/// Puts the page in place of what stands there as soon as there is something to show, so that it is
+/// replaced once and without a flash. What was published and is wanted stays until then, and stays
+/// readable where what the reader needs for it doesn't come; another digest goes at once.
+fn show_when_ready(reader: &Reader, stands: Stands) {
     let reader = reader.clone();
     Effect::new(move |shown: Option<bool>| {
-        let ready = reader.screen.with(|screen| !matches!(screen, Screen::Loading));
-        if ready && shown != Some(true) {
-            let reader = reader.clone();
-            // Outside the effect, whose next run would take away what this one has mounted.
-            spawn_local(async move {
-                root::replace(ROOT, |root| mount_to(root, move || page(&reader)).forget());
-            });
+        let (ready, fails, is_standing) = reader.screen.with(|screen| {
+            let fails = matches!(screen, Screen::Failed(_)) && stands == Stands::Wanted;
+            let waits = matches!(screen, Screen::Loading) && stands != Stands::Other;
+            (!waits && !fails, fails, screen.is_standing())
+        });
+        if shown == Some(true) {
+            return true;
         }
-        ready || shown == Some(true)
+        let reader = reader.clone();
+        // Outside the effect, whose next run would take away what this one has mounted.
+        spawn_local(async move {
+            let whole = reader.clone();
+            let fill = |root| mount_to(root, move || page(&whole)).forget();
+            if fails {
+                root::note(ROOT, |note| mount_to(note, move || why_failed(&reader)).forget());
+            } else if ready && is_standing {
+                root::take_over(ROOT, fill);
+            } else if ready {
+                root::replace(ROOT, fill);
+            }
+        });
+        ready
     });
+}
+
+/// Why the app can't take over the page, which can be read all the same.
+fn why_failed(reader: &Reader) -> AnyView {
+    match reader.screen.get_untracked() {
+        Screen::Failed(error) => failed(reader, &error),
+        _ => ().into_any(),
+    }
 }

@@ -6,6 +6,7 @@ use crate::browser::latest::Latest;
 use crate::browser::{place, timer};
 use crate::core::category::DigestKey;
 use crate::core::edition::{Anchor, theme_anchor};
+use crate::core::links::Links;
 use crate::core::place::Place;
 use crate::core::route::{Ignored, Route};
 use crate::core::screen::Screen;
@@ -16,6 +17,8 @@ use wasm_bindgen_futures::spawn_local;
 /// The address: what it asks for, and ways to change it.
 #[derive(Clone)]
 pub struct Navigator {
+    /// How the page links to others.
+    pub links: Links,
     /// What the address asks for.
     pub route: ArcRwSignal<Route>,
     /// What of it means nothing.
@@ -49,14 +52,15 @@ enum Arrival {
 
 impl Navigator {
     /// The address that the page was opened with.
-    pub fn new() -> Self {
-        let (route, ignored) = history::route();
+    pub fn new(links: Links) -> Self {
+        let (route, ignored) = history::route(&links);
         let route = ArcRwSignal::new(route);
         let digest = {
             let route = route.clone();
             ArcMemo::new(move |_| route.with(|route| route.digest.clone()))
         };
         Self {
+            links,
             route,
             ignored: ArcRwSignal::new(ignored),
             digest,
@@ -81,7 +85,7 @@ impl Navigator {
     pub fn stay(&self, route: Route) {
         self.complete_entry();
         let place = self.settled_place();
-        history::show(&route, Entry::Pushed, place.as_ref());
+        history::show(&self.links, &route, Entry::Pushed, place.as_ref());
         self.take_up(route);
     }
 
@@ -105,7 +109,7 @@ impl Navigator {
             self.unwritten.set_value(false);
             let place = self.settled_place();
             self.route.with_untracked(|route| {
-                history::show(route, Entry::Replaced, place.as_ref());
+                history::show(&self.links, route, Entry::Replaced, place.as_ref());
             });
         }
     }
@@ -114,13 +118,31 @@ impl Navigator {
     pub fn go(&self, route: Route, entry: Entry) {
         self.complete_entry();
         self.arrival.set_value(Arrival::Followed);
-        history::show(&route, entry, None);
+        history::show(&self.links, &route, entry, None);
         self.take_up(route);
+    }
+
+    /// Takes the reader as being where the address means: he has read on in the page that was
+    /// published, and is not to be moved.
+    pub fn stay_where_the_reader_is(&self) {
+        self.arrival.set_value(Arrival::Settled);
+    }
+
+    /// Takes the page as just opened: the reader is still to be brought to what the address means.
+    pub fn arrive_anew(&self) {
+        self.arrival.set_value(Arrival::Opened(history::place()));
+    }
+
+    /// Whether the reader has neither moved nor opened nor filtered anything.
+    pub fn is_untouched(&self) -> bool {
+        let here = self.here();
+        let is_bare = self.route.with_untracked(|route| route.filters.is_empty());
+        here.scrolled == 0 && here.open.is_empty() && is_bare
     }
 
     /// Takes up the address after going back or forward; [`Self::settle`] ends it.
     pub fn came_back(&self) {
-        let (route, ignored) = history::route();
+        let (route, ignored) = history::route(&self.links);
         // What the entry just left lacks can't be written any more.
         self.unwritten.set_value(false);
         self.arrival.set_value(Arrival::CameBack(history::place()));

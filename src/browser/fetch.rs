@@ -8,11 +8,19 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestCache};
 
-/// Where the data lie: beside the page, or where the build was told with `ARXIV_DIGEST_DATA`.
+/// Where the data lie: in the site's root, or where the build was told with `ARXIV_DIGEST_DATA`.
 const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
     Some(address) if !address.is_empty() => address,
     _ => "digests/",
 };
+
+/// The address of a published file. It starts from the root, since the page's own address changes
+/// as the reader moves.
+fn locate(address: &str) -> String {
+    let is_elsewhere = DATA.contains("://") || DATA.starts_with('/');
+    let root = if is_elsewhere { "" } else { super::site::root() };
+    format!("{root}{DATA}{address}")
+}
 
 /// How long a file may take, seconds.
 const TIME_LIMIT: u32 = 20;
@@ -116,7 +124,7 @@ async fn bytes(
         }
         _ => failed(otherwise),
     };
-    let response = Request::get(&format!("{DATA}{address}"))
+    let response = Request::get(&locate(address))
         .cache(cache)
         .abort_signal(Some(&signal))
         .send()

@@ -61,9 +61,8 @@ impl Marks {
 }
 
 fn cards() -> Vec<Element> {
-    let found = super::document().and_then(|it| it.query_selector_all(SEARCHED).ok());
-    let Some(found) = found else { return Vec::new() };
-    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
+    let page = super::document().and_then(|it| it.document_element());
+    page.map_or_else(Vec::new, |page| super::all_in(&page, SEARCHED))
 }
 
 fn mark_card(card: &Element, query: &Query, highlight: &JsValue) {

@@ -1,5 +1,6 @@
 //! The address and the browser's history.
 
+use crate::core::links::Links;
 use crate::core::place::Place;
 use crate::core::route::{Ignored, Route};
 use wasm_bindgen::JsValue;
@@ -18,24 +19,29 @@ fn history() -> Option<History> {
     super::window()?.history().ok()
 }
 
-/// What the address asks for.
+/// The path of the page.
 #[must_use]
-pub fn route() -> (Route, Vec<Ignored>) {
+pub fn path() -> String {
+    super::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
+}
+
+/// What the address asks for, on a page that links like this.
+#[must_use]
+pub fn route(links: &Links) -> (Route, Vec<Ignored>) {
     let Some(location) = super::window().map(|window| window.location()) else {
         return Default::default();
     };
     let query = location.search().unwrap_or_default();
     let fragment = location.hash().unwrap_or_default();
-    Route::parse(&query, &fragment)
+    links.read(&path(), &query, &fragment)
 }
 
 /// Shows a route in the address, in an entry that remembers this place or none yet.
-pub fn show(route: &Route, entry: Entry, place: Option<&Place>) {
-    let address = route.to_string();
-    let folder = || super::window()?.location().pathname().ok();
-    let address = match address.starts_with('?') {
-        true => address,
-        false => format!("{}{address}", folder().unwrap_or_default()),
+pub fn show(links: &Links, route: &Route, entry: Entry, place: Option<&Place>) {
+    let address = match links.href(route) {
+        // No query is written without its question mark, too.
+        bare if bare == "?" || bare.starts_with("?#") => format!("{}{}", path(), &bare[1..]),
+        address => address,
     };
     let Some(history) = history() else { return };
     let state = place.map_or(JsValue::NULL, |place| place.to_string().into());

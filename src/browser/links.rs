@@ -4,8 +4,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, MouseEvent};
 
-/// Calls `follow` with the `href` of each link pressed that begins with `?` or `#`; where that
-/// returns true, the browser does nothing more.
+/// Calls `follow` with the `href` of each link pressed; where that returns true, the browser does
+/// nothing more.
 ///
 /// Presses that ask for a new tab or a download are the browser's.
 pub fn on_press(follow: impl Fn(&str) -> bool + 'static) {
@@ -24,8 +24,8 @@ fn pressed(event: &Event) -> Option<String> {
         && !(mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key());
     let link = event.target()?.dyn_into::<Element>().ok()?.closest("a[href]").ok().flatten()?;
     let href = link.get_attribute("href")?;
-    let ours = href.starts_with(['?', '#']) && !link.has_attribute("target");
-    (plain && ours && !event.default_prevented()).then_some(href)
+    let here = !link.has_attribute("target");
+    (plain && here && !event.default_prevented()).then_some(href)
 }
 
 /// Calls `then` whenever the address changes by going back or forward, or by hand.

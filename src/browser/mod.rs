@@ -7,9 +7,11 @@ pub mod latest;
 pub mod links;
 pub mod place;
 pub mod root;
+pub mod site;
 pub mod timer;
 
-use web_sys::{Document, Window};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, Window};
 
 /// The window; there always is one, since the reader runs in a page.
 fn window() -> Option<Window> {
@@ -19,6 +21,12 @@ fn window() -> Option<Window> {
 /// The document.
 fn document() -> Option<Document> {
     window()?.document()
+}
+
+/// The elements in an element that a selector finds, in the order of the page.
+fn all_in(element: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.get(at)?.dyn_into().ok()).collect()
 }
 
 /// Writes a message for developers to the browser's console, as an error.

@@ -67,7 +67,7 @@ pub fn focus_is_lost() -> bool {
     super::document().and_then(|it| it.active_element()).is_none_or(|it| it.tag_name() == "BODY")
 }
 
-fn focus_quietly(element: &Element) {
+pub(super) fn focus_quietly(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);

@@ -1,21 +1,196 @@
-//! The element of the page that the app stands in.
+//! The element of the page that the app stands in, and the page in it that was published.
 
-use super::report;
+use super::{all_in, place, report, site};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
+
+/// What tells that the page shows another digest than the address asks for, which is hidden then
+/// (src/boot/published.js).
+const OTHER: &str = "data-other";
+
+/// Where src/boot/published.js notes in what order buttons were pressed before the app had come.
+const PRESSED: &str = "data-pressed";
+
+/// What can take the focus.
+const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
 
 /// Fills a new element and puts it in place of the one with this id, in one go.
 pub fn replace(id: &str, fill: impl FnOnce(HtmlElement)) {
+    exchange(id, fill, |_, _| (), |_, _, ()| ());
+}
+
+/// The same where what is filled in is what stands there already: the texts are moved, not made
+/// again, and whatever the reader has done to the page is done to the new one.
+pub fn take_over(id: &str, fill: impl FnOnce(HtmlElement)) {
+    exchange(
+        id,
+        fill,
+        |old, new| {
+            let selection = Selection::now();
+            let scrolled = place::scrolled();
+            let focused = focused_in(old);
+            let popover = old.query_selector(":popover-open").ok().flatten().map(|it| it.id());
+            move_texts(old, new);
+            unfold(old, new);
+            (selection, scrolled, focused, popover)
+        },
+        |old, new, (selection, scrolled, focused, popover)| {
+            if let Some(popover) = popover.and_then(|id| super::document()?.get_element_by_id(&id))
+            {
+                let _ = popover.unchecked_into::<HtmlElement>().show_popover();
+            }
+            if let Some(element) = focused.and_then(|at| all_in(new, FOCUSABLE).into_iter().nth(at))
+            {
+                place::focus_quietly(&element);
+            }
+            place::scroll_to(scrolled);
+            if let Some(selection) = selection {
+                selection.restore();
+            }
+            type_again(old, new);
+            press_again(old, new);
+        },
+    );
+}
+
+/// Puts a note before the element with this id, in place of an earlier one; it goes with the page
+/// that stands there.
+pub fn note(id: &str, fill: impl FnOnce(HtmlElement)) {
+    let Some(document) = super::document() else { return };
+    remove_note(&document);
+    let (Some(page), Ok(note)) = (document.get_element_by_id(id), document.create_element("div"))
+    else {
+        return;
+    };
+    note.set_id(NOTE);
+    fill(note.clone().unchecked_into());
+    if page.before_with_node_1(&note).is_err() {
+        report("The page could not be given a note.");
+    }
+}
+
+/// The note's id in the page.
+const NOTE: &str = "note";
+
+fn remove_note(document: &Document) {
+    if let Some(note) = document.get_element_by_id(NOTE) {
+        note.remove();
+    }
+}
+
+fn exchange<T>(
+    id: &str,
+    fill: impl FnOnce(HtmlElement),
+    before: impl FnOnce(&Element, &Element) -> T,
+    after: impl FnOnce(&Element, &Element, T),
+) {
     let Some(document) = super::document() else { return };
     let (Some(old), Ok(new)) = (document.get_element_by_id(id), document.create_element("div"))
     else {
         report(&format!("The page has no element #{id} to show the digest in."));
         return;
     };
-    let new: HtmlElement = new.unchecked_into();
     new.set_id(id);
-    fill(new.clone());
+    fill(new.clone().unchecked_into());
+    let kept = before(&old, &new);
     if old.replace_with_with_node_1(&new).is_err() {
         report("The page could not be put in its place.");
+    }
+    remove_note(&document);
+    show(&document);
+    after(&old, &new, kept);
+}
+
+/// Shows the app's element, which is hidden while it holds another digest than is wanted.
+fn show(document: &Document) {
+    if let Some(page) = document.document_element() {
+        let _ = page.remove_attribute(OTHER);
+    }
+}
+
+fn move_texts(old: &Element, new: &Element) {
+    for (from, to) in site::texts_in(old).iter().zip(site::texts_in(new)) {
+        while let Some(child) = from.first_child() {
+            if to.append_child(&child).is_err() {
+                return;
+            }
+        }
+    }
+}
+
+/// Opens what the reader has opened. Both pages have the same elements.
+fn unfold(old: &Element, new: &Element) {
+    for (old, new) in all_in(old, "details").iter().zip(all_in(new, "details")) {
+        if old.has_attribute("open") {
+            new.unchecked_into::<HtmlDetailsElement>().set_open(true);
+        }
+    }
+}
+
+fn focused_in(element: &Element) -> Option<usize> {
+    let focused = super::document()?.active_element()?;
+    all_in(element, FOCUSABLE).iter().position(|it| *it == focused)
+}
+
+/// Gives the app what was typed before it could listen.
+fn type_again(old: &Element, new: &Element) {
+    for (old, new) in all_in(old, "input").into_iter().zip(all_in(new, "input")) {
+        let (old, new) =
+            (old.unchecked_into::<HtmlInputElement>(), new.unchecked_into::<HtmlInputElement>());
+        if old.value().is_empty() || old.value() == new.value() {
+            continue;
+        }
+        new.set_value(&old.value());
+        let (start, end) = (old.selection_start(), old.selection_end());
+        if let (Ok(Some(start)), Ok(Some(end))) = (start, end) {
+            let _ = new.set_selection_range(start, end);
+        }
+        if let Ok(event) = Event::new("input") {
+            let _ = new.dispatch_event(&event);
+        }
+    }
+}
+
+/// Presses the buttons again that were pressed before the app could listen.
+fn press_again(old: &Element, new: &Element) {
+    let buttons = all_in(old, "button").into_iter().zip(all_in(new, "button"));
+    let mut pressed: Vec<(u32, Element)> = buttons
+        .filter_map(|(old, new)| Some((old.get_attribute(PRESSED)?.parse().ok()?, new)))
+        .collect();
+    pressed.sort_unstable_by_key(|(nth, _)| *nth);
+    for (_, button) in pressed {
+        button.unchecked_into::<HtmlElement>().click();
+    }
+}
+
+/// What the reader has selected. Its text is moved with it.
+struct Selection {
+    anchor: (Node, u32),
+    focus: (Node, u32),
+}
+
+impl Selection {
+    fn now() -> Option<Self> {
+        let selection = super::window()?.get_selection().ok()??;
+        if selection.is_collapsed() {
+            return None;
+        }
+        Some(Self {
+            anchor: (selection.anchor_node()?, selection.anchor_offset()),
+            focus: (selection.focus_node()?, selection.focus_offset()),
+        })
+    }
+
+    fn restore(&self) {
+        let selection = super::window().and_then(|window| window.get_selection().ok().flatten());
+        if let Some(selection) = selection {
+            // What was selected outside the texts is gone with the old page.
+            let _ = selection.set_base_and_extent(
+                &self.anchor.0,
+                self.anchor.1,
+                &self.focus.0,
+                self.focus.1,
+            );
+        }
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 pub struct Archive {
     manifest: Manifest,
     listings: BTreeMap<(Category, String), Listing>,
+    glimpses: BTreeMap<Category, Vec<Day>>,
 }
 
 /// The days next to a digest, in its category.
@@ -34,7 +35,7 @@ impl Archive {
     /// An archive of which only the manifest is known.
     #[must_use]
     pub fn new(manifest: Manifest) -> Self {
-        Self { manifest, listings: BTreeMap::new() }
+        Self { manifest, listings: BTreeMap::new(), glimpses: BTreeMap::new() }
     }
 
     /// The manifest.
@@ -46,6 +47,11 @@ impl Archive {
     /// Adds a listing that was fetched.
     pub fn insert(&mut self, category: Category, period: String, listing: Listing) {
         self.listings.insert((category, period), listing);
+    }
+
+    /// Adds days whose listing was not fetched; once it is, it counts.
+    pub fn glimpse(&mut self, category: Category, days: Vec<Day>) {
+        self.glimpses.insert(category, days);
     }
 
     /// The category's entry in the manifest.
@@ -92,6 +98,19 @@ impl Archive {
         next.into_iter().chain(previous).filter(is_missing).cloned().collect()
     }
 
+    /// Every day that is known, by category and date.
+    #[must_use]
+    pub fn keys(&self) -> Vec<DigestKey> {
+        let categories = self.manifest.categories.iter().map(|entry| &entry.id);
+        let of = |category: &Category| {
+            let key = |day: &Day| DigestKey { category: category.clone(), date: day.date };
+            self.days(category).into_iter().map(key).collect::<Vec<_>>()
+        };
+        let mut keys: Vec<DigestKey> = categories.flat_map(of).collect();
+        keys.sort();
+        keys
+    }
+
     /// The listings of a category still to be fetched, newest first.
     #[must_use]
     pub fn missing_of(&self, category: &Category) -> Vec<Period> {
@@ -126,7 +145,7 @@ impl Archive {
         older.into_iter().chain(newer).min_by_key(distance)
     }
 
-    /// The fetched days of a category by month, newest first.
+    /// The known days of a category by month, newest first.
     #[must_use]
     pub fn months(&self, category: &Category) -> Vec<Month> {
         let mut months: Vec<Month> = Vec::new();
@@ -142,10 +161,16 @@ impl Archive {
         months
     }
 
-    /// The fetched days of a category, newest first.
+    /// The known days of a category, newest first.
     fn days(&self, category: &Category) -> Vec<&Day> {
         let listings = self.listings.iter().filter(|((of, _), _)| of == category);
         let mut days: Vec<&Day> = listings.flat_map(|(_, listing)| &listing.days).collect();
+        let is_listed = |day: &&Day| {
+            let year = format!("{:04}", day.date.year());
+            self.listings.contains_key(&(category.clone(), year))
+        };
+        let glimpses = self.glimpses.get(category).into_iter().flatten();
+        days.extend(glimpses.filter(|day| !is_listed(day)));
         days.sort_by_key(|day| std::cmp::Reverse(day.date));
         days
     }
@@ -258,6 +283,19 @@ mod tests {
             assert_eq!(archive.neighbours(&key(date)), neighbours, "{date}");
             assert_eq!(archive.nearest(&key(date)), Some(key(nearest)), "{date}");
         }
+    }
+
+    #[test]
+    fn glimpsed_days_count_until_their_listing_has_come() {
+        let mut archive = archive(&["2024"]);
+        let mut seen = listing("2025").days;
+        seen.push(Day { date: "2025-06-01".parse().unwrap(), ..seen[0].clone() });
+        archive.glimpse("cs.CL".parse().unwrap(), seen);
+        let older = |archive: &Archive| archive.neighbours(&key("2025-10-16")).older;
+        assert_eq!(older(&archive), Some(key("2025-06-01")));
+        assert_eq!(archive.missing_for(&key("2025-10-16")).len(), 1);
+        archive.insert("cs.CL".parse().unwrap(), "2025".into(), listing("2025"));
+        assert_eq!(older(&archive), Some(key("2025-01-02")));
     }
 
     #[test]

@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 /// The value of [`Digest::format`] that this version writes and reads.
 pub const FORMAT: &str = "arxiv-digest/1";
 
-/// One digest, `<category>/<date>.json`.
+/// One digest, `<category>/<date>.json`. `P` are its papers; another type while they are still to be
+/// read one by one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub struct Digest {
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(rename = "Digest"))]
+pub struct Digest<P = Paper> {
     /// Format and major version, [`FORMAT`].
     pub format: String,
     /// The arXiv category.
@@ -35,14 +36,32 @@ pub struct Digest {
     /// The day in short.
     pub tldr: Tldr,
     /// The selected papers, in the report's order.
-    pub papers: Vec<Paper>,
+    pub papers: Vec<P>,
 }
 
-impl Digest {
+impl<P> Digest<P> {
     /// Category and date together.
     #[must_use]
     pub fn key(&self) -> DigestKey {
         DigestKey { category: self.category.clone(), date: self.date }
+    }
+
+    /// The same day with other papers.
+    #[must_use]
+    pub fn with_papers<Q>(self, papers: Vec<Q>) -> Digest<Q> {
+        Digest {
+            format: self.format,
+            category: self.category,
+            date: self.date,
+            title: self.title,
+            overview: self.overview,
+            papers_total: self.papers_total,
+            papers_selected: self.papers_selected,
+            language: self.language,
+            generator: self.generator,
+            tldr: self.tldr,
+            papers,
+        }
     }
 }
 

@@ -5,10 +5,9 @@ use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::{Digest, Paper, Theme};
 use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME};
 use crate::core::load::{BrokenPaper, Loaded};
-use crate::core::markdown::{self, Block};
-use crate::core::section::{Section, SectionKey};
 use crate::core::text::{FoldedText, Query, keyword_key};
-use std::collections::{HashMap, HashSet};
+use crate::core::typeset::{PaperText, Prose, Typeset};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A digest prepared for reading.
@@ -19,7 +18,7 @@ pub struct Edition {
     entries: Vec<Entry>,
     themes: Vec<ThemeFacet>,
     keywords: Vec<KeywordFacet>,
-    ids: HashSet<ArxivId>,
+    text: Typeset,
 }
 
 /// What is known of the paper at the same place in [`Digest::papers`].
@@ -31,19 +30,7 @@ pub struct Entry {
     pub themes: Vec<usize>,
     /// Its keywords, as places in [`Edition::keywords`].
     pub keywords: Vec<usize>,
-    sections: OnceLock<Sections>,
     words: OnceLock<FoldedText>,
-}
-
-/// The sections of a card that a model wrote, and the abstract.
-#[derive(Debug)]
-pub struct Sections {
-    /// The abstract.
-    pub abstract_text: Option<Vec<Block>>,
-    /// The summary.
-    pub summary: Option<Vec<Block>>,
-    /// The critique.
-    pub critique: Option<Vec<Block>>,
 }
 
 /// A theme that cites papers: a chip to filter by.
@@ -108,9 +95,9 @@ pub fn theme_anchor(id: &str) -> String {
 }
 
 impl Edition {
-    /// Prepares a digest. Text is parsed when it is first asked for.
+    /// Prepares a digest, of which `text` is all running text.
     #[must_use]
-    pub fn new(loaded: Loaded) -> Self {
+    pub fn new(loaded: Loaded, text: Typeset) -> Self {
         let Loaded { digest, broken } = loaded;
         let is_cited = |theme: &&Theme| {
             theme.papers.iter().any(|id| digest.papers.iter().any(|paper| paper.id == *id))
@@ -134,7 +121,6 @@ impl Edition {
                         .iter()
                         .filter_map(|key| places.get(key.as_str()).copied())
                         .collect(),
-                    sections: OnceLock::new(),
                     words: OnceLock::new(),
                 }
             })
@@ -143,8 +129,7 @@ impl Edition {
             .iter()
             .map(|theme| ThemeFacet { id: theme.id.clone(), title: theme.title.clone() })
             .collect();
-        let ids = digest.papers.iter().map(|paper| paper.id.clone()).collect();
-        Self { digest, broken, entries, themes, keywords, ids }
+        Self { digest, broken, entries, themes, keywords, text }
     }
 
     /// The digest.
@@ -188,37 +173,10 @@ impl Edition {
         !self.themes.is_empty() && self.entries.iter().any(|entry| entry.themes.is_empty())
     }
 
-    /// Markdown of this digest, with the ids of its papers as citations.
+    /// All running text.
     #[must_use]
-    pub fn markdown(&self, text: &str) -> Vec<Block> {
-        markdown::parse(text, &|id| self.ids.contains(id))
-    }
-
-    /// The sections of the paper at this place.
-    #[must_use]
-    pub fn sections(&self, at: usize) -> &Sections {
-        self.entries[at].sections.get_or_init(|| {
-            let paper = &self.digest.papers[at];
-            let parse = |text: &Option<String>| text.as_deref().map(|text| self.markdown(text));
-            Sections {
-                abstract_text: paper
-                    .abstract_text
-                    .as_deref()
-                    .map(|text| markdown::parse_plain(text, &|id| self.ids.contains(id))),
-                summary: parse(&paper.summary),
-                critique: parse(&paper.critique),
-            }
-        })
-    }
-
-    /// One collapsible section, if the report has it.
-    #[must_use]
-    pub fn section(&self, key: SectionKey) -> Option<&[Block]> {
-        let sections = self.sections(key.paper);
-        match key.section {
-            Section::Summary => sections.summary.as_deref(),
-            Section::Critique => sections.critique.as_deref(),
-        }
+    pub fn text(&self) -> &Typeset {
+        &self.text
     }
 
     /// What a fragment names, if it names a paper or a theme of this digest. A version after a
@@ -296,10 +254,8 @@ impl Edition {
     fn words(&self, at: usize) -> &FoldedText {
         self.entries[at].words.get_or_init(|| {
             let paper = &self.digest.papers[at];
-            let sections = self.sections(at);
-            let written = [&sections.abstract_text, &sections.summary, &sections.critique];
-            let written: Vec<String> =
-                written.into_iter().flatten().map(|blocks| markdown::plain_text(blocks)).collect();
+            let sections = self.text.papers.get(at).into_iter().flat_map(PaperText::sections);
+            let written: Vec<String> = sections.map(Prose::text).collect();
             let listed = paper.authors.iter().chain(&paper.keywords);
             let fields = std::iter::once(&paper.title).chain(listed).chain(&written);
             FoldedText::new(fields.map(String::as_str))

@@ -1,10 +1,9 @@
 //! From the bytes of a published file to the model, and what can go wrong on the way.
 
-use crate::core::digest::{Digest, FORMAT, Paper};
+use crate::core::digest::{Digest, FORMAT};
 use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 /// Why a published file could not be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +115,7 @@ pub struct BrokenPaper {
 /// # Errors
 /// If the text is no manifest of a known version.
 pub fn manifest(text: &str) -> Result<Manifest, Fault> {
-    known(document(text, MANIFEST_FORMAT)?)
+    document(text, MANIFEST_FORMAT)
 }
 
 /// Reads a listing.
@@ -124,7 +123,7 @@ pub fn manifest(text: &str) -> Result<Manifest, Fault> {
 /// # Errors
 /// If the text is no listing of a known version.
 pub fn listing(text: &str) -> Result<Listing, Fault> {
-    known(document(text, LISTING_FORMAT)?)
+    document(text, LISTING_FORMAT)
 }
 
 /// Reads a digest; papers that can't be read are set apart, so that the others can be shown.
@@ -132,27 +131,33 @@ pub fn listing(text: &str) -> Result<Listing, Fault> {
 /// # Errors
 /// If the text is no digest of a known version.
 pub fn digest(text: &str) -> Result<Loaded, Fault> {
-    let mut document = document(text, FORMAT)?;
-    let papers = match document.get_mut("papers").map(Value::take) {
-        Some(Value::Array(papers)) => papers,
-        _ => return Err(Fault::Malformed("it has no list of papers".into())),
-    };
-    document["papers"] = Value::Array(Vec::new());
-    let mut digest: Digest = known(document)?;
-    let mut broken = Vec::new();
-    for (at, paper) in papers.into_iter().enumerate() {
-        match Paper::deserialize(&paper) {
-            Ok(paper) => digest.papers.push(paper),
+    let mut digest: Digest<&RawValue> = document(text, FORMAT)?;
+    let (mut papers, mut broken) = (Vec::new(), Vec::new());
+    for (at, json) in std::mem::take(&mut digest.papers).into_iter().enumerate() {
+        match serde_json::from_str(json.get()) {
+            Ok(paper) => papers.push(paper),
             Err(error) => broken.push(BrokenPaper {
                 position: at + 1,
-                name: ["title", "id"]
-                    .iter()
-                    .find_map(|field| Some(paper.get(field)?.as_str()?.into())),
+                name: name(json),
                 why: error.to_string(),
             }),
         }
     }
-    Ok(Loaded { digest, broken })
+    Ok(Loaded { digest: digest.with_papers(papers), broken })
+}
+
+/// What a paper that can't be read calls itself.
+fn name(json: &RawValue) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Title {
+        title: String,
+    }
+    #[derive(Deserialize)]
+    struct Id {
+        id: String,
+    }
+    let title = serde_json::from_str(json.get()).ok().map(|Title { title }| title);
+    title.or_else(|| serde_json::from_str(json.get()).ok().map(|Id { id }| id))
 }
 
 /// Whether a path from the manifest or a listing stays in the published folder.
@@ -162,12 +167,13 @@ pub fn is_inside(path: &str) -> bool {
     path.split('/').all(is_plain) && !path.contains(['\\', ':', '?', '#', '%'])
 }
 
-fn known<T: DeserializeOwned>(document: Value) -> Result<T, Fault> {
-    serde_json::from_value(document).map_err(|error| Fault::Malformed(error.to_string()))
-}
-
 /// The JSON document in `text`, if it says that it has the expected format's name and major version.
-fn document(text: &str, expected: &str) -> Result<Value, Fault> {
+fn document<'a, T: Deserialize<'a>>(text: &'a str, expected: &str) -> Result<T, Fault> {
+    #[derive(Default, Deserialize)]
+    #[serde(default)]
+    struct Claim {
+        format: Option<String>,
+    }
     let text = text.trim_start_matches('\u{feff}').trim();
     if text.is_empty() {
         return Err(Fault::Empty);
@@ -175,12 +181,16 @@ fn document(text: &str, expected: &str) -> Result<Value, Fault> {
     if text.starts_with('<') {
         return Err(Fault::Html);
     }
-    let document: Value = serde_json::from_str(text).map_err(|error| {
-        if error.is_eof() { Fault::Truncated } else { Fault::Malformed(error.to_string()) }
-    })?;
-    match document.get("format").and_then(Value::as_str) {
-        Some(format) if is_version_of(format, expected) => Ok(document),
-        Some(format) => Err(Fault::Format(format.into())),
+    let fault = |error: serde_json::Error| match error.is_eof() {
+        true => Fault::Truncated,
+        false => Fault::Malformed(error.to_string()),
+    };
+    let Claim { format } = serde_json::from_str(text).map_err(fault)?;
+    match format {
+        Some(format) if is_version_of(&format, expected) => {
+            serde_json::from_str(text).map_err(fault)
+        }
+        Some(format) => Err(Fault::Format(format)),
         None => Err(Fault::Malformed("it doesn’t name its format".into())),
     }
 }
@@ -223,12 +233,13 @@ mod tests {
             (&newer, Fault::Format("arxiv-digest/2".into())),
             (r#"{"format":"arxiv-digest/10"}"#, Fault::Format("arxiv-digest/10".into())),
             ("[]", Fault::Malformed("it doesn’t name its format".into())),
-            (r#"{"format":"arxiv-digest/1"}"#, Fault::Malformed("it has no list of papers".into())),
         ];
         for (text, fault) in cases {
             assert_eq!(digest(text), Err(fault), "{text}");
         }
-        assert!(matches!(digest("{]"), Err(Fault::Malformed(_))));
+        for malformed in ["{]", "7", r#"{"format":"arxiv-digest/1"}"#] {
+            assert!(matches!(digest(malformed), Err(Fault::Malformed(_))), "{malformed}");
+        }
         assert!(digest(&DIGEST.replace("arxiv-digest/1", "arxiv-digest/1.2")).is_ok());
     }
 

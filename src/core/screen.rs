@@ -28,6 +28,27 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// Whether something is still to come.
+    #[must_use]
+    pub fn is_waiting(&self) -> bool {
+        matches!(self, Self::Loading | Self::LoadingSlowly)
+    }
+
+    /// Whether it shows what stands in the page since it was published.
+    #[must_use]
+    pub fn is_standing(&self) -> bool {
+        matches!(self, Self::Reading(edition) if edition.text().is_standing())
+    }
+
+    /// Whether both show the very same edition.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Reading(one), Self::Reading(other)) => Arc::ptr_eq(one, other),
+            _ => false,
+        }
+    }
+
     /// Which digest it shows, if it shows one.
     #[must_use]
     pub fn digest(&self) -> Option<DigestKey> {

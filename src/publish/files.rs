@@ -58,6 +58,25 @@ pub trait Files {
     fn sync(&self, folder: &str) -> Result<(), FileError>;
 }
 
+/// Puts a file in place whole.
+///
+/// # Errors
+/// Where it cannot be written or renamed.
+pub fn replace(files: &dyn Files, path: &str, bytes: &[u8]) -> Result<(), FileError> {
+    files.write(&beside(path), bytes)?;
+    files.rename(&beside(path), path)
+}
+
+/// Where a file is written before it is renamed to `path`. The lock admits one run at a time, so
+/// the name need not be unique, and what is found under such a name was left by a run that died.
+#[must_use]
+pub fn beside(path: &str) -> String {
+    match path.rsplit_once('/') {
+        Some((folder, name)) => format!("{folder}/.{name}.tmp"),
+        None => format!(".{path}.tmp"),
+    }
+}
+
 /// What lies in a folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Entry {

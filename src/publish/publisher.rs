@@ -13,7 +13,7 @@ use crate::core::digest::Digest;
 use crate::core::manifest::{Day, MANIFEST_FORMAT};
 use crate::publish::catalog::{MANIFEST, catalog, is_data_file};
 use crate::publish::config::Config;
-use crate::publish::files::{FileError, Files};
+use crate::publish::files::{FileError, Files, beside, replace};
 use crate::publish::input::{self, Claims, Finding};
 use crate::publish::json;
 use crate::publish::lock::{LOCK, Lock};
@@ -248,13 +248,13 @@ impl<'a> Edition<'a> {
         let trust_listings = !self.lock.after_interruption;
         let catalog = catalog(files, config, &self.known, trust_listings)?;
         for (path, bytes) in &catalog.listings {
-            self.replace(path, bytes)?;
+            replace(files, path, bytes)?;
         }
         for folder in catalog.listings.iter().filter_map(|(path, _)| folder(path)) {
             files.sync(folder)?;
         }
         if let Some(bytes) = &catalog.manifest {
-            self.replace(MANIFEST, bytes)?;
+            replace(files, MANIFEST, bytes)?;
             files.sync("")?;
         }
 
@@ -268,25 +268,10 @@ impl<'a> Edition<'a> {
         files.remove(LOCK)?;
         Ok(catalog.findings)
     }
-
-    /// Puts a file in place whole.
-    fn replace(&self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
-        self.files.write(&beside(path), bytes)?;
-        self.files.rename(&beside(path), path)
-    }
 }
 
 fn folder(path: &str) -> Option<&str> {
     path.split_once('/').map(|(folder, _)| folder)
-}
-
-/// Where a file is written before it is renamed to `path`. The lock admits one run at a time, so
-/// the name need not be unique, and what is found under such a name was left by a run that died.
-fn beside(path: &str) -> String {
-    match path.split_once('/') {
-        Some((folder, name)) => format!("{folder}/.{name}.tmp"),
-        None => format!(".{path}.tmp"),
-    }
 }
 
 /// Whether [`beside`] gives such a name.

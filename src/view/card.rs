@@ -2,10 +2,10 @@
 
 use crate::core::digest::Paper;
 use crate::core::edition::{Edition, Entry, Selection, theme_anchor};
-use crate::core::markdown::{Block, plain_text};
 use crate::core::section::{Section, SectionKey};
+use crate::core::typeset::Prose;
 use crate::view::counted::counted;
-use crate::view::markdown::prose;
+use crate::view::prose::prose;
 use crate::view::reader::Reader;
 use leptos::ev::Targeted;
 use leptos::prelude::*;
@@ -47,7 +47,7 @@ pub fn card(
             view! { <p class="remark">{"The filters leave this paper out; it is shown because the address names it."}</p> }
         })
     };
-    let sections = edition.sections(at);
+    let abstract_text = edition.text().papers.get(at).and_then(|it| it.abstract_text.as_ref());
     view! {
         <article
             class="card"
@@ -64,7 +64,7 @@ pub fn card(
             {themes(edition, entry)}
             {keywords(paper)}
             {comments(paper)}
-            {abstract_text(edition, sections.abstract_text.as_deref())}
+            {abstract_section(abstract_text)}
             {section(reader, edition, SectionKey { paper: at, section: Section::Summary })}
             {section(reader, edition, SectionKey { paper: at, section: Section::Critique })}
         </article>
@@ -137,12 +137,12 @@ fn comments(paper: &Paper) -> Option<AnyView> {
     })
 }
 
-fn abstract_text(edition: &Arc<Edition>, text: Option<&[Block]>) -> AnyView {
+fn abstract_section(text: Option<&Prose>) -> AnyView {
     match text {
         Some(text) => view! {
             <div class="abstract">
                 <h4>{"Abstract"}</h4>
-                {prose(edition, text, 4)}
+                {prose(text)}
             </div>
         }
         .into_any(),
@@ -155,7 +155,7 @@ fn missing(what: &str) -> AnyView {
 }
 
 fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView {
-    let Some(document) = edition.section(key) else {
+    let Some(document) = edition.text().section(key) else {
         return missing(match key.section {
             Section::Summary => "summary",
             Section::Critique => "critique",
@@ -172,7 +172,7 @@ fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView 
             let count = query.with(|query| match open.get() || query.is_empty() {
                 true => 0,
                 false => {
-                    let text = text.get_or_init(|| edition.section(key).map(plain_text));
+                    let text = text.get_or_init(|| edition.text().section(key).map(Prose::text));
                     text.as_ref().map_or(0, |text| query.count(text))
                 }
             });
@@ -189,12 +189,12 @@ fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView 
             }
         };
     view! {
-        <details class="section" open=move || is_open.get() on:toggle:target=on_toggle>
+        <details class="section" data-section=key.to_string() open=move || is_open.get() on:toggle:target=on_toggle>
             <summary>
                 <h4>{key.section.title()}<span class="visually-hidden">{format!(" of {}", edition.digest().papers[key.paper].title)}</span></h4>
                 {" "} {hits}
             </summary>
-            {prose(edition, document, 4)}
+            {prose(document)}
         </details>
     }
     .into_any()

@@ -3,7 +3,6 @@
 use crate::core::archive::Month;
 use crate::core::category::{Category, DigestKey};
 use crate::core::manifest::Day;
-use crate::core::route::Route;
 use crate::core::screen::Screen;
 use crate::view::counted::papers;
 use crate::view::reader::{Reader, Request};
@@ -24,16 +23,19 @@ pub fn dates(reader: &Reader, category: Category) -> AnyView {
             let months = reader.archive.with(|archive| {
                 archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&category))
             });
-            months.iter().map(|it| month(it, &category, shown.as_ref())).collect_view()
+            months.iter().map(|it| month(&reader, it, &category, shown.as_ref())).collect_view()
         }
     };
     let more = {
-        let archive = reader.archive.clone();
+        let reader = reader.clone();
         move || {
-            let missing = archive.with(|archive| {
+            let missing = reader.archive.with(|archive| {
                 archive.as_ref().is_some_and(|archive| !archive.missing_of(&category).is_empty())
             });
-            missing.then(|| view! { <p role="status">{"Loading more dates…"}</p> })
+            missing.then(|| match reader.links.all_days() {
+                Some(page) => view! { <p><a href=page>{"All days on one page"}</a></p> }.into_any(),
+                None => view! { <p role="status">{"Loading more dates…"}</p> }.into_any(),
+            })
         }
     };
     view! {
@@ -48,7 +50,13 @@ pub fn dates(reader: &Reader, category: Category) -> AnyView {
     .into_any()
 }
 
-fn month(month: &Month, category: &Category, shown: Option<&DigestKey>) -> AnyView {
+/// The days of one month of a category, with links to them.
+pub(crate) fn month(
+    reader: &Reader,
+    month: &Month,
+    category: &Category,
+    shown: Option<&DigestKey>,
+) -> AnyView {
     let day = |day: &Day| {
         let key = DigestKey { category: category.clone(), date: day.date };
         let current = (shown == Some(&key)).then_some("date");
@@ -58,7 +66,7 @@ fn month(month: &Month, category: &Category, shown: Option<&DigestKey>) -> AnyVi
         let weekday = day.date.weekday().get(..3).unwrap_or_default();
         view! {
             <li>
-                <a href=Route::digest(key).to_string() aria-current=current>
+                <a href=reader.digest_href(key) aria-current=current>
                     <span class="dates-day">{format!("{weekday} {}", day.date.day())}</span>
                     {" "}
                     {count}

@@ -6,7 +6,7 @@ use crate::view::card::card;
 use crate::view::counted;
 use crate::view::days::days;
 use crate::view::filters::filters;
-use crate::view::markdown::prose;
+use crate::view::prose::prose;
 use crate::view::reader::Reader;
 use crate::view::tldr::tldr;
 use leptos::prelude::*;
@@ -83,12 +83,11 @@ fn counts(total: Option<u32>, selected: Option<u32>, present: usize) -> String {
 }
 
 fn overview(edition: &Arc<Edition>) -> Option<AnyView> {
-    let text = &edition.digest().overview;
-    (!text.trim().is_empty()).then(|| {
+    edition.text().overview.as_ref().map(|text| {
         view! {
             <section class="overview" aria-labelledby="overview-title">
                 <h2 id="overview-title" class="visually-hidden">{"Overview"}</h2>
-                {prose(edition, &edition.markdown(text), 2)}
+                {prose(text)}
             </section>
         }
         .into_any()

@@ -3,7 +3,6 @@
 use crate::core::archive::Neighbours;
 use crate::core::category::DigestKey;
 use crate::core::edition::Edition;
-use crate::core::route::Route;
 use crate::view::dates::dates;
 use crate::view::reader::Reader;
 use leptos::prelude::*;
@@ -22,9 +21,13 @@ pub fn days(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
     });
     let older = {
         let neighbours = neighbours.clone();
-        move || step("older", "← Older", neighbours.get().older)
+        let reader = reader.clone();
+        move || step(&reader, "older", "← Older", neighbours.get().older)
     };
-    let newer = move || step("newer", "Newer →", neighbours.get().newer);
+    let newer = {
+        let reader = reader.clone();
+        move || step(&reader, "newer", "Newer →", neighbours.get().newer)
+    };
     view! {
         <nav class="days" aria-label="Days">
             {older}
@@ -35,14 +38,19 @@ pub fn days(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
     .into_any()
 }
 
-fn step(kind: &'static str, label: &'static str, to: Option<DigestKey>) -> AnyView {
+fn step(
+    reader: &Reader,
+    kind: &'static str,
+    label: &'static str,
+    to: Option<DigestKey>,
+) -> AnyView {
     match to {
         Some(key) => {
             let date = key.date;
             let name = format!("{} {}", date.day(), date.month_name());
             let rel = if kind == "older" { "prev" } else { "next" };
             view! {
-                <a class=format!("step step-{kind}") rel=rel href=Route::digest(key).to_string()>
+                <a class=format!("step step-{kind}") rel=rel href=reader.digest_href(key)>
                     {label} <span class="visually-hidden">{format!(", {name}")}</span>
                 </a>
             }

@@ -3,7 +3,6 @@
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::manifest::CategoryEntry;
-use crate::core::route::Route;
 use crate::core::screen::Screen;
 use crate::view::reader::Reader;
 use leptos::prelude::*;
@@ -22,12 +21,12 @@ pub fn masthead(reader: &Reader) -> AnyView {
             let archive = reader.archive.get()?;
             let shown = shown_category(&reader.screen.get());
             (archive.manifest().categories.len() > 1)
-                .then(|| category_links(&archive, shown.as_ref()))
+                .then(|| category_links(&reader, &archive, shown.as_ref()))
         }
     };
     view! {
         <header class="masthead">
-            <p class="brand"><a href="?">{title}</a></p>
+            <p class="brand"><a href=reader.home_href()>{title}</a></p>
             {categories}
         </header>
     }
@@ -42,13 +41,13 @@ fn shown_category(screen: &Screen) -> Option<Category> {
     }
 }
 
-fn category_links(archive: &Arc<Archive>, shown: Option<&Category>) -> AnyView {
+fn category_links(reader: &Reader, archive: &Arc<Archive>, shown: Option<&Category>) -> AnyView {
     let link = |entry: &CategoryEntry| {
         let key = DigestKey { category: entry.id.clone(), date: entry.newest };
         let current = (shown == Some(&entry.id)).then_some("true");
         view! {
             <li>
-                <a href=Route::digest(key).to_string() title=entry.name.clone() aria-current=current>
+                <a href=reader.digest_href(key) title=entry.name.clone() aria-current=current>
                     {entry.id.to_string()}
                 </a>
             </li>

@@ -3,6 +3,7 @@
 //! Views know the core and nothing of the browser. What they need of it reaches them as signals
 //! and callbacks in [`reader::Reader`].
 
+pub mod all_days;
 pub mod card;
 pub mod chip;
 pub mod counted;
@@ -10,12 +11,12 @@ pub mod dates;
 pub mod day;
 pub mod days;
 pub mod filters;
-pub mod markdown;
 pub mod masthead;
 pub mod nothing;
 pub mod notice;
 pub mod open_sections;
 pub mod page;
+pub mod prose;
 pub mod reader;
 pub mod skeleton;
 pub mod tldr;

@@ -2,7 +2,7 @@
 
 use crate::core::category::DigestKey;
 use crate::core::load::LoadError;
-use crate::core::route::{Ignored, Route};
+use crate::core::route::Ignored;
 use crate::view::reader::{Reader, Request};
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub fn failed(reader: &Reader, error: &LoadError) -> AnyView {
                     {"Try again"}
                 </button>
                 {" "}
-                <a href="?">{"Go to the newest digest"}</a>
+                <a href=reader.home_href()>{"Go to the newest digest"}</a>
             </p>
         </section>
     }
@@ -44,12 +44,12 @@ pub fn nothing_published() -> AnyView {
 
 /// The site holds no digest of this category and day.
 #[must_use]
-pub fn not_published(wanted: &DigestKey, offer: Option<DigestKey>) -> AnyView {
+pub fn not_published(reader: &Reader, wanted: &DigestKey, offer: Option<DigestKey>) -> AnyView {
     let same_category = offer.as_ref().is_some_and(|key| key.category == wanted.category);
     let offer = offer.map(|key| {
         let lead = if same_category { "The nearest day is " } else { "The newest digest is " };
         let name = format!("{}, {}", key.category, key.date.long());
-        view! { <p>{lead} <a href=Route::digest(key).to_string()>{name}</a>{"."}</p> }
+        view! { <p>{lead} <a href=reader.digest_href(key)>{name}</a>{"."}</p> }
     });
     view! {
         <section class="notice">

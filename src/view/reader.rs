@@ -1,8 +1,9 @@
 //! What views know of the app around them: signals to read, and one way to ask for something.
 
 use crate::core::archive::Archive;
-use crate::core::category::Category;
+use crate::core::category::{Category, DigestKey};
 use crate::core::filter::FilterChange;
+use crate::core::links::Links;
 use crate::core::route::{Ignored, Route};
 use crate::core::screen::Screen;
 use crate::core::text::Query;
@@ -27,6 +28,8 @@ pub struct Reader {
     pub busy: ArcSignal<bool>,
     /// The open sections of the digest shown.
     pub open: OpenSections,
+    /// How the page links to others.
+    pub links: Links,
     /// Asks the app for something.
     pub ask: Callback<Request>,
 }
@@ -45,10 +48,38 @@ pub enum Request {
 }
 
 impl Reader {
+    /// A page that nothing will change any more: for rendering it natively.
+    #[must_use]
+    pub fn still(screen: Screen, route: Route, archive: Option<Archive>, links: Links) -> Self {
+        Self {
+            query: ArcRwSignal::new(Query::parse(&route.filters.text)).into(),
+            screen: ArcRwSignal::new(screen).into(),
+            route: ArcRwSignal::new(route).into(),
+            ignored: ArcRwSignal::new(Vec::new()).into(),
+            archive: ArcRwSignal::new(archive.map(Arc::new)).into(),
+            busy: ArcRwSignal::new(false).into(),
+            open: OpenSections::default(),
+            links,
+            ask: Callback::new(|_| ()),
+        }
+    }
+
     /// A callback for a press that asks for `request`.
     pub fn on_press<E>(&self, request: Request) -> impl Fn(E) + Clone + Send + Sync + use<E> {
         let ask = self.ask;
         move |_| ask.run(request.clone())
+    }
+
+    /// The address of a digest.
+    #[must_use]
+    pub fn digest_href(&self, key: DigestKey) -> String {
+        self.links.href(&Route::digest(key))
+    }
+
+    /// The address of the newest digest.
+    #[must_use]
+    pub fn home_href(&self) -> String {
+        self.links.href(&Route::home())
     }
 
     /// The site's title, once it is known.

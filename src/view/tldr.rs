@@ -4,7 +4,8 @@ use crate::core::digest::Theme;
 use crate::core::edition::{Edition, theme_anchor};
 use crate::core::filter::FilterChange;
 use crate::core::tldr_note::{Note, notes};
-use crate::view::markdown::prose;
+use crate::core::typeset::Prose;
+use crate::view::prose::prose;
 use crate::view::reader::{Reader, Request};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -13,20 +14,21 @@ use std::sync::Arc;
 #[must_use]
 pub fn tldr(reader: &Reader, edition: &Arc<Edition>) -> Option<AnyView> {
     let digest = edition.digest();
-    let show = |note| show(reader, edition, note);
+    let texts = edition.text().notes.iter().map(Option::as_ref).chain(std::iter::repeat(None));
+    let show = |(note, text)| show(reader, edition, note, text);
     (!digest.tldr.markdown.trim().is_empty()).then(|| {
         view! {
             <section class="tldr" aria-labelledby="tldr-title">
                 <h2 id="tldr-title">{"TL;DR"}</h2>
-                {notes(digest).map(show).collect_view()}
+                {notes(digest).zip(texts).map(show).collect_view()}
             </section>
         }
         .into_any()
     })
 }
 
-fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>) -> AnyView {
-    let text = |markdown: &str| prose(edition, &edition.markdown(markdown), 2);
+fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>, text: Option<&Prose>) -> AnyView {
+    let text = text.map(prose);
     match note {
         Note::Elsewhere => ().into_any(),
         Note::Headline(headline) => {
@@ -35,12 +37,12 @@ fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>) -> AnyView {
         Note::Theme(theme) => view! {
             <section class="theme" id=theme_anchor(&theme.id) tabindex="-1">
                 <h3>{theme.title.clone()}</h3>
-                {prose(edition, &edition.markdown(&theme.markdown), 3)}
+                {text}
                 {cited(reader, edition, theme)}
             </section>
         }
         .into_any(),
-        Note::Naming(markdown, themes) => {
+        Note::Naming(_, themes) => {
             let item = |theme: &Theme| {
                 view! {
                     <div class="theme theme-named" id=theme_anchor(&theme.id) tabindex="-1">
@@ -49,10 +51,10 @@ fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>) -> AnyView {
                     </div>
                 }
             };
-            view! { {text(markdown)} {themes.into_iter().map(item).collect_view()} }.into_any()
+            view! { {text} {themes.into_iter().map(item).collect_view()} }.into_any()
         }
-        Note::Insight(markdown) => view! { <div class="insight">{text(markdown)}</div> }.into_any(),
-        Note::Other(markdown) => text(markdown),
+        Note::Insight(_) => view! { <div class="insight">{text}</div> }.into_any(),
+        Note::Other(_) => text.into_any(),
     }
 }
 

@@ -63,8 +63,9 @@ fn a_program_that_does_not_arrive_whole_says_so() {
         for (file, fault, complaint) in cases {
             let file = full_name(&stage.site.read("index.html"), file);
             stage.site.fail(&file, fault.clone());
-            stage.open("").await;
+            stage.visit("").await;
             stage.page.see("[role=alert]", "The reader could not start").await;
+            stage.page.see(".overview", "Two papers stand out").await;
             let complaints = stage.complaints().await;
             assert!(
                 complaints.iter().any(|text| text.contains(complaint)),
@@ -86,8 +87,9 @@ fn a_browser_without_webassembly_is_told() {
     e2e(async |stage| {
         let source = serde_json::json!({ "source": "delete window.WebAssembly" });
         stage.page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
-        stage.open("").await;
+        stage.visit("").await;
         stage.page.see("[role=alert]", "needs WebAssembly").await;
+        stage.page.see(".overview", "Two papers stand out").await;
         stage.expect_in_console("WebAssembly");
     });
 }

@@ -1,7 +1,7 @@
 //! The way between days: the newest, the one that the address names, older and newer, the list of
 //! dates, the categories.
 
-use crate::harness::e2e;
+use crate::harness::{Fault, e2e};
 use crate::published;
 use fantoccini::key::Key;
 
@@ -164,5 +164,31 @@ fn categories_lead_to_their_newest_days() {
         page.see("h1", "10 November 2025").await;
         page.arrive().await;
         page.see_address("").await;
+    });
+}
+
+#[test]
+fn the_sites_name_leads_to_a_day_published_since() {
+    e2e(async |stage| {
+        published::without_the_newest_day(&stage.site);
+        let page = &stage.page;
+        stage.open("").await;
+        page.see("h1", "5 November 2025").await;
+        page.arrive().await;
+
+        // What is there stays readable while the server can't say what is newest.
+        stage.site.fail("digests/index.json", Fault::Status(503));
+        page.click(".brand a").await;
+        page.wait("document.querySelector('main[aria-busy=true]')").await;
+        page.wait("document.querySelector('main[aria-busy=false]')").await;
+        page.see("h1", "5 November 2025").await;
+
+        stage.site.heal("digests/index.json");
+        stage.site.heal("digests/cs.CL/2025.json");
+        page.click(".brand a").await;
+        page.see("h1", "10 November 2025").await;
+        page.arrive().await;
+        page.see_address("").await;
+        stage.expect_in_console("503");
     });
 }

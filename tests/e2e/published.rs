@@ -9,8 +9,10 @@ pub fn read(site: &Site, path: &str) -> Value {
     serde_json::from_slice(&site.read(&format!("digests/{path}"))).unwrap()
 }
 
-/// Serves other content in a published file's place; returns its hash.
+/// Serves other content in a published file's place, and no pages of what was there before; returns
+/// its hash.
 pub fn replace(site: &Site, path: &str, content: &Value) -> String {
+    site.forget_pages();
     let bytes = content.to_string().into_bytes();
     let hash = hash(&bytes);
     site.fail(&format!("digests/{path}"), Fault::Body(bytes));
@@ -22,6 +24,18 @@ pub fn replace_listing(site: &Site, listing: &Value) {
     let hash = replace(site, "cs.CL/2025.json", listing);
     let mut manifest = read(site, "index.json");
     manifest["categories"][0]["periods"][0]["hash"] = hash.into();
+    replace(site, "index.json", &manifest);
+}
+
+/// Takes back the newest day of cs.CL, 2025-11-10.
+pub fn without_the_newest_day(site: &Site) {
+    let mut listing = read(site, "cs.CL/2025.json");
+    listing["days"].as_array_mut().unwrap().remove(0);
+    let hash = replace(site, "cs.CL/2025.json", &listing);
+    let mut manifest = read(site, "index.json");
+    let category = &mut manifest["categories"][0];
+    category["newest"] = listing["days"][0]["date"].clone();
+    category["periods"][0]["hash"] = hash.into();
     replace(site, "index.json", &manifest);
 }
 

@@ -4,11 +4,11 @@ use crate::harness::{Site, e2e};
 use arxiv_digest::core::archive::Archive;
 use arxiv_digest::core::category::DigestKey;
 use arxiv_digest::core::edition::Edition;
+use arxiv_digest::core::links::Links;
 use arxiv_digest::core::load;
 use arxiv_digest::core::route::Route;
 use arxiv_digest::core::screen::Screen;
-use arxiv_digest::core::text::Query;
-use arxiv_digest::view::open_sections::OpenSections;
+use arxiv_digest::core::typeset::Typeset;
 use arxiv_digest::view::page::page;
 use arxiv_digest::view::reader::Reader;
 use leptos::prelude::*;
@@ -51,18 +51,11 @@ fn render(site: &Site, address: &str) -> String {
     let period = archive.category(&category).unwrap().periods[0].clone();
     archive.insert(category.clone(), period.period, load::listing(&read(&period.path)).unwrap());
     let digest = load::digest(&read(&format!("{category}/{date}.json"))).unwrap();
+    let text = Typeset::of(&digest.digest);
 
     Owner::new().with(|| {
-        let reader = Reader {
-            screen: ArcRwSignal::new(Screen::Reading(Arc::new(Edition::new(digest)))).into(),
-            query: ArcRwSignal::new(Query::parse(&route.filters.text)).into(),
-            route: ArcRwSignal::new(route).into(),
-            ignored: ArcRwSignal::new(Vec::new()).into(),
-            archive: ArcRwSignal::new(Some(Arc::new(archive))).into(),
-            busy: ArcRwSignal::new(false).into(),
-            open: OpenSections::default(),
-            ask: Callback::new(|_| ()),
-        };
+        let screen = Screen::Reading(Arc::new(Edition::new(digest, text)));
+        let reader = Reader::still(screen, route, Some(archive), Links::InStartPage);
         page(&reader).to_html()
     })
 }

@@ -3,6 +3,7 @@
 use arxiv_digest::core::edition::Edition;
 use arxiv_digest::core::load::{self, Loaded};
 use arxiv_digest::core::report::{Source, import};
+use arxiv_digest::core::typeset::Typeset;
 use std::path::{Path, PathBuf};
 
 /// A report.
@@ -62,5 +63,11 @@ pub fn loaded(report: &Report) -> Loaded {
 
 /// The report's digest prepared for reading.
 pub fn edition_of(report: &Report) -> Edition {
-    Edition::new(loaded(report))
+    edition(loaded(report))
+}
+
+/// A digest prepared for reading.
+pub fn edition(loaded: Loaded) -> Edition {
+    let text = Typeset::of(&loaded.digest);
+    Edition::new(loaded, text)
 }

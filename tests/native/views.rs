@@ -3,13 +3,13 @@
 use crate::samples::{self, edition_of};
 use arxiv_digest::core::edition::Edition;
 use arxiv_digest::core::filter::Filters;
+use arxiv_digest::core::links::Links;
 use arxiv_digest::core::load;
 use arxiv_digest::core::load::{Fault, LoadError};
-use arxiv_digest::core::markdown::plain_text;
+use arxiv_digest::core::markdown::{self, plain_text};
 use arxiv_digest::core::route::Route;
 use arxiv_digest::core::screen::Screen;
-use arxiv_digest::core::text::{Query, words};
-use arxiv_digest::view::open_sections::OpenSections;
+use arxiv_digest::core::text::words;
 use arxiv_digest::view::page::page;
 use arxiv_digest::view::reader::Reader;
 use arxiv_digest::view::skeleton::{skeleton, skeleton_masthead};
@@ -22,17 +22,7 @@ use std::sync::Arc;
 pub fn render(screen: Screen, route: Route) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let query = Query::parse(&route.filters.text);
-        let reader = Reader {
-            screen: ArcRwSignal::new(screen).into(),
-            route: ArcRwSignal::new(route).into(),
-            ignored: ArcRwSignal::new(Vec::new()).into(),
-            query: ArcRwSignal::new(query).into(),
-            archive: ArcRwSignal::new(None).into(),
-            busy: ArcRwSignal::new(false).into(),
-            open: OpenSections::default(),
-            ask: Callback::new(|_| ()),
-        };
+        let reader = Reader::still(screen, route, None, Links::InStartPage);
         page(&reader).to_html()
     })
 }
@@ -118,7 +108,10 @@ fn every_word_of_the_report_is_shown() {
         let is_shown =
             |word: &String| !["http", "https", "arxiv", "org", "abs"].contains(&word.as_str());
         let markdown = |text: &str| -> Vec<String> {
-            folded(&plain_text(&edition.markdown(text))).into_iter().filter(is_shown).collect()
+            folded(&plain_text(&markdown::parse(text, &|_| false)))
+                .into_iter()
+                .filter(is_shown)
+                .collect()
         };
         let mut expected = vec![(".overview".to_owned(), 0, markdown(&digest.overview))];
         for (at, paper) in digest.papers.iter().enumerate() {
@@ -221,7 +214,7 @@ fn what_a_model_wrote_never_becomes_markup() {
             *field = Some(hostile.into());
         }
     }
-    let html = reading(Edition::new(loaded), Route::home());
+    let html = reading(samples::edition(loaded), Route::home());
     assert!(select(&html, "img, script, style, iframe, object, embed, base, form").is_empty());
     for link in select(&html, "a[href]") {
         let href = link.attr("href").unwrap();
@@ -242,7 +235,7 @@ fn broken_papers_are_named_beside_the_good_ones() {
     let mut json: serde_json::Value = serde_json::from_str(&samples::json(&report)).unwrap();
     json["papers"][1]["id"] = "nonsense".into();
     let loaded = load::digest(&json.to_string()).unwrap();
-    let html = reading(Edition::new(loaded), Route::home());
+    let html = reading(samples::edition(loaded), Route::home());
     assert_eq!(select(&html, "article.card").len(), 4);
     assert!(text(select(&html, ".card-broken")[0]).contains("Paper 2"));
 }

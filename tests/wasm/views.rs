@@ -1,6 +1,7 @@
 //! Views that follow their signals.
 
 use crate::container;
+use arxiv_digest::core::links::Links;
 use arxiv_digest::core::load::{Fault, LoadError};
 use arxiv_digest::core::route::Route;
 use arxiv_digest::core::screen::Screen;
@@ -26,6 +27,7 @@ async fn the_page_follows_the_screen_and_asks_through_its_callback() {
         archive: ArcRwSignal::new(None).into(),
         busy: ArcRwSignal::new(false).into(),
         open: OpenSections::default(),
+        links: Links::InStartPage,
         ask: {
             let asked = asked.clone();
             Callback::new(move |request| asked.lock().unwrap().push(request))

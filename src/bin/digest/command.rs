@@ -11,6 +11,7 @@ use arxiv_digest::publish::json;
 use arxiv_digest::publish::lock::Lock;
 use arxiv_digest::publish::progress::Progress;
 use arxiv_digest::publish::publisher::{self, Change};
+use arxiv_digest::publish::site::publish_site;
 use clap::{Args, Parser, Subcommand};
 use std::error::Error;
 use std::io::{self, ErrorKind, Read, Write};
@@ -65,6 +66,8 @@ Examples:
   digest publish monday.md tuesday.md --out digests --category cs.CL
   digest publish elsewhere/2025-10-30.json --out digests --config site/digest.toml
 
+  digest publish today.md --out dist/digests --site dist
+
 Prints a line for each day: added, replaced or unchanged.
 
 The configuration file, every part of which may be left out:
@@ -76,10 +79,12 @@ The configuration file, every part of which may be left out:
   \"cs.CL\" = \"Language\"")]
     Publish {
         /// Markdown reports, folders of such (every *.md in them), or digests in JSON (*.json)
-        #[arg(required = true, value_name = "INPUT")]
+        #[arg(required_unless_present = "site", value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         #[command(flatten)]
         folder: FolderOptions,
+        #[command(flatten)]
+        pages: SiteOptions,
         #[command(flatten)]
         category: CategoryOption,
     },
@@ -94,6 +99,8 @@ Example:
         day: DigestKey,
         #[command(flatten)]
         folder: FolderOptions,
+        #[command(flatten)]
+        pages: SiteOptions,
     },
 
     /// Look for faults in reports, without publishing them
@@ -131,6 +138,23 @@ struct FolderOptions {
     config: Option<PathBuf>,
 }
 
+#[derive(Args)]
+struct SiteOptions {
+    /// Write a page for each day into this built site, too, and the newest into its start page
+    #[arg(long, value_name = "DIST")]
+    site: Option<PathBuf>,
+    /// The site's public address [default: url in the configuration file]
+    #[arg(long, value_name = "URL", requires = "site", value_parser = web_address)]
+    site_url: Option<String>,
+}
+
+fn web_address(text: &str) -> Result<String, String> {
+    let is_web = text.starts_with("https://") || text.starts_with("http://");
+    is_web
+        .then(|| text.to_owned())
+        .ok_or_else(|| "it does not begin with https:// or http://".into())
+}
+
 /// Whether a command did all that it was asked to do; else it has said what was at fault.
 type Verdict = Result<bool, Box<dyn Error>>;
 
@@ -138,10 +162,10 @@ type Verdict = Result<bool, Box<dyn Error>>;
 pub(crate) fn run() -> ExitCode {
     let verdict = match Cli::parse().command {
         Command::Convert { report, category } => convert(&report, category.category.as_ref()),
-        Command::Publish { inputs, folder, category } => {
-            publish(&inputs, &folder, category.category.as_ref())
+        Command::Publish { inputs, folder, pages, category } => {
+            publish(&inputs, &folder, &pages, category.category.as_ref())
         }
-        Command::Remove { day, folder } => remove(&day, &folder),
+        Command::Remove { day, folder, pages } => remove(&day, &folder, &pages),
         Command::Check { inputs, category } => check(&inputs, category.category.as_ref()),
     };
     match verdict {
@@ -171,7 +195,12 @@ fn convert(report: &Path, category: Option<&Category>) -> Verdict {
     Ok(!findings.iter().any(Finding::is_error))
 }
 
-fn publish(inputs: &[PathBuf], folder: &FolderOptions, category: Option<&Category>) -> Verdict {
+fn publish(
+    inputs: &[PathBuf],
+    folder: &FolderOptions,
+    pages: &SiteOptions,
+    category: Option<&Category>,
+) -> Verdict {
     let config = Config::load(folder.config.as_deref())?;
     let (files, mut findings) = input::find(inputs);
     let mut days = Default::default();
@@ -207,10 +236,35 @@ fn publish(inputs: &[PathBuf], folder: &FolderOptions, category: Option<&Categor
         count(added, "day"),
     ));
     print(lines.as_bytes())?;
+    write_pages(folder, pages, &config)?;
     Ok(errors == 0)
 }
 
-fn remove(day: &DigestKey, folder: &FolderOptions) -> Verdict {
+/// Writes the site's pages, if that was asked for.
+fn write_pages(
+    folder: &FolderOptions,
+    pages: &SiteOptions,
+    config: &Config,
+) -> Result<(), Box<dyn Error>> {
+    let Some(site) = &pages.site else { return Ok(()) };
+    if !site.is_dir() {
+        return Err(format!("{} is no folder; script/build makes a site", site.display()).into());
+    }
+    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.into());
+    let (data, disk) = (Disk::open(&whole(&folder.out))?, Disk::open(&whole(site))?);
+    let url = pages.site_url.clone().or_else(|| config.site().url);
+    let done = publish_site(&data, &disk, url.as_deref())?;
+    say(format_args!(
+        "{}: {}, {} written, {} removed",
+        site.display(),
+        count(done.days, "page"),
+        count(done.written, "file"),
+        done.removed,
+    ));
+    Ok(())
+}
+
+fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdict {
     let config = Config::load(folder.config.as_deref())?;
     if !folder.out.is_dir() {
         return Err(format!("{} is no folder; nothing to remove from", folder.out.display()).into());
@@ -226,6 +280,7 @@ fn remove(day: &DigestKey, folder: &FolderOptions) -> Verdict {
     } else {
         say(format_args!("error: {day} is not published in {}", folder.out.display()));
     }
+    write_pages(folder, pages, &config)?;
     Ok(was_there && findings.is_empty())
 }
 

@@ -54,7 +54,8 @@ fn edition() -> Edition {
         tldr: Tldr { themes, ..Tldr::default() },
         papers,
     };
-    Edition::new(Loaded { digest, broken: Vec::new() })
+    let text = Typeset::of(&digest);
+    Edition::new(Loaded { digest, broken: Vec::new() }, text)
 }
 
 fn select(themes: &[&str], keywords: &[&str], text: &str) -> Selection {

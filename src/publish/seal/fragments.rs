@@ -8,7 +8,8 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use super::{inspect::harm, tags::tags};
+use super::inspect::harm;
+use crate::publish::html::tags;
 
 /// Elements that have no end tag; the same list as in `leptos_macro`.
 const VOID: [&[u8]; 14] = [
@@ -58,7 +59,7 @@ impl Fragments {
     /// Those that could run script, style the page or load from elsewhere. There should be none.
     pub fn harmful(&self) -> impl Iterator<Item = &str> {
         let harmful = |fragment: &&String| {
-            tags(fragment).iter().any(|tag| tag.name == "script" || harm(tag).is_some())
+            tags(fragment).iter().any(|tag| tag.name == "script" || harm(tag, "").is_some())
         };
         self.0.iter().filter(harmful).map(String::as_str)
     }

@@ -1,6 +1,7 @@
 //! What a sealed page may not hold.
 
-use super::tags::{Tag, tags};
+use super::source;
+use crate::publish::html::{Tag, tags};
 
 /// Attributes whose value is an address.
 const ADDRESSES: [&str; 10] = [
@@ -17,25 +18,29 @@ const ADDRESSES: [&str; 10] = [
 ];
 
 /// Elements that run, embed or redirect whatever their attributes say.
-const FORBIDDEN: [&str; 6] = ["base", "embed", "frame", "iframe", "object", "style"];
+const FORBIDDEN: [&str; 5] = ["base", "embed", "frame", "iframe", "object"];
 
 /// Whatever in the page its policy would refuse at run time, and a policy that would not.
 pub(super) fn problems(page: &str) -> Vec<String> {
     let tags = tags(page);
     let mut problems = policy_problems(&tags);
+    let policy = policy(&tags).map_or("", |(_, policy)| policy);
     for tag in &tags {
-        problems.extend(harm(tag).map(|why| format!("{why}: {}", &page[tag.range.clone()])));
+        problems
+            .extend(harm(tag, policy).map(|why| format!("{why}: {}", &page[tag.range.clone()])));
     }
     problems
 }
 
-/// Why this tag can run script, style the page or load from elsewhere; `None` if it cannot.
-pub(super) fn harm(tag: &Tag<'_>) -> Option<String> {
+/// Why this tag can run script, style the page or load from elsewhere; `None` if it cannot, or if
+/// the policy names the hash of what it holds.
+pub(super) fn harm(tag: &Tag<'_>, policy: &str) -> Option<String> {
     if FORBIDDEN.contains(&tag.name.as_str()) {
         return Some(format!("a forbidden element <{}>", tag.name));
     }
-    if tag.name == "script" && tag.attribute("src").is_none() {
-        return Some("an inline script".to_owned());
+    let is_inline = tag.name == "style" || tag.name == "script" && tag.attribute("src").is_none();
+    if is_inline && !policy.contains(&source(tag.text)) {
+        return Some(format!("an inline {} that the policy doesn’t admit", tag.name));
     }
     if tag.name == "meta"
         && tag.attribute("http-equiv").is_some_and(|value| value.eq_ignore_ascii_case("refresh"))
@@ -62,22 +67,27 @@ fn leaves_the_site(address: &str) -> bool {
     address.starts_with("//") || address.starts_with('\\') || address[..path_start].contains(':')
 }
 
-/// The page's policy must be there, stand before anything that loads, and be strict.
-fn policy_problems(tags: &[Tag<'_>]) -> Vec<String> {
+/// Where the page's policy stands, and what it says.
+fn policy<'a>(tags: &'a [Tag<'_>]) -> Option<(usize, &'a str)> {
     let is_policy = |tag: &Tag<'_>| {
         tag.name == "meta"
             && tag
                 .attribute("http-equiv")
                 .is_some_and(|value| value.eq_ignore_ascii_case("content-security-policy"))
     };
-    let Some(at) = tags.iter().position(is_policy) else {
+    let at = tags.iter().position(is_policy)?;
+    Some((at, tags[at].attribute("content").unwrap_or_default()))
+}
+
+/// The page's policy must be there, stand before anything that loads, and be strict.
+fn policy_problems(tags: &[Tag<'_>]) -> Vec<String> {
+    let Some((at, policy)) = policy(tags) else {
         return vec!["the page has no Content-Security-Policy".to_owned()];
     };
     let mut problems = Vec::new();
     if tags[..at].iter().any(|tag| matches!(tag.name.as_str(), "script" | "link" | "body")) {
         problems.push("the Content-Security-Policy stands after what it must govern".to_owned());
     }
-    let policy = tags[at].attribute("content").unwrap_or_default();
     for needed in ["default-src 'none'", "require-trusted-types-for 'script'"] {
         if !policy.split(';').any(|directive| directive.trim() == needed) {
             problems.push(format!("the Content-Security-Policy lacks {needed}"));

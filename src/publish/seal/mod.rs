@@ -1,13 +1,13 @@
-//! Seals the page that Trunk built, so that it needs no inline script and its policy can be strict.
+//! Seals the page that Trunk built, so that its policy can be strict and it is painted at once.
 //!
 //! The page that comes in has two placeholders, `<script data-seal="boot">` (index.html) and
-//! `<script data-seal="start">` (Trunk.toml). Each becomes a file with a hash of its content in its
-//! name. The build fails if the page then still holds anything that the policy would refuse or that
-//! comes from elsewhere.
+//! `<script data-seal="start">` (Trunk.toml), and a link to its style sheet. The boot script and the
+//! style sheet are put into the page, and their hashes into its policy, which admits just them. The
+//! start script becomes a file with a hash of its content in its name. The build fails if the page
+//! then still holds anything that the policy would refuse or that comes from elsewhere.
 
 mod fragments;
 mod inspect;
-mod tags;
 
 use std::{
     env,
@@ -18,8 +18,10 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+use crate::publish::html::{Tag, tags};
+use crate::publish::site::template;
+use base64::Engine as _;
 pub use fragments::{Fragments, InvalidWasm};
-use tags::{Tag, tags};
 
 /// What the page is made from.
 #[derive(Debug, Clone, Copy)]
@@ -30,13 +32,17 @@ pub struct Parts<'a> {
     pub trusted_types: &'a str,
     /// `src/boot/guard.js`.
     pub guard: &'a str,
+    /// `src/boot/published.js`.
+    pub published: &'a str,
     /// `src/boot/start.js`: `JS_FILE` and `WASM_FILE` stand for the app's files.
     pub start: &'a str,
+    /// The style sheet that the page links to.
+    pub style: &'a str,
     /// Where the app was built to find its data, if not beside the page.
     pub data: Option<&'a str>,
 }
 
-/// A page without inline scripts, and the files that it refers to instead.
+/// A page whose policy admits just what stands in it, and the files that it refers to.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Sealed {
     /// The new HTML.
@@ -54,6 +60,8 @@ pub enum SealError {
     File(PathBuf, io::Error),
     /// The page has no placeholder of this name, or one that is not as it should be.
     Placeholder(&'static str),
+    /// The page links to no style sheet.
+    StyleSheet,
     /// The app's file is not WebAssembly.
     Wasm(PathBuf, InvalidWasm),
     /// What stands in the page or in the app and must not be there.
@@ -74,6 +82,7 @@ impl std::fmt::Display for SealError {
                 f,
                 "the page has no well-formed <script data-seal=\"{name}\">; see index.html and Trunk.toml"
             ),
+            Self::StyleSheet => f.write_str("the page links to no style sheet; see index.html"),
             Self::Wasm(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Forbidden(problems) => {
                 write!(f, "the build holds what its own policy forbids:")?;
@@ -95,7 +104,10 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let page = read(&page_path)?;
     let trusted_types = read(&boot.join("trusted_types.js"))?;
     let guard = read(&boot.join("guard.js"))?;
+    let published = read(&boot.join("published.js"))?;
     let start = read(&boot.join("start.js"))?;
+    let style_path = dist.join(style_sheet(&page)?.file);
+    let style = read(&style_path)?;
 
     let wasm_path = dist.join(&app_files(&page)?.wasm);
     let wasm = fs::read(&wasm_path).map_err(|error| SealError::File(wasm_path.clone(), error))?;
@@ -106,14 +118,17 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         page: &page,
         trusted_types: &trusted_types,
         guard: &guard,
+        published: &published,
         start: &start,
+        style: &style,
         data: data.as_deref(),
     };
     let sealed = seal(&parts, fragments)?;
     for (name, text) in &sealed.scripts {
         write(&dist.join(name), text)?;
     }
-    write(&page_path, &sealed.page)
+    write(&page_path, &sealed.page)?;
+    fs::remove_file(&style_path).map_err(|error| SealError::File(style_path, error))
 }
 
 /// Moves the page's scripts into files and checks that what is left obeys a strict policy.
@@ -137,10 +152,12 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     }
 
     let policy = without_comments(parts.trusted_types).replace("FRAGMENTS", &fragments.to_json());
-    let boot = policy + &without_comments(parts.guard);
-    let name = script_file("boot", &boot, &mut scripts);
-    let range = placeholder(parts.page, "boot")?.range;
-    replacements.push((range, format!("<script src=\"./{name}\"></script>")));
+    let boot = policy + &without_comments(parts.guard) + &without_comments(parts.published);
+    let boot = boot.trim();
+    replacements.push((placeholder(parts.page, "boot")?.range, format!("<script>{boot}</script>")));
+    let style = parts.style.trim();
+    replacements.push((style_sheet(parts.page)?.range, format!("<style>{style}</style>")));
+    replacements.extend(template::marks(parts.page));
 
     let start = without_comments(parts.start)
         .replace("JS_FILE", &files.js)
@@ -149,6 +166,8 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     replacements.push((files.range, format!("<script type=\"module\" src=\"./{name}\"></script>")));
 
     let mut page = replace(parts.page, replacements);
+    page = page.replacen(OWN_SCRIPTS, &format!("{OWN_SCRIPTS} {}", source(boot)), 1);
+    page = page.replacen(OWN_STYLES, &format!("style-src {}", source(style)), 1);
     if let Some(origin) = parts.data.and_then(origin) {
         page = page.replacen(OWN_DATA_ONLY, &format!("{OWN_DATA_ONLY} {origin}"), 1);
     }
@@ -161,6 +180,16 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     } else {
         Err(SealError::Forbidden(problems))
     }
+}
+
+/// The parts of the page's policy that say where scripts and styles may come from.
+const OWN_SCRIPTS: &str = "script-src 'self'";
+const OWN_STYLES: &str = "style-src 'self'";
+
+/// A text that may stand in the page, as the policy names it
+/// (<https://www.w3.org/TR/CSP3/#grammardef-hash-source>).
+fn source(text: &str) -> String {
+    format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text)))
 }
 
 /// The part of the page's policy that says where data may come from.
@@ -186,6 +215,20 @@ fn app_files(page: &str) -> Result<AppFiles, SealError> {
     Ok(AppFiles { js: file("data-js")?, wasm: file("data-wasm")?, range: tag.range.clone() })
 }
 
+/// The link to the style sheet: its file, and where it stands.
+struct StyleSheet {
+    file: String,
+    range: std::ops::Range<usize>,
+}
+
+fn style_sheet(page: &str) -> Result<StyleSheet, SealError> {
+    let is_style = |tag: &Tag<'_>| tag.name == "link" && tag.attribute("rel") == Some("stylesheet");
+    let tag = tags(page).into_iter().find(is_style);
+    let file = |tag: &Tag<'_>| Some(tag.attribute("href")?.trim_start_matches("./").to_owned());
+    tag.and_then(|tag| Some(StyleSheet { file: file(&tag)?, range: tag.range }))
+        .ok_or(SealError::StyleSheet)
+}
+
 fn placeholder<'a>(page: &'a str, name: &'static str) -> Result<Tag<'a>, SealError> {
     tags(page)
         .into_iter()
@@ -198,9 +241,10 @@ fn is_reload_script(tag: &Tag<'_>) -> bool {
     tag.name == "script" && tag.text.contains(".well-known/trunk/ws")
 }
 
-/// Drops the lines that only explain: readers need not download them.
+/// Drops the lines that only explain, and what only pleases the eye: readers need not download them.
 fn without_comments(script: &str) -> String {
     let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code = code.map(str::trim).filter(|line| !line.is_empty());
     code.flat_map(|line| [line, "\n"]).collect()
 }
 
@@ -238,17 +282,32 @@ mod tests {
     use super::*;
 
     const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
-        script-src 'self' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; \
+        script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; \
         trusted-types default\">";
+    const STYLE: &str = "<link rel=\"stylesheet\" href=\"./main-1.css\">";
     const BOOT: &str = "<script data-seal=\"boot\"></script>";
     const START: &str =
         "<script data-seal=\"start\" data-js=\"app-1.js\" data-wasm=\"app-1.wasm\"></script>";
+
+    fn parts(page: &str) -> Parts<'_> {
+        Parts {
+            page,
+            trusted_types: "",
+            guard: "",
+            published: "",
+            start: "",
+            style: "",
+            data: None,
+        }
+    }
 
     fn sealed(page: &str) -> Result<Sealed, SealError> {
         let parts = Parts {
             page,
             trusted_types: "// FRAGMENTS are admitted\nnew Set(FRAGMENTS);",
-            guard: "guard();",
+            guard: "  guard();",
+            published: "// Pages\npublished();",
+            style: "p { margin: 0 }\n",
             start: "import './JS_FILE'; fetch('./WASM_FILE');",
             data: None,
         };
@@ -257,28 +316,37 @@ mod tests {
 
     fn page(head: &str, body: &str) -> String {
         format!(
-            "<!doctype html><html><head>{POLICY}{BOOT}{START}{head}</head><body>{body}</body></html>"
+            "<!doctype html><html><head>{POLICY}{STYLE}{BOOT}{START}{head}</head><body>{body}</body></html>"
         )
     }
 
     #[test]
-    fn placeholders_become_files_named_by_their_content() {
+    fn the_start_script_becomes_a_file_named_by_its_content() {
         let sealed = sealed(&page("", "")).unwrap();
-        let names: Vec<_> = sealed.scripts.iter().map(|(name, _)| name.as_str()).collect();
-        let [boot, start] = names[..] else { panic!("{names:?}") };
-
-        assert!(boot.starts_with("boot-") && boot.len() == "boot-0123456789abcdef.js".len());
-        assert!(sealed.page.contains(&format!("<script src=\"./{boot}\"></script>")));
+        let [(start, text)] = &sealed.scripts[..] else { panic!("{sealed:?}") };
+        assert!(start.starts_with("start-") && start.len() == "start-0123456789abcdef.js".len());
         assert!(
             sealed.page.contains(&format!("<script type=\"module\" src=\"./{start}\"></script>"))
         );
+        assert_eq!(text, "import './app-1.js'; fetch('./app-1.wasm');\n");
         assert!(!sealed.page.contains("data-seal"));
+    }
 
+    #[test]
+    fn boot_script_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
+        let page = sealed(&page("", "")).unwrap().page;
+        let boot = "new Set([\"<p class=\\\"note\\\">Hello</p>\"]);\nguard();\npublished();";
+        for (element, text, directive) in
+            [("script", boot, "script-src 'self'"), ("style", "p { margin: 0 }", "style-src")]
+        {
+            assert!(page.contains(&format!("<{element}>{text}</{element}>")), "{page}");
+            assert!(page.contains(&format!("{directive} {}", source(text))), "{page}");
+        }
+        // As `printf 'p { margin: 0 }' | openssl dgst -sha256 -binary | base64` says.
         assert_eq!(
-            sealed.scripts[0].1,
-            "new Set([\"<p class=\\\"note\\\">Hello</p>\"]);\nguard();\n"
+            source("p { margin: 0 }"),
+            "'sha256-7IWhgxoOGTB5NQzjGk9OPt0FwhVeBvZGoWgF9xLLh8c='"
         );
-        assert_eq!(sealed.scripts[1].1, "import './app-1.js'; fetch('./app-1.wasm');\n");
     }
 
     #[test]
@@ -290,7 +358,7 @@ mod tests {
             name.starts_with("reload-") && text.starts_with("connect(location.host +"),
             "{name}: {text}"
         );
-        assert!(sealed.scripts[1].1.contains(r#"<svg width=\"1\"><path d=\"\"/></svg>"#));
+        assert!(sealed.page.contains(r#"<svg width=\"1\"><path d=\"\"/></svg>"#));
     }
 
     #[test]
@@ -349,7 +417,7 @@ mod tests {
     fn the_policy_admits_the_origin_of_data_elsewhere() {
         let page = page("", "").replace("script-src", "connect-src 'self'; script-src");
         let policy = |data| {
-            let parts = Parts { page: &page, trusted_types: "", guard: "", start: "", data };
+            let parts = Parts { page: &page, data, ..parts("") };
             seal(&parts, Fragments::default()).unwrap().page
         };
         assert!(policy(None).contains("connect-src 'self';"));
@@ -362,8 +430,8 @@ mod tests {
 
     #[test]
     fn harmful_static_markup_fails_the_build() {
-        let parts =
-            Parts { page: &page("", ""), trusted_types: "", guard: "", start: "", data: None };
+        let page = page("", "");
+        let parts = parts(&page);
         let fragments = Fragments::in_bytes(b"<p onclick=\"go()\">x</p>");
         assert!(matches!(seal(&parts, fragments), Err(SealError::Forbidden(_))));
     }

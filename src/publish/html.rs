@@ -1,10 +1,10 @@
-//! The tags of an HTML page, as far as `seal` must know them.
+//! The tags of an HTML page, as far as building and publishing must know them.
 
 use std::ops::Range;
 
 /// A start tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Tag<'a> {
+pub struct Tag<'a> {
     /// In lower case.
     pub name: String,
     /// Names in lower case, values as they stand (empty where there is none).
@@ -17,13 +17,15 @@ pub(super) struct Tag<'a> {
 
 impl Tag<'_> {
     /// The value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| *value)
     }
 }
 
 /// All start tags of a page, in order. Comments and end tags are left out.
-pub(super) fn tags(page: &str) -> Vec<Tag<'_>> {
+#[must_use]
+pub fn tags(page: &str) -> Vec<Tag<'_>> {
     let mut tags = Vec::new();
     let mut at = 0;
     while let Some(start) = find(page, at, "<") {

@@ -1,0 +1,40 @@
+// A published page can be read before the app arrives. What its reader does until then is not lost:
+// what is opened and typed stands in the page, and which buttons were pressed is noted here for the
+// app (src/browser/root.rs), which does it all again.
+(() => {
+  "use strict";
+
+  const page = document.documentElement;
+  const shown = page.dataset.shows;
+  if (!shown) return;
+
+  // The address may ask for another digest than stands in the page. That one is hidden from the
+  // start, so that nobody sees the wrong day flash by.
+  const wanted = new URLSearchParams(location.search).get("digest") ?? shown;
+  if (wanted !== shown) {
+    page.dataset.other = "";
+    return;
+  }
+
+  let presses = 0;
+  addEventListener(
+    "click",
+    (event) => {
+      const button = event.target.closest("#app[data-snapshot] button:not([popovertarget])");
+      if (button) button.dataset.pressed = String(++presses);
+    },
+    { capture: true },
+  );
+
+  // After a reload the reader goes on where he was; the app has noted the place as "300 0/summary".
+  const place = history.state;
+  if (typeof place !== "string") return;
+  addEventListener("DOMContentLoaded", () => {
+    const [scrolled, ...sections] = place.split(" ");
+    for (const name of sections) {
+      const section = document.querySelector(`[data-section="${CSS.escape(name)}"]`);
+      if (section) section.open = true;
+    }
+    scrollTo(0, Number(scrolled));
+  });
+})();

@@ -1,0 +1,231 @@
+//! All running text of a digest, set for the page.
+//!
+//! Setting text is the heavy part of showing a digest, and the only one that needs Markdown. So it
+//! stands apart from the [`Edition`](crate::core::edition::Edition) that is read and filtered, and
+//! can be done elsewhere: when a page is published, or beside the app.
+
+mod prose;
+
+use crate::core::arxiv_id::ArxivId;
+use crate::core::digest::Digest;
+use crate::core::markdown::{self, Block};
+use crate::core::markup::Markup;
+use crate::core::section::{Section, SectionKey};
+use crate::core::tldr_note::{Note, notes};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// A text set for the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Prose {
+    /// What is to stand in the page.
+    Set(Vec<Markup>),
+    /// What stands in the page already, since it was published: its text. It is moved to where it
+    /// belongs, not made again.
+    Standing(String),
+}
+
+/// The class of the element that a text stands in.
+pub const CLASS: &str = "prose";
+
+/// All running text of a digest.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Typeset {
+    /// What the day was about; none where the report doesn't say.
+    pub overview: Option<Prose>,
+    /// For each of the TL;DR's blocks its text, but for those that show none of their own.
+    pub notes: Vec<Option<Prose>>,
+    /// For each paper its sections.
+    pub papers: Vec<PaperText>,
+}
+
+/// The sections of a paper, where the report has them.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct PaperText {
+    /// The authors' abstract.
+    #[serde(rename = "abstract")]
+    pub abstract_text: Option<Prose>,
+    /// The model's summary.
+    pub summary: Option<Prose>,
+    /// The model's critique.
+    pub critique: Option<Prose>,
+}
+
+impl Prose {
+    /// The text that a reader sees, for searching and counting: a line break ends each block, a tab
+    /// each cell of a table.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Set(pieces) => {
+                let mut text = String::new();
+                pieces.iter().for_each(|piece| piece.push_text(&mut text));
+                text
+            }
+            Self::Standing(text) => text.clone(),
+        }
+    }
+}
+
+impl PaperText {
+    /// The sections that there are.
+    pub fn sections(&self) -> impl Iterator<Item = &Prose> {
+        [&self.abstract_text, &self.summary, &self.critique].into_iter().flatten()
+    }
+}
+
+impl Typeset {
+    /// Sets all running text of a digest.
+    #[must_use]
+    pub fn of(digest: &Digest) -> Self {
+        let mut titles = HashMap::new();
+        for paper in &digest.papers {
+            titles.entry(&paper.id).or_insert(paper.title.as_str());
+        }
+        let cite = |id: &ArxivId| titles.contains_key(id);
+        let set = |blocks: &[Block], under: u8| Prose::Set(prose::set(blocks, under, &titles));
+        let markdown = |text: &str, under: u8| set(&markdown::parse(text, &cite), under);
+        let overview = has_overview(digest).then(|| markdown(&digest.overview, 2));
+        let note = |note: Note<'_>| shown_text(&note).map(|(text, under)| markdown(text, under));
+        let section = |text: &Option<String>| text.as_deref().map(|text| markdown(text, 4));
+        let papers = digest.papers.iter().map(|paper| PaperText {
+            abstract_text: paper
+                .abstract_text
+                .as_deref()
+                .map(|text| set(&markdown::parse_plain(text, &cite), 4)),
+            summary: section(&paper.summary),
+            critique: section(&paper.critique),
+        });
+        Self { overview, notes: notes(digest).map(note).collect(), papers: papers.collect() }
+    }
+
+    /// The texts of a digest that stand in a published page, in the page's order; nothing if they
+    /// are not as many as the digest has.
+    #[must_use]
+    pub fn standing(digest: &Digest, texts: Vec<String>) -> Option<Self> {
+        let mut texts = texts.into_iter();
+        let mut next = |is_there: bool| match is_there {
+            true => texts.next().map(|text| Some(Prose::Standing(text))),
+            false => Some(None),
+        };
+        let overview = next(has_overview(digest))?;
+        let shown: Vec<bool> = notes(digest).map(|note| shown_text(&note).is_some()).collect();
+        let notes = shown.into_iter().map(&mut next).collect::<Option<_>>()?;
+        let papers = digest.papers.iter().map(|paper| {
+            Some(PaperText {
+                abstract_text: next(paper.abstract_text.is_some())?,
+                summary: next(paper.summary.is_some())?,
+                critique: next(paper.critique.is_some())?,
+            })
+        });
+        let papers = papers.collect::<Option<_>>()?;
+        texts.next().is_none().then_some(Self { overview, notes, papers })
+    }
+
+    /// Whether the text stands in the page already.
+    #[must_use]
+    pub fn is_standing(&self) -> bool {
+        let papers = self.papers.iter().flat_map(PaperText::sections);
+        let mut all = self.overview.iter().chain(self.notes.iter().flatten()).chain(papers);
+        all.next().is_some_and(|first| matches!(first, Prose::Standing(_)))
+    }
+
+    /// One collapsible section, if the report has it.
+    #[must_use]
+    pub fn section(&self, key: SectionKey) -> Option<&Prose> {
+        let paper = self.papers.get(key.paper)?;
+        match key.section {
+            Section::Summary => paper.summary.as_ref(),
+            Section::Critique => paper.critique.as_ref(),
+        }
+    }
+}
+
+fn has_overview(digest: &Digest) -> bool {
+    !digest.overview.trim().is_empty()
+}
+
+/// The Markdown that a piece of the TL;DR shows, and the level of the heading it stands under.
+fn shown_text<'a>(note: &Note<'a>) -> Option<(&'a str, u8)> {
+    match note {
+        Note::Elsewhere | Note::Headline(_) => None,
+        Note::Theme(theme) => Some((&theme.markdown, 3)),
+        Note::Naming(text, _) | Note::Insight(text) | Note::Other(text) => Some((text, 2)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::digest::{FORMAT, Paper, Tldr, TldrBlock, TldrBlockKind};
+
+    fn digest() -> Digest {
+        let block = |kind, markdown: &str| TldrBlock {
+            kind,
+            markdown: markdown.into(),
+            themes: Vec::new(),
+        };
+        let paper = |summary: Option<&str>| Paper {
+            id: "2510.26143".parse().unwrap(),
+            version: None,
+            title: "Value drifts".into(),
+            authors: Vec::new(),
+            keywords: Vec::new(),
+            comments: None,
+            categories: Vec::new(),
+            url: String::new(),
+            abstract_text: Some("One & two.\n\nThree, as in 2510.26143v2.".into()),
+            summary: summary.map(Into::into),
+            critique: None,
+        };
+        Digest {
+            format: FORMAT.into(),
+            category: "cs.CL".parse().unwrap(),
+            date: "2025-10-30".parse().unwrap(),
+            title: String::new(),
+            overview: String::new(),
+            papers_total: Some(2),
+            papers_selected: Some(2),
+            language: None,
+            generator: None,
+            tldr: Tldr {
+                blocks: vec![
+                    block(TldrBlockKind::Counts, "Total papers: 2 , Selected papers: 2\n\n"),
+                    block(TldrBlockKind::Other, "Of two papers.\n"),
+                ],
+                ..Tldr::default()
+            },
+            papers: vec![paper(Some("- a\n- b\n\n| x | y |\n|---|---|\n| 1 | 2 |")), paper(None)],
+        }
+    }
+
+    #[test]
+    fn text_ends_its_blocks_and_cells_so_that_words_stay_apart() {
+        let set = Typeset::of(&digest());
+        let texts: Vec<String> = set.papers[0].sections().map(Prose::text).collect();
+        assert_eq!(texts, ["One & two.\nThree, as in 2510.26143v2.\n", "a\nb\n\nx\ty\n1\t2\n\n"]);
+        assert_eq!(set.overview, None);
+        assert_eq!(set.notes.iter().map(Option::is_some).collect::<Vec<_>>(), [false, true]);
+    }
+
+    #[test]
+    fn citations_lead_to_the_paper_and_name_it() {
+        let set = Typeset::of(&digest());
+        let json = serde_json::to_string(&set.papers[1].abstract_text).unwrap();
+        let link = r##"{"e":["a",[["class","citation"],["href","#2510.26143"],["title","Value drifts"]],[{"t":"2510.26143v2"}]]}"##;
+        assert!(json.contains(link), "{json}");
+    }
+
+    #[test]
+    fn what_stands_in_a_page_is_told_apart_by_its_order() {
+        let texts = |count: usize| (0..count).map(|at| at.to_string()).collect::<Vec<_>>();
+        let standing = Typeset::standing(&digest(), texts(4)).unwrap();
+        let text = |prose: &Option<Prose>| prose.as_ref().map(Prose::text);
+        assert_eq!(text(&standing.notes[1]).as_deref(), Some("0"));
+        assert_eq!(text(&standing.papers[0].summary).as_deref(), Some("2"));
+        assert_eq!(text(&standing.papers[1].abstract_text).as_deref(), Some("3"));
+        for count in [0, 3, 5] {
+            assert_eq!(Typeset::standing(&digest(), texts(count)), None, "{count}");
+        }
+    }
+}

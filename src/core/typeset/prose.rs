@@ -1,0 +1,211 @@
+//! Markdown's tree as elements of a page.
+
+use crate::core::arxiv_id::{ArxivId, Citation, citations};
+use crate::core::markdown::{Alignment, Block, Inline};
+use crate::core::markup::{Attribute, Markup, Tag};
+use std::collections::HashMap;
+
+/// Sets `blocks`, whose headings stand below one of level `under`. `titles` are those of the
+/// digest's papers, which citations lead to.
+pub(super) fn set(blocks: &[Block], under: u8, titles: &HashMap<&ArxivId, &str>) -> Vec<Markup> {
+    Setting { titles, headings: Headings::under(under) }.blocks(blocks)
+}
+
+/// The text's headings, renumbered so that no level is left out.
+struct Headings {
+    under: u8,
+    open: Vec<u8>,
+}
+
+impl Headings {
+    fn under(under: u8) -> Self {
+        Self { under, open: Vec::new() }
+    }
+
+    /// The level in the page of the next heading, which has this level in its source.
+    fn next(&mut self, level: u8) -> u8 {
+        self.open.retain(|open| *open < level);
+        self.open.push(level);
+        // At most six levels are open.
+        (self.under + self.open.len() as u8).min(6)
+    }
+}
+
+struct Setting<'a> {
+    titles: &'a HashMap<&'a ArxivId, &'a str>,
+    headings: Headings,
+}
+
+impl Setting<'_> {
+    /// Blocks, each with a line break after it: the page doesn't show it, but the page's text has
+    /// it, so that no word runs into the next.
+    fn blocks(&mut self, blocks: &[Block]) -> Vec<Markup> {
+        blocks.iter().flat_map(|block| [self.block(block), line_break()]).collect()
+    }
+
+    fn block(&mut self, block: &Block) -> Markup {
+        match block {
+            Block::Paragraph(content) => Markup::element(Tag::P, self.inlines(content)),
+            Block::Heading { level, content } => {
+                let tag = match self.headings.next(*level) {
+                    1 | 2 => Tag::H2,
+                    3 => Tag::H3,
+                    4 => Tag::H4,
+                    5 => Tag::H5,
+                    _ => Tag::H6,
+                };
+                Markup::element(tag, self.inlines(content))
+            }
+            Block::List { ordered, tight, items } => self.list(*ordered, *tight, items),
+            Block::Quote(quoted) => Markup::element(Tag::Blockquote, self.blocks(quoted)),
+            Block::Code { text, .. } => {
+                let code = Markup::element(Tag::Code, vec![Markup::Text(text.clone())]);
+                // The focus lets the keyboard scroll it.
+                Markup::with(Tag::Pre, &[(Attribute::Tabindex, "0")], vec![code])
+            }
+            Block::Table { alignments, head, rows } => self.table(alignments, head, rows),
+            Block::Rule => Markup::element(Tag::Hr, Vec::new()),
+        }
+    }
+
+    fn list(&mut self, ordered: Option<u64>, tight: bool, items: &[Vec<Block>]) -> Markup {
+        let items = items
+            .iter()
+            .map(|item| {
+                let content = if tight { self.tight_item(item) } else { self.blocks(item) };
+                Markup::element(Tag::Li, content)
+            })
+            .collect();
+        match ordered {
+            Some(1) => Markup::element(Tag::Ol, items),
+            Some(start) => Markup::with(Tag::Ol, &[(Attribute::Start, &start.to_string())], items),
+            None => Markup::element(Tag::Ul, items),
+        }
+    }
+
+    /// The blocks of an item whose paragraphs are set without space between them.
+    fn tight_item(&mut self, item: &[Block]) -> Vec<Markup> {
+        let mut content = Vec::new();
+        for block in item {
+            match block {
+                Block::Paragraph(inlines) => content.extend(self.inlines(inlines)),
+                other => content.push(self.block(other)),
+            }
+            content.push(line_break());
+        }
+        content
+    }
+
+    fn table(
+        &self,
+        alignments: &[Alignment],
+        head: &[Vec<Inline>],
+        rows: &[Vec<Vec<Inline>>],
+    ) -> Markup {
+        let cells = |tag: Tag, row: &[Vec<Inline>]| {
+            let cell = |(column, cell): (usize, &Vec<Inline>)| {
+                let scope = (tag == Tag::Th).then_some((Attribute::Scope, "col"));
+                let class = alignments.get(column).and_then(|it| alignment_class(*it));
+                let class = class.map(|class| (Attribute::Class, class));
+                let attributes: Vec<_> = scope.into_iter().chain(class).collect();
+                let mut content = self.inlines(cell);
+                content.push(Markup::Text(if column + 1 < row.len() { "\t" } else { "\n" }.into()));
+                Markup::with(tag, &attributes, content)
+            };
+            Markup::element(Tag::Tr, row.iter().enumerate().map(cell).collect())
+        };
+        let body = rows.iter().map(|row| cells(Tag::Td, row)).collect();
+        let table = Markup::element(
+            Tag::Table,
+            vec![
+                Markup::element(Tag::Thead, vec![cells(Tag::Th, head)]),
+                Markup::element(Tag::Tbody, body),
+            ],
+        );
+        let region = [
+            (Attribute::Class, "table-scroll"),
+            (Attribute::Role, "region"),
+            (Attribute::AriaLabel, "Table"),
+            (Attribute::Tabindex, "0"),
+        ];
+        Markup::with(Tag::Div, &region, vec![table])
+    }
+
+    fn inlines(&self, inlines: &[Inline]) -> Vec<Markup> {
+        inlines.iter().map(|inline| self.inline(inline)).collect()
+    }
+
+    fn inline(&self, inline: &Inline) -> Markup {
+        let element = |tag, content| Markup::element(tag, self.inlines(content));
+        match inline {
+            Inline::Text(text) => Markup::Text(text.clone()),
+            Inline::Emphasis(content) => element(Tag::Em, content),
+            Inline::Strong(content) => element(Tag::Strong, content),
+            Inline::Strikethrough(content) => element(Tag::S, content),
+            Inline::Code(text) => Markup::element(Tag::Code, vec![Markup::Text(text.clone())]),
+            Inline::Link { url, content } => {
+                let attributes = [
+                    (Attribute::Href, url.as_str()),
+                    (Attribute::Target, "_blank"),
+                    (Attribute::Rel, "noopener"),
+                ];
+                Markup::with(Tag::A, &attributes, self.inlines(content))
+            }
+            Inline::Citation { id, content } => self.citation(id, content),
+            Inline::SoftBreak => Markup::Text(" ".into()),
+            Inline::HardBreak => Markup::element(Tag::Br, Vec::new()),
+        }
+    }
+
+    /// A link to a paper's card. A bare address says less to a reader than the paper's id.
+    fn citation(&self, id: &ArxivId, content: &[Inline]) -> Markup {
+        let content = match content {
+            [Inline::Text(text)] if text.contains("://") => vec![Markup::Text(short(text))],
+            content => self.inlines(content),
+        };
+        // The first paper of an id has the id itself for its anchor.
+        let attributes = [
+            (Attribute::Class, "citation"),
+            (Attribute::Href, &format!("#{id}")),
+            (Attribute::Title, self.titles.get(id).copied().unwrap_or_default()),
+        ];
+        Markup::with(Tag::A, &attributes, content)
+    }
+}
+
+fn line_break() -> Markup {
+    Markup::Text("\n".into())
+}
+
+/// The id, with its version, in the address of a paper.
+fn short(address: &str) -> String {
+    match citations(address).into_iter().next() {
+        Some(Citation { id, version: Some(version), .. }) => format!("{id}v{version}"),
+        Some(Citation { id, version: None, .. }) => id.to_string(),
+        None => address.into(),
+    }
+}
+
+fn alignment_class(alignment: Alignment) -> Option<&'static str> {
+    match alignment {
+        Alignment::None | Alignment::Left => None,
+        Alignment::Center => Some("align-center"),
+        Alignment::Right => Some("align-right"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_level_of_heading_is_left_out() {
+        let cases: &[(&[u8], &[u8])] =
+            &[(&[3, 4, 4, 3], &[5, 6, 6, 5]), (&[1, 6, 2], &[5, 6, 6]), (&[4, 2, 3], &[5, 5, 6])];
+        for (source, page) in cases {
+            let mut headings = Headings::under(4);
+            let levels: Vec<u8> = source.iter().map(|level| headings.next(*level)).collect();
+            assert_eq!(levels, *page, "{source:?}");
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Pages for a built site: what a reader sees before the app has come, and without it.
+//!
+//! They are rendered by the reader's own views. The site's `index.html` is the template of them all,
+//! and becomes the page of the newest digest; each digest has a page of its own beside it, and
+//! `days.html` lists them. Every file is replaced whole, the start page last.
+
+mod page;
+pub(in crate::publish) mod template;
+
+use crate::core::archive::Archive;
+use crate::core::category::{Category, DigestKey};
+use crate::core::date::Date;
+use crate::core::links::{ALL_DAYS, START, page_of};
+use crate::core::load::{self, LoadError};
+use crate::core::snapshot::Snapshot;
+use crate::publish::catalog::MANIFEST;
+use crate::publish::files::{FileError, Files, replace};
+use crate::publish::progress::Progress;
+use page::Place;
+use std::collections::BTreeSet;
+use std::fmt;
+use std::path::PathBuf;
+use template::Template;
+
+/// Where a site holds its data, from its root.
+const DATA: &str = "digests/";
+
+/// What became of a site's pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Pages {
+    /// Pages of digests.
+    pub days: usize,
+    /// Files that were written, since they were not there or other ones.
+    pub written: usize,
+    /// Pages of digests that are no longer published.
+    pub removed: usize,
+}
+
+/// The pages could not be written.
+#[derive(Debug)]
+pub enum SiteError {
+    /// A file operation failed.
+    File(FileError),
+    /// The folder holds no built site.
+    NoSite(PathBuf),
+    /// Something is wrong with a published file.
+    Data(LoadError),
+}
+
+impl From<FileError> for SiteError {
+    fn from(error: FileError) -> Self {
+        Self::File(error)
+    }
+}
+
+impl fmt::Display for SiteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File(error) => error.fmt(f),
+            Self::NoSite(path) => write!(
+                f,
+                "{} is no page of a site that this version can publish into; make one with \
+                 script/build and name its folder",
+                path.display()
+            ),
+            Self::Data(LoadError { path, fault }) => write!(
+                f,
+                "{path} in the data folder cannot be shown ({fault:?}); publish that day again"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for SiteError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::File(error) => Some(error),
+            Self::NoSite(_) | Self::Data(_) => None,
+        }
+    }
+}
+
+/// Writes the pages of all digests in the data folder `data` into the built site `site`. A site that
+/// holds data of its own gets a copy of these in their place. `url` is the site's address.
+///
+/// # Errors
+/// Where the site is none, or a file cannot be read or written. The next run completes it.
+pub fn publish_site(
+    data: &dyn Files,
+    site: &dyn Files,
+    url: Option<&str>,
+) -> Result<Pages, SiteError> {
+    let start = site.read(START)?.and_then(|bytes| String::from_utf8(bytes).ok());
+    let template = start.as_deref().and_then(Template::new);
+    let template = template.ok_or_else(|| SiteError::NoSite(site.locate(START)))?;
+    let archive = read_archive(data)?;
+    let own_data = site.read(&format!("{DATA}{MANIFEST}"))?.is_some();
+    let mut writer = Writer { site, pages: Pages::default() };
+    if own_data && data.locate(MANIFEST) != site.locate(&format!("{DATA}{MANIFEST}")) {
+        writer.copy_data(data, &archive)?;
+    }
+    let url = url.map(|url| format!("{}/", url.trim_end_matches('/')));
+    let own_data = own_data.then_some(DATA);
+
+    let keys = archive.keys();
+    let mut progress = Progress::new("page", keys.len());
+    let newest = archive.newest();
+    let mut start_page = page::empty_page(&archive.manifest().site);
+    for key in &keys {
+        let loaded = load::digest(&text(data, &key.path())?);
+        let loaded = loaded.map_err(|fault| LoadError { path: key.path(), fault });
+        let loaded = loaded.map_err(SiteError::Data)?;
+        let snapshot = snapshot(&archive, key);
+        let of =
+            |place| page::digest_page(loaded.clone(), &snapshot, place, url.as_deref(), own_data);
+        writer.write(&page_of(key), &template.fill(&of(Place::Own)))?;
+        if newest.as_ref() == Some(key) {
+            start_page = of(Place::Start);
+        }
+        writer.pages.days += 1;
+        progress.step();
+    }
+    writer.write(ALL_DAYS, &template.fill(&page::days_page(&archive)))?;
+    writer.remove_others(&keys.into_iter().collect())?;
+    writer.write(START, &template.fill(&start_page))?;
+    Ok(writer.pages)
+}
+
+/// The manifest with all its listings.
+fn read_archive(data: &dyn Files) -> Result<Archive, SiteError> {
+    let parsed = |path: &str| {
+        let text = text(data, path)?;
+        Ok::<_, SiteError>((text, path.to_owned()))
+    };
+    let wrong = |path: String| |fault| SiteError::Data(LoadError { path, fault });
+    let (manifest, path) = parsed(MANIFEST)?;
+    let manifest = load::manifest(&manifest).map_err(wrong(path))?;
+    let mut archive = Archive::new(manifest.clone());
+    for category in &manifest.categories {
+        for period in &category.periods {
+            let (listing, path) = parsed(&period.path)?;
+            let listing = load::listing(&listing).map_err(wrong(path))?;
+            archive.insert(category.id.clone(), period.period.clone(), listing);
+        }
+    }
+    Ok(archive)
+}
+
+fn text(data: &dyn Files, path: &str) -> Result<String, SiteError> {
+    let bytes = data.read(path)?.unwrap_or_default();
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// What the page of a digest knows of the site.
+fn snapshot(archive: &Archive, key: &DigestKey) -> Snapshot {
+    let near = archive.neighbours(key);
+    let keys = near.newer.iter().chain([key]).chain(&near.older);
+    Snapshot {
+        category: key.category.clone(),
+        date: key.date,
+        manifest: archive.manifest().clone(),
+        days: keys.filter_map(|key| archive.day(key).cloned()).collect(),
+    }
+}
+
+struct Writer<'a> {
+    site: &'a dyn Files,
+    pages: Pages,
+}
+
+impl Writer<'_> {
+    fn write(&mut self, path: &str, text: &str) -> Result<(), FileError> {
+        self.put(path, text.as_bytes())
+    }
+
+    /// Puts a file in place, unless it is there already.
+    fn put(&mut self, path: &str, bytes: &[u8]) -> Result<(), FileError> {
+        if self.site.read(path)?.as_deref() != Some(bytes) {
+            replace(self.site, path, bytes)?;
+            self.pages.written += 1;
+        }
+        Ok(())
+    }
+
+    /// Digests first, then listings, the manifest last, so that none names what isn't there.
+    fn copy_data(&mut self, data: &dyn Files, archive: &Archive) -> Result<(), SiteError> {
+        let digests = archive.keys().into_iter().map(|key| key.path());
+        let categories = archive.manifest().categories.iter();
+        let listings = categories.flat_map(|it| &it.periods).map(|period| period.path.clone());
+        let paths: Vec<String> = digests.chain(listings).chain([MANIFEST.into()]).collect();
+        for path in &paths {
+            let bytes = data.read(path)?.unwrap_or_default();
+            self.put(&format!("{DATA}{path}"), &bytes)?;
+        }
+        let wanted: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
+        for folder in self.site.list(DATA.trim_end_matches('/'))? {
+            if !folder.is_folder || folder.name.parse::<Category>().is_err() {
+                continue;
+            }
+            for file in self.site.list(&format!("{DATA}{}", folder.name))? {
+                let path = format!("{}/{}", folder.name, file.name);
+                if file.name.ends_with(".json") && !wanted.contains(path.as_str()) {
+                    self.site.remove(&format!("{DATA}{path}"))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Deletes the pages of digests that are no longer published.
+    fn remove_others(&mut self, published: &BTreeSet<DigestKey>) -> Result<(), FileError> {
+        for folder in self.site.list("")?.iter().filter(|entry| entry.is_folder) {
+            let Ok(category) = folder.name.parse::<Category>() else { continue };
+            for file in self.site.list(&folder.name)? {
+                let date = file.name.strip_suffix(".html").and_then(|it| it.parse::<Date>().ok());
+                let key = date.map(|date| DigestKey { category: category.clone(), date });
+                if key.is_some_and(|key| !published.contains(&key)) {
+                    self.site.remove(&format!("{}/{}", folder.name, file.name))?;
+                    self.pages.removed += 1;
+                }
+            }
+            self.site.remove_folder(&folder.name)?;
+        }
+        Ok(())
+    }
+}

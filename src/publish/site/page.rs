@@ -1,0 +1,150 @@
+//! One published page: the reader's own views, rendered natively.
+
+use super::template::{Content, escaped};
+use crate::core::archive::Archive;
+use crate::core::edition::Edition;
+use crate::core::links::{Links, page_of};
+use crate::core::load::Loaded;
+use crate::core::manifest::Site;
+use crate::core::route::Route;
+use crate::core::screen::Screen;
+use crate::core::snapshot::Snapshot;
+use crate::core::typeset::{Prose, Typeset};
+use crate::view::all_days::all_days;
+use crate::view::page::page;
+use crate::view::reader::Reader;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The language of the reader's own words, and of digests that name none.
+const LANGUAGE: &str = "en";
+
+/// How long a page's description may be, characters; search engines show about as much.
+const DESCRIPTION: usize = 200;
+
+/// Where a page lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// It is the site's start page.
+    Start,
+    /// It is the digest's own.
+    Own,
+}
+
+/// A digest's page.
+///
+/// `url` is the site's address, if it is known; `data` leads from the root to the data, if they
+/// lie on the site.
+#[must_use]
+pub fn digest_page(
+    loaded: Loaded,
+    snapshot: &Snapshot,
+    place: Place,
+    url: Option<&str>,
+    data: Option<&str>,
+) -> Content {
+    let key = loaded.digest.key();
+    let site = &snapshot.manifest.site;
+    let language = loaded.digest.language.clone().unwrap_or_else(|| LANGUAGE.into());
+    let text = Typeset::of(&loaded.digest);
+    let description = description(&text, site);
+    let screen = Screen::Reading(Arc::new(Edition::new(loaded, text)));
+    let title = screen.title(&site.title);
+    let (links, root, address) = match place {
+        Place::Start => (Links::from_root(), "", String::new()),
+        Place::Own => (Links::from_digest_page(), "../", page_of(&key)),
+    };
+    let mut about = about(&title, &description, site, url.map(|url| format!("{url}{address}")));
+    let day = snapshot.day().zip(data);
+    about.extend(
+        day.map(|(day, data)| preload(&format!("{root}{data}{}?v={}", day.path, day.hash))),
+    );
+    let route = Route { digest: (place == Place::Own).then(|| key.clone()), ..Route::default() };
+    let html = render(|| page(&Reader::still(screen, route, Some(snapshot.archive()), links)));
+    let snapshot = serde_json::to_string(snapshot).unwrap_or_default();
+    let mut attributes = vec![("lang", language), ("data-shows", key.to_string())];
+    if place == Place::Own {
+        attributes.push(("data-own-digest", key.to_string()));
+    }
+    let page = format!("<div id=\"app\" data-snapshot=\"{}\">{html}</div>", escaped(&snapshot));
+    Content { attributes, about: about.concat(), page, root, is_alive: true }
+}
+
+/// The page that lists all days. It needs no reader.
+#[must_use]
+pub fn days_page(archive: &Archive) -> Content {
+    let site = archive.manifest().site.clone();
+    let title = format!("All days · {}", site.title);
+    let archive = Some(archive.clone());
+    let html = render(|| {
+        all_days(&Reader::still(Screen::Loading, Route::default(), archive, Links::from_root()))
+    });
+    Content {
+        attributes: vec![("lang", LANGUAGE.into())],
+        about: about(&title, &site.description, &site, None).concat(),
+        page: format!("<div id=\"app\">{html}</div>"),
+        root: "",
+        is_alive: false,
+    }
+}
+
+/// The start page of a site without digests.
+#[must_use]
+pub fn empty_page(site: &Site) -> Content {
+    let screen = Screen::NothingPublished;
+    let title = screen.title(&site.title);
+    let html = render(|| page(&Reader::still(screen, Route::default(), None, Links::from_root())));
+    Content {
+        attributes: vec![("lang", LANGUAGE.into())],
+        about: about(&title, &site.description, site, None).concat(),
+        page: format!("<div id=\"app\">{html}</div>"),
+        root: "",
+        is_alive: true,
+    }
+}
+
+fn render(view: impl FnOnce() -> AnyView) -> String {
+    Owner::new().with(|| view().to_html())
+}
+
+/// What a page says about itself, for tabs, search engines and previews
+/// (<https://ogp.me/>, <https://www.rfc-editor.org/rfc/rfc6596> for the canonical address).
+fn about(title: &str, description: &str, site: &Site, address: Option<String>) -> Vec<String> {
+    let [title, description, name] = [title, description, &site.title].map(escaped);
+    let mut about = vec![
+        format!("<title>{title}</title>"),
+        format!("<meta name=\"description\" content=\"{description}\">"),
+        "<meta property=\"og:type\" content=\"article\">".into(),
+        format!("<meta property=\"og:title\" content=\"{title}\">"),
+        format!("<meta property=\"og:description\" content=\"{description}\">"),
+        format!("<meta property=\"og:site_name\" content=\"{name}\">"),
+    ];
+    if let Some(address) = address.as_deref().map(escaped) {
+        about.push(format!("<link rel=\"canonical\" href=\"{address}\">"));
+        about.push(format!("<meta property=\"og:url\" content=\"{address}\">"));
+    }
+    about
+}
+
+/// The overview's beginning, or what the site says of itself.
+fn description(text: &Typeset, site: &Site) -> String {
+    let overview = text.overview.as_ref().map(Prose::text).unwrap_or_default();
+    let words: Vec<&str> = overview.split_whitespace().collect();
+    let overview = words.join(" ");
+    match overview.char_indices().nth(DESCRIPTION) {
+        _ if overview.is_empty() => site.description.clone(),
+        Some((end, _)) => {
+            let start = &overview[..end];
+            format!("{}…", start.rsplit_once(' ').map_or(start, |(whole, _)| whole))
+        }
+        None => overview,
+    }
+}
+
+/// Has the browser fetch the digest before the reader asks for it, after what is shown.
+fn preload(address: &str) -> String {
+    let address = escaped(address);
+    format!(
+        "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"{address}\">"
+    )
+}

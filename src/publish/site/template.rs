@@ -1,0 +1,210 @@
+//! The built page as a template: what `digest publish --site` replaces in it, and how.
+
+use crate::publish::html::{Tag, tags};
+use std::ops::Range;
+
+/// What stands between two marks in the page, such as `<!--about-->` and `<!--/about-->`.
+#[derive(Debug, Clone, Copy)]
+enum Region {
+    /// Title and description.
+    About,
+    /// The app's element.
+    Page,
+}
+
+impl Region {
+    fn marks(self) -> [&'static str; 2] {
+        match self {
+            Self::About => ["<!--about-->", "<!--/about-->"],
+            Self::Page => ["<!--page-->", "<!--/page-->"],
+        }
+    }
+}
+
+/// The marks to be put into a page that Trunk built; nothing where it is not as expected, which
+/// [`Template::new`] then says.
+pub(in crate::publish) fn marks(page: &str) -> Vec<(Range<usize>, String)> {
+    let tags = tags(page);
+    let place = |is_it: &dyn Fn(&Tag<'_>) -> bool| tags.iter().find(|tag| is_it(tag));
+    let title = place(&|tag| tag.name == "title");
+    let description = place(&|tag| tag.attribute("name") == Some("description"));
+    let app = place(&|tag| tag.attribute("id") == Some("app"));
+    let after = place(&|tag| tag.name == "noscript");
+    let (Some(title), Some(description), Some(app), Some(after)) = (title, description, app, after)
+    else {
+        return Vec::new();
+    };
+    let mark = |at: usize, region: Region, which: usize| (at..at, region.marks()[which].to_owned());
+    vec![
+        mark(title.range.start, Region::About, 0),
+        mark(description.range.end, Region::About, 1),
+        mark(app.range.start, Region::Page, 0),
+        mark(after.range.start, Region::Page, 1),
+    ]
+}
+
+/// A built page, or one made from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Template {
+    before_about: String,
+    before_page: String,
+    after: String,
+}
+
+/// What is put into a template.
+#[derive(Debug, Clone)]
+pub struct Content {
+    /// The first element's attributes, with their values.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What the page says about itself: HTML for its head.
+    pub about: String,
+    /// The app's element: HTML.
+    pub page: String,
+    /// From the page to the site's root: empty, or `../`.
+    pub root: &'static str,
+    /// Whether the reader starts in it.
+    pub is_alive: bool,
+}
+
+impl Template {
+    /// Takes a built page apart; nothing if it is none of a version that knows how.
+    #[must_use]
+    pub fn new(page: &str) -> Option<Self> {
+        let split = |text: &str, region: Region| {
+            let [start, end] = region.marks();
+            let (before, rest) = text.split_once(start)?;
+            Some((before.to_owned(), rest.split_once(end)?.1.to_owned()))
+        };
+        let (before_about, rest) = split(page, Region::About)?;
+        let (before_page, after) = split(&rest, Region::Page)?;
+        Some(Self { before_about, before_page, after })
+    }
+
+    /// The page with this content, from which [`Self::new`] makes the same template again if it
+    /// lies in the root and is alive.
+    #[must_use]
+    pub fn fill(&self, content: &Content) -> String {
+        let part = |text: &str| part(text, content);
+        let [about_start, about_end] = Region::About.marks();
+        let [page_start, page_end] = Region::Page.marks();
+        let Content { about, page, .. } = content;
+        [
+            part(&self.before_about),
+            format!("{about_start}{about}{about_end}"),
+            part(&self.before_page),
+            format!("{page_start}{page}{page_end}"),
+            part(&self.after),
+        ]
+        .concat()
+    }
+}
+
+/// A part of the template on a page: its own files are found from the site's root.
+fn part(text: &str, content: &Content) -> String {
+    let mut part = text.to_owned();
+    for tag in tags(text).iter().rev() {
+        if tag.name == "html" {
+            let attributes = content.attributes.iter();
+            let attributes: String =
+                attributes.map(|(name, value)| format!(" {name}=\"{}\"", escaped(value))).collect();
+            part.replace_range(tag.range.clone(), &format!("<html{attributes}>"));
+        } else if !content.is_alive && starts_the_reader(tag) {
+            part.replace_range(tag.range.clone(), "");
+        } else if !content.is_alive && tag.name == "noscript" {
+            const END: &str = "</noscript>";
+            let end = part[tag.range.start..].find(END).map_or(0, |end| end + END.len());
+            part.replace_range(tag.range.start..tag.range.start + end, "");
+        } else {
+            rebase(&mut part, tag, content.root);
+        }
+    }
+    part
+}
+
+fn starts_the_reader(tag: &Tag<'_>) -> bool {
+    let is_hint = matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));
+    tag.name == "script" || is_hint
+}
+
+/// Lets the addresses of a tag begin at the root.
+fn rebase(part: &mut String, tag: &Tag<'_>, root: &str) {
+    for name in ["href", "src"] {
+        let Some(value) = tag.attribute(name) else { continue };
+        let is_own = !value.contains("://") && !value.starts_with(['/', '#', '?', '.']);
+        let relative = value.strip_prefix("./").or_else(|| is_own.then_some(value));
+        if let Some(relative) = relative {
+            let old = &part[tag.range.clone()];
+            let new = old.replacen(value, &format!("{root}{relative}"), 1);
+            part.replace_range(tag.range.clone(), &new);
+        }
+    }
+}
+
+/// Text that means itself in HTML, also in a quoted attribute.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const BUILT: &str = "<!doctype html><html lang=en><head><title>T</title><meta name=\"description\" content=\"d\">\
+        <link rel=icon href=icon.svg><link rel=\"modulepreload\" href=\"./a.js\"><script>boot</script></head>\
+        <body><div id=\"app\"><p>skeleton</p></div><noscript>no</noscript></body></html>";
+
+    fn marked() -> String {
+        let mut page = BUILT.to_owned();
+        for (range, mark) in marks(BUILT).into_iter().rev() {
+            page.replace_range(range, &mark);
+        }
+        page
+    }
+
+    fn content(root: &'static str, is_alive: bool) -> Content {
+        Content {
+            attributes: vec![("lang", "de".into()), ("data-shows", "a\"b".into())],
+            about: "<title>Day</title>".into(),
+            page: "<div id=\"app\"><a href=\"other.html\">day</a></div>".into(),
+            root,
+            is_alive,
+        }
+    }
+
+    #[test]
+    fn content_takes_the_place_of_what_stands_between_the_marks() {
+        let template = Template::new(&marked()).unwrap();
+        let filled = template.fill(&content("../", true));
+        assert_eq!(
+            filled,
+            "<!doctype html><html lang=\"de\" data-shows=\"a&quot;b\"><head><!--about--><title>Day</title><!--/about-->\
+             <link rel=icon href=../icon.svg><link rel=\"modulepreload\" href=\"../a.js\"><script>boot</script></head>\
+             <body><!--page--><div id=\"app\"><a href=\"other.html\">day</a></div><!--/page--><noscript>no</noscript></body></html>"
+        );
+    }
+
+    #[test]
+    fn a_page_without_the_reader_starts_nothing() {
+        let filled = Template::new(&marked()).unwrap().fill(&content("", false));
+        for gone in ["script", "modulepreload", "noscript"] {
+            assert!(!filled.contains(gone), "{filled}");
+        }
+        assert!(filled.contains("icon.svg"));
+    }
+
+    #[test]
+    fn a_filled_page_is_a_template_again() {
+        let template = Template::new(&marked()).unwrap();
+        let once = template.fill(&content("", true));
+        assert_eq!(Template::new(&once).unwrap().fill(&content("", true)), once);
+    }
+
+    #[test]
+    fn other_pages_are_no_templates() {
+        for page in ["", BUILT, "<!--page--><!--/page-->", "<!--about--><!--/about--><!--page-->"] {
+            assert_eq!(Template::new(page), None, "{page}");
+        }
+        assert!(marks("<p>other</p>").is_empty());
+    }
+}
