@@ -42,7 +42,7 @@ pub fn start() {
 }
 
 fn run() {
-    let navigator = Navigator::new(site::links());
+    let navigator = Navigator::new(site::links().clone());
     let loader = Loader::new();
     let reader = reader(&navigator, &loader);
     let stands = take_over::begin(ROOT, &navigator, &loader);

@@ -3,6 +3,7 @@
 use super::loader::Loader;
 use super::navigator::Navigator;
 use crate::browser::site::{self, Standing};
+use crate::browser::timer;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -46,6 +47,9 @@ fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
 /// A page may be older than what is published. What is newer takes its place while nobody has
 /// begun to read; later, only the ways to other days tell of it.
 async fn keep_up(navigator: &Navigator, loader: &Loader) {
+    // Once what was typed and pressed before has been done.
+    timer::before_paint().await;
+    navigator.remember_place();
     loader.look_around().await;
     let wanted = navigator.digest.get_untracked();
     let is_newest = wanted.is_some() || loader.shows_newest();

@@ -7,15 +7,15 @@ use crate::core::typeset::CLASS as PROSE;
 use std::sync::OnceLock;
 use web_sys::Element;
 
-/// How this page links, and where it stood before the reader went on to other addresses.
-static PAGE: OnceLock<(Links, String)> = OnceLock::new();
+/// How this page links, as it was opened; its address changes as the reader moves.
+static LINKS: OnceLock<Links> = OnceLock::new();
 
-fn page() -> &'static (Links, String) {
-    PAGE.get_or_init(|| {
-        let path = history::path();
+/// How this page links.
+#[must_use]
+pub fn links() -> &'static Links {
+    LINKS.get_or_init(|| {
         let own = || super::document()?.document_element()?.get_attribute(OWN)?.parse().ok();
-        let links = Links::at(&path, own());
-        (links.clone(), links.root(&path).to_owned())
+        Links::in_reader(&history::path(), own())
     })
 }
 
@@ -24,18 +24,6 @@ const OWN: &str = "data-own-digest";
 
 /// The attribute of the app's element that holds the [`Snapshot`].
 const SNAPSHOT: &str = "data-snapshot";
-
-/// How this page links.
-#[must_use]
-pub fn links() -> Links {
-    page().0.clone()
-}
-
-/// The path of the site's root on its host.
-#[must_use]
-pub fn root() -> &'static str {
-    &page().1
-}
 
 /// A digest that stands in the page since it was published.
 #[derive(Debug, Clone)]

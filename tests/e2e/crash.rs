@@ -97,7 +97,8 @@ fn a_browser_without_webassembly_is_told() {
 /// The name of the first file in a page that contains `part`, `start-0123456789abcdef.js`.
 fn full_name(page: &[u8], part: &str) -> String {
     let page = String::from_utf8_lossy(page);
-    let names =
-        page.split(['"', '/']).filter(|name| name.ends_with(".js") || name.ends_with(".wasm"));
+    let names = page
+        .split(['"', '/', '=', ' '])
+        .filter(|name| name.ends_with(".js") || name.ends_with(".wasm"));
     names.into_iter().find(|name| name.contains(part)).unwrap().to_owned()
 }

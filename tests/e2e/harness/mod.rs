@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use driver::Driver;
 use page::ConsoleEntry;
 pub use page::{Page, Theme};
-pub use site::{Fault, Site};
+pub use site::{Fault, MOUNT, Site};
 
 /// No test may take longer, whatever hangs.
 const LIMIT: Duration = Duration::from_secs(90);

@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Where the app lies on the host: a folder that knows nothing of it, two levels down.
-const MOUNT: &str = "/two/levels/";
+pub const MOUNT: &str = "/two/levels/";
 
 /// What goes wrong with a file, or comes in its place.
 #[derive(Debug, Clone)]
