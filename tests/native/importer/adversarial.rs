@@ -24,15 +24,10 @@ impl Shortest {
         self.small = self.small.min(time(small));
         self.large = self.large.min(time(large));
     }
-
-    /// How many times as long the larger work takes.
-    pub fn ratio(self) -> f64 {
-        self.large.as_secs_f64() / self.small.as_secs_f64().max(1e-9)
-    }
 }
 
 /// How long this thread is on a processor for some work.
-fn time(work: impl FnOnce()) -> Duration {
+pub fn time(work: impl FnOnce()) -> Duration {
     let (start, ran) = (Instant::now(), on_processor());
     work();
     match (ran, on_processor()) {

@@ -248,13 +248,12 @@ fn plain(
     let limit = rest.char_indices().nth(100).map_or(rest.len(), |(at, _)| at);
     let head = &rest[..limit];
     let end = [colon(head), dash(head)].into_iter().flatten().min();
-    let (end, mark) = match end {
-        Some(end) => (end, Mark::Plain),
-        None => match before_citations(rest, limit) {
-            Some(end) if place == Place::Item => (end, Mark::Whole),
-            _ if limit < rest.len() => return None,
-            _ => (rest.len(), Mark::Whole),
-        },
+    let cites = || before_citations(rest, end.unwrap_or(limit));
+    let (end, mark) = match ((place == Place::Item).then(cites).flatten(), end) {
+        (Some(found), _) => found,
+        (None, Some(end)) => (end, Mark::Plain),
+        (None, None) if limit < rest.len() => return None,
+        (None, None) => (rest.len(), Mark::Whole),
     };
     let text = &rest[..end];
     let few = words(text).take(MOST_PLAIN_WORDS + 4).count();
@@ -306,12 +305,22 @@ fn colon(text: &str) -> Option<usize> {
     })
 }
 
-/// Where the words before citations in brackets end, if the line ends with these:
-/// `Topic (2601.00101, 2601.00102)`. The bracket must open before `limit`.
-fn before_citations(line: &str, limit: usize) -> Option<usize> {
+/// Where the words before citations in brackets end: `Topic (2601.00101, 2601.00102): text`, or with
+/// nothing after the citations. The bracket must open before `limit`.
+fn before_citations(line: &str, limit: usize) -> Option<(usize, Mark)> {
     let open = line[..limit].find(['(', '['])?;
-    let cites = is_only_citations(&line[open..]) && !citations(&line[open..]).is_empty();
-    cites.then(|| line[..open].trim_end().len())
+    let bracket = &line[open..];
+    let mut cited = 0;
+    for citation in citations(bracket) {
+        if !are_fillers(&bracket[cited..citation.range.start]) {
+            break;
+        }
+        cited = citation.range.end;
+    }
+    let rest = bracket[cited..].trim_start_matches([')', ']', '*', '_', ' ']);
+    let mark = if rest.is_empty() { Mark::Whole } else { Mark::Plain };
+    let parted = rest.is_empty() || separator(rest).1;
+    (cited > 0 && parted).then(|| (line[..open].trim_end().len(), mark))
 }
 
 /// The place of the first dash between words.
@@ -331,15 +340,6 @@ fn separator(text: &str) -> (usize, bool) {
 
 /// Whether a text is citations and what goes around them: brackets, commas, “arXiv”.
 pub(super) fn is_only_citations(text: &str) -> bool {
-    const FILLERS: [&str; 12] = [
-        "arxiv", "link", "links", "url", "urls", "paper", "papers", "and", "pdf", "abs", "https",
-        "http",
-    ];
-    let is_filler = |word: &str| FILLERS.iter().any(|filler| word.eq_ignore_ascii_case(filler));
-    let are_fillers = |text: &str| {
-        text.split(|other: char| !other.is_alphanumeric())
-            .all(|word| word.is_empty() || is_filler(word))
-    };
     // Most texts begin with a word that is neither filler nor citation, and need no closer look.
     let first = text.split_whitespace().next().unwrap_or_default();
     if !first.bytes().any(|byte| byte.is_ascii_digit()) && !are_fillers(first) {
@@ -351,6 +351,17 @@ pub(super) fn is_only_citations(text: &str) -> bool {
         at = citation.range.end;
         are_fillers(between)
     }) && are_fillers(&text[at..])
+}
+
+/// Whether a text holds no more than what goes around citations.
+fn are_fillers(text: &str) -> bool {
+    const FILLERS: [&str; 12] = [
+        "arxiv", "link", "links", "url", "urls", "paper", "papers", "and", "pdf", "abs", "https",
+        "http",
+    ];
+    let is_filler = |word: &str| FILLERS.iter().any(|filler| word.eq_ignore_ascii_case(filler));
+    text.split(|other: char| !other.is_alphanumeric())
+        .all(|word| word.is_empty() || is_filler(word))
 }
 
 /// A label's words as read: without citations in brackets, markup and trailing marks.
