@@ -128,7 +128,7 @@ impl Page {
 
     /// Clicks on the first element that a selector finds, once it is there.
     pub async fn click(&self, selector: &str) {
-        self.find(selector).await.click().await.unwrap();
+        self.click_on(selector, Locator::Css(selector)).await;
     }
 
     /// Types into an element.
@@ -139,9 +139,19 @@ impl Page {
     /// Clicks on the first element of this kind whose text begins with `name`, once it is there.
     pub async fn click_named(&self, tag: &str, name: &str) {
         let path = format!("//{tag}[starts-with(normalize-space(), {name:?})]");
-        let find = async || self.client.find(Locator::XPath(&path)).await.ok();
-        let element = self.until(&format!("{tag} {name:?} is there"), find).await;
-        element.click().await.unwrap();
+        self.click_on(&format!("{tag} {name:?}"), Locator::XPath(&path)).await;
+    }
+
+    /// Clicks on an element; on its successor where it is replaced meanwhile.
+    async fn click_on(&self, what: &str, locator: Locator<'_>) {
+        self.until(&format!("{what} is there"), async || {
+            let element = self.client.find(locator).await.ok()?;
+            match element.click().await {
+                Err(error) if error.is_stale_element_reference() => None,
+                clicked => Some(clicked.unwrap()),
+            }
+        })
+        .await;
     }
 
     /// Presses a key where the focus is.
