@@ -65,6 +65,9 @@ fn a_program_that_does_not_arrive_whole_says_so() {
             stage.site.fail(&file, fault.clone());
             stage.open("").await;
             stage.page.see("[role=alert]", "The reader could not start").await;
+            // Nothing pretends that something is still to come.
+            assert_eq!(stage.page.count(".skeleton").await, 0);
+            assert_eq!(stage.page.count("h1").await, 1);
             let complaints = stage.complaints().await;
             assert!(
                 complaints.iter().any(|text| text.contains(complaint)),

@@ -1,6 +1,7 @@
 //! Filters by theme, keyword and text.
 
 use crate::harness::{Page, e2e};
+use crate::place::landed;
 use fantoccini::key::Key;
 
 const DAY: &str = "?digest=cs.CL/2025-10-30";
@@ -117,7 +118,7 @@ fn further_keywords_unfold() {
 #[test]
 fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
     // What is typed, and the first words of the titles that stay.
-    let cases: [(&str, &[&str]); 11] = [
+    let cases: [(&str, &[&str]); 13] = [
         ("stanczak", &["Value"]),
         ("STAŃCZAK", &["Value"]),
         ("sta\u{144}cz", &["Value"]),
@@ -128,6 +129,8 @@ fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
         ("sudoku mantissa", &[]),
         ("value drifts", &["Value"]),
         ("<FORK>", &["The", "The"]),
+        ("2510.26143", &["Reasoning"]),
+        ("arXiv:2510.26143v1", &["Reasoning"]),
         ("   ", &["Reasoning", "The", "Defeating", "Value", "The"]),
     ];
     e2e(async |stage| {
@@ -326,8 +329,11 @@ fn where_nothing_matches_one_press_drops_the_filter_that_is_in_the_way() {
         status(page, "0 of 5 papers shown").await;
         page.see(".nothing", "No paper of this day matches.").await;
         assert_eq!(
-            page.texts(".nothing button").await,
-            ["Drop the text “sudoku” (2 papers)", "Drop the theme (1 paper)"]
+            page.texts(".filters .nothing button").await,
+            [
+                "Drop the text “sudoku” (2 papers)",
+                "Drop the theme “The Order of Lessons” (1 paper)"
+            ]
         );
 
         page.click_named("button", "Drop the theme").await;
@@ -422,5 +428,109 @@ fn a_theme_shows_only_its_papers_at_a_press() {
         status(page, "2 of 5 papers shown").await;
         page.see_address(&format!("{DAY}&theme=the-order-of-lessons")).await;
         assert_eq!(page.eval("document.querySelector('#search').value").await, "");
+        landed(page, "papers").await;
+
+        page.click_named("button", "Show all papers again on The Order of Lessons").await;
+        status(page, "All 5 papers shown").await;
+        page.see_address(DAY).await;
+        page.see("#theme-the-order-of-lessons button", "Show only these 2 papers").await;
+    });
+}
+
+#[test]
+fn where_no_two_filters_go_together_one_press_keeps_one() {
+    // The filters beside `theme=the-order-of-lessons`, what is said, and what is offered.
+    let theme = "Keep only the theme “The Order of Lessons” (2 papers)";
+    let cases: [(&str, &str, &[&str]); 2] = [
+        (
+            "keyword=fp16&q=sudoku",
+            "No two of these filters go together:",
+            &[
+                "Keep only the text “sudoku” (2 papers)",
+                theme,
+                "Keep only the keyword “FP16” (1 paper)",
+            ],
+        ),
+        (
+            "keyword=fp16&q=wombat",
+            "None has the text “wombat”, and the others exclude each other:",
+            &[theme, "Keep only the keyword “FP16” (1 paper)"],
+        ),
+    ];
+    e2e(async |stage| {
+        let page = &stage.page;
+        for (filters, says, offers) in cases {
+            stage.open(&format!("{DAY}&theme=the-order-of-lessons&{filters}")).await;
+            page.see(".nothing", says).await;
+            assert_eq!(page.texts(".filters .nothing button").await, offers);
+            // On a wide screen the same stands where the papers would.
+            assert_eq!(page.texts(".papers .nothing button").await, offers);
+            assert_eq!(page.count(".papers-tools:not([hidden])").await, 0);
+            page.click_named("button", theme).await;
+            status(page, "2 of 5 papers shown").await;
+            page.see_address(&format!("{DAY}&theme=the-order-of-lessons")).await;
+            assert_eq!(page.count(".papers-tools:not([hidden])").await, 1);
+        }
+    });
+}
+
+#[test]
+fn a_pressed_keyword_is_never_folded_away() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-10-16&keyword=hard%20negative").await;
+        let page = &stage.page;
+        status(page, "1 of 10 papers shown").await;
+        page.wait(
+            "document.querySelector('.facet-rest[open] [aria-pressed=true]').checkVisibility()",
+        )
+        .await;
+        page.click_named("button", "Hard Negatives").await;
+        status(page, "All 10 papers shown").await;
+        assert_eq!(page.count(".facet-rest[open]").await, 1, "it stays as it is under the pointer");
+    });
+}
+
+#[test]
+fn folded_authors_say_how_many_of_them_match() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-10-16&q=ge%20zhang").await;
+        let page = &stage.page;
+        let fold = "[id='2510.14616'] .authors-rest";
+        page.see(&format!("{fold} summary"), "and 15 more 2 matches").await;
+        page.click(&format!("{fold} summary")).await;
+        page.see(&format!("{fold} summary"), "Fewer authors").await;
+        assert_eq!(
+            page.eval(&format!("document.querySelector(`{fold} .hits`).checkVisibility()")).await,
+            false
+        );
+    });
+}
+
+#[test]
+fn a_search_without_letters_says_that_it_finds_nothing() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.type_into(SEARCH, "\u{1f600}").await;
+        page.see(".filters [role=note]", "There is nothing to search for in “\u{1f600}”").await;
+        status(page, "All 5 papers shown").await;
+        page.press(Key::Escape).await;
+        page.wait("!document.querySelector('.filters [role=note]')").await;
+
+        page.type_into(SEARCH, "   ").await;
+        page.arrive().await;
+        page.see_address(DAY).await;
+        page.press(Key::Escape).await;
+        page.wait("document.querySelector('#search').value === ''").await;
+    });
+}
+
+#[test]
+fn a_paper_shown_for_the_address_alone_is_told_from_those_found() {
+    e2e(async |stage| {
+        stage.open(&format!("{DAY}&q=stanczak#2510.26143")).await;
+        let page = &stage.page;
+        status(page, "1 of 5 papers shown, and the one in the address").await;
+        page.see("[id='2510.26143'] .remark", "The filters leave this paper out").await;
     });
 }
