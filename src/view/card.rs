@@ -134,6 +134,7 @@ fn themes(edition: &Arc<Edition>, entry: &Entry) -> Option<AnyView> {
         view! {
             <div class="card-themes">
                 <span class="label">{"Themes"}</span>
+                {" "}
                 <ul aria-label="Themes">{entry.themes.iter().map(link).collect_view()}</ul>
             </div>
         }

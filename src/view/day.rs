@@ -78,9 +78,10 @@ fn head(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
             <p class="counts">
                 {counts(digest.papers_total, digest.papers_selected, digest.papers.len())}
                 {" "}
-                <a href=format!("#{PAPERS_ID}")>{"Papers ↓"}</a>
-                {" "}
-                <a class="to-filters" href=format!("#{SEARCH_ID}")>{"Filter"}</a>
+                <span class="ways">
+                    <a href=format!("#{PAPERS_ID}")>{"Papers ↓"}</a>
+                    <a class="to-filters" href=format!("#{SEARCH_ID}")>{"Filter"}</a>
+                </span>
             </p>
             {days(reader, digest.key())}
             <p class="provenance">

@@ -446,7 +446,7 @@ fn where_no_two_filters_go_together_one_press_keeps_one() {
             "keyword=fp16&q=sudoku",
             "No two of these filters go together:",
             &[
-                "Keep only the text “sudoku” (2 papers)",
+                "Keep only the text “sudoku” (1 paper)",
                 theme,
                 "Keep only the keyword “FP16” (1 paper)",
             ],
