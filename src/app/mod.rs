@@ -15,6 +15,7 @@ use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
 use crate::view::day::PAPERS_ID;
 use crate::view::filters::SEARCH_ID;
+use crate::view::notice::failed;
 use crate::view::page::page;
 use crate::view::reader::{Reader, Request};
 use any_spawner::Executor;
@@ -22,6 +23,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use loader::Loader;
 use navigator::Navigator;
+use take_over::Stands;
 use wasm_bindgen_futures::spawn_local;
 
 /// The element of `index.html` that the page stands in.
@@ -40,21 +42,17 @@ pub fn start() {
 }
 
 fn run() {
-    let navigator = Navigator::new(site::links());
+    let navigator = Navigator::new(site::links().clone());
     let loader = Loader::new();
     let reader = reader(&navigator, &loader);
-    let standing = take_over::standing(ROOT, &navigator);
-    let is_standing = standing.is_some();
-    if let Some(standing) = standing {
-        take_over::take_up(&navigator, &loader, standing);
-    }
-    load_what_the_address_asks_for(&navigator, &loader, is_standing);
+    let stands = take_over::begin(ROOT, &navigator, &loader);
+    load_what_the_address_asks_for(&navigator, &loader, stands == Stands::Wanted);
     settle_when_shown(&navigator, &loader);
     links::follow(&navigator, &loader);
     keep_place::keep(&navigator);
     name_the_page(&reader);
     mark_what_was_found(&reader);
-    show_when_ready(&reader);
+    show_when_ready(&reader, stands);
 }
 
 /// The app as views see it.
@@ -93,12 +91,12 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
 }
 
 /// At first only if that doesn't stand in the page already.
-fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_standing: bool) {
+fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_there: bool) {
     let wanted = navigator.digest.clone();
     let loader = loader.clone();
     Effect::new(move |before: Option<()>| {
         let wanted = wanted.get();
-        if before.is_some() || !is_standing {
+        if before.is_some() || !is_there {
             loader.load(wanted);
         }
     });
@@ -176,20 +174,40 @@ fn mark_what_was_found(reader: &Reader) {
 }
 
 /// Puts the page in place of what stands there as soon as there is something to show, so that it is
-/// replaced once and without a flash: a skeleton, or the page that was published.
-fn show_when_ready(reader: &Reader) {
+/// replaced once and without a flash. What was published and is wanted stays until then, and stays
+/// readable where what the reader needs for it doesn't come; another digest goes at once.
+fn show_when_ready(reader: &Reader, stands: Stands) {
     let reader = reader.clone();
     Effect::new(move |shown: Option<bool>| {
-        let stands = reader.screen.with(Screen::is_standing);
-        let ready = reader.screen.with(|screen| !matches!(screen, Screen::Loading));
-        if ready && shown != Some(true) {
-            let reader = reader.clone();
-            // Outside the effect, whose next run would take away what this one has mounted.
-            spawn_local(async move {
-                let fill = |root| mount_to(root, move || page(&reader)).forget();
-                if stands { root::take_over(ROOT, fill) } else { root::replace(ROOT, fill) }
-            });
+        let (ready, fails, is_standing) = reader.screen.with(|screen| {
+            let fails = matches!(screen, Screen::Failed(_)) && stands == Stands::Wanted;
+            let waits = matches!(screen, Screen::Loading) && stands != Stands::Other;
+            (!waits && !fails, fails, screen.is_standing())
+        });
+        if shown == Some(true) {
+            return true;
         }
-        ready || shown == Some(true)
+        let reader = reader.clone();
+        // Outside the effect, whose next run would take away what this one has mounted.
+        spawn_local(async move {
+            let whole = reader.clone();
+            let fill = |root| mount_to(root, move || page(&whole)).forget();
+            if fails {
+                root::note(ROOT, |note| mount_to(note, move || why_failed(&reader)).forget());
+            } else if ready && is_standing {
+                root::take_over(ROOT, fill);
+            } else if ready {
+                root::replace(ROOT, fill);
+            }
+        });
+        ready
     });
+}
+
+/// Why the app can't take over the page, which can be read all the same.
+fn why_failed(reader: &Reader) -> AnyView {
+    match reader.screen.get_untracked() {
+        Screen::Failed(error) => failed(reader, &error),
+        _ => ().into_any(),
+    }
 }

@@ -3,20 +3,38 @@
 use super::loader::Loader;
 use super::navigator::Navigator;
 use crate::browser::site::{self, Standing};
+use crate::browser::timer;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-/// The digest that stands in the element with this id, if it is the one that the address means.
-pub fn standing(root: &str, navigator: &Navigator) -> Option<Standing> {
-    navigator.digest.with_untracked(|wanted| site::standing(root, wanted.as_ref()))
+/// What stands in the page that the reader was opened in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    /// No digest.
+    Nothing,
+    /// The digest that the address asks for.
+    Wanted,
+    /// Another one.
+    Other,
 }
 
-/// Takes up the standing digest; where that can't be done, loads what the address asks for.
-pub fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
+/// Takes up the digest that stands in the element with this id, if it is the wanted one; where that
+/// can't be done, what the address asks for is loaded. Says what stands there.
+pub fn begin(root: &str, navigator: &Navigator, loader: &Loader) -> Stands {
+    let Some(standing) = site::standing(root) else { return Stands::Nothing };
+    let wanted = navigator.digest.get_untracked();
+    if wanted.is_some_and(|wanted| wanted != standing.snapshot.digest()) {
+        return Stands::Other;
+    }
+    take_up(navigator, loader, standing);
+    Stands::Wanted
+}
+
+fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
     let navigator = navigator.clone();
     let loader = loader.clone();
+    navigator.stay_where_the_reader_is();
     spawn_local(async move {
-        navigator.stay_where_the_reader_is();
         if loader.take_up(standing).await {
             keep_up(&navigator, &loader).await;
         } else {
@@ -29,6 +47,9 @@ pub fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
 /// A page may be older than what is published. What is newer takes its place while nobody has
 /// begun to read; later, only the ways to other days tell of it.
 async fn keep_up(navigator: &Navigator, loader: &Loader) {
+    // Once what was typed and pressed before has been done.
+    timer::before_paint().await;
+    navigator.remember_place();
     loader.look_around().await;
     let wanted = navigator.digest.get_untracked();
     let is_newest = wanted.is_some() || loader.shows_newest();

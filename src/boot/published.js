@@ -5,6 +5,9 @@
   "use strict";
 
   const page = document.documentElement;
+  // The address will change as the reader moves; what belongs to the page must not move with it.
+  for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = icon.href;
+
   const shown = page.dataset.shows;
   if (!shown) return;
 
@@ -14,6 +17,15 @@
   if (wanted !== shown) {
     page.dataset.other = "";
     return;
+  }
+
+  // The app will ask for the digest's data: it finds them in the browser's cache. A preload link would
+  // do the same, but browsers warn of one whose file isn’t asked for within seconds. What goes wrong,
+  // the app will tell.
+  if (page.dataset.file) {
+    fetch(page.dataset.file, { priority: "low" })
+      .then((file) => file.arrayBuffer())
+      .catch(() => {});
   }
 
   let presses = 0;

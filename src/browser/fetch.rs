@@ -18,7 +18,7 @@ const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
 /// as the reader moves.
 fn locate(address: &str) -> String {
     let is_elsewhere = DATA.contains("://") || DATA.starts_with('/');
-    let root = if is_elsewhere { "" } else { super::site::root() };
+    let root = if is_elsewhere { "" } else { super::site::links().root() };
     format!("{root}{DATA}{address}")
 }
 

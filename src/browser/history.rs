@@ -38,11 +38,7 @@ pub fn route(links: &Links) -> (Route, Vec<Ignored>) {
 
 /// Shows a route in the address, in an entry that remembers this place or none yet.
 pub fn show(links: &Links, route: &Route, entry: Entry, place: Option<&Place>) {
-    let address = match links.href(route) {
-        // No query is written without its question mark, too.
-        bare if bare == "?" || bare.starts_with("?#") => format!("{}{}", path(), &bare[1..]),
-        address => address,
-    };
+    let address = links.href(route);
     let Some(history) = history() else { return };
     let state = place.map_or(JsValue::NULL, |place| place.to_string().into());
     let shown = match entry {

@@ -53,6 +53,31 @@ pub fn take_over(id: &str, fill: impl FnOnce(HtmlElement)) {
     );
 }
 
+/// Puts a note before the element with this id, in place of an earlier one; it goes with the page
+/// that stands there.
+pub fn note(id: &str, fill: impl FnOnce(HtmlElement)) {
+    let Some(document) = super::document() else { return };
+    remove_note(&document);
+    let (Some(page), Ok(note)) = (document.get_element_by_id(id), document.create_element("div"))
+    else {
+        return;
+    };
+    note.set_id(NOTE);
+    fill(note.clone().unchecked_into());
+    if page.before_with_node_1(&note).is_err() {
+        report("The page could not be given a note.");
+    }
+}
+
+/// The note's id in the page.
+const NOTE: &str = "note";
+
+fn remove_note(document: &Document) {
+    if let Some(note) = document.get_element_by_id(NOTE) {
+        note.remove();
+    }
+}
+
 fn exchange<T>(
     id: &str,
     fill: impl FnOnce(HtmlElement),
@@ -71,6 +96,7 @@ fn exchange<T>(
     if old.replace_with_with_node_1(&new).is_err() {
         report("The page could not be put in its place.");
     }
+    remove_note(&document);
     show(&document);
     after(&old, &new, kept);
 }

@@ -6,18 +6,15 @@ use crate::core::route::{Ignored, Route};
 /// How the page that is shown links to others of its site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Links {
-    /// The reader runs in the site's start page. Its addresses differ in query and fragment alone.
-    InStartPage,
-    /// The reader runs in a digest's own page.
-    InDigestPage {
-        /// That digest.
-        digest: DigestKey,
-        /// The page's path on its host.
-        page: String,
-        /// The start page's path on its host.
+    /// In the reader: its addresses are those of the start page with query and fragment, but for the
+    /// digest whose own page the reader was opened in.
+    Reader {
+        /// The start page's path on its host: `/two/`, or `/two/index.html`.
         start: String,
+        /// The digest whose own page it is, if it is one.
+        own: Option<DigestKey>,
     },
-    /// A published page, which works without the reader: every digest has a page of its own.
+    /// On a published page, which works without the reader: every digest has a page of its own.
     Published {
         /// From the page to the site's root: empty, or `../`.
         root: String,
@@ -37,69 +34,72 @@ impl Links {
         Self::Published { root: "../".into() }
     }
 
-    /// How the reader links that runs at this path of its host. `digest` is the one whose own page
-    /// it is, if it is one.
+    /// How the reader links that was opened at this path of its host, in this digest's own page if
+    /// it is one.
     #[must_use]
-    pub fn at(path: &str, digest: Option<DigestKey>) -> Self {
-        let own = digest.and_then(|digest| {
-            let root = path.strip_suffix(&page_of(&digest))?;
-            Some(Self::InDigestPage { page: path.into(), start: format!("{root}{START}"), digest })
-        });
-        own.unwrap_or(Self::InStartPage)
+    pub fn in_reader(path: &str, own: Option<DigestKey>) -> Self {
+        let root = own.as_ref().and_then(|own| path.strip_suffix(&page_of(own)));
+        match root {
+            Some(root) => Self::Reader { start: format!("{root}{START}"), own },
+            None => Self::Reader { start: path.into(), own: None },
+        }
     }
 
-    /// The path of the site's root on its host, for a reader that runs at `path`.
+    /// What leads to the site's root.
     #[must_use]
-    pub fn root<'a>(&'a self, path: &'a str) -> &'a str {
-        let page = if let Self::InDigestPage { start, .. } = self { start } else { path };
-        &page[..page.rfind('/').map_or(0, |slash| slash + 1)]
+    pub fn root(&self) -> &str {
+        match self {
+            Self::Reader { start, .. } => &start[..start.rfind('/').map_or(0, |slash| slash + 1)],
+            Self::Published { root } => root,
+        }
     }
 
     /// The address of what a route asks for.
     #[must_use]
     pub fn href(&self, route: &Route) -> String {
-        let within = |route: &Route| Route { digest: None, ..route.clone() }.to_string();
-        match (self, &route.digest) {
-            (Self::InStartPage, _) => {
-                let address = route.to_string();
-                if address.starts_with('?') { address } else { format!("?{address}") }
+        let own = match (self, &route.digest) {
+            (Self::Reader { own, .. }, Some(wanted)) if own.as_ref() == Some(wanted) => {
+                Some(wanted)
             }
-            (Self::InDigestPage { digest, page, .. }, Some(wanted)) if digest == wanted => {
-                format!("{page}{}", within(route))
+            (Self::Published { .. }, Some(wanted)) => Some(wanted),
+            _ => None,
+        };
+        let start = match self {
+            Self::Reader { start, .. } => start.clone(),
+            Self::Published { root } => format!("{root}{START}"),
+        };
+        match own {
+            Some(digest) => {
+                let within = Route { digest: None, ..route.clone() };
+                format!("{}{}{within}", self.root(), page_of(digest))
             }
-            (Self::InDigestPage { start, .. }, _) => format!("{start}{route}"),
-            (Self::Published { root }, Some(digest)) => {
-                format!("{root}{}{}", page_of(digest), within(route))
-            }
-            (Self::Published { root }, None) => format!("{root}{START}{route}"),
+            None => format!("{start}{route}"),
         }
     }
 
     /// What a link on this page asks for, if the reader can follow it without leaving the page.
     #[must_use]
     pub fn followed(&self, href: &str) -> Option<Route> {
+        let Self::Reader { start, own } = self else { return None };
         let end = href.find(['?', '#']).unwrap_or(href.len());
         let (path, rest) = href.split_at(end);
         let (query, fragment) = rest.split_once('#').unwrap_or((rest, ""));
-        let stays = match self {
-            Self::InStartPage => path.is_empty() && rest.starts_with('?'),
-            Self::InDigestPage { page, start, .. } => path == page || path == start,
-            Self::Published { .. } => false,
-        };
-        stays.then(|| self.read(path, query, fragment).0)
+        let is_own = || own.is_some() && self.digest_at(path) == *own;
+        (path == start || is_own()).then(|| self.read(path, query, fragment).0)
     }
 
-    /// What an address asks for, as [`Route::parse`]; on a digest's own page that digest, unless
-    /// the address names another.
+    /// What an address asks for, as [`Route::parse`]; at the path of a digest's own page that
+    /// digest, unless the address names another.
     #[must_use]
     pub fn read(&self, path: &str, query: &str, fragment: &str) -> (Route, Vec<Ignored>) {
         let (mut route, ignored) = Route::parse(query, fragment);
-        if let Self::InDigestPage { digest, page, .. } = self
-            && path == page
-        {
-            route.digest.get_or_insert_with(|| digest.clone());
-        }
+        route.digest = route.digest.or_else(|| self.digest_at(path));
         (route, ignored)
+    }
+
+    /// The digest whose own page has this path.
+    fn digest_at(&self, path: &str) -> Option<DigestKey> {
+        path.strip_prefix(self.root())?.strip_suffix(".html")?.parse().ok()
     }
 
     /// The page that lists all days, where there is one.
@@ -107,7 +107,7 @@ impl Links {
     pub fn all_days(&self) -> Option<String> {
         match self {
             Self::Published { root } => Some(format!("{root}{ALL_DAYS}")),
-            Self::InStartPage | Self::InDigestPage { .. } => None,
+            Self::Reader { .. } => None,
         }
     }
 }
@@ -138,15 +138,16 @@ mod tests {
 
     #[test]
     fn each_page_links_in_its_own_way_and_reads_its_links_back() {
-        let own = Links::at("/two/cs.CL/2025-10-30.html", Some(key("2025-10-30")));
-        let start = Links::at("/two/index.html", None);
+        let own = Links::in_reader("/two/cs.CL/2025-10-30.html", Some(key("2025-10-30")));
+        let start = Links::in_reader("/two/index.html", None);
+        let folder = Links::in_reader("/two/", None);
         let published = Links::from_digest_page();
         let root = Links::from_root();
         // The page, what a link asks for, and its address.
         let cases = [
-            (&start, route(None, "", ""), "?"),
-            (&start, route(None, "", "2510.1"), "?#2510.1"),
-            (&start, route(Some("2025-10-30"), "q=a", ""), "?digest=cs.CL/2025-10-30&q=a"),
+            (&start, route(None, "", ""), "/two/index.html"),
+            (&folder, route(None, "", "2510.1"), "/two/#2510.1"),
+            (&folder, route(Some("2025-10-30"), "q=a", ""), "/two/?digest=cs.CL/2025-10-30&q=a"),
             (&own, route(None, "", ""), "/two/index.html"),
             (&own, route(Some("2025-10-30"), "", ""), "/two/cs.CL/2025-10-30.html"),
             (
@@ -174,26 +175,36 @@ mod tests {
 
     #[test]
     fn other_links_leave_the_page() {
-        let own = Links::at("/two/cs.CL/2025-10-30.html", Some(key("2025-10-30")));
+        let own = Links::in_reader("/two/cs.CL/2025-10-30.html", Some(key("2025-10-30")));
+        let start = Links::in_reader("/two/", None);
         for href in ["https://arxiv.org/", "/two/cs.CL/2025-10-16.html", "x.html", "", "#2510.1"] {
             assert_eq!(own.followed(href), None, "{href}");
-            assert_eq!(Links::InStartPage.followed(href), None, "{href}");
+            assert_eq!(start.followed(href), None, "{href}");
         }
     }
 
     #[test]
-    fn a_page_that_is_not_where_its_digest_says_is_a_start_page() {
-        let elsewhere = Links::at("/two/other.html", Some(key("2025-10-30")));
-        assert_eq!(elsewhere, Links::InStartPage);
-        assert_eq!(elsewhere.root("/two/other.html"), "/two/");
+    fn the_path_of_a_digests_page_names_it_wherever_the_reader_was_opened() {
+        // Going back may lead a reader there that was opened in the start page.
+        let start = Links::in_reader("/two/index.html", None);
+        let digest = |path: &str, query: &str| start.read(path, query, "").0.digest;
+        assert_eq!(digest("/two/cs.CL/2025-10-30.html", ""), Some(key("2025-10-30")));
+        let other = digest("/two/cs.CL/2025-10-30.html", "?digest=cs.CL/2025-10-16");
+        assert_eq!(other, Some(key("2025-10-16")));
+        for path in ["/two/index.html", "/two/", "/cs.CL/2025-10-30.html", "/two/cs.CL/x.html"] {
+            assert_eq!(digest(path, ""), None, "{path}");
+        }
     }
 
     #[test]
     fn every_page_knows_the_sites_root() {
-        let own = "/two/cs.CL/2025-10-30.html";
-        assert_eq!(Links::at(own, Some(key("2025-10-30"))).root(own), "/two/");
-        for (path, root) in [("/two/", "/two/"), ("/two/index.html", "/two/"), ("/", "/")] {
-            assert_eq!(Links::InStartPage.root(path), root);
+        let own = Links::in_reader("/two/cs.CL/2025-10-30.html", Some(key("2025-10-30")));
+        assert_eq!(own.root(), "/two/");
+        for path in ["/two/", "/two/index.html"] {
+            assert_eq!(Links::in_reader(path, None).root(), "/two/");
         }
+        // A page that doesn't lie where its digest says is a start page.
+        let elsewhere = Links::in_reader("/two/other.html", Some(key("2025-10-30")));
+        assert_eq!(elsewhere, Links::in_reader("/two/other.html", None));
     }
 }

@@ -125,6 +125,7 @@ fn what_was_seen_comes_back_after_a_failed_reload() {
 #[test]
 fn no_answer_is_waited_for_only_so_long() {
     e2e(async |stage| {
+        stage.site.forget_pages();
         stage.site.fail("digests/index.json", Fault::Stall);
         stage.open("").await;
         let page = &stage.page;

@@ -14,6 +14,7 @@ mod filters;
 mod harness;
 mod layout;
 mod navigation;
+mod pages;
 mod place;
 mod published;
 mod reading;

@@ -210,7 +210,10 @@ fn the_sites_name_leads_to_a_day_published_since() {
         // What is there stays readable while the server can't say what is newest.
         stage.site.fail("digests/index.json", Fault::Status(503));
         page.click(".brand a").await;
-        page.wait("document.querySelector('main[aria-busy=true]')").await;
+        page.wait(
+            "performance.getEntriesByName(new URL('digests/index.json', location)).length > 1",
+        )
+        .await;
         page.wait("document.querySelector('main[aria-busy=false]')").await;
         page.see("h1", "5 November 2025").await;
 

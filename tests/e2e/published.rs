@@ -9,8 +9,10 @@ pub fn read(site: &Site, path: &str) -> Value {
     serde_json::from_slice(&site.read(&format!("digests/{path}"))).unwrap()
 }
 
-/// Serves other content in a published file's place; returns its hash.
+/// Serves other content in a published file's place, and no pages of what was there before; returns
+/// its hash.
 pub fn replace(site: &Site, path: &str, content: &Value) -> String {
+    site.forget_pages();
     let bytes = content.to_string().into_bytes();
     let hash = hash(&bytes);
     site.fail(&format!("digests/{path}"), Fault::Body(bytes));

@@ -1,6 +1,6 @@
 //! The browser shows what the views render natively, element by element.
 
-use crate::harness::{Site, e2e};
+use crate::harness::{MOUNT, Site, e2e};
 use arxiv_digest::core::archive::Archive;
 use arxiv_digest::core::category::DigestKey;
 use arxiv_digest::core::edition::Edition;
@@ -55,7 +55,7 @@ fn render(site: &Site, address: &str) -> String {
 
     Owner::new().with(|| {
         let screen = Screen::Reading(Arc::new(Edition::new(digest, text)));
-        let reader = Reader::still(screen, route, Some(archive), Links::InStartPage);
+        let reader = Reader::still(screen, route, Some(archive), Links::in_reader(MOUNT, None));
         page(&reader).to_html()
     })
 }

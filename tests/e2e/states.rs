@@ -8,6 +8,7 @@ use std::time::Duration;
 #[test]
 fn a_skeleton_stands_there_until_the_day_has_come() {
     e2e(async |stage| {
+        stage.site.forget_pages();
         stage.site.fail("index.json", Fault::Stall);
         stage.open("").await;
         let page = &stage.page;
@@ -29,6 +30,7 @@ fn a_skeleton_stands_there_until_the_day_has_come() {
 #[test]
 fn before_the_program_has_come_the_page_shows_the_same_skeleton() {
     e2e(async |stage| {
+        stage.site.forget_pages();
         stage.site.fail("_bg.wasm", Fault::Slow(Duration::from_millis(1500)));
         stage.open("").await;
         stage.page.see("[role=status]", "Loading the digest…").await;

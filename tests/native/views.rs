@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub fn render(screen: Screen, route: Route) -> String {
     let owner = Owner::new();
     owner.with(|| {
-        let reader = Reader::still(screen, route, None, Links::InStartPage);
+        let reader = Reader::still(screen, route, None, Links::in_reader("", None));
         page(&reader).to_html()
     })
 }

@@ -54,19 +54,19 @@ pub fn digest_page(
         Place::Start => (Links::from_root(), "", String::new()),
         Place::Own => (Links::from_digest_page(), "../", page_of(&key)),
     };
-    let mut about = about(&title, &description, site, url.map(|url| format!("{url}{address}")));
-    let day = snapshot.day().zip(data);
-    about.extend(
-        day.map(|(day, data)| preload(&format!("{root}{data}{}?v={}", day.path, day.hash))),
-    );
+    let about = about(&title, &description, site, url.map(|url| format!("{url}{address}")));
     let route = Route { digest: (place == Place::Own).then(|| key.clone()), ..Route::default() };
     let html = render(|| page(&Reader::still(screen, route, Some(snapshot.archive()), links)));
-    let snapshot = serde_json::to_string(snapshot).unwrap_or_default();
     let mut attributes = vec![("lang", language), ("data-shows", key.to_string())];
+    if let Some((day, data)) = snapshot.day().zip(data) {
+        attributes.push(("data-file", format!("{root}{data}{}?v={}", day.path, day.hash)));
+    }
     if place == Place::Own {
         attributes.push(("data-own-digest", key.to_string()));
     }
-    let page = format!("<div id=\"app\" data-snapshot=\"{}\">{html}</div>", escaped(&snapshot));
+    // The types of the core are always JSON.
+    let known = serde_json::to_string(snapshot).unwrap_or_default();
+    let page = format!("<div id=\"app\" data-snapshot=\"{}\">{html}</div>", escaped(&known));
     Content { attributes, about: about.concat(), page, root, is_alive: true }
 }
 
@@ -139,12 +139,4 @@ fn description(text: &Typeset, site: &Site) -> String {
         }
         None => overview,
     }
-}
-
-/// Has the browser fetch the digest before the reader asks for it, after what is shown.
-fn preload(address: &str) -> String {
-    let address = escaped(address);
-    format!(
-        "<link rel=\"preload\" as=\"fetch\" crossorigin fetchpriority=\"low\" href=\"{address}\">"
-    )
 }

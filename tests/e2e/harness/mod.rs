@@ -16,7 +16,7 @@ use tokio::time::timeout;
 use driver::Driver;
 use page::ConsoleEntry;
 pub use page::{Page, Theme};
-pub use site::{Fault, Site};
+pub use site::{Fault, MOUNT, Site};
 
 /// No test may take longer, whatever hangs.
 const LIMIT: Duration = Duration::from_secs(90);
@@ -29,8 +29,15 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// Goes to an address relative to the app's folder: `""`, `"index.html"`, `"?q=tree"`.
+    /// Goes to an address relative to the app's folder: `""`, `"index.html"`, `"?q=tree"`; and waits
+    /// until the app has taken over what was published into the page.
     pub async fn open(&self, address: &str) {
+        self.visit(address).await;
+        self.page.wait("!document.querySelector('#app[data-snapshot]')").await;
+    }
+
+    /// Goes to an address, and waits for nothing.
+    pub async fn visit(&self, address: &str) {
         self.page.goto(&format!("{}{address}", self.site.url())).await;
     }
 

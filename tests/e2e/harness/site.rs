@@ -12,7 +12,7 @@ use std::{
 };
 
 /// Where the app lies on the host: a folder that knows nothing of it, two levels down.
-const MOUNT: &str = "/two/levels/";
+pub const MOUNT: &str = "/two/levels/";
 
 /// What goes wrong with a file, or comes in its place.
 #[derive(Debug, Clone)]
@@ -76,6 +76,24 @@ impl Site {
     /// Lets every request fail whose path ends with `path`, until it is healed.
     pub fn fail(&self, path: &str, fault: Fault) {
         self.state().faults.insert(path.to_owned(), fault);
+    }
+
+    /// Serves the start page as a site has it that no pages were published into.
+    pub fn forget_pages(&self) {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
+        let [source, page] = [fs::read(source).unwrap(), self.read("index.html")]
+            .map(|bytes| String::from_utf8(bytes).unwrap());
+        let between = |text: &str, start: &str, end: &str| {
+            let start = text.find(start).unwrap();
+            start..start + text[start..].find(end).unwrap()
+        };
+        let skeleton = &source[between(&source, "<div id=\"app\">", "<noscript>")];
+        let mut bare = page.clone();
+        bare.replace_range(between(&page, "<div id=\"app\"", "<!--/page-->"), skeleton);
+        bare.replace_range(between(&page, "<html", ">"), "<html lang=\"en\"");
+        for name in ["/two/levels/", "/index.html"] {
+            self.fail(name, Fault::Body(bare.clone().into_bytes()));
+        }
     }
 
     /// Serves `path` as it is again.

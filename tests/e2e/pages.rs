@@ -1,0 +1,247 @@
+//! Pages that were published: read before the app has come, taken over without a trace, and kept where
+//! it doesn't come.
+
+use crate::harness::{Fault, Stage, e2e};
+use serde_json::json;
+use std::time::Duration;
+
+/// A page on which the app has taken over.
+const ALIVE: &str = "!document.querySelector('#app[data-snapshot]')";
+
+/// Lets the app come late enough for a reader to do something before.
+async fn visit_before_the_app(stage: &Stage, address: &str) {
+    stage.site.fail("_bg.wasm", Fault::Slow(Duration::from_millis(2500)));
+    stage.visit(address).await;
+    assert_eq!(stage.page.eval(ALIVE).await, false, "the app came too early for this test");
+}
+
+#[test]
+fn each_page_shows_its_day_before_the_app_and_after() {
+    let pages = [
+        ("index.html", "10 November 2025", 2),
+        ("cs.CL/2025-10-30.html", "30 October 2025", 5),
+        ("cs.LG/2014-12-23.html", "23 December 2014", 3),
+    ];
+    e2e(async |stage| {
+        for (address, day, papers) in pages {
+            visit_before_the_app(stage, address).await;
+            let page = &stage.page;
+            page.see("h1", day).await;
+            assert_eq!(page.count("article.card").await, papers);
+            let title = page.title().await;
+            assert!(title.contains(day), "{title}");
+
+            page.wait(ALIVE).await;
+            page.see("h1", day).await;
+            assert_eq!(page.count("article.card").await, papers);
+            assert_eq!(page.title().await, title);
+            assert_eq!(page.eval("location.pathname.split('/two/levels/')[1]").await, address);
+        }
+    });
+}
+
+#[test]
+fn the_app_takes_over_without_a_trace() {
+    // What is seen of every element that stands in the page, and where.
+    let look = "[...document.querySelectorAll('#app *')]
+        .filter((it) => it.checkVisibility() && !it.closest('[popover]'))
+        .map((it) => {
+            const box = it.getBoundingClientRect();
+            return `${it.tagName} ${it.className} ${[box.x, box.y, box.width, box.height].map(Math.round)}`;
+        })";
+    let shifts = "new Promise((done) => {
+        let sum = 0;
+        new PerformanceObserver((list) => list.getEntries().forEach((it) => { sum += it.value }))
+            .observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => done(sum), 300);
+    })";
+    e2e(async |stage| {
+        for width in [390, 768, 1440] {
+            stage.page.resize(width, 844).await;
+            for address in ["index.html", "cs.CL/2025-10-30.html", "cs.CL/2025-10-16.html"] {
+                visit_before_the_app(stage, address).await;
+                let before = stage.page.eval(look).await;
+                stage.page.wait(ALIVE).await;
+                let after = stage.page.eval(look).await;
+                let [before, after] = [&before, &after].map(|it| it.as_array().unwrap());
+                for (before, after) in before.iter().zip(after) {
+                    assert_eq!(before, after, "{address} at {width} px");
+                }
+                assert_eq!(before.len(), after.len(), "{address} at {width} px");
+                assert_eq!(stage.page.eval(shifts).await, json!(0), "{address} at {width} px");
+            }
+        }
+    });
+}
+
+#[test]
+fn what_was_done_before_the_app_came_is_not_lost() {
+    e2e(async |stage| {
+        visit_before_the_app(stage, "cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.click("[id='2510.26143'] .section summary").await;
+        page.eval("scrollTo(0, 1500)").await;
+        page.eval(
+            "(() => {
+                const text = document.querySelector('.section[open] .prose p').firstChild;
+                getSelection().setBaseAndExtent(text, 2, text, 12);
+                window.selected = getSelection().toString();
+                document.querySelector('[id=\"2510.26143\"] .card-links a').focus({ preventScroll: true });
+            })()",
+        )
+        .await;
+        let top = "document.querySelector('[id=\"2510.26143\"]').getBoundingClientRect().top";
+        let before = page.eval(top).await;
+
+        page.wait(ALIVE).await;
+        assert_eq!(page.eval(top).await, before, "nothing has moved");
+        assert_eq!(page.count("details.section[open]").await, 1);
+        assert_eq!(page.eval("getSelection().toString() === window.selected").await, true);
+        assert_eq!(
+            page.eval("document.activeElement.closest('article').id").await,
+            "2510.26143",
+            "the focus is where it was"
+        );
+        // The app knows of the open section: its own button closes it.
+        page.click_named("button", "Collapse all").await;
+        page.wait("!document.querySelector('details.section[open]')").await;
+    });
+}
+
+#[test]
+fn presses_and_words_from_before_the_app_came_are_answered() {
+    e2e(async |stage| {
+        visit_before_the_app(stage, "cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.click_named("button", "The Order of Lessons").await;
+        page.wait(ALIVE).await;
+        page.see(".filters [role=status]", "2 of 5 papers shown").await;
+        page.wait("location.search === '?theme=the-order-of-lessons'").await;
+
+        visit_before_the_app(stage, "index.html").await;
+        page.type_into("#search", "Chinese").await;
+        page.wait(ALIVE).await;
+        page.see(".filters [role=status]", "1 of 2 papers shown").await;
+        assert_eq!(page.eval("document.activeElement.id").await, "search");
+        page.wait("location.search.endsWith('q=Chinese')").await;
+    });
+}
+
+#[test]
+fn without_the_app_the_days_lead_to_each_other() {
+    e2e(async |stage| {
+        // As where WebAssembly is switched off.
+        let source = json!({ "source": "delete window.WebAssembly" });
+        stage.page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
+        stage.visit("index.html").await;
+        let page = &stage.page;
+        let way = [
+            (".step-older", "5 November 2025", "cs.CL/2025-11-05.html"),
+            (".step-older", "30 October 2025", "cs.CL/2025-10-30.html"),
+            (".step-newer", "5 November 2025", "cs.CL/2025-11-05.html"),
+            (".categories li:last-child a", "23 December 2014", "cs.LG/2014-12-23.html"),
+            (".brand a", "10 November 2025", "index.html"),
+        ];
+        for (link, day, address) in way {
+            page.click(link).await;
+            page.see("h1", day).await;
+            assert_eq!(page.eval("location.pathname.split('/two/levels/')[1]").await, address);
+            page.click(".section summary").await;
+            page.find(".section[open] .prose").await;
+        }
+        page.click(".step-dates").await;
+        page.click_named("a", "All days on one page").await;
+        page.see("h1", "All days").await;
+        page.click("a[href='cs.CL/2025-10-16.html']").await;
+        page.see("h1", "16 October 2025").await;
+        stage.expect_in_console("WebAssembly");
+    });
+}
+
+#[test]
+fn a_page_stays_readable_where_its_data_does_not_come() {
+    e2e(async |stage| {
+        stage.site.fail("2025-10-30.json", Fault::Status(500));
+        stage.visit("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.see("[role=alert] h1", "The server reports an error").await;
+        page.see(".overview", "Five of the day's papers").await;
+        stage.site.heal("2025-10-30.json");
+        page.click_named("button", "Try again").await;
+        page.wait(ALIVE).await;
+        assert_eq!(page.count("[role=alert]").await, 0);
+        page.see(".filters [role=status]", "All 5 papers shown").await;
+        stage.expect_in_console("500");
+    });
+}
+
+#[test]
+fn another_day_than_the_address_asks_for_is_never_seen() {
+    e2e(async |stage| {
+        visit_before_the_app(stage, "index.html?digest=cs.CL/2025-10-30").await;
+        let page = &stage.page;
+        let seen = "document.querySelector('h1').checkVisibility({ visibilityProperty: true })";
+        assert_eq!(page.eval(seen).await, false);
+        page.wait(ALIVE).await;
+        page.see("h1", "30 October 2025").await;
+        page.arrive().await;
+        assert_eq!(page.eval(seen).await, true);
+    });
+}
+
+#[test]
+fn on_a_days_page_its_own_address_is_the_pages_and_others_are_the_start_pages() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        let see = async |path: &str| {
+            let here = "(location.pathname + location.search + location.hash)";
+            page.wait(&format!("{here} === '/two/levels/{path}'")).await;
+        };
+        page.click_named("button", "The Order of Lessons").await;
+        see("cs.CL/2025-10-30.html?theme=the-order-of-lessons").await;
+        page.reload().await;
+        page.see(".filters [role=status]", "2 of 5 papers shown").await;
+
+        page.click(".step-older").await;
+        page.see("h1", "16 October 2025").await;
+        page.arrive().await;
+        see("index.html?digest=cs.CL/2025-10-16").await;
+        page.reload().await;
+        page.see("h1", "16 October 2025").await;
+        page.arrive().await;
+        page.back().await;
+        page.see("h1", "30 October 2025").await;
+        page.see(".filters [role=status]", "2 of 5 papers shown").await;
+
+        stage.open("cs.CL/2025-10-30.html").await;
+        page.click(".step-newer").await;
+        page.see("h1", "5 November 2025").await;
+        page.arrive().await;
+        page.click(".step-older").await;
+        page.see("h1", "30 October 2025").await;
+        page.arrive().await;
+        see("cs.CL/2025-10-30.html").await;
+        page.click(".brand a").await;
+        page.see("h1", "10 November 2025").await;
+        see("index.html").await;
+    });
+}
+
+#[test]
+fn a_reload_brings_the_place_back_before_the_app_comes() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.click("[id='2510.26143'] .section summary").await;
+        page.scroll_to(1700).await;
+        stage.site.fail("_bg.wasm", Fault::Slow(Duration::from_millis(2500)));
+        page.reload().await;
+        assert_eq!(page.eval(ALIVE).await, false);
+        page.wait("scrollY === 1700").await;
+        assert_eq!(page.count("details.section[open]").await, 1);
+        page.wait(ALIVE).await;
+        page.wait("scrollY === 1700").await;
+        assert_eq!(page.count("details.section[open]").await, 1);
+    });
+}
