@@ -44,19 +44,19 @@
     // the address asks for. A skeleton would pretend that something is still to come.
     const readable = document.querySelector("#app[data-snapshot]");
     const hidden = document.documentElement.dataset.other !== undefined;
-    const main = document.querySelector("main:has(.skeleton)");
-    const alone = main || hidden;
-    notice.append(element(alone ? "h1" : "h2", message.title), element("p", message.text), reload);
+    const main = document.querySelector(hidden ? "#app > main" : "main:has(.skeleton)");
+    notice.append(element(main ? "h1" : "h2", message.title), element("p", message.text), reload);
     if (readable && !hidden) notice.children[1].append(` ${readOn}`);
     if (error) {
       const detail = element("p", `For a bug report: ${String(error).slice(0, 500)}`);
       detail.className = "crash-detail";
       notice.append(detail);
     }
+    delete document.documentElement.dataset.other;
     if (main) main.replaceChildren(notice);
     else document.body.prepend(notice);
     // Who reads on is not torn from where he is.
-    reload.focus({ preventScroll: !alone });
+    reload.focus({ preventScroll: !main });
   };
 
   const whenReady = (message, error) => {

@@ -13,13 +13,9 @@ use leptos::prelude::*;
 #[must_use]
 pub fn failed(reader: &Reader, error: &LoadError) -> AnyView {
     // Without the index there is nowhere else to go.
-    let archive = reader.archive.get_untracked().filter(|_| !error.is_of_index());
-    let home = archive.is_some().then(|| {
+    let home = (!error.is_of_index()).then(|| {
         view! { <a href=reader.home_href()>{"Go to the newest digest"}</a> }
     });
-    let wanted = reader.route.with_untracked(|route| route.digest.clone());
-    let others =
-        archive.and_then(|archive| Some(days(reader, wanted.or_else(|| archive.newest())?)));
     view! {
         <section class="notice" role="alert">
             <h1 tabindex="-1">{error.title()}</h1>
@@ -33,9 +29,16 @@ pub fn failed(reader: &Reader, error: &LoadError) -> AnyView {
                 {home}
             </p>
         </section>
-        {others}
     }
     .into_any()
+}
+
+/// The ways from a file that could not be shown to other days, where any are known.
+#[must_use]
+pub fn other_days(reader: &Reader) -> Option<AnyView> {
+    let archive = reader.archive.get_untracked()?;
+    let wanted = reader.route.with_untracked(|route| route.digest.clone());
+    Some(days(reader, wanted.or_else(|| archive.newest())?))
 }
 
 /// The site holds no digest.

@@ -4,7 +4,9 @@ use crate::core::edition::Edition;
 use crate::core::screen::{Busy, Screen};
 use crate::view::day::{PAPERS_ID, day};
 use crate::view::masthead::masthead;
-use crate::view::notice::{failed, ignored_parts, lacking, not_published, nothing_published};
+use crate::view::notice::{
+    failed, ignored_parts, lacking, not_published, nothing_published, other_days,
+};
 use crate::view::reader::Reader;
 use crate::view::skeleton::skeleton;
 use leptos::prelude::*;
@@ -22,7 +24,9 @@ pub fn page(reader: &Reader) -> AnyView {
             Screen::Reading(edition) => own_elements(&reader, edition),
             Screen::NothingPublished => nothing_published(),
             Screen::NotPublished { wanted, offer } => not_published(&reader, &wanted, offer),
-            Screen::Failed(error) => failed(&reader, &error),
+            Screen::Failed(error) => {
+                view! { {failed(&reader, &error)} {other_days(&reader)} }.into_any()
+            }
         }
     };
     let busy = reader.busy.clone();
