@@ -42,13 +42,13 @@ pub enum Busy {
 impl Busy {
     /// What to tell the reader who waits for this digest, or for the newest.
     #[must_use]
-    pub fn message(self, wanted: Option<&DigestKey>) -> String {
-        match (self, wanted) {
-            (Self::No, _) => String::new(),
+    pub fn message(self, wanted: Option<&DigestKey>) -> Option<String> {
+        Some(match (self, wanted) {
+            (Self::No, _) => return None,
             (Self::Yes, Some(key)) => format!("Loading {}…", key.date.long()),
             (Self::Yes, None) => "Loading the newest digest…".into(),
             (Self::Slowly, _) => "Still loading; the network is slow…".into(),
-        }
+        })
     }
 }
 
@@ -109,13 +109,13 @@ mod tests {
     fn who_waits_is_told_for_what() {
         let key = "cs.CL/2025-11-05".parse().unwrap();
         let cases = [
-            (Busy::No, Some(&key), ""),
-            (Busy::Yes, Some(&key), "Loading Wednesday, 5 November 2025…"),
-            (Busy::Yes, None, "Loading the newest digest…"),
-            (Busy::Slowly, Some(&key), "Still loading; the network is slow…"),
+            (Busy::No, Some(&key), None),
+            (Busy::Yes, Some(&key), Some("Loading Wednesday, 5 November 2025…")),
+            (Busy::Yes, None, Some("Loading the newest digest…")),
+            (Busy::Slowly, Some(&key), Some("Still loading; the network is slow…")),
         ];
         for (busy, wanted, message) in cases {
-            assert_eq!(busy.message(wanted), message);
+            assert_eq!(busy.message(wanted).as_deref(), message);
         }
     }
 }

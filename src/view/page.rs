@@ -37,7 +37,7 @@ pub fn page(reader: &Reader) -> AnyView {
         let screen = reader.screen.clone();
         // What waits with nothing to read says so itself.
         move || match screen.with(Screen::is_waiting) {
-            true => String::new(),
+            true => None,
             false => route.with(|route| busy.get().message(route.digest.as_ref())),
         }
     };
@@ -52,12 +52,12 @@ pub fn page(reader: &Reader) -> AnyView {
         <a class="skip" href="#main">{"Skip to the digest"}</a>
         {to_papers}
         {masthead(reader)}
-        <p class="loading" role="status">{message}</p>
         <main id="main" tabindex="-1" aria-busy=is_busy>
             {ignored_parts(reader)}
             {lacking(reader)}
             {main}
         </main>
+        <p class="loading" role="status">{message}</p>
     }
     .into_any()
 }

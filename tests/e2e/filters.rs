@@ -496,7 +496,7 @@ fn folded_authors_say_how_many_of_them_match() {
         stage.open("?digest=cs.CL/2025-10-16&q=ge%20zhang").await;
         let page = &stage.page;
         let fold = "[id='2510.14616'] .authors-rest";
-        page.see(&format!("{fold} summary"), "and 15 more 2 matches").await;
+        page.see(&format!("{fold} summary"), "and 15 more 3 matches").await;
         page.click(&format!("{fold} summary")).await;
         page.see(&format!("{fold} summary"), "Fewer authors").await;
         assert_eq!(

@@ -144,7 +144,7 @@ fn what_is_unfolded_above_does_not_move_the_place() {
         page.arrive().await;
         page.click("[id='2510.14616'] .authors-rest summary").await;
         page.eval("document.querySelector('[id=\"2510.14200\"]').scrollIntoView()").await;
-        page.wait("history.state?.includes('@2510.14200:') && history.state.includes('~')").await;
+        page.wait("/ @\\S+:\\d+ ~\\d/.test(history.state)").await;
         let top =
             "Math.round(document.querySelector('[id=\"2510.14200\"]').getBoundingClientRect().top)";
         let before = page.eval(top).await;
