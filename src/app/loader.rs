@@ -3,6 +3,7 @@
 use crate::browser::fetch::{self, NotFetched, Wanted};
 use crate::browser::site::Standing;
 use crate::browser::timer;
+use crate::browser::typesetter::Typesetter;
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::edition::Edition;
@@ -27,6 +28,7 @@ pub struct Loader {
     pub archive: ArcRwSignal<Option<Arc<Archive>>>,
     /// Whether a digest is on its way while another is shown.
     pub busy: ArcRwSignal<Busy>,
+    typesetter: StoredValue<Typesetter, LocalStorage>,
     wanted: StoredValue<Option<Wanted>, LocalStorage>,
     /// The digest fetched last, and the hash by which it was listed.
     latest: StoredValue<Option<(Arc<Edition>, String)>, LocalStorage>,
@@ -50,6 +52,7 @@ impl Loader {
             screen: ArcRwSignal::new(Screen::Loading),
             archive: ArcRwSignal::new(None),
             busy: ArcRwSignal::new(Busy::No),
+            typesetter: StoredValue::new_local(Typesetter::default()),
             wanted: StoredValue::new_local(None),
             latest: StoredValue::new_local(None),
         }
@@ -79,6 +82,7 @@ impl Loader {
         if let Some(key) = self.shown() {
             let _ = self.load_listings_for(&key, None).await;
         }
+        self.typesetter.with_value(Typesetter::warm_up);
     }
 
     /// Whether what is shown was published anew, as far as is known.
@@ -234,7 +238,10 @@ impl Loader {
             }
         }
         let loaded: Loaded = parsed(&day.path, &fetched.text, load::digest)?;
-        let text = Typeset::of(&loaded.digest);
+        let text = self.typesetter.get_value().set(&fetched.text).await.map_err(|why| {
+            let path = day.path.clone();
+            NotFetched::Failed(LoadError { path, fault: Fault::NotTypeset(why) })
+        })?;
         let edition = Arc::new(Edition::new(loaded, text));
         self.latest.set_value(Some((edition.clone(), day.hash)));
         Ok(Screen::Reading(edition))

@@ -9,6 +9,7 @@ pub mod place;
 pub mod root;
 pub mod site;
 pub mod timer;
+pub mod typesetter;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Window};

@@ -38,6 +38,8 @@ pub enum Fault {
     Format(String),
     /// The file's name leads out of the published folder.
     Outside,
+    /// The text could not be set: a part of the reader did not come, or failed; its words.
+    NotTypeset(String),
 }
 
 impl LoadError {
@@ -54,6 +56,7 @@ impl LoadError {
             Fault::Empty | Fault::Truncated => "The digest arrived incomplete".into(),
             Fault::Malformed(_) | Fault::Outside => "The digest can’t be read".into(),
             Fault::Format(_) => "This digest needs a newer reader".into(),
+            Fault::NotTypeset(_) => "A part of the reader is missing".into(),
         }
     }
 
@@ -91,6 +94,10 @@ impl LoadError {
             Fault::Format(format) => format!(
                 "It is written as “{format}”, which this version can’t read. Reload the page to get \
                  the newest reader."
+            ),
+            Fault::NotTypeset(why) => format!(
+                "What sets the digest’s text did not arrive or failed ({why}). Check the network \
+                 connection, then try again, or reload the page."
             ),
             Fault::Outside => "Its address leads out of the published folder, so it isn’t opened. \
                                Whoever publishes it should look at the index."

@@ -8,6 +8,7 @@ mod prose;
 
 use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::Digest;
+use crate::core::load;
 use crate::core::markdown::{self, Block};
 use crate::core::markup::Markup;
 use crate::core::section::{Section, SectionKey};
@@ -139,6 +140,15 @@ impl Typeset {
             Section::Critique => paper.critique.as_ref(),
         }
     }
+}
+
+/// The running text of a digest, from its JSON to JSON of [`Typeset`].
+///
+/// # Errors
+/// Where the text is no digest.
+pub fn typeset_json(digest: &str) -> Result<String, String> {
+    let loaded = load::digest(digest).map_err(|fault| format!("{fault:?}"))?;
+    serde_json::to_string(&Typeset::of(&loaded.digest)).map_err(|error| error.to_string())
 }
 
 fn has_overview(digest: &Digest) -> bool {

@@ -34,6 +34,10 @@ pub struct Parts<'a> {
     pub guard: &'a str,
     /// `src/boot/published.js`.
     pub published: &'a str,
+    /// `src/boot/typesetter.js`: `JS_FILE` and `WASM_FILE` stand for the worker's files.
+    pub typesetter: &'a str,
+    /// The worker's files, as they are to be named.
+    pub worker: [&'a str; 2],
     /// `src/boot/start.js`: `JS_FILE` and `WASM_FILE` stand for the app's files.
     pub start: &'a str,
     /// The style sheet that the page links to.
@@ -106,6 +110,8 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let guard = read(&boot.join("guard.js"))?;
     let published = read(&boot.join("published.js"))?;
     let start = read(&boot.join("start.js"))?;
+    let typesetter = read(&boot.join("typesetter.js"))?;
+    let worker = rename_worker(&dist)?;
     let style_path = dist.join(style_sheet(&page)?.file);
     let style = read(&style_path)?;
 
@@ -119,6 +125,8 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         trusted_types: &trusted_types,
         guard: &guard,
         published: &published,
+        typesetter: &typesetter,
+        worker: [&worker[0], &worker[1]],
         start: &start,
         style: &style,
         data: data.as_deref(),
@@ -129,6 +137,35 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     }
     write(&page_path, &sealed.page)?;
     fs::remove_file(&style_path).map_err(|error| SealError::File(style_path, error))
+}
+
+/// Gives the worker's files, which Trunk names the same in each build, the hash of what they hold.
+/// Returns their names.
+fn rename_worker(dist: &Path) -> Result<[String; 2], SealError> {
+    let at = |path: &Path| {
+        let path = path.to_owned();
+        move |error| SealError::File(path, error)
+    };
+    let files = [dist.join("typesetter.js"), dist.join("typesetter_bg.wasm")];
+    let mut sum = Sha256::new();
+    for path in &files {
+        sum.update(fs::read(path).map_err(at(path))?);
+    }
+    let hash = hex(&sum.finalize());
+    let names = [format!("typesetting-{hash}.js"), format!("typesetting-{hash}_bg.wasm")];
+    for (path, name) in files.iter().zip(&names) {
+        fs::rename(path, dist.join(name)).map_err(at(path))?;
+    }
+    Ok(names)
+}
+
+/// The first 16 hex digits of a hash.
+fn hex(hash: &[u8]) -> String {
+    hash.iter().take(8).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 /// Moves the page's scripts into files and checks that what is left obeys a strict policy.
@@ -151,7 +188,14 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
         replacements.push((tag.range.clone(), format!("<script src=\"./{name}\"></script>")));
     }
 
-    let policy = without_comments(parts.trusted_types).replace("FRAGMENTS", &fragments.to_json());
+    let [js, wasm] = parts.worker;
+    let typesetter =
+        without_comments(parts.typesetter).replace("JS_FILE", js).replace("WASM_FILE", wasm);
+    let typesetter = script_file("typesetter", &typesetter, &mut scripts);
+
+    let policy = without_comments(parts.trusted_types)
+        .replace("FRAGMENTS", &fragments.to_json())
+        .replace("TYPESETTER_FILE", &typesetter);
     let boot = policy + &without_comments(parts.guard) + &without_comments(parts.published);
     let boot = boot.trim();
     replacements.push((placeholder(parts.page, "boot")?.range, format!("<script>{boot}</script>")));
@@ -163,7 +207,11 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
         .replace("JS_FILE", &files.js)
         .replace("WASM_FILE", &files.wasm);
     let name = script_file("start", &start, &mut scripts);
-    replacements.push((files.range, format!("<script type=\"module\" src=\"./{name}\"></script>")));
+    let start = format!(
+        "<meta name=\"typesetter\" content=\"{typesetter}\">\
+         <script type=\"module\" src=\"./{name}\"></script>"
+    );
+    replacements.push((files.range, start));
 
     let mut page = replace(parts.page, replacements);
     page = page.replacen(OWN_SCRIPTS, &format!("{OWN_SCRIPTS} {}", source(boot)), 1);
@@ -250,12 +298,7 @@ fn without_comments(script: &str) -> String {
 
 /// Adds a script to `scripts`; returns its file name, `boot-0123456789abcdef.js`.
 fn script_file(stem: &str, text: &str, scripts: &mut Vec<(String, String)>) -> String {
-    let hash = Sha256::digest(text).iter().take(8).fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    });
-    let name = format!("{stem}-{hash}.js");
+    let name = format!("{stem}-{}.js", hex(&Sha256::digest(text)));
     scripts.push((name.clone(), text.to_owned()));
     name
 }
@@ -295,6 +338,8 @@ mod tests {
             trusted_types: "",
             guard: "",
             published: "",
+            typesetter: "",
+            worker: ["", ""],
             start: "",
             style: "",
             data: None,
@@ -307,6 +352,8 @@ mod tests {
             trusted_types: "// FRAGMENTS are admitted\nnew Set(FRAGMENTS);",
             guard: "  guard();",
             published: "// Pages\npublished();",
+            typesetter: "importScripts('./JS_FILE', './WASM_FILE');",
+            worker: ["w.js", "w.wasm"],
             style: "p { margin: 0 }\n",
             start: "import './JS_FILE'; fetch('./WASM_FILE');",
             data: None,
@@ -323,7 +370,13 @@ mod tests {
     #[test]
     fn the_start_script_becomes_a_file_named_by_its_content() {
         let sealed = sealed(&page("", "")).unwrap();
-        let [(start, text)] = &sealed.scripts[..] else { panic!("{sealed:?}") };
+        let [(typesetter, worker), (start, text)] = &sealed.scripts[..] else {
+            panic!("{sealed:?}")
+        };
+        assert_eq!(worker, "importScripts('./w.js', './w.wasm');\n");
+        assert!(
+            sealed.page.contains(&format!("<meta name=\"typesetter\" content=\"{typesetter}\">"))
+        );
         assert!(start.starts_with("start-") && start.len() == "start-0123456789abcdef.js".len());
         assert!(
             sealed.page.contains(&format!("<script type=\"module\" src=\"./{start}\"></script>"))

@@ -1,0 +1,95 @@
+//! The worker that sets text (`src/bin/typesetter.rs`), started when it is first needed.
+
+use crate::core::typeset::Typeset;
+use js_sys::{Array, Function, Promise};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Event, MessageEvent, Worker};
+
+/// The element of the page that names the worker's script.
+const NAME: &str = "meta[name=typesetter]";
+
+/// The worker; a handle, cheap to clone.
+#[derive(Clone, Default)]
+pub struct Typesetter {
+    worker: Rc<RefCell<Option<Worker>>>,
+    waiting: Rc<RefCell<HashMap<u32, Function>>>,
+    sent: Rc<Cell<u32>>,
+}
+
+impl Typesetter {
+    /// Has the text of a digest set, which is JSON.
+    ///
+    /// # Errors
+    /// What went wrong: the worker didn't come, or it failed.
+    pub async fn set(&self, digest: &str) -> Result<Typeset, String> {
+        let worker = self.worker()?;
+        let number = self.sent.get().wrapping_add(1);
+        self.sent.set(number);
+        let waiting = self.waiting.clone();
+        let answer = Promise::new(&mut |resolve, _| {
+            waiting.borrow_mut().insert(number, resolve);
+        });
+        let message = Array::of2(&number.into(), &digest.into());
+        worker.post_message(&message).map_err(|error| text(&error))?;
+        let answer = JsFuture::from(answer).await.map_err(|error| text(&error))?;
+        let answer: Array = answer.unchecked_into();
+        match answer.get(1).as_string() {
+            Some(set) => serde_json::from_str(&set).map_err(|error| error.to_string()),
+            None => Err(text(&answer.get(2))),
+        }
+    }
+
+    /// Starts the worker, so that it is there when it is needed.
+    pub fn warm_up(&self) {
+        // Whoever needs it will be told what is wrong.
+        let _ = self.worker();
+    }
+
+    fn worker(&self) -> Result<Worker, String> {
+        if let Some(worker) = &*self.worker.borrow() {
+            return Ok(worker.clone());
+        }
+        let name = super::document()
+            .and_then(|it| it.query_selector(NAME).ok().flatten()?.get_attribute("content"))
+            .ok_or("the page does not name it")?;
+        let address = format!("{}{name}", super::site::links().root());
+        let worker = Worker::new(&address).map_err(|error| text(&error))?;
+        self.listen(&worker);
+        *self.worker.borrow_mut() = Some(worker.clone());
+        Ok(worker)
+    }
+
+    fn listen(&self, worker: &Worker) {
+        let waiting = self.waiting.clone();
+        let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            let answer: Array = event.data().unchecked_into();
+            let number = answer.get(0).as_f64().unwrap_or_default() as u32;
+            if let Some(resolve) = waiting.borrow_mut().remove(&number) {
+                let _ = resolve.call1(&JsValue::NULL, &answer);
+            }
+        });
+        worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        on_message.forget();
+        // A worker whose script doesn't come is given up, so that the next try starts another.
+        let this = self.clone();
+        let on_error = Closure::<dyn Fn(Event)>::new(move |_| {
+            *this.worker.borrow_mut() = None;
+            let waiting = std::mem::take(&mut *this.waiting.borrow_mut());
+            for resolve in waiting.values() {
+                let why = Array::of3(&JsValue::NULL, &JsValue::NULL, &"it did not start".into());
+                let _ = resolve.call1(&JsValue::NULL, &why);
+            }
+        });
+        worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+        on_error.forget();
+    }
+}
+
+fn text(error: &JsValue) -> String {
+    error.as_string().unwrap_or_else(|| format!("{error:?}"))
+}
