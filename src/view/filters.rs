@@ -83,7 +83,7 @@ fn text_field(reader: &Reader) -> AnyView {
     };
     view! {
         <div class="search" role="search">
-            <label for=SEARCH_ID>{"Search in this day"}</label>
+            <label for=SEARCH_ID>{"Search this day’s papers"}</label>
             <input
                 id=SEARCH_ID
                 type="search"
