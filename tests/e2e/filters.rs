@@ -4,11 +4,11 @@ use crate::harness::{Page, e2e};
 use crate::place::landed;
 use fantoccini::key::Key;
 
-const DAY: &str = "?digest=cs.CL/2025-10-30";
-const SEARCH: &str = "#search";
+pub const DAY: &str = "?digest=cs.CL/2025-10-30";
+pub const SEARCH: &str = "#search";
 
 /// The titles of the papers shown, up to the first colon or so.
-async fn shown(page: &Page) -> Vec<String> {
+pub async fn shown(page: &Page) -> Vec<String> {
     let titles = page.texts("article.card:not([hidden]) .card-title").await;
     titles.iter().map(|it| it.split([':', ' ']).next().unwrap().to_owned()).collect()
 }
@@ -23,7 +23,7 @@ async fn chips(page: &Page, kind: &str) -> Vec<String> {
     serde_json::from_value(page.eval(&script).await).unwrap()
 }
 
-async fn status(page: &Page, text: &str) {
+pub async fn status(page: &Page, text: &str) {
     page.see(".filters [role=status]", text).await;
 }
 
@@ -320,37 +320,6 @@ fn clearing_leaves_the_focus_in_the_text_field() {
 }
 
 #[test]
-fn where_nothing_matches_one_press_drops_the_filter_that_is_in_the_way() {
-    e2e(async |stage| {
-        stage.open(DAY).await;
-        let page = &stage.page;
-        page.click_named("button", "The Order of Lessons").await;
-        page.type_into(SEARCH, "sudoku").await;
-        status(page, "0 of 5 papers shown").await;
-        page.see(".nothing", "No paper of this day matches.").await;
-        assert_eq!(
-            page.texts(".filters .nothing button").await,
-            [
-                "Drop the text “sudoku” (2 papers)",
-                "Drop the theme “The Order of Lessons” (1 paper)"
-            ]
-        );
-
-        page.click_named("button", "Drop the theme").await;
-        status(page, "1 of 5 papers shown").await;
-        page.see_address(&format!("{DAY}&q=sudoku")).await;
-        assert_eq!(page.count(".nothing").await, 0);
-        page.wait("document.activeElement.id === 'search'").await;
-
-        page.back().await;
-        page.see(".nothing", "No paper").await;
-        page.click_named("button", "Drop the text").await;
-        status(page, "2 of 5 papers shown").await;
-        page.see_address(&format!("{DAY}&theme=the-order-of-lessons")).await;
-    });
-}
-
-#[test]
 fn papers_in_no_theme_stand_in_a_group_of_their_own() {
     e2e(async |stage| {
         stage.open("?digest=cs.CL/2025-11-05").await;
@@ -363,35 +332,6 @@ fn papers_in_no_theme_stand_in_a_group_of_their_own() {
         stage.open(DAY).await;
         page.find(".chip").await;
         assert_eq!(chips(page, "themes").await.len(), 3);
-    });
-}
-
-#[test]
-fn unknown_values_are_named_and_ignored() {
-    e2e(async |stage| {
-        stage.open(&format!("{DAY}&theme=no-such&keyword=nothing%20known&q=fp16")).await;
-        let page = &stage.page;
-        page.find("article.card").await;
-        assert_eq!(
-            page.texts(".filters [role=note]").await,
-            [
-                "This day has no theme “no-such”; that filter is ignored.",
-                "This day has no keyword “nothing known”; that filter is ignored."
-            ]
-        );
-        let only_text = shown(page).await;
-        assert!(only_text.contains(&"Defeating".to_owned()) && only_text.len() < 5);
-        page.click_named("button", "Clear all filters").await;
-        status(page, "All 5 papers shown").await;
-        assert_eq!(page.count(".filters [role=note]").await, 0);
-
-        stage.open("?digest=nonsense&view=search").await;
-        page.see("h1", "10 November 2025").await;
-        assert_eq!(page.texts("main > [role=note]").await.len(), 2);
-        page.see("main > [role=note]", "“nonsense” names no digest").await;
-        page.click(".step-older").await;
-        page.see("h1", "5 November").await;
-        assert_eq!(page.count("main > [role=note]").await, 0);
     });
 }
 
@@ -438,43 +378,6 @@ fn a_theme_shows_only_its_papers_at_a_press() {
 }
 
 #[test]
-fn where_no_two_filters_go_together_one_press_keeps_one() {
-    // The filters beside `theme=the-order-of-lessons`, what is said, and what is offered.
-    let theme = "Keep only the theme “The Order of Lessons” (2 papers)";
-    let cases: [(&str, &str, &[&str]); 2] = [
-        (
-            "keyword=fp16&q=sudoku",
-            "No two of these filters go together:",
-            &[
-                "Keep only the text “sudoku” (1 paper)",
-                theme,
-                "Keep only the keyword “FP16” (1 paper)",
-            ],
-        ),
-        (
-            "keyword=fp16&q=wombat",
-            "None has the text “wombat”, and the others exclude each other:",
-            &[theme, "Keep only the keyword “FP16” (1 paper)"],
-        ),
-    ];
-    e2e(async |stage| {
-        let page = &stage.page;
-        for (filters, says, offers) in cases {
-            stage.open(&format!("{DAY}&theme=the-order-of-lessons&{filters}")).await;
-            page.see(".nothing", says).await;
-            assert_eq!(page.texts(".filters .nothing button").await, offers);
-            // On a wide screen the same stands where the papers would.
-            assert_eq!(page.texts(".papers .nothing button").await, offers);
-            assert_eq!(page.count(".papers-tools:not([hidden])").await, 0);
-            page.click_named("button", theme).await;
-            status(page, "2 of 5 papers shown").await;
-            page.see_address(&format!("{DAY}&theme=the-order-of-lessons")).await;
-            assert_eq!(page.count(".papers-tools:not([hidden])").await, 1);
-        }
-    });
-}
-
-#[test]
 fn a_pressed_keyword_is_never_folded_away() {
     e2e(async |stage| {
         stage.open("?digest=cs.CL/2025-10-16&keyword=hard%20negative").await;
@@ -487,50 +390,5 @@ fn a_pressed_keyword_is_never_folded_away() {
         page.click_named("button", "Hard Negatives").await;
         status(page, "All 10 papers shown").await;
         assert_eq!(page.count(".facet-rest[open]").await, 1, "it stays as it is under the pointer");
-    });
-}
-
-#[test]
-fn folded_authors_say_how_many_of_them_match() {
-    e2e(async |stage| {
-        stage.open("?digest=cs.CL/2025-10-16&q=ge%20zhang").await;
-        let page = &stage.page;
-        let fold = "[id='2510.14616'] .authors-rest";
-        page.see(&format!("{fold} summary"), "and 15 more 3 matches").await;
-        page.click(&format!("{fold} summary")).await;
-        page.see(&format!("{fold} summary"), "Fewer authors").await;
-        assert_eq!(
-            page.eval(&format!("document.querySelector(`{fold} .hits`).checkVisibility()")).await,
-            false
-        );
-    });
-}
-
-#[test]
-fn a_search_without_letters_says_that_it_finds_nothing() {
-    e2e(async |stage| {
-        stage.open(DAY).await;
-        let page = &stage.page;
-        page.type_into(SEARCH, "\u{1f600}").await;
-        page.see(".filters [role=note]", "There is nothing to search for in “\u{1f600}”").await;
-        status(page, "All 5 papers shown").await;
-        page.press(Key::Escape).await;
-        page.wait("!document.querySelector('.filters [role=note]')").await;
-
-        page.type_into(SEARCH, "   ").await;
-        page.arrive().await;
-        page.see_address(DAY).await;
-        page.press(Key::Escape).await;
-        page.wait("document.querySelector('#search').value === ''").await;
-    });
-}
-
-#[test]
-fn a_paper_shown_for_the_address_alone_is_told_from_those_found() {
-    e2e(async |stage| {
-        stage.open(&format!("{DAY}&q=stanczak#2510.26143")).await;
-        let page = &stage.page;
-        status(page, "1 of 5 papers shown, and the one in the address").await;
-        page.see("[id='2510.26143'] .remark", "The filters leave this paper out").await;
     });
 }

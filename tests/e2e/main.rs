@@ -10,6 +10,7 @@ mod access;
 mod address;
 mod crash;
 mod faults;
+mod filter_messages;
 mod filters;
 mod harness;
 mod layout;

@@ -6,6 +6,8 @@ mod importer;
 mod publisher;
 mod publisher_killed;
 mod publisher_samples;
+mod publisher_site;
+mod reading_bench;
 mod samples;
 mod schema;
 mod tidy;

@@ -70,6 +70,7 @@ fn imports_point_one_way() {
 fn every_file_says_what_it_holds_and_is_short() {
     let mut files = rust_files(Path::new("src"));
     files.extend(rust_files(Path::new("tests")));
+    files.extend(rust_files(Path::new("benches")));
     for path in files {
         let text = std::fs::read_to_string(&path).unwrap();
         let is_tests = path.ends_with("tests.rs");

@@ -230,11 +230,13 @@ fn publish(
     if warnings > 0 {
         say(format_args!("{}; `digest check` shows them", count(warnings, "warning")));
     }
-    say(format_args!(
-        "{}: {} added, {replaced} replaced, {unchanged} unchanged",
-        folder.out.display(),
-        count(added, "day"),
-    ));
+    if !inputs.is_empty() {
+        say(format_args!(
+            "{}: {} added, {replaced} replaced, {unchanged} unchanged",
+            folder.out.display(),
+            count(added, "day"),
+        ));
+    }
     print(lines.as_bytes())?;
     write_pages(folder, pages, &config)?;
     Ok(errors == 0)

@@ -61,27 +61,31 @@ pub struct Page {
 }
 
 impl Page {
+    /// A browser that keeps its logs, with a wide window.
     pub async fn new(driver: &Driver) -> Self {
-        let profile = driver.folder.path().join("profile");
+        let logs = json!({ "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" } });
+        let page = Self::start(driver, "profile", logs).await;
+        page.resize(1440, 900).await;
+        page
+    }
+
+    /// A browser with a profile of this name and some further capabilities.
+    pub async fn start(driver: &Driver, profile: &str, mut capabilities: Value) -> Self {
+        let profile = driver.folder.path().join(profile);
         let mut arguments: Vec<String> = ARGUMENTS.map(str::to_owned).to_vec();
         arguments.push(format!("--user-data-dir={}", profile.display()));
         let mut options = json!({ "args": arguments });
         if let Ok(browser) = env::var("CHROMIUM") {
             options["binary"] = browser.into();
         }
-        let capabilities: Capabilities = serde_json::from_value(json!({
-            "goog:chromeOptions": options,
-            "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
-        }))
-        .unwrap();
+        capabilities["goog:chromeOptions"] = options;
+        let capabilities: Capabilities = serde_json::from_value(capabilities).unwrap();
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&driver.url)
             .await
             .expect("a browser session");
-        let page = Self { client };
-        page.resize(1440, 900).await;
-        page
+        Self { client }
     }
 
     pub async fn close(&self) {

@@ -1,0 +1,336 @@
+//! The bench's stages, and the figures that each yields.
+
+use std::path::{Path, PathBuf};
+
+use crate::{
+    Measure,
+    driver::Driver,
+    figure::{Bound, Figure},
+    files::Files,
+    generated,
+    interaction::{Answers, Reading, first_press},
+    lighthouse, machine,
+    memory::{self, Deed},
+    paint::{Paint, Visits},
+    published::Day,
+    results::Results,
+    rival,
+    server::Server,
+    visit::Pace,
+};
+
+/// Where the reader lies on the host: a folder that knows nothing of it.
+const READER: &str = "some/folder/";
+/// Where the plain pages lie.
+const PLAIN: &str = "plain/";
+
+/// A page with its plain rival, each by its path on the host.
+struct Target {
+    name: String,
+    reader: String,
+    plain: String,
+}
+
+/// A bench that is set up.
+pub struct Bench {
+    site: PathBuf,
+    server: Server,
+    driver: Driver,
+    targets: Vec<Target>,
+    missing: Vec<String>,
+    busy: Option<f64>,
+    runs: usize,
+    quick: bool,
+    lighthouse: Option<PathBuf>,
+    only: Vec<String>,
+}
+
+/// The sample day with five papers.
+fn small_day() -> Day {
+    Day::new("cs.CL", "2025-10-30")
+}
+
+impl Bench {
+    pub fn new(arguments: &Measure) -> Result<Self, String> {
+        let busy = machine::busy();
+        let site = arguments.site.clone();
+        eprintln!("==> compressing the site");
+        let mut files = Files::default();
+        files.add_folder(READER, &site).map_err(|error| format!("{}: {error}", site.display()))?;
+        let mut missing = Vec::new();
+        let mut targets = Vec::new();
+        for (page, day) in
+            [("index.html".into(), Day::newest(&site)?), (small_day().page(), small_day())]
+        {
+            if !site.join(&page).is_file() {
+                missing.push(format!("{page}, since the build has no such page"));
+                continue;
+            }
+            let plain = format!("{PLAIN}{}", day.page());
+            files.add(plain.clone(), rival::page(&day.digest(&site)?).into_bytes());
+            targets.push(Target { reader: format!("{READER}{page}"), plain, name: page });
+        }
+        Ok(Self {
+            server: Server::start(files).map_err(|error| error.to_string())?,
+            driver: Driver::start(),
+            runs: if arguments.quick { 3 } else { arguments.runs as usize },
+            quick: arguments.quick,
+            lighthouse: arguments.lighthouse.clone(),
+            only: arguments.only.clone(),
+            site,
+            targets,
+            missing,
+            busy,
+        })
+    }
+
+    /// Measures everything.
+    pub async fn run(mut self) -> Results {
+        let mut figures = Vec::new();
+        if self.wants("paint") {
+            figures.extend(self.paint().await);
+        }
+        if self.wants("press") {
+            figures.extend(self.first_press().await);
+        }
+        if self.wants("reading") {
+            figures.extend(self.reading().await);
+        }
+        if self.wants("memory") {
+            figures.extend(self.memory().await);
+        }
+        if self.wants("lighthouse") {
+            let audited = self.lighthouse().await;
+            figures.extend(audited);
+        }
+        Results {
+            runs: self.runs,
+            browser: machine::browser(),
+            processors: machine::processors(),
+            busy: self.busy,
+            missing: self.missing,
+            figures,
+        }
+    }
+
+    fn wants(&self, part: &str) -> bool {
+        let wanted = self.only.is_empty() || self.only.iter().any(|it| it == part);
+        if wanted {
+            eprintln!("==> {part}");
+        }
+        wanted
+    }
+
+    /// A day's address in the reader.
+    fn url(&self, day: &Day) -> String {
+        self.server.url(&format!("{READER}{}", day.address(&self.site)))
+    }
+
+    async fn paint(&self) -> Vec<Figure> {
+        let mut figures = Vec::new();
+        for target in &self.targets {
+            for pace in Pace::ALL {
+                let (mut reader, mut plain) = (Visits::default(), Visits::default());
+                let [of_reader, of_plain] =
+                    [&target.reader, &target.plain].map(|path| self.server.url(path));
+                for run in 0..self.runs {
+                    eprintln!(
+                        "{}, {}: pair {} of {}",
+                        target.name,
+                        pace.name(),
+                        run + 1,
+                        self.runs
+                    );
+                    // Each is first in turn, should that matter.
+                    if run % 2 == 0 {
+                        reader.add(&self.driver, &self.server, pace, &of_reader).await;
+                        plain.add(&self.driver, &self.server, pace, &of_plain).await;
+                    } else {
+                        plain.add(&self.driver, &self.server, pace, &of_plain).await;
+                        reader.add(&self.driver, &self.server, pace, &of_reader).await;
+                    }
+                }
+                for ((kind, reader), (_, plain)) in reader.kinds().into_iter().zip(plain.kinds()) {
+                    let name = format!("{}, {}, {kind}", target.name, pace.name());
+                    figures.extend(compared(&name, pace, kind == "cold", reader, plain));
+                }
+            }
+        }
+        figures
+    }
+
+    async fn first_press(&self) -> Vec<Figure> {
+        let mut figures = Vec::new();
+        for target in &self.targets {
+            let url = self.server.url(&target.reader);
+            let (mut answered, mut early) = (Vec::new(), 0);
+            for run in 0..self.runs {
+                eprintln!("{}, first press: {} of {}", target.name, run + 1, self.runs);
+                let (after, was_early) = first_press(&self.driver, &url).await;
+                answered.push(after);
+                early += usize::from(was_early);
+            }
+            let name = format!("{}, slowed, first press after wasm", target.name);
+            figures.push(Figure::new(name, "ms", answered).at_most(Bound::Largest, 100.0));
+            let name = format!("{}, slowed, presses before wasm", target.name);
+            figures.push(Figure::new(name, "", vec![early as f64 / self.runs as f64]));
+        }
+        figures
+    }
+
+    async fn reading(&self) -> Vec<Figure> {
+        let times = if self.quick { 4 } else { 30 };
+        let mut figures = Vec::new();
+        for (papers, day) in [(5, small_day()), (500, generated::large_day())] {
+            eprintln!("reading {papers} papers");
+            let url = self.url(&day);
+            let reading = Reading::begin(&self.driver, &url).await;
+            let name = |what: &str| format!("{what}, {papers} papers");
+            figures.extend(prompt(&name("filter press"), reading.filters(times).await, 50.0));
+            let mut typed = Answers::default();
+            for word in WORDS.iter().take(times.div_ceil(10)) {
+                typed.extend(reading.keystrokes(word).await);
+            }
+            figures.extend(prompt(&name("keystroke"), typed, 50.0));
+            let opened = reading.summaries(times.min(papers)).await;
+            figures.extend(prompt(&name("opening a summary"), opened, 50.0));
+            reading.end().await;
+        }
+        figures.push(self.scrolling().await);
+        for (name, day) in
+            [("samples", small_day()), ("to 500 papers and back", generated::day_after())]
+        {
+            eprintln!("switching days, {name}");
+            let reading = Reading::begin(&self.driver, &self.url(&day)).await;
+            let switched = reading.days(times.next_multiple_of(2).min(20)).await;
+            figures.extend(prompt(&format!("next day, {name}"), switched, 100.0));
+            reading.end().await;
+        }
+        figures
+    }
+
+    async fn scrolling(&self) -> Figure {
+        let mut longest = Vec::new();
+        for _ in 0..if self.quick { 1 } else { 5 } {
+            eprintln!("scrolling");
+            let reading = Reading::begin(&self.driver, &self.url(&generated::large_day())).await;
+            let tasks = reading.scroll(80).await;
+            longest.push(tasks.into_iter().fold(0.0, f64::max));
+            reading.end().await;
+        }
+        Figure::new("longest task while scrolling 500 papers", "ms", longest)
+            .at_most(Bound::Largest, 50.0)
+    }
+
+    async fn memory(&self) -> Vec<Figure> {
+        let deeds = if self.quick {
+            [(Deed::Filter, 100, "filter changes"), (Deed::SwitchDay, 40, "day switches")]
+        } else {
+            [(Deed::Filter, 1000, "filter changes"), (Deed::SwitchDay, 200, "day switches")]
+        };
+        let mut figures = Vec::new();
+        for (deed, times, what) in deeds {
+            eprintln!("memory over {times} {what}");
+            let growth = memory::growth(&self.driver, &self.url(&small_day()), deed, times).await;
+            let grown = |name: &str| format!("{name} grown by {times} {what}");
+            figures.push(
+                Figure::new(grown("memory"), "kB", vec![growth.kilobytes])
+                    .at_most(Bound::Largest, 200.0),
+            );
+            figures.push(
+                Figure::new(grown("nodes"), "", vec![growth.nodes]).at_most(Bound::Largest, 50.0),
+            );
+            figures.push(
+                Figure::new(grown("listeners"), "", vec![growth.listeners])
+                    .at_most(Bound::Largest, 20.0),
+            );
+        }
+        figures
+    }
+
+    /// Lighthouse's figures; where it doesn't run, that is said and nothing more.
+    async fn lighthouse(&mut self) -> Vec<Figure> {
+        let Some(program) = self.lighthouse.clone() else {
+            self.missing.push("Lighthouse, since it is not installed".into());
+            return Vec::new();
+        };
+        let mut figures = Vec::new();
+        for target in &self.targets {
+            eprintln!("{}, Lighthouse", target.name);
+            match self.audits(&program, target).await {
+                Ok(audited) => figures.extend(audited),
+                Err(error) => {
+                    eprintln!("Lighthouse does not run: {error}");
+                    self.missing.push(format!("{}, Lighthouse: {error}", target.name));
+                    break;
+                }
+            }
+        }
+        figures
+    }
+
+    async fn audits(&self, program: &Path, target: &Target) -> Result<Vec<Figure>, String> {
+        let (mut reader, mut plain) = (Vec::new(), Vec::new());
+        for _ in 0..if self.quick { 1 } else { 3 } {
+            for (path, audits) in [(&target.reader, &mut reader), (&target.plain, &mut plain)] {
+                let url = self.server.url(path);
+                audits.push(lighthouse::audit(program, &self.driver, &url).await?);
+            }
+        }
+        let figure = |what: &str, unit: &str, of: fn(&lighthouse::Audit) -> f64| {
+            let values = |audits: &[lighthouse::Audit]| audits.iter().map(of).collect();
+            Figure::new(format!("{}, Lighthouse {what}", target.name), unit, values(&reader))
+                .against(values(&plain))
+        };
+        Ok(vec![
+            figure("score", "", |it| it.score),
+            figure("LCP", "ms", |it| it.largest),
+            figure("TBT", "ms", |it| it.blocking),
+        ])
+    }
+}
+
+/// Words whose every letter changes what the page shows, typed a key at a time.
+const WORDS: [&str; 3] = ["reinforcement", "retrieval", "reasoning"];
+
+/// The figures of some visits beside those of the plain page.
+fn compared(
+    name: &str,
+    pace: Pace,
+    is_first: bool,
+    reader: &[Paint],
+    plain: &[Paint],
+) -> Vec<Figure> {
+    let figure = |what: &str, unit: &str, of: fn(&Paint) -> f64| {
+        let values = |paints: &[Paint]| paints.iter().map(of).collect();
+        Figure::new(format!("{name}, {what}"), unit, values(reader)).against(values(plain))
+    };
+    let mut largest = figure("LCP", "ms", |it| it.largest);
+    if is_first {
+        largest = largest.at_most(Bound::Ratio, 1.05);
+    }
+    let mut blocking = figure("TBT", "ms", |it| it.blocking);
+    if pace == Pace::Slowed {
+        blocking = blocking.at_most(Bound::Median, 50.0);
+    }
+    vec![
+        figure("FCP", "ms", |it| it.first),
+        largest,
+        figure("CLS", "", |it| it.shift).at_most(Bound::Largest, 0.0),
+        blocking,
+        figure("transfer", "kB", |it| it.kilobytes),
+    ]
+}
+
+/// The figures of some answers, the first of which has a limit.
+fn prompt(name: &str, answers: Answers, most: f64) -> Vec<Figure> {
+    let parts =
+        [(name.to_owned(), answers.answered), (format!("{name}, all at rest"), answers.rest)];
+    let taken = parts.into_iter().filter(|(_, samples)| !samples.is_empty());
+    let mut figures: Vec<Figure> =
+        taken.map(|(name, samples)| Figure::new(name, "ms", samples)).collect();
+    if let Some(first) = figures.first_mut() {
+        *first = first.clone().at_most(Bound::P95, most);
+    }
+    figures
+}

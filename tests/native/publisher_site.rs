@@ -1,0 +1,235 @@
+//! The pages that are published into a built site.
+
+use crate::publisher_samples::{Tree, publish, publish_all, scratch, tree};
+use arxiv_digest::core::snapshot::Snapshot;
+use arxiv_digest::publish::files::Disk;
+use arxiv_digest::publish::lock::Lock;
+use arxiv_digest::publish::publisher;
+use arxiv_digest::publish::site::{Pages, SiteError, publish_site};
+use scraper::{Html, Selector};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A page as `seal` leaves it, without the app.
+const BUILT: &str = "<!doctype html><html lang=en><head><!--about--><title>arXiv digest</title>\
+    <meta name=\"description\" content=\"d\"><!--/about--><link rel=icon href=icon.svg>\
+    <script type=\"module\" src=\"./start-0.js\"></script></head>\
+    <body><!--page--><div id=\"app\">skeleton</div><!--/page--><noscript>no</noscript></body></html>";
+
+const DAYS: [(&str, &str); 4] = [
+    ("cs.CL/2025-10-30", "The <b>thirtieth</b> & \"quoted\""),
+    ("cs.CL/2025-10-29", "the day before"),
+    ("cs.CL/2024-12-31", "the last of the year"),
+    ("hep-th/2025-10-30", "strings"),
+];
+
+/// A built site with data of its own in `digests/`.
+fn site(days: &[(&str, &str)]) -> tempfile::TempDir {
+    let site = scratch();
+    fs::write(site.path().join("index.html"), BUILT).unwrap();
+    fs::write(site.path().join("start-0.js"), "start()").unwrap();
+    publish_all(&site.path().join("digests"), days);
+    site
+}
+
+fn pages_of(data: &Path, site: &Path, url: Option<&str>) -> Result<Pages, SiteError> {
+    publish_site(&Disk::open(data).unwrap(), &Disk::open(site).unwrap(), url)
+}
+
+fn html(tree: &Tree, path: &str) -> Html {
+    Html::parse_document(std::str::from_utf8(&tree[path]).unwrap())
+}
+
+fn attribute(html: &Html, selector: &str, name: &str) -> Option<String> {
+    let found = html.select(&Selector::parse(selector).unwrap()).next()?;
+    found.attr(name).map(str::to_owned)
+}
+
+fn text(html: &Html, selector: &str) -> String {
+    let found = html.select(&Selector::parse(selector).unwrap()).next();
+    found.map(|element| element.text().collect()).unwrap_or_default()
+}
+
+#[test]
+fn every_day_has_a_page_that_says_what_it_is() {
+    let site = site(&DAYS);
+    let url = "https://example.org/papers";
+    let pages = pages_of(&site.path().join("digests"), site.path(), Some(url)).unwrap();
+    assert_eq!(pages, Pages { days: 4, written: 6, removed: 0 });
+    let tree = tree(site.path());
+    // The page, its day in words, its own digest, and its address.
+    let cases = [
+        ("index.html", "Thursday, 30 October 2025", None, ""),
+        (
+            "cs.CL/2025-10-29.html",
+            "29 October 2025",
+            Some("cs.CL/2025-10-29"),
+            "cs.CL/2025-10-29.html",
+        ),
+        (
+            "hep-th/2025-10-30.html",
+            "30 October 2025",
+            Some("hep-th/2025-10-30"),
+            "hep-th/2025-10-30.html",
+        ),
+    ];
+    for (path, day, own, address) in cases {
+        let html = html(&tree, path);
+        assert!(text(&html, "h1").contains(day), "{path}");
+        assert!(text(&html, "title").ends_with(" · arXiv digest"), "{path}");
+        assert_eq!(attribute(&html, "html", "data-own-digest").as_deref(), own);
+        let address = format!("https://example.org/papers/{address}");
+        assert_eq!(attribute(&html, "link[rel=canonical]", "href"), Some(address.clone()));
+        assert_eq!(attribute(&html, "meta[property='og:url']", "content"), Some(address));
+        assert_eq!(attribute(&html, "html", "lang").as_deref(), Some("en"));
+    }
+    let html = html(&tree, "cs.CL/2025-10-30.html");
+    let description = attribute(&html, "meta[name=description]", "content");
+    assert_eq!(description.as_deref(), Some("The <b>thirtieth</b> & \"quoted\""));
+    assert_eq!(attribute(&html, "b", "class"), None);
+    assert!(html.select(&Selector::parse("b").unwrap()).next().is_none(), "markup is text");
+}
+
+#[test]
+fn links_and_files_lead_to_what_is_there() {
+    let site = site(&DAYS);
+    pages_of(&site.path().join("digests"), site.path(), None).unwrap();
+    let tree = tree(site.path());
+    let mut links = 0;
+    for path in tree.keys().filter(|path| path.ends_with(".html")) {
+        let html = html(&tree, path);
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for element in html.select(&Selector::parse("[href], [src], [data-file]").unwrap()) {
+            for name in ["href", "src", "data-file"] {
+                let Some(value) = element.attr(name).filter(|it| !it.contains("://")) else {
+                    continue;
+                };
+                let file = value.split(['?', '#']).next().unwrap_or_default();
+                let target = match file.strip_prefix("../") {
+                    Some(up) => up.to_owned(),
+                    None if folder.is_empty() || file.is_empty() => file.to_owned(),
+                    None => format!("{folder}/{file}"),
+                };
+                let known = target.is_empty() || target == "icon.svg" || tree.contains_key(&target);
+                assert!(known, "{path}: {value}");
+                links += 1;
+            }
+        }
+    }
+    assert!(links > 30, "{links}");
+}
+
+#[test]
+fn a_page_knows_its_day_and_the_days_beside_it() {
+    let site = site(&DAYS);
+    pages_of(&site.path().join("digests"), site.path(), None).unwrap();
+    let tree = tree(site.path());
+    let snapshot =
+        attribute(&html(&tree, "cs.CL/2025-10-29.html"), "#app", "data-snapshot").unwrap();
+    let snapshot: Snapshot = serde_json::from_str(&snapshot).unwrap();
+    assert_eq!(snapshot.digest().to_string(), "cs.CL/2025-10-29");
+    let dates: Vec<String> = snapshot.days.iter().map(|day| day.date.to_string()).collect();
+    assert_eq!(dates, ["2025-10-30", "2025-10-29", "2024-12-31"]);
+    let near = snapshot.archive().neighbours(&snapshot.digest());
+    assert_eq!(near.older.map(|key| key.to_string()).as_deref(), Some("cs.CL/2024-12-31"));
+}
+
+#[test]
+fn the_list_of_all_days_needs_no_script() {
+    let site = site(&DAYS);
+    pages_of(&site.path().join("digests"), site.path(), None).unwrap();
+    let html = html(&tree(site.path()), "days.html");
+    let links = Selector::parse("main a").unwrap();
+    let links: Vec<_> = html.select(&links).filter_map(|it| it.attr("href")).collect();
+    let days = ["cs.CL/2025-10-30", "cs.CL/2025-10-29", "cs.CL/2024-12-31", "hep-th/2025-10-30"];
+    assert_eq!(links, days.map(|day| format!("{day}.html")));
+    assert!(html.select(&Selector::parse("script").unwrap()).next().is_none());
+}
+
+#[test]
+fn publishing_again_writes_only_what_changed() {
+    let site = site(&DAYS);
+    let data = site.path().join("digests");
+    pages_of(&data, site.path(), None).unwrap();
+    let before = tree(site.path());
+    assert_eq!(pages_of(&data, site.path(), None).unwrap().written, 0);
+    assert_eq!(tree(site.path()), before);
+
+    // A newer day changes the start page, the day before it, the list, and its category's pages,
+    // which name the newest day.
+    publish_all(&data, &[("cs.CL/2025-10-31", "the newest")]);
+    pages_of(&data, site.path(), None).unwrap();
+    let tree = tree(site.path());
+    assert!(text(&html(&tree, "index.html"), "h1").contains("31 October 2025"));
+    let newer = attribute(&html(&tree, "cs.CL/2025-10-30.html"), "a.step-newer", "href");
+    assert_eq!(newer.as_deref(), Some("../cs.CL/2025-10-31.html"));
+}
+
+#[test]
+fn a_withdrawn_day_loses_its_page_and_foreign_files_stay() {
+    let site = site(&DAYS);
+    let data = site.path().join("digests");
+    pages_of(&data, site.path(), None).unwrap();
+    fs::write(site.path().join("hep-th/notes.html"), "mine").unwrap();
+    for key in ["cs.CL/2025-10-30", "hep-th/2025-10-30"] {
+        let lock = Lock::acquire(&data, || ()).unwrap();
+        let disk = Disk::open(&data).unwrap();
+        publisher::remove(&disk, &lock, &key.parse().unwrap(), &Default::default()).unwrap();
+    }
+    assert_eq!(pages_of(&data, site.path(), None).unwrap().removed, 2);
+    let tree = tree(site.path());
+    assert!(!tree.contains_key("cs.CL/2025-10-30.html"));
+    assert!(tree.contains_key("hep-th/notes.html"));
+    assert!(text(&html(&tree, "index.html"), "h1").contains("29 October 2025"));
+}
+
+#[test]
+fn data_that_lie_elsewhere_are_copied_into_a_site_that_ships_its_own() {
+    let site = site(&DAYS[..2]);
+    let elsewhere = scratch();
+    publish_all(elsewhere.path(), &DAYS[1..]);
+    pages_of(elsewhere.path(), site.path(), None).unwrap();
+    assert_eq!(tree(&site.path().join("digests")), tree(elsewhere.path()));
+    assert!(!site.path().join("cs.CL/2025-10-30.html").exists());
+}
+
+#[test]
+fn a_site_whose_data_lie_elsewhere_gets_pages_alone() {
+    let site = site(&DAYS);
+    fs::remove_dir_all(site.path().join("digests")).unwrap();
+    let elsewhere = scratch();
+    publish_all(elsewhere.path(), &DAYS);
+    pages_of(elsewhere.path(), site.path(), None).unwrap();
+    let tree = tree(site.path());
+    assert!(!tree.keys().any(|path| path.starts_with("digests/")));
+    assert_eq!(attribute(&html(&tree, "index.html"), "html", "data-file"), None);
+}
+
+#[test]
+fn the_repository_ships_its_samples_as_published() {
+    let out = scratch();
+    let samples = fs::read_dir("samples").unwrap().map(|entry| entry.unwrap().path());
+    let mut samples: Vec<PathBuf> = samples.collect();
+    samples.sort();
+    publish(&Disk::open(out.path()).unwrap(), out.path(), &samples).unwrap();
+    assert!(
+        tree(out.path()) == tree(Path::new("public/digests")),
+        "samples/ has changed: digest publish samples --out public/digests"
+    );
+}
+
+#[test]
+fn what_is_no_built_site_is_left_alone_and_named() {
+    for page in [None, Some("<!doctype html><p>My own page")] {
+        let folder = scratch();
+        if let Some(page) = page {
+            fs::write(folder.path().join("index.html"), page).unwrap();
+        }
+        let data = scratch();
+        publish_all(data.path(), &DAYS);
+        let before = tree(folder.path());
+        let error = pages_of(data.path(), folder.path(), None).unwrap_err();
+        assert!(error.to_string().contains("script/build"), "{error}");
+        assert_eq!(tree(folder.path()), before);
+    }
+}
