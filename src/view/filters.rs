@@ -90,7 +90,7 @@ fn text_field(reader: &Reader) -> AnyView {
                 autocomplete="off"
                 spellcheck="false"
                 maxlength="200"
-                placeholder="Words, authors, methods"
+                placeholder="Search words, authors"
                 prop:value=value
                 on:input:target=typed
                 on:keydown:target=on_key
