@@ -1,12 +1,14 @@
 //! How long importing takes, and that ten times the text takes at most twelve times as long:
 //! `cargo bench --bench import`, or `cargo bench --bench import -- WORD` for cases named so.
 //!
-//! Prints a line for each case that takes long or grows fast, and exits 1 if one grows too fast.
+//! The smaller text ten times and the larger one once are run in turn, several times; of each the
+//! shortest run counts, in time on the processor. Prints a line for each case, and exits 1 if one
+//! grows too fast.
 
 #[path = "../tests/native/importer/adversarial.rs"]
 mod adversarial;
 
-use adversarial::time;
+use adversarial::Shortest;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -14,10 +16,11 @@ const SMALL: usize = 1_000_000;
 const TIMES: usize = 10;
 /// The bound on the ratio of times.
 const MOST: f64 = 12.0;
-/// Runs of the smaller and the larger text, of which the shortest counts.
-const RUNS: usize = 8;
-/// What is shorter is run several times, since the clock ticks in milliseconds.
-const LEAST: Duration = Duration::from_millis(200);
+/// Runs of each size, and of a case that is not within the bound by then.
+const RUNS: usize = 5;
+const MOST_RUNS: usize = 20;
+/// What is shorter is run several times over, since the clock ticks in milliseconds.
+const LEAST: Duration = Duration::from_millis(100);
 
 #[allow(clippy::print_stdout, reason = "a bench prints its figures")]
 fn main() -> ExitCode {
@@ -31,7 +34,7 @@ fn main() -> ExitCode {
         if word.as_ref().is_some_and(|word| !name.contains(word.as_str())) {
             continue;
         }
-        let (small, large) = times(&report(SMALL), &report(SMALL * TIMES));
+        let (small, large) = measure(&report(SMALL), &report(SMALL * TIMES));
         let ratio = ratio(small, large);
         let fails = ratio > MOST;
         let verdict = if fails { "TOO SLOW" } else { "ok" };
@@ -48,20 +51,23 @@ fn main() -> ExitCode {
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// The shortest times of some runs, until they are well within the bound.
-fn times(small: &str, large: &str) -> (Duration, Duration) {
-    let once = time(large, 1).max(Duration::from_millis(1));
-    let repeats = (LEAST.as_nanos() / once.as_nanos()).clamp(1, 100) as u32;
-    let mut best = (Duration::MAX, Duration::MAX);
-    for _ in 0..RUNS {
-        let short = time(small, TIMES * repeats as usize) / (TIMES as u32 * repeats);
-        let long = time(large, repeats as usize) / repeats;
-        best = (best.0.min(short), best.1.min(long));
-        if ratio(best.0, best.1) <= MOST * 0.95 {
+/// How long one run of each takes.
+fn measure(small: &str, large: &str) -> (Duration, Duration) {
+    let once = adversarial::time(|| adversarial::run(large)).max(Duration::from_millis(1));
+    let repeats = LEAST.as_nanos().div_ceil(once.as_nanos()) as usize;
+    let run = |report: &str, times: usize| (0..times).for_each(|_| adversarial::run(report));
+    let mut shortest = Shortest::NONE;
+    let each = |shortest: Shortest| {
+        (shortest.small / (repeats * TIMES) as u32, shortest.large / repeats as u32)
+    };
+    for runs in 0..MOST_RUNS {
+        let (small_once, large_once) = each(shortest);
+        if runs >= RUNS && ratio(small_once, large_once) <= MOST {
             break;
         }
+        shortest.run(|| run(small, repeats * TIMES), || run(large, repeats));
     }
-    best
+    each(shortest)
 }
 
 fn ratio(small: Duration, large: Duration) -> f64 {

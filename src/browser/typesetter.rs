@@ -40,7 +40,10 @@ impl Typesetter {
         let answer: Array = answer.unchecked_into();
         match answer.get(1).as_string() {
             Some(set) => serde_json::from_str(&set).map_err(|error| error.to_string()),
-            None => Err(text(&answer.get(2))),
+            None => {
+                self.give_up();
+                Err(text(&answer.get(2)))
+            }
         }
     }
 
@@ -64,6 +67,13 @@ impl Typesetter {
         Ok(worker)
     }
 
+    /// Ends a worker that failed or didn't come whole, so that the next try starts another.
+    fn give_up(&self) {
+        if let Some(worker) = self.worker.borrow_mut().take() {
+            worker.terminate();
+        }
+    }
+
     fn listen(&self, worker: &Worker) {
         let waiting = self.waiting.clone();
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
@@ -75,10 +85,9 @@ impl Typesetter {
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget();
-        // A worker whose script doesn't come is given up, so that the next try starts another.
         let this = self.clone();
         let on_error = Closure::<dyn Fn(Event)>::new(move |_| {
-            *this.worker.borrow_mut() = None;
+            this.give_up();
             let waiting = std::mem::take(&mut *this.waiting.borrow_mut());
             for resolve in waiting.values() {
                 let why = Array::of3(&JsValue::NULL, &JsValue::NULL, &"it did not start".into());

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 /// The value of [`Digest::format`] that this version writes and reads.
 pub const FORMAT: &str = "arxiv-digest/1";
 
-/// One digest, `<category>/<date>.json`. `P` are its papers; another type while they are still to be
-/// read one by one.
+/// One digest, `<category>/<date>.json`.
+// `P` are its papers: another type while they are still to be read one by one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema), schemars(rename = "Digest"))]
 pub struct Digest<P = Paper> {

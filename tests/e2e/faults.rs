@@ -156,6 +156,40 @@ fn an_answer_that_never_ends_is_waited_for_only_so_long() {
 }
 
 #[test]
+fn without_the_typesetter_another_day_says_what_is_missing_and_can_be_tried_again() {
+    e2e(async |stage| {
+        let page = String::from_utf8(stage.site.read("index.html")).unwrap();
+        let script = name_in(&page, "typesetter-");
+        let worker = String::from_utf8(stage.site.read(&script)).unwrap();
+        let [glue, program] = ["typesetting-", "_bg.wasm"].map(|part| name_in(&worker, part));
+        for (file, fault) in [
+            (&script, Fault::Status(404)),
+            (&glue, Fault::Html),
+            (&program, Fault::Status(500)),
+            (&program, Fault::Truncated),
+        ] {
+            stage.site.fail(file, fault);
+            stage.page.goto("about:blank").await;
+            stage.open("?digest=cs.CL/2025-10-30").await;
+            let page = &stage.page;
+            page.see("[role=alert] h1", "A part of the reader is missing").await;
+            stage.site.heal(file);
+            page.click_named("button", "Try again").await;
+            page.see("h1", "30 October 2025").await;
+            // Whatever the browser says of the missing part.
+            stage.complaints().await;
+        }
+    });
+}
+
+/// The first file named in a text whose name contains `part`.
+fn name_in(text: &str, part: &str) -> String {
+    let mut names = text.split(['"', '/', '=', '>', ' ']);
+    let is_file = |name: &&str| name.ends_with(".js") || name.ends_with(".wasm");
+    names.find(|name| is_file(name) && name.contains(part)).unwrap().to_owned()
+}
+
+#[test]
 fn what_nobody_waits_for_is_aborted() {
     e2e(async |stage| {
         stage.open("?digest=cs.CL/2025-10-30").await;

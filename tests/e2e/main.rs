@@ -8,6 +8,7 @@
 
 mod access;
 mod address;
+mod budget;
 mod crash;
 mod faults;
 mod filter_messages;

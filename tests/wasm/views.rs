@@ -27,7 +27,7 @@ async fn the_page_follows_the_screen_and_asks_through_its_callback() {
         archive: ArcRwSignal::new(None).into(),
         busy: ArcRwSignal::new(false).into(),
         open: OpenSections::default(),
-        links: Links::in_reader("", None),
+        links: Links::in_reader("/", None),
         ask: {
             let asked = asked.clone();
             Callback::new(move |request| asked.lock().unwrap().push(request))

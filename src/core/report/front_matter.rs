@@ -32,7 +32,7 @@ pub(super) fn read(lines: &Lines<'_>, diagnostics: &mut Diagnostics) -> FrontMat
     front.body = last + 1;
     for line in first + 1..last {
         let Some((key, value)) = lines.get(line).split_once(':') else { continue };
-        let slot = match key {
+        let slot = match key.trim_end() {
             "title" => &mut front.title,
             "permalink" => &mut front.permalink,
             "date" => &mut front.date,

@@ -22,7 +22,8 @@ pub(super) fn split(lines: &Lines<'_>, body: usize) -> Sections {
         .filter(|line| starts_paper(lines, *line, fenced[line - body]))
         .collect();
     let head_end = starts.first().copied().unwrap_or(lines.len());
-    let heading = (body..head_end).find(|line| is_tldr_heading(lines.get(*line)));
+    let mut headings = (body..head_end).filter(|line| is_tldr_heading(lines.get(*line)));
+    let heading = headings.clone().find(|line| !fenced[line - body]).or_else(|| headings.next());
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let papers = starts.iter().zip(ends).map(|(start, end)| {
         let title = lines.next_filled(start + 1, end).unwrap_or(end);

@@ -110,6 +110,12 @@ fn links_come_in_every_form() {
             Some(1),
             "http://arxiv.org/abs/hep-th/9901001v1",
         ),
+        (
+            "http://export.arxiv.org/abs/2601.00101v4 (preprint)",
+            "2601.00101",
+            Some(4),
+            "http://export.arxiv.org/abs/2601.00101v4",
+        ),
         ("2601.00101", "2601.00101", None, "2601.00101"),
     ];
     for (link, id, version, url) in cases {
@@ -133,6 +139,67 @@ fn metadata_runs_over_lines_and_may_be_none() {
     }
     let noted = self::paper(LINK, SECTIONS).replace("Comments: None", "Comments: None of them");
     assert_eq!(only_paper(&noted).comments.as_deref(), Some("None of them"));
+}
+
+/// The same paper, written less neatly than the publisher does.
+#[test]
+fn loose_writing_changes_nothing() {
+    let neat = paper(LINK, SECTIONS);
+    let expected = only_paper(&neat);
+    let loose = [
+        neat.replace("---\n", "---  \n"),
+        neat.replace("\n\n", "\n\n\n\n"),
+        neat.replace("\n\n", "\n"),
+        neat.replace("## Abstract", "## Abstract  "),
+        neat.replace("Authors: A One, B Two", "Authors:A One ,  B Two,"),
+        neat.replace(
+            "Authors: A One, B Two\n\nKeywords: k, l",
+            "Keywords: k, l\n\nAuthors: A One, B Two",
+        ),
+        neat.replace(
+            "## Abstract\n\na\n\n## Summary\n\ns\n\n## Critique\n\nc",
+            "## Critique\n\nc\n\n## Abstract\n\na\n\n## Summary\n\ns",
+        ),
+        neat.replace("\n\n## Abstract", "\n\n## Notes\n\nOf our own.\n\n## Abstract"),
+    ];
+    for text in loose {
+        assert_eq!(only_paper(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn titles_keep_their_signs() {
+    for title in
+        ["C# for All", "#MeToo in Ten Languages", "A --- B", "## Twice", "*Emphatic* `code`"]
+    {
+        let text = paper(LINK, SECTIONS).replace("# A Title", &format!("# {title}"));
+        assert_eq!(only_paper(&text).title, title);
+    }
+}
+
+#[test]
+fn the_heading_of_the_tldr_is_no_code() {
+    let overview = "As in:\n\n```\n## TL;DR\n```";
+    let text = format!("{FRONT_MATTER}{overview}\n\n{TLDR}{}", paper(LINK, SECTIONS));
+    let digest = import_checked(&text).digest.unwrap();
+    assert_eq!(digest.overview, format!("An overview.\n\n{overview}"));
+    assert_eq!(digest.tldr.markdown, "One paper.");
+}
+
+#[test]
+fn front_matter_is_read_as_people_write_yaml() {
+    let cases = [
+        "---\ntitle : 'It''s: a day'\ndate:   2026-01-05 # a Monday\n---\n",
+        "---\n# by hand\ntitle: It's: a day\ntags: [a,\n  b]\ndate: \"2026-01-05\"\n...\n",
+        "\n---   \nlist:\n- a\n- b\n\ntitle: \"It's: a day\"\ndate: 2026-01-05T00:00:00Z\n---\n",
+    ];
+    for front in cases {
+        let text = format!("{front}\n{TLDR}{}", paper(LINK, SECTIONS));
+        let source = Source { file_name: None, category: "cs.CL".parse().ok() };
+        let digest = import(&text, &source).digest.unwrap();
+        assert_eq!((digest.title.as_str(), digest.overview.as_str()), ("It's: a day", ""));
+        assert_eq!(digest.key().to_string(), "cs.CL/2026-01-05");
+    }
 }
 
 #[test]

@@ -103,6 +103,9 @@ fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
         mark_insight(reading, node, first_content, &mut parts);
     }
     let last_theme = parts.iter().rposition(|part| matches!(part, Some(Part::Theme(_))));
+    if let Some(last) = last_theme {
+        mark_afterthoughts(reading, last, &mut parts);
+    }
     let last_item =
         reading.entries.iter().rposition(|entry| matches!(entry.shape, Shape::Item { .. }));
     for (entry, part) in parts.iter_mut().enumerate() {
@@ -173,6 +176,24 @@ fn mark_insight(
         words(reading.slice(start..end)).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;
     if !holds_theme && says_something && !reading.lists_papers(start + 1..end) {
         parts[start..end].fill(Some(Part::Insight(start)));
+    }
+}
+
+/// Marks what stands under labels of its own after the last theme as insights, where it speaks of no
+/// paper and under no generic label: a label that the importer does not know as generic.
+fn mark_afterthoughts(reading: &Reading<'_>, last_theme: usize, parts: &mut [Option<Part>]) {
+    for (at, node) in reading.outline.nodes.iter().enumerate() {
+        let own = node.entry..node.end;
+        let speaks = node.entry > last_theme
+            && node.section.is_none()
+            && reading.generic(at).is_none()
+            && parts[own.clone()].iter().all(Option::is_none)
+            && words(reading.slice(own.clone())).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;
+        let of_papers =
+            own.clone().any(|at| !reading.cited[at].is_empty() || !reading.named[at].is_empty());
+        if speaks && !of_papers {
+            parts[own.clone()].fill(Some(Part::Insight(own.start)));
+        }
     }
 }
 

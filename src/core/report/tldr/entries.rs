@@ -8,6 +8,7 @@ use super::super::lines::fenced;
 use super::counts;
 use super::generic::{closes, is_bare_theme};
 use super::label::{self, Label, Place};
+use super::prefix::is_decoration;
 use std::ops::Range;
 
 /// What an entry is.
@@ -99,7 +100,9 @@ const NUMBER: char = '1';
 
 impl Reader<'_> {
     fn line(&mut self, line: &str, start: usize, in_code: bool) {
-        let after_blank = std::mem::replace(&mut self.after_blank, line.trim().is_empty());
+        // A quoted line may be blank too.
+        let blank = line.chars().all(|other| other == '>' || other.is_whitespace());
+        let after_blank = std::mem::replace(&mut self.after_blank, blank);
         if self.after_blank && !in_code {
             return;
         }
@@ -116,9 +119,11 @@ impl Reader<'_> {
         }
         let content = line.trim_end();
         let mut text = content.trim_start();
-        let indent = columns(&content[..content.len() - text.len()]);
+        let mut indent = columns(&content[..content.len() - text.len()]);
         while let Some(quoted) = text.strip_prefix('>') {
+            let quoted = quoted.strip_prefix(' ').unwrap_or(quoted);
             text = quoted.trim_start();
+            indent = columns(&quoted[..quoted.len() - text.len()]);
         }
         let place = |text: &str| start + content.len() - text.len();
 
@@ -181,7 +186,7 @@ impl Reader<'_> {
             let begins = label.as_ref().is_some_and(|label| {
                 let parted = label.alone || label.separated || label.generic.is_some();
                 label.mark == label::Mark::Bold && (parted || after_item)
-                    || label.decorated && text.starts_with(label::is_decoration)
+                    || label.decorated && text.starts_with(is_decoration)
             });
             let closes = label.is_none() && indent == 0 && closes(text);
             let within_item = after_item && indent > 0;
@@ -346,6 +351,7 @@ mod tests {
             ("| a |\n|---|\n\n| b |", "tt"),
             ("```\n- a\n\n# b\n```\ntext", "cp"),
             ("> **Topic**: text", "P"),
+            ("> a\n>\n> - b\n>   - c\n> - d", "p010"),
             ("#hashtag\n#", "p"),
         ];
         for (markdown, expected) in cases {

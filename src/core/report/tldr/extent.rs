@@ -8,8 +8,9 @@ use std::collections::HashSet;
 /// What the themes before the last hold, which tells what the last may hold.
 #[derive(Default)]
 struct Habits {
-    /// Paragraphs stand after lists.
+    /// Paragraphs stand after lists: without label, with one.
     text_after_list: bool,
+    label_after_list: bool,
     /// Most paragraphs without label under one label.
     paragraphs: usize,
     /// Any theme has been looked at.
@@ -54,6 +55,7 @@ impl Habits {
                     paragraphs += 1;
                     self.text_after_list |= list && !reading.only_cites[entry];
                 }
+                Shape::Paragraph { within: None } => self.label_after_list |= list,
                 _ => {}
             }
         }
@@ -68,14 +70,19 @@ fn trimmed_end(
     cited_before: &HashSet<usize>,
 ) -> usize {
     let (start, natural) = (reading.node(node).entry, reading.node(node).end);
-    // For each entry whether it or a later one cites a paper that no theme before cites, and
-    // whether from it on there are citations only.
+    let generic_at = |entry: usize| {
+        let node = *reading.outline.of_entry.get(entry)?;
+        node.filter(|node| !reading.node(*node).field && reading.node(*node).rank <= 80)
+            .and_then(|node| reading.generic(node))
+    };
+    // For each entry whether it or a later one, before the next generic label, cites a paper that
+    // no theme before cites, and whether from it on there are citations only.
     let mut cites_more = vec![false; natural - start + 1];
     let mut cites_only = vec![true; natural - start + 1];
     for entry in (start..natural).rev() {
         let at = entry - start;
         let news = reading.cited[entry].iter().any(|paper| !cited_before.contains(paper));
-        cites_more[at] = cites_more[at + 1] || news;
+        cites_more[at] = news || cites_more[at + 1] && generic_at(entry + 1).is_none();
         cites_only[at] = cites_only[at + 1] && reading.only_cites[entry];
     }
     let mut cited: HashSet<usize> = reading.cited[start].iter().copied().collect();
@@ -85,9 +92,7 @@ fn trimmed_end(
         let cites = &reading.cited[entry];
         let repeats =
             || cites.iter().any(|paper| cited_before.contains(paper) || cited.contains(paper));
-        let generic = reading.outline.of_entry[entry]
-            .filter(|node| !reading.node(*node).field && reading.node(*node).rank <= 80)
-            .and_then(|node| reading.generic(node));
+        let generic = generic_at(entry);
         let ends = match shape {
             _ if generic.is_some() => {
                 !(generic == Some(Generic::Papers) && cited.is_empty() && cites_more[entry - start])
@@ -99,12 +104,21 @@ fn trimmed_end(
                 list && repeats() && beyond && cites_only[entry - start]
             }
             Shape::Paragraph { within: None } if reading.entries[entry].label.is_none() => {
+                // A paragraph more than others have, unless it is all that stands under the label.
+                let begun = paragraphs > 0 || !cited.is_empty();
                 let unusual = list && !habits.text_after_list
-                    || habits.any && habits.paragraphs > 0 && paragraphs >= habits.paragraphs;
+                    || habits.any && begun && paragraphs >= habits.paragraphs;
                 paragraphs += 1;
                 cites.is_empty()
                     && !reading.text(entry).trim_end().ends_with(':')
                     && (unusual || closes(reading.text(entry)))
+            }
+            Shape::Paragraph { within: None } => {
+                list && habits.any
+                    && !habits.label_after_list
+                    && !cites_more[entry - start]
+                    && cites.is_empty()
+                    && reading.named[entry].is_empty()
             }
             _ => false,
         };

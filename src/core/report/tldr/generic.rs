@@ -37,37 +37,43 @@ const PAPERS: &[&str] = &[
 #[rustfmt::skip]
 const INSIGHTS: &[&str] = &[
     "achievement", "achievements", "advance", "advancement", "advancements", "advances", "ahead",
-    "bottom", "breakthrough", "breakthroughs", "challenge", "challenges", "conclusion",
-    "conclusions", "contribution", "contributions", "development", "developments", "direction",
-    "directions", "finding", "findings", "forward", "gap", "gaps", "highlight", "highlights",
-    "idea", "ideas", "impact", "impacts", "implication", "implications", "innovation",
-    "innovations", "insight", "insights", "learning", "lesson", "lessons", "limitation",
-    "limitations", "means", "message", "messages", "note", "notes", "observation", "observations",
-    "outlook", "pattern", "patterns", "picture", "point", "points", "question", "questions",
-    "result", "results", "significance", "synthesis", "takeaway", "takeaways", "thread",
-    "threads", "trend", "trends", "what", "why",
+    "bottom", "breakthrough", "breakthroughs", "challenge", "challenges", "commonalities",
+    "commonality", "conclusion", "conclusions", "connection", "connections", "consensus",
+    "contribution", "contributions", "crux", "development", "developments", "direction",
+    "directions", "finding", "findings", "forward", "gap", "gaps", "gist", "goal", "goals",
+    "highlight", "highlights", "idea", "ideas", "impact", "impacts", "implication", "implications",
+    "innovation", "innovations", "insight", "insights", "learnings", "lesson", "lessons",
+    "limitation", "limitations", "means", "message", "messages", "narrative", "note", "notes",
+    "observation", "observations", "outlook", "pattern", "patterns", "perspective", "perspectives",
+    "picture", "point", "points", "question", "questions", "reflection", "reflections", "remark",
+    "remarks", "result", "results", "significance", "story", "synthesis", "take", "takeaway",
+    "takeaways", "takes", "tension", "tensions", "thread", "threads", "tie", "ties", "trend",
+    "trends", "upshot", "verdict", "what", "why",
 ];
 
 #[rustfmt::skip]
 const FRAMES: &[&str] = &[
-    "abstract", "background", "breakdown", "conclusion", "context", "details", "digest", "glance",
-    "introduction", "list", "overall", "overview", "recap", "short", "summaries", "summary",
+    "abstract", "background", "breakdown", "brief", "conclusion", "context", "details", "digest",
+    "essence", "glance", "introduction", "list", "nutshell", "overall", "overview", "recap",
+    "selection", "short", "sum", "summaries", "summary",
 ];
 
 /// Words that may stand beside those above and leave a label generic.
 #[rustfmt::skip]
 const COMPANIONS: &[&str] = &[
-    "a", "across", "additional", "all", "among", "and", "arxiv", "at", "away", "batch", "big",
-    "biggest", "both", "brief", "broad", "broader", "by", "central", "closing", "collection",
-    "collective", "common", "concluding", "core", "covered", "critical", "cross", "current",
-    "cutting", "daily", "day", "different", "emerging", "executive", "featured", "field", "final",
-    "for", "from", "future", "general", "group", "grouped", "high", "highlighted", "important",
-    "in", "individual", "is", "it", "key", "latest", "learned", "level", "line", "looking",
-    "main", "major", "matters", "methodological", "most", "new", "notable", "noteworthy", "of",
-    "on", "open", "other", "our", "overarching", "practical", "primary", "quick", "recent",
-    "recurring", "related", "remaining", "research", "s", "selected", "shared", "significant",
-    "so", "take", "takeaway", "technical", "the", "their", "these", "this", "to", "today",
-    "todays", "top", "underlying", "unifying", "via", "we", "week", "weekly", "with",
+    "a", "across", "additional", "all", "among", "an", "and", "arxiv", "at", "away", "aways",
+    "batch", "best", "between", "big", "bigger", "biggest", "both", "broad", "broader", "by",
+    "central", "closing", "collection", "collective", "common", "concluding", "connecting", "core",
+    "covered", "critical", "cross", "current", "cutting", "daily", "day", "different", "each",
+    "emerging", "executive", "featured", "field", "final", "for", "from", "future", "general",
+    "group", "grouped", "high", "highlighted", "home", "important", "in", "individual", "is", "it",
+    "key", "larger", "latest", "learned", "level", "line", "linking", "looking", "main", "major",
+    "matters", "meta", "methodological", "most", "new", "next", "notable", "noteworthy", "now",
+    "of", "on", "open", "other", "our", "overarching", "per", "practical", "primary", "quick",
+    "recent", "recurring", "related", "remaining", "research", "s", "selected", "shared",
+    "significant", "so", "standout", "strategic", "striking", "surprising", "technical", "the",
+    "their", "these", "this", "to", "today", "todays", "top", "underlying", "unifying", "uniting",
+    "via", "we", "week", "weekly", "with", "worth",
 ];
 
 /// Adjectives after which “Themes in …” stays generic whatever follows.
@@ -85,7 +91,7 @@ const RANKED: &[&str] = &[
 
 /// The kind of generic label that `label` is; none where it names a topic.
 pub(super) fn generic(label: &str) -> Option<Generic> {
-    let label = label.replace(['’', '\''], "");
+    let label = label.replace(['’', '\''], "").replace(NO_BREAK_HYPHEN, "-");
     let all: Vec<String> = words(&label).take(LONGEST + 1).collect();
     let mut words: Vec<&str> = all.iter().map(String::as_str).collect();
     if matches!(words[..], ["tl", "dr", ..] | ["tldr", ..]) {
@@ -94,8 +100,16 @@ pub(super) fn generic(label: &str) -> Option<Generic> {
     if words.len() > LONGEST {
         return None;
     }
+    if asks_about_papers(&words) {
+        return Some(Generic::Insights);
+    }
     words.retain(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
-    let nouns = || words.iter().filter_map(|word| class(word));
+    // What follows “cross” only qualifies the noun: “Cross-Paper Insights”.
+    let qualifies = |at: usize| at > 0 && words[at - 1] == "cross";
+    let nouns = || {
+        let standing = words.iter().enumerate().filter(|(at, _)| !qualifies(*at));
+        standing.filter_map(|(_, word)| class(word))
+    };
     let speaks_of = nouns()
         .find(|class| *class == Generic::Themes)
         .or_else(|| nouns().find(|class| *class != Generic::Frame))
@@ -107,10 +121,33 @@ pub(super) fn generic(label: &str) -> Option<Generic> {
     };
     let joins =
         |word: &&str| matches!(*word, "in" | "from" | "across" | "of" | "for" | "on" | "among");
-    let generic = words.iter().all(known)
+    let generic = words.iter().all(known) && !has_compound(&label)
         || starts_like_a_heading(&label)
         || words.iter().position(joins).is_some_and(|at| ranked(&words[..at]));
     generic.then_some(speaks_of)
+}
+
+/// Whether a hyphen makes known words into one that says more than they do: “In-Context Learning” is a
+/// topic, “Cross-Cutting Themes” is none.
+fn has_compound(label: &str) -> bool {
+    label.split_whitespace().any(|word| {
+        let word = word.trim_matches(|other: char| !other.is_alphanumeric()).to_lowercase();
+        word.split_once('-').is_some_and(|(first, _)| {
+            !matches!(first, "big" | "bottom" | "cross" | "high" | "meta" | "paper" | "take")
+        })
+    })
+}
+
+/// “What Unites These Papers”, “Why It Matters”: a question about the papers is no topic.
+fn asks_about_papers(words: &[&str]) -> bool {
+    const SHORT: usize = 6;
+    let [first, rest @ ..] = words else { return false };
+    let about_them = |word: &&str| {
+        papers_word(word) || matches!(*word, "it" | "them" | "these" | "they" | "this" | "we")
+    };
+    matches!(*first, "how" | "what" | "whats" | "where" | "why")
+        && rest.len() < SHORT
+        && rest.iter().any(about_them)
 }
 
 /// “Insights and …”, “Key Themes & …”: what is joined to a generic noun does not make it a topic.
@@ -128,6 +165,7 @@ fn starts_like_a_heading(label: &str) -> bool {
 }
 
 const LONGEST: usize = 12;
+const NO_BREAK_HYPHEN: char = '\u{2011}';
 
 fn class(word: &str) -> Option<Generic> {
     [
@@ -158,12 +196,18 @@ pub(super) fn is_title(label: &str) -> bool {
         || words.iter().any(|word| tells.contains(&word.as_str()))
 }
 
+/// Letters, Roman numerals and words that count.
+#[rustfmt::skip]
+const NUMBERS: &[&str] = &[
+    "a", "b", "c", "d", "e", "five", "four", "i", "ii", "iii", "iv", "one", "six", "three", "two",
+    "v", "vi",
+];
+
 /// Whether a label only counts: “Theme 1”, “Paper B”.
 pub(super) fn is_ordinal(label: &str) -> bool {
     let all: Vec<String> = words(label).take(5).collect();
     let [first @ .., noun, number] = &all[..] else { return false };
-    let counts = number.bytes().all(|byte| byte.is_ascii_digit())
-        || matches!(number.as_str(), "a" | "b" | "c" | "d" | "e" | "i" | "ii" | "iii" | "iv" | "v");
+    let counts = number.bytes().all(|byte| byte.is_ascii_digit()) || holds(NUMBERS, number);
     let groups = holds(THEMES, noun)
         || matches!(
             noun.as_str(),
@@ -193,8 +237,13 @@ pub(super) fn closes(text: &str) -> bool {
             start.get(1).map(String::as_str),
             Some("summary" | "conclusion" | "short" | "sum" | "essence")
         ),
-        "taken" | "across" | "to" | "both" | "all" => {
+        "taken" | "across" | "to" | "both" | "all" | "most" => {
             start.iter().any(|word| sums_up(word) || papers_word(word))
+        }
+        // “A recurring message is …”
+        "a" | "one" | "another" | "the" if start.get(1).is_some_and(|word| is_shared(word)) => {
+            let nouns = start.iter().skip(2).take(2);
+            nouns.filter_map(|word| class(word)).any(|class| class != Generic::Papers)
         }
         "these" | "this" | "the" | "today" | "collected" | "common" | "key" => {
             start.iter().any(sums_up)
@@ -202,6 +251,11 @@ pub(super) fn closes(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+fn is_shared(word: &str) -> bool {
+    holds(RANKING, word)
+        || matches!(word, "clear" | "consistent" | "final" | "general" | "striking")
 }
 
 fn papers_word(word: &str) -> bool {
@@ -224,7 +278,7 @@ mod tests {
 
     #[test]
     fn word_lists_can_be_searched() {
-        for words in [THEMES, PAPERS, INSIGHTS, FRAMES, COMPANIONS, RANKING, RANKED] {
+        for words in [THEMES, PAPERS, INSIGHTS, FRAMES, COMPANIONS, RANKING, RANKED, NUMBERS] {
             assert!(words.is_sorted(), "{words:?}");
         }
     }
@@ -244,6 +298,7 @@ mod tests {
                     "Key Themes Across Today's Papers",
                     "Common themes in LLM reasoning",
                     "Theme and Variation",
+                    "Cross-Cutting Themes",
                 ],
             ),
             (
@@ -263,9 +318,14 @@ mod tests {
                     "Findings and Their Impact",
                     "Broader Implications",
                     "Future Directions",
+                    "What Unites These Papers",
+                    "Why It Matters",
+                    "Connections",
+                    "Cross-Paper Insights",
+                    "Take‑Aways",
                 ],
             ),
-            (Generic::Frame, &["Overall", "Summary", "Brief Overview", "In Short"]),
+            (Generic::Frame, &["Overall", "Summary", "Brief Overview", "In Short", "In Brief"]),
         ];
         for (class, labels) in cases {
             for label in *labels {
@@ -278,6 +338,10 @@ mod tests {
             "Paper Recommendation",
             "Topic Modeling",
             "Language Model Learning",
+            "In-Context Learning",
+            "In‑Context Research",
+            "Open-Source Resources",
+            "How Models Learn",
             "",
             "🧠",
             "Trends of Word Meaning",
@@ -287,8 +351,26 @@ mod tests {
     }
 
     #[test]
+    fn closing_sentences_are_told_from_others() {
+        for closing in [
+            "Overall, all is well.",
+            "Together, they show much.",
+            "These works collectively show much.",
+            "All five papers agree.",
+            "A recurring message is that less is more.",
+            "The common thread is care.",
+        ] {
+            assert!(closes(closing), "{closing}");
+        }
+        for other in ["", "A key paper is SLIDE.", "The model is small.", "A new trend in parsing"]
+        {
+            assert!(!closes(other), "{other}");
+        }
+    }
+
+    #[test]
     fn ordinals_count_groups() {
-        for yes in ["Theme 1", "Main Theme 2", "Paper 3", "Group A", "Topic II"] {
+        for yes in ["Theme 1", "Main Theme 2", "Paper 3", "Group A", "Topic II", "Theme Two"] {
             assert!(is_ordinal(yes), "{yes}");
         }
         for no in ["Theme", "Insight 1", "Llama 3", "Stage 1 Theme"] {

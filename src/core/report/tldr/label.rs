@@ -1,6 +1,7 @@
 //! The label that a heading, a list item or a paragraph begins with.
 
 use super::generic::{Generic, generic, is_bare_theme, is_ordinal};
+use super::prefix::Prefix;
 use super::words::words;
 use crate::core::arxiv_id::citations;
 
@@ -160,17 +161,22 @@ fn build(
     let mut tail = end;
     // A linked label may carry its link within: `**[Name](address)**`.
     let text = &line[inner.clone()];
-    if let Some(at) = colon(text) {
+    let ordinal =
+        |end: &usize| ordinals.is_some_and(|ordinals| ordinals.include(&plain_text(&text[..*end])));
+    if let Some(at) = [colon(text), dash(text)].into_iter().flatten().min().filter(ordinal) {
+        let after = inner.start + at;
+        let rest = after + line[after..inner.end].len()
+            - line[after..inner.end].trim_start_matches([':', '-', '–', '—', ' ']).len();
+        let rest = rest + prefix.skip(&line[rest..inner.end], 0);
+        prefix.numbered = true;
+        prefix.decorated = true;
+        if line[rest..inner.end].chars().any(char::is_alphanumeric) {
+            inner = rest..inner.end;
+        }
+    } else if let Some(at) = colon(text) {
         let head = plain_text(&text[..at]);
         let after = inner.start + at + 1;
-        if ordinals.is_some_and(|ordinals| ordinals.include(&head)) {
-            let rest = after + prefix.skip(&line[after..inner.end], 0);
-            prefix.numbered = true;
-            prefix.decorated = true;
-            if line[rest..inner.end].chars().any(char::is_alphanumeric) {
-                inner = rest..inner.end;
-            }
-        } else if let Some(class) = generic(&head) {
+        if let Some(class) = generic(&head) {
             let rest = line[after..inner.end].trim();
             if !rest.is_empty() {
                 let tail = after + (line[after..].len() - line[after..].trim_start().len());
@@ -241,15 +247,13 @@ fn plain(
     let rest = &line[start..];
     let limit = rest.char_indices().nth(100).map_or(rest.len(), |(at, _)| at);
     let head = &rest[..limit];
-    let dash = [" - ", " – ", " — "].iter().filter_map(|dash| head.find(dash)).min();
-    let end = match (colon(head), dash) {
-        (Some(colon), Some(dash)) => Some(colon.min(dash)),
-        (colon, dash) => colon.or(dash),
-    };
-    let (end, mark) = match end {
-        Some(end) => (end, Mark::Plain),
-        None if limit < rest.len() => return None,
-        None => (rest.len(), Mark::Whole),
+    let end = [colon(head), dash(head)].into_iter().flatten().min();
+    let cites = || before_citations(rest, end.unwrap_or(limit));
+    let (end, mark) = match ((place == Place::Item).then(cites).flatten(), end) {
+        (Some(found), _) => found,
+        (None, Some(end)) => (end, Mark::Plain),
+        (None, None) if limit < rest.len() => return None,
+        (None, None) => (rest.len(), Mark::Whole),
     };
     let text = &rest[..end];
     let few = words(text).take(MOST_PLAIN_WORDS + 4).count();
@@ -257,7 +261,8 @@ fn plain(
     let fits = match (mark, place) {
         (Mark::Whole, Place::Item) => few <= MOST_PLAIN_WORDS + 2 && !text.ends_with('.'),
         (Mark::Whole, _) => {
-            prefix.decorated && few <= MOST_PLAIN_WORDS && !text.ends_with(['.', ','])
+            let named = prefix.decorated || generic(text).is_some();
+            named && few <= MOST_PLAIN_WORDS && !text.ends_with(['.', ','])
         }
         (_, Place::Item) => few <= MOST_PLAIN_WORDS,
         (_, _) => {
@@ -265,7 +270,7 @@ fn plain(
             few <= MOST_PLAIN_WORDS && (named || alone && is_title_case(text))
         }
     };
-    if !fits || text.contains(". ") || is_only_citations(text) {
+    if !fits || text.contains(". ") || alone && is_only_citations(text) {
         return None;
     }
     build(line, start..start + end, start + end, mark, prefix, ordinals)
@@ -300,6 +305,29 @@ fn colon(text: &str) -> Option<usize> {
     })
 }
 
+/// Where the words before citations in brackets end: `Topic (2601.00101, 2601.00102): text`, or with
+/// nothing after the citations. The bracket must open before `limit`.
+fn before_citations(line: &str, limit: usize) -> Option<(usize, Mark)> {
+    let open = line[..limit].find(['(', '['])?;
+    let bracket = &line[open..];
+    let mut cited = 0;
+    for citation in citations(bracket) {
+        if !are_fillers(&bracket[cited..citation.range.start]) {
+            break;
+        }
+        cited = citation.range.end;
+    }
+    let rest = bracket[cited..].trim_start_matches([')', ']', '*', '_', ' ']);
+    let mark = if rest.is_empty() { Mark::Whole } else { Mark::Plain };
+    let parted = rest.is_empty() || separator(rest).1;
+    (cited > 0 && parted).then(|| (line[..open].trim_end().len(), mark))
+}
+
+/// The place of the first dash between words.
+fn dash(text: &str) -> Option<usize> {
+    [" - ", " – ", " — "].iter().filter_map(|dash| text.find(dash)).min()
+}
+
 /// The length of what parts a label from the text after it, and whether there is more than space.
 fn separator(text: &str) -> (usize, bool) {
     let rest = text.trim_start();
@@ -312,15 +340,6 @@ fn separator(text: &str) -> (usize, bool) {
 
 /// Whether a text is citations and what goes around them: brackets, commas, “arXiv”.
 pub(super) fn is_only_citations(text: &str) -> bool {
-    const FILLERS: [&str; 12] = [
-        "arxiv", "link", "links", "url", "urls", "paper", "papers", "and", "pdf", "abs", "https",
-        "http",
-    ];
-    let is_filler = |word: &str| FILLERS.iter().any(|filler| word.eq_ignore_ascii_case(filler));
-    let are_fillers = |text: &str| {
-        text.split(|other: char| !other.is_alphanumeric())
-            .all(|word| word.is_empty() || is_filler(word))
-    };
     // Most texts begin with a word that is neither filler nor citation, and need no closer look.
     let first = text.split_whitespace().next().unwrap_or_default();
     if !first.bytes().any(|byte| byte.is_ascii_digit()) && !are_fillers(first) {
@@ -332,6 +351,17 @@ pub(super) fn is_only_citations(text: &str) -> bool {
         at = citation.range.end;
         are_fillers(between)
     }) && are_fillers(&text[at..])
+}
+
+/// Whether a text holds no more than what goes around citations.
+fn are_fillers(text: &str) -> bool {
+    const FILLERS: [&str; 12] = [
+        "arxiv", "link", "links", "url", "urls", "paper", "papers", "and", "pdf", "abs", "https",
+        "http",
+    ];
+    let is_filler = |word: &str| FILLERS.iter().any(|filler| word.eq_ignore_ascii_case(filler));
+    text.split(|other: char| !other.is_alphanumeric())
+        .all(|word| word.is_empty() || is_filler(word))
 }
 
 /// A label's words as read: without citations in brackets, markup and trailing marks.
@@ -392,69 +422,6 @@ pub(super) fn plain_text(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What may stand before a label's words.
-#[derive(Debug, Clone, Copy, Default)]
-struct Prefix {
-    numbered: bool,
-    decorated: bool,
-}
-
-impl Prefix {
-    /// Skips white space, numbers (`1.`, `(2)`, `3️⃣`) and emoji from `start` on.
-    fn skip(&mut self, text: &str, start: usize) -> usize {
-        let mut at = start;
-        loop {
-            let rest = &text[at..];
-            let Some(next) = rest.chars().next() else { return at };
-            if next.is_whitespace() {
-                at += next.len_utf8();
-            } else if let Some(length) = number(rest) {
-                self.numbered = true;
-                self.decorated = true;
-                at += length;
-            } else if is_decoration(next) {
-                self.decorated = true;
-                at += next.len_utf8();
-            } else {
-                return at;
-            }
-        }
-    }
-}
-
-/// The length of the number that a label begins with, if it begins with one.
-fn number(text: &str) -> Option<usize> {
-    let open = text.starts_with('(');
-    let digits = &text[usize::from(open)..];
-    let count = digits.bytes().take_while(u8::is_ascii_digit).count();
-    if !(1..=3).contains(&count) {
-        return None;
-    }
-    let after = &digits[count..];
-    // The key-cap emoji: a digit, a variation selector, a combining frame.
-    let keycap = after.strip_prefix('\u{fe0f}').unwrap_or(after).strip_prefix('\u{20e3}');
-    let rest = match keycap {
-        Some(rest) => rest,
-        None => {
-            let closed =
-                if open { after.strip_prefix(')') } else { after.strip_prefix(['.', ')']) }?;
-            closed.is_empty().then_some(closed).or_else(|| {
-                closed
-                    .starts_with(|next: char| next.is_whitespace() || next == '*')
-                    .then_some(closed)
-            })?
-        }
-    };
-    Some(text.len() - rest.len())
-}
-
-/// Emoji, arrows and other signs that are no part of a label's words.
-pub(super) fn is_decoration(sign: char) -> bool {
-    !sign.is_ascii()
-        && !sign.is_alphanumeric()
-        && !matches!(sign, '“' | '”' | '‘' | '’' | '«' | '»' | '–' | '—' | '（' | '：' | '$')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -494,6 +461,12 @@ mod tests {
             ("Topic of Day: text", "Topic of Day", "text", "s"),
             ("**Theme 1: Parsing** text", "Parsing", "text", "nd"),
             ("**Theme 1:** Parsing", "Parsing", "", "nda"),
+            ("**Theme #2 – Parsing**", "Parsing", "", "nda"),
+            ("**#3: Parsing**", "Parsing", "", "nda"),
+            ("**B. Topic**", "Topic", "", "nda"),
+            ("**(C)** **Topic**", "Topic", "", "nda"),
+            ("**IV) Topic**: text", "Topic", "text", "nds"),
+            ("**A Topic of B. C**", "A Topic of B. C", "", "a"),
             ("**3D Vision**", "3D Vision", "", "a"),
             ("**$λ$-Calculus, *old* & `new`**", "$λ$-Calculus, old & new", "", "a"),
             ("**Key Themes: a, b**", "Key Themes", "a, b**", "s"),
@@ -510,6 +483,7 @@ mod tests {
             ("Parsing: the Rest", "Parsing: the Rest"),
             ("🔍 **2. Topic** – *more* ##", "Topic – more"),
             ("1) Topic", "Topic"),
+            ("II. **Topic**", "Topic"),
             ("C# and *F*#", "C# and F"),
         ] {
             assert_eq!(read(line, Place::Heading).map(|label| label.title).as_deref(), Some(title));

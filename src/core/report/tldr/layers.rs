@@ -335,20 +335,20 @@ fn lists_topics(reading: &Reading<'_>, layer: &Layer) -> bool {
 
 /// The labels of a layer. Where papers are cited under them, those before the first that cites are
 /// titles. Those after the last may be closing words; numbered or with emoji like the others they
-/// are themes, else they must fit a paper.
+/// are themes while there are papers that no other cites, else they must fit a paper.
 fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> {
     let ends = trimmed_ends(reading, &layer.nodes);
     let is_cited = |papers: &Vec<usize>| !papers.is_empty();
     let first = layer.papers.iter().position(is_cited).unwrap_or(0);
     let last = layer.papers.iter().rposition(is_cited).unwrap_or(layer.nodes.len());
     let decorated = |node: &usize| reading.label(*node).is_some_and(|label| label.decorated);
-    let all_decorated = layer.nodes.iter().all(decorated);
+    let go_on = layer.covers < reading.papers.len() && layer.nodes.iter().all(decorated);
     let of = |(at, end): (usize, usize)| Candidate {
         title: reading.title(layer.nodes[at]).into(),
         origin: Origin::Node { node: layer.nodes[at], end },
         papers: layer.papers[at].clone(),
         text: String::new(),
-        doubtful: tie == Tie::Cited && at > last && !all_decorated,
+        doubtful: tie == Tie::Cited && at > last && !go_on,
     };
     let themes = ends.into_iter().enumerate().filter(|(at, _)| tie != Tie::Cited || *at >= first);
     themes.map(of).collect()

@@ -17,6 +17,7 @@ mod lists;
 mod names;
 mod outline;
 mod overlap;
+mod prefix;
 mod reading;
 mod references;
 mod sentence;

@@ -16,19 +16,22 @@ pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
     let labelled = (0..reading.outline.nodes.len())
         .filter(|node| reading.generic(*node) == Some(Generic::Themes))
         .filter(|node| !reading.label(*node).is_some_and(|label| label.alone))
-        .map(|node| (reading.node(node).entry, reading.tail(reading.node(node).entry)));
+        .map(|node| {
+            let entry = reading.node(node).entry;
+            (entry, reading.tail(entry), speaks_of_one(reading.title(node)))
+        });
     let under_label = (0..reading.outline.nodes.len())
         .filter(|node| reading.generic(*node) == Some(Generic::Themes))
-        .map(|node| reading.node(node).entry + 1)
-        .filter(|entry| is_plain_paragraph(reading, *entry))
-        .map(|entry| (entry, reading.text(entry)));
+        .map(|node| (reading.node(node).entry + 1, speaks_of_one(reading.title(node))))
+        .filter(|(entry, _)| is_plain_paragraph(reading, *entry))
+        .map(|(entry, one)| (entry, reading.text(entry), one));
     let within_text = (0..reading.entries.len())
         .filter(|entry| is_plain_paragraph(reading, *entry))
-        .filter_map(|entry| Some((entry, after_themes_colon(reading.text(entry))?)));
+        .filter_map(|entry| Some((entry, after_themes_colon(reading.text(entry))?, false)));
     labelled
         .chain(under_label)
         .chain(within_text)
-        .map(|(entry, text)| (entry, parts(text)))
+        .map(|(entry, text, one)| (entry, parts(text, one)))
         .find(|(_, parts)| !parts.is_empty())
         .map(|(entry, parts)| candidates(entry, parts))
         .unwrap_or_default()
@@ -75,9 +78,14 @@ fn after_themes_colon(text: &str) -> Option<&str> {
     (speaks_of_themes && !head.contains(". ")).then_some(rest)
 }
 
+/// Whether a generic label announces one theme rather than several: then “A and B” is one.
+fn speaks_of_one(label: &str) -> bool {
+    words(label).any(|word| matches!(word.as_str(), "theme" | "topic" | "focus" | "area"))
+}
+
 /// The parts of a list in a sentence: by semicolons where there are any, else by commas. Nothing
 /// where the parts are too long for themes, as in a sentence that merely has commas.
-fn parts(text: &str) -> Vec<String> {
+fn parts(text: &str, one: bool) -> Vec<String> {
     const LONGEST: usize = 1_000;
     if text.len() > LONGEST {
         return Vec::new();
@@ -92,6 +100,7 @@ fn parts(text: &str) -> Vec<String> {
         let bare = last.strip_prefix("and ").or_else(|| last.strip_prefix("& "));
         match bare {
             Some(bare) => parts.push(bare),
+            None if parts.is_empty() && one => parts.push(last),
             None if parts.is_empty() || !by_semicolon => {
                 // “A, B and C”, or “A and B”: only a lone “and” parts.
                 let mut pieces = last.split(" and ");
@@ -227,7 +236,9 @@ mod tests {
             ("", &[]),
         ];
         for (text, expected) in cases {
-            assert_eq!(parts(text), *expected, "{text}");
+            assert_eq!(parts(text, false), *expected, "{text}");
         }
+        assert_eq!(parts("Parsing and tagging", true), ["Parsing and tagging"]);
+        assert_eq!(parts("Parsing, tagging and chunking", true).len(), 3);
     }
 }

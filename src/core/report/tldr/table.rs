@@ -21,7 +21,12 @@ pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
     lines
         .skip(head_length)
         .filter_map(|line| {
-            let mut cells = line.trim().trim_matches('|').split('|').map(str::trim);
+            let mut cells = line
+                .trim_start_matches(['>', ' '])
+                .trim()
+                .trim_matches('|')
+                .split('|')
+                .map(str::trim);
             let mut first = cells.next()?;
             if !first.chars().any(char::is_alphabetic) {
                 first = cells.next()?;
@@ -50,5 +55,6 @@ pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
 
 /// The line of dashes under a table's head.
 fn is_ruler(line: &str) -> bool {
-    line.contains('-') && line.chars().all(|other| matches!(other, '|' | '-' | ':' | ' ' | '\t'))
+    line.contains('-')
+        && line.chars().all(|other| matches!(other, '|' | '-' | ':' | '>' | ' ' | '\t'))
 }
