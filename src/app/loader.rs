@@ -7,17 +7,14 @@ use crate::browser::typesetter::Typesetter;
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::edition::Edition;
-use crate::core::load::{self, Fault, LoadError, Loaded};
+use crate::core::load::{self, Fault, LoadError, Loaded, MANIFEST};
 use crate::core::manifest::{Day, Period};
-use crate::core::screen::Screen;
+use crate::core::screen::{Busy, Screen};
 use crate::core::typeset::Typeset;
 use leptos::prelude::*;
 use std::sync::Arc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortSignal;
-
-/// The manifest's file.
-const MANIFEST: &str = "index.json";
 
 /// How long a reader waits before being told that it takes long, milliseconds.
 const SLOW: i32 = 3000;
@@ -30,7 +27,7 @@ pub struct Loader {
     /// The published days, as far as they are known.
     pub archive: ArcRwSignal<Option<Arc<Archive>>>,
     /// Whether a digest is on its way while another is shown.
-    pub busy: ArcRwSignal<bool>,
+    pub busy: ArcRwSignal<Busy>,
     typesetter: StoredValue<Typesetter, LocalStorage>,
     wanted: StoredValue<Option<Wanted>, LocalStorage>,
     /// The digest fetched last, and the hash by which it was listed.
@@ -54,7 +51,7 @@ impl Loader {
         Self {
             screen: ArcRwSignal::new(Screen::Loading),
             archive: ArcRwSignal::new(None),
-            busy: ArcRwSignal::new(false),
+            busy: ArcRwSignal::new(Busy::No),
             typesetter: StoredValue::new_local(Typesetter::default()),
             wanted: StoredValue::new_local(None),
             latest: StoredValue::new_local(None),
@@ -104,7 +101,7 @@ impl Loader {
     pub fn load(&self, key: Option<DigestKey>) {
         self.wanted.set_value(None);
         if key.is_some() && key == self.shown() && !self.is_outdated() {
-            self.busy.set(false);
+            self.busy.set(Busy::No);
             return;
         }
         let manifest = if key.is_some() { Manifest::Known } else { Manifest::Refreshed };
@@ -137,7 +134,7 @@ impl Loader {
         let wanted = Wanted::new();
         let signal = wanted.signal();
         self.wanted.set_value(Some(wanted));
-        self.busy.set(true);
+        self.busy.set(Busy::Yes);
         let loader = self.clone();
         let watched = signal.clone();
         spawn_local(async move {
@@ -147,7 +144,7 @@ impl Loader {
                 if !loader.screen.with_untracked(|now| now.is_same(&screen)) {
                     loader.screen.set(screen);
                 }
-                loader.busy.set(false);
+                loader.busy.set(Busy::No);
                 if let Some(key) = shown {
                     // Only the buttons to the next days wait for these; they can fail in peace.
                     let _ = loader.load_listings_for(&key, signal.as_ref()).await;
@@ -157,8 +154,11 @@ impl Loader {
         let loader = self.clone();
         spawn_local(async move {
             timer::sleep(SLOW).await;
-            let waits = !is_aborted(watched.as_ref()) && loader.busy.get_untracked();
-            if waits && loader.screen.with_untracked(|screen| matches!(screen, Screen::Loading)) {
+            if is_aborted(watched.as_ref()) || loader.busy.get_untracked() == Busy::No {
+                return;
+            }
+            loader.busy.set(Busy::Slowly);
+            if loader.screen.with_untracked(|screen| matches!(screen, Screen::Loading)) {
                 loader.screen.set(Screen::LoadingSlowly);
             }
         });

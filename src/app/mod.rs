@@ -11,7 +11,7 @@ use crate::browser::history;
 use crate::browser::timer;
 use crate::browser::{highlight::Marks, place, report, root, set_title, site};
 use crate::core::filter::FilterChange;
-use crate::core::screen::Screen;
+use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
 use crate::view::day::PAPERS_ID;
 use crate::view::filters::SEARCH_ID;
@@ -105,6 +105,7 @@ fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_the
 /// Typing replaces the history's entry, a press adds one.
 fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
     let typed = matches!(change, FilterChange::Text(_));
+    let to_papers = matches!(change, FilterChange::OnlyTheme(_));
     let mut route = navigator.route.get_untracked();
     let filters = route.filters.after(change);
     if filters == route.filters {
@@ -118,8 +119,12 @@ fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
     } else {
         navigator.stay(route);
     }
-    spawn_local(async {
+    spawn_local(async move {
         timer::before_paint().await;
+        // They stand screens below the theme whose button was pressed.
+        if to_papers {
+            place::land_on(PAPERS_ID);
+        }
         // A button that took itself away, such as “Clear all filters”, leaves the focus nowhere.
         if place::focus_is_lost() {
             place::focus(SEARCH_ID);
@@ -142,7 +147,7 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
     let navigator = navigator.clone();
     let loader = loader.clone();
     Effect::new(move || {
-        if !loader.busy.get() && !loader.screen.with(Screen::is_waiting) {
+        if loader.busy.get() == Busy::No && !loader.screen.with(Screen::is_waiting) {
             navigator.settle(&loader);
         }
     });

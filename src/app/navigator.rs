@@ -9,7 +9,7 @@ use crate::core::edition::{Anchor, theme_anchor};
 use crate::core::links::Links;
 use crate::core::place::Place;
 use crate::core::route::{Ignored, Route};
-use crate::core::screen::Screen;
+use crate::core::screen::{Busy, Screen};
 use crate::view::open_sections::OpenSections;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -73,7 +73,7 @@ impl Navigator {
 
     /// Where the reader is.
     fn here(&self) -> Place {
-        Place { scrolled: place::scrolled(), open: self.open.keys() }
+        Place { open: self.open.keys(), ..place::here() }
     }
 
     /// Whether the reader's place is that of the address, and not of one just left.
@@ -196,7 +196,7 @@ impl Navigator {
         spawn_local(async move {
             // By then the views have rendered, and a request that is needed is on its way.
             timer::before_paint().await;
-            let loading = loader.busy.get_untracked();
+            let loading = loader.busy.get_untracked() != Busy::No;
             if loading || navigator.is_settled() {
                 return;
             }
@@ -239,12 +239,14 @@ impl Navigator {
         };
         let opened = matches!(arrival, Arrival::Opened(_));
         match (restored, landing) {
-            (Some(place), _) => {
+            (Some(place), landing) => {
                 self.open.set(&place.open);
+                place::unfold(&place);
                 timer::before_paint().await;
-                place::scroll_to(place.scrolled);
-                if place::focus_is_lost() && !opened {
-                    place::focus_heading();
+                place::scroll_back(&place);
+                // In a page just opened the reader may have gone ahead.
+                if !opened || place::focus_is_lost() {
+                    focus_again(&place, landing.as_deref(), opened);
                 }
             }
             (None, Some(id)) => {
@@ -256,5 +258,19 @@ impl Navigator {
                 place::focus_heading();
             }
         }
+    }
+}
+
+/// Gives the focus back to what had it at a place; else to what the address names, or to where the
+/// visible part begins, so that the next key leads on from there.
+fn focus_again(place: &Place, landing: Option<&str>, opened: bool) {
+    if place::focus_back(place) {
+        return;
+    }
+    let spot = place.spot.as_ref().map(|spot| spot.id.as_str());
+    match landing.or(spot) {
+        Some(id) => place::focus_on(id),
+        None if opened => {}
+        None => place::focus_heading(),
     }
 }

@@ -16,6 +16,8 @@
     title: "This browser cannot run the reader",
     text: "The reader needs WebAssembly, which is missing or switched off here.",
   };
+  // On a published page, whose text stays.
+  const readOn = "You can read on, but search and filters do not work.";
 
   let shown = false;
 
@@ -38,14 +40,23 @@
     reload.className = "crash-reload";
     reload.addEventListener("click", () => location.reload());
 
-    notice.append(element("h2", message.title), element("p", message.text), reload);
+    // A page that was published can be read without the reader, unless it holds another day than
+    // the address asks for. A skeleton would pretend that something is still to come.
+    const readable = document.querySelector("#app[data-snapshot]");
+    const hidden = document.documentElement.dataset.other !== undefined;
+    const main = document.querySelector(hidden ? "#app > main" : "main:has(.skeleton)");
+    notice.append(element(main ? "h1" : "h2", message.title), element("p", message.text), reload);
+    if (readable && !hidden) notice.children[1].append(` ${readOn}`);
     if (error) {
       const detail = element("p", `For a bug report: ${String(error).slice(0, 500)}`);
       detail.className = "crash-detail";
       notice.append(detail);
     }
-    document.body.prepend(notice);
-    reload.focus();
+    delete document.documentElement.dataset.other;
+    if (main) main.replaceChildren(notice);
+    else document.body.prepend(notice);
+    // Who reads on is not torn from where he is.
+    reload.focus({ preventScroll: !main });
   };
 
   const whenReady = (message, error) => {

@@ -38,15 +38,20 @@
     { capture: true },
   );
 
-  // After a reload the reader goes on where he was; the app has noted the place as "300 0/summary".
+  // After a reload the reader goes on where he was; the app has noted the place as
+  // "300 0/summary @2510.26143:120" (src/core/place.rs).
   const place = history.state;
   if (typeof place !== "string") return;
   addEventListener("DOMContentLoaded", () => {
-    const [scrolled, ...sections] = place.split(" ");
-    for (const name of sections) {
-      const section = document.querySelector(`[data-section="${CSS.escape(name)}"]`);
+    const [scrolled, ...words] = place.split(" ");
+    for (const word of words) {
+      const section = document.querySelector(`[data-section="${CSS.escape(word)}"]`);
       if (section) section.open = true;
     }
     scrollTo(0, Number(scrolled));
+    const [, id, below] = /@(\S+):(\d+)/.exec(place) ?? [];
+    const spot = id && document.getElementById(id);
+    if (spot) scrollBy(0, spot.getBoundingClientRect().top + Number(below));
+    document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
   });
 })();

@@ -42,9 +42,9 @@ pub fn on_leaving(then: impl Fn() + Clone + 'static) {
     }
 }
 
-/// Calls `then` when the page was scrolled, or a section opened or closed.
+/// Calls `then` when the page was scrolled, a section opened or closed, or the focus moved.
 pub fn on_moving(then: impl Fn() + Clone + 'static) {
-    for event in ["scroll", "toggle"] {
+    for event in ["scroll", "toggle", "focusin"] {
         let then = then.clone();
         listen_early(event, Closure::<dyn Fn(Event)>::new(move |_| then()));
     }

@@ -1,9 +1,99 @@
 //! Where the reader is in the page: scrolling and focus.
 
+use crate::core::place::{Focus, Place, Spot};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
 };
+
+/// What can take the focus.
+pub(super) const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
+
+/// What the page can begin with for a reader who comes back to it.
+const SPOTS: &str = ".theme, #papers, .card:not([hidden])";
+
+/// What is unfolded without the app taking part, in elements that are the same whenever a day is
+/// shown.
+const FOLDS: &str = ".facet-rest, .authors-rest";
+
+/// Where the reader is in the page; the sections that are open are not looked at.
+#[must_use]
+pub fn here() -> Place {
+    let unfolded = all(FOLDS).into_iter().enumerate().filter(|(_, it)| it.has_attribute("open"));
+    Place {
+        scrolled: scrolled(),
+        open: Vec::new(),
+        spot: spot(),
+        unfolded: unfolded.map(|(at, _)| at).collect(),
+        focus: super::document().and_then(|it| it.active_element()).as_ref().and_then(focus_of),
+    }
+}
+
+/// Unfolds what was unfolded at this place.
+pub fn unfold(place: &Place) {
+    for (at, fold) in all(FOLDS).into_iter().enumerate() {
+        // An attribute that can't be set leaves the fold closed.
+        let _ = fold.toggle_attribute_with_force("open", place.unfolded.contains(&at));
+    }
+}
+
+/// Scrolls the page back to this place.
+pub fn scroll_back(place: &Place) {
+    let top = place.spot.as_ref().and_then(|spot| {
+        let top = with_id(&spot.id)?.get_bounding_client_rect().top();
+        Some(top + super::window()?.scroll_y().ok()? + f64::from(spot.below))
+    });
+    scroll_to(top.map_or(place.scrolled, |top| top.round().max(0.0) as u32));
+}
+
+/// Moves the focus back to what had it at this place, without scrolling. Whether that is there.
+#[must_use]
+pub fn focus_back(place: &Place) -> bool {
+    let element = match &place.focus {
+        Some(Focus::Link(nth, href)) => links_to(href).into_iter().nth(*nth),
+        Some(Focus::Within(0, id)) => with_id(id),
+        Some(Focus::Within(nth, id)) => {
+            with_id(id).and_then(|it| super::all_in(&it, FOCUSABLE).into_iter().nth(nth - 1))
+        }
+        None => None,
+    };
+    element.as_ref().map(focus_quietly).is_some()
+}
+
+fn spot() -> Option<Spot> {
+    let above = |it: &Element| it.get_bounding_client_rect().top() <= 1.0;
+    let element = all(SPOTS).into_iter().take_while(above).last()?;
+    let below = -element.get_bounding_client_rect().top();
+    Some(Spot { id: element.id(), below: below.round().max(0.0) as u32 })
+}
+
+/// A link is told by its address, since what stands before it may come late; all else by its place
+/// in the nearest element with an id.
+fn focus_of(element: &Element) -> Option<Focus> {
+    if let Some(href) = element.get_attribute("href") {
+        let nth = links_to(&href).iter().position(|it| it == element)?;
+        return Some(Focus::Link(nth, href));
+    }
+    let named = element.closest("main [id]").ok()??;
+    let nth = super::all_in(&named, FOCUSABLE).iter().position(|it| it == element);
+    (nth.is_some() || named == *element)
+        .then(|| Focus::Within(nth.map_or(0, |at| at + 1), named.id()))
+}
+
+fn links_to(href: &str) -> Vec<Element> {
+    let mut links = all("a[href]");
+    links.retain(|it| it.get_attribute("href").as_deref() == Some(href));
+    links
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    let page = super::document().and_then(|it| it.document_element());
+    page.map_or_else(Vec::new, |page| super::all_in(&page, selector))
+}
+
+fn with_id(id: &str) -> Option<Element> {
+    super::document()?.get_element_by_id(id)
+}
 
 /// How far the page is scrolled, CSS pixels.
 #[must_use]
@@ -24,10 +114,7 @@ pub fn scroll_to(pixels: u32) {
 
 /// Scrolls to the element with this id and moves the focus there. Whether there is one.
 pub fn land_on(id: &str) -> bool {
-    let Some(element) = super::document().and_then(|document| document.get_element_by_id(id))
-    else {
-        return false;
-    };
+    let Some(element) = with_id(id) else { return false };
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Start);
     element.scroll_into_view_with_scroll_into_view_options(&options);
@@ -37,16 +124,21 @@ pub fn land_on(id: &str) -> bool {
 
 /// Moves the focus to the page's first heading, without scrolling.
 pub fn focus_heading() {
-    let heading = super::document().and_then(|it| it.query_selector("main h1").ok().flatten());
-    if let Some(heading) = heading {
-        focus_quietly(&heading);
+    if let Some(heading) = all("main h1").first() {
+        focus_quietly(heading);
+    }
+}
+
+/// Moves the focus to the element with this id, without scrolling.
+pub fn focus_on(id: &str) {
+    if let Some(element) = with_id(id) {
+        focus_quietly(&element);
     }
 }
 
 /// Moves the focus to the element with this id, as if a key had moved it.
 pub fn focus(id: &str) {
-    let element = super::document().and_then(|document| document.get_element_by_id(id));
-    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    if let Some(element) = with_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // An element that can't take the focus leaves it where it is.
         let _ = element.focus();
     }

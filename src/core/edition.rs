@@ -3,7 +3,7 @@
 
 use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::{Digest, Paper, Theme};
-use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME};
+use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME, quoted};
 use crate::core::load::{BrokenPaper, Loaded};
 use crate::core::text::{FoldedText, Query, keyword_key};
 use crate::core::typeset::{PaperText, Prose, Typeset};
@@ -67,6 +67,8 @@ pub struct Selection {
     pub keywords: Vec<usize>,
     /// How many papers would be shown were this kind of filter dropped; only kinds in force.
     pub without: Vec<(FilterKind, usize)>,
+    /// How many papers would be shown were there this kind of filter alone; only kinds in force.
+    pub alone: Vec<(FilterKind, usize)>,
     /// Filters that name nothing in this digest, as their kind and value.
     pub unknown: Vec<(FilterKind, String)>,
 }
@@ -138,6 +140,12 @@ impl Edition {
         &self.digest
     }
 
+    /// Who wrote the digest's text.
+    #[must_use]
+    pub fn author(&self) -> &str {
+        self.digest.generator.as_deref().unwrap_or("a language model")
+    }
+
     /// The papers that could not be read.
     #[must_use]
     pub fn broken(&self) -> &[BrokenPaper] {
@@ -199,6 +207,40 @@ impl Edition {
             .or_else(|| theme().map(Anchor::Theme))
     }
 
+    /// What a fragment names that this digest has not: `paper 2510.99999`.
+    #[must_use]
+    pub fn lacks(&self, fragment: &str) -> Option<String> {
+        if self.anchor(fragment).is_some() {
+            return None;
+        }
+        match fragment.strip_prefix("theme-") {
+            Some(id) => Some(format!("theme {}", quoted(id))),
+            None => {
+                let version = fragment.rsplit_once('v').filter(|(_, it)| it.parse::<u32>().is_ok());
+                let id = version.map_or(fragment, |(id, _)| id);
+                id.parse::<ArxivId>().ok().map(|_| format!("paper {fragment}"))
+            }
+        }
+    }
+
+    /// The filters of a kind by the names that the page shows; those that mean nothing left out.
+    #[must_use]
+    pub fn filter_names(&self, filters: &Filters, kind: FilterKind) -> Vec<String> {
+        let theme = |id: &String| match id.as_str() {
+            NOT_IN_A_THEME => Some("Not in a theme"),
+            id => self.themes.iter().find(|it| it.id == id).map(|it| it.title.as_str()),
+        };
+        let keyword = |key: &String| {
+            self.keywords.iter().find(|it| it.key == *key).map(|it| it.label.as_str())
+        };
+        let names: Vec<&str> = match kind {
+            FilterKind::Text => vec![&filters.text],
+            FilterKind::Themes => filters.themes.iter().filter_map(theme).collect(),
+            FilterKind::Keywords => filters.keywords.iter().filter_map(keyword).collect(),
+        };
+        names.into_iter().map(quoted).collect()
+    }
+
     /// The place of the first paper with this id.
     #[must_use]
     pub fn position(&self, id: &ArxivId) -> Option<usize> {
@@ -222,6 +264,7 @@ impl Edition {
             ..Selection::default()
         };
         let (mut no_themes, mut no_keywords, mut no_text) = (0, 0, 0);
+        let (mut by_themes, mut by_keywords, mut by_text) = (0, 0, 0);
         for at in 0..self.entries.len() {
             let entry = &self.entries[at];
             let theme = theme_places.admit(&entry.themes);
@@ -231,6 +274,9 @@ impl Edition {
             no_themes += usize::from(keyword && text);
             no_keywords += usize::from(theme && text);
             no_text += usize::from(theme && keyword);
+            by_themes += usize::from(theme);
+            by_keywords += usize::from(keyword);
+            by_text += usize::from(text);
             if keyword && text {
                 entry.themes.iter().for_each(|theme| selection.themes[*theme] += 1);
                 selection.not_in_a_theme += usize::from(entry.themes.is_empty());
@@ -239,12 +285,13 @@ impl Edition {
                 entry.keywords.iter().for_each(|keyword| selection.keywords[*keyword] += 1);
             }
         }
-        let without = [
-            (FilterKind::Text, no_text),
-            (FilterKind::Themes, no_themes),
-            (FilterKind::Keywords, no_keywords),
-        ];
-        selection.without = without.into_iter().filter(|(kind, _)| filters.has(*kind)).collect();
+        // In the order of `FilterKind::ALL`.
+        let in_force = |counts: [usize; 3]| {
+            let counts = FilterKind::ALL.into_iter().zip(counts);
+            counts.filter(|(kind, _)| filters.has(*kind)).collect()
+        };
+        selection.without = in_force([no_text, no_themes, no_keywords]);
+        selection.alone = in_force([by_text, by_themes, by_keywords]);
         let themes = theme_places.unknown.into_iter().map(|id| (FilterKind::Themes, id));
         let keywords = keyword_places.unknown.into_iter().map(|key| (FilterKind::Keywords, key));
         selection.unknown = themes.chain(keywords).collect();
@@ -256,8 +303,12 @@ impl Edition {
             let paper = &self.digest.papers[at];
             let sections = self.text.papers.get(at).into_iter().flat_map(PaperText::sections);
             let written: Vec<String> = sections.map(Prose::text).collect();
+            // With its version and without, since all but a query's last word are whole words.
+            let version = paper.version.map(|version| format!("{}v{version}", paper.id));
+            let id = paper.id.to_string();
             let listed = paper.authors.iter().chain(&paper.keywords);
-            let fields = std::iter::once(&paper.title).chain(listed).chain(&written);
+            let fields = [&id, &paper.title].into_iter().chain(&version);
+            let fields = fields.chain(listed).chain(&written);
             FoldedText::new(fields.map(String::as_str))
         })
     }

@@ -39,10 +39,12 @@ pub enum FilterChange {
     ToggleKeyword(String),
     /// Shows one theme, whatever else was filtered by.
     OnlyTheme(String),
-    /// Types.
+    /// Types. Blanks alone are nothing.
     Text(String),
     /// Drops all filters of a kind.
     Drop(FilterKind),
+    /// Drops all filters but those of a kind.
+    Keep(FilterKind),
     /// Drops all filters.
     Clear,
 }
@@ -74,13 +76,43 @@ impl Filters {
             FilterChange::OnlyTheme(id) => {
                 filters = Self { themes: vec![id], ..Self::default() };
             }
+            FilterChange::Text(text) if text.trim().is_empty() => filters.text.clear(),
             FilterChange::Text(text) => filters.text = text,
-            FilterChange::Drop(FilterKind::Themes) => filters.themes.clear(),
-            FilterChange::Drop(FilterKind::Keywords) => filters.keywords.clear(),
-            FilterChange::Drop(FilterKind::Text) => filters.text.clear(),
+            FilterChange::Drop(kind) => filters.drop_kind(kind),
+            FilterChange::Keep(kept) => {
+                let others = FilterKind::ALL.into_iter().filter(|kind| *kind != kept);
+                others.for_each(|kind| filters.drop_kind(kind));
+            }
             FilterChange::Clear => filters = Self::default(),
         }
         filters
+    }
+
+    /// Whether this theme alone is filtered by.
+    #[must_use]
+    pub fn is_only_theme(&self, id: &str) -> bool {
+        self.themes == [id] && !self.has(FilterKind::Keywords) && !self.has(FilterKind::Text)
+    }
+
+    fn drop_kind(&mut self, kind: FilterKind) {
+        match kind {
+            FilterKind::Themes => self.themes.clear(),
+            FilterKind::Keywords => self.keywords.clear(),
+            FilterKind::Text => self.text.clear(),
+        }
+    }
+}
+
+/// The most characters of a value that messages quote.
+const QUOTED: usize = 40;
+
+/// A value as messages quote it, in quotation marks and not too long.
+#[must_use]
+pub fn quoted(value: &str) -> String {
+    let value = value.trim();
+    match value.char_indices().nth(QUOTED) {
+        Some((end, _)) => format!("“{}…”", value[..end].trim_end()),
+        None => format!("“{value}”"),
     }
 }
 
@@ -113,8 +145,10 @@ mod tests {
             Filters { themes: vec!["a".into()], keywords: vec!["k".into()], text: "drift".into() };
         for kind in FilterKind::ALL {
             let left = all.after(FilterChange::Drop(kind));
+            let kept = all.after(FilterChange::Keep(kind));
             for other in FilterKind::ALL {
                 assert_eq!(left.has(other), other != kind);
+                assert_eq!(kept.has(other), other == kind);
             }
         }
         assert!(all.after(FilterChange::Clear).is_empty());
@@ -123,5 +157,34 @@ mod tests {
     #[test]
     fn blank_text_filters_nothing() {
         assert!(Filters { text: "  ".into(), ..Filters::default() }.is_empty());
+        let typed = Filters::default().after(FilterChange::Text("  ".into()));
+        assert_eq!(typed, Filters::default(), "and does not stand in the address");
+    }
+
+    #[test]
+    fn one_theme_alone_is_told_from_a_theme_among_others() {
+        let only = Filters::default().after(FilterChange::OnlyTheme("a".into()));
+        assert!(only.is_only_theme("a") && !only.is_only_theme("b"));
+        for more in [FilterChange::ToggleTheme("b".into()), FilterChange::Text("drift".into())] {
+            assert!(!only.after(more).is_only_theme("a"));
+        }
+    }
+
+    #[test]
+    fn long_values_are_quoted_in_part() {
+        let cases = [
+            (" drift ", "“drift”"),
+            (
+                "1234567890123456789012345678901234567890",
+                "“1234567890123456789012345678901234567890”",
+            ),
+            (
+                "123456789012345678901234567890123456789 1",
+                "“123456789012345678901234567890123456789…”",
+            ),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(quoted(value), expected);
+        }
     }
 }

@@ -5,6 +5,9 @@ use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
+/// The manifest's file.
+pub const MANIFEST: &str = "index.json";
+
 /// Why a published file could not be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LoadError {
@@ -46,6 +49,7 @@ impl LoadError {
         match &self.fault {
             Fault::Unreachable => "The server can’t be reached".into(),
             Fault::TimedOut(_) => "The server takes too long".into(),
+            Fault::Status(404) if self.is_of_index() => "The site’s index isn’t there".into(),
             Fault::Status(404) => "This file isn’t on the server".into(),
             Fault::Status(_) => "The server reports an error".into(),
             Fault::Html => "A web page came in place of the digest".into(),
@@ -64,6 +68,11 @@ impl LoadError {
             Fault::TimedOut(seconds) => format!(
                 "Nothing whole came within {seconds} seconds. The network may be slow; try again."
             ),
+            Fault::Status(404) if self.is_of_index() => {
+                "Without it the reader knows of no digests. The site may be just being uploaded; \
+                 try again in a moment."
+                    .into()
+            }
             Fault::Status(404) => {
                 "It may have been withdrawn or not yet uploaded. Try again, or choose another day."
                     .into()
@@ -94,6 +103,14 @@ impl LoadError {
                                Whoever publishes it should look at the index."
                 .into(),
         }
+    }
+}
+
+impl LoadError {
+    /// Whether the file is the manifest, without which there is no other digest to go to.
+    #[must_use]
+    pub fn is_of_index(&self) -> bool {
+        self.path == MANIFEST
     }
 }
 

@@ -27,6 +27,31 @@ pub enum Screen {
     Failed(LoadError),
 }
 
+/// Whether something is on its way while the page shows what was there before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Busy {
+    /// Nothing is.
+    #[default]
+    No,
+    /// Something is.
+    Yes,
+    /// Something is, for so long that a reader wonders.
+    Slowly,
+}
+
+impl Busy {
+    /// What to tell the reader who waits for this digest, or for the newest.
+    #[must_use]
+    pub fn message(self, wanted: Option<&DigestKey>) -> Option<String> {
+        Some(match (self, wanted) {
+            (Self::No, _) => return None,
+            (Self::Yes, Some(key)) => format!("Loading {}…", key.date.long()),
+            (Self::Yes, None) => "Loading the newest digest…".into(),
+            (Self::Slowly, _) => "Still loading; the network is slow…".into(),
+        })
+    }
+}
+
 impl Screen {
     /// Whether something is still to come.
     #[must_use]
@@ -73,5 +98,24 @@ impl Screen {
             Self::Failed(error) => error.title(),
         };
         format!("{what} · {site}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_waits_is_told_for_what() {
+        let key = "cs.CL/2025-11-05".parse().unwrap();
+        let cases = [
+            (Busy::No, Some(&key), None),
+            (Busy::Yes, Some(&key), Some("Loading Wednesday, 5 November 2025…")),
+            (Busy::Yes, None, Some("Loading the newest digest…")),
+            (Busy::Slowly, Some(&key), Some("Still loading; the network is slow…")),
+        ];
+        for (busy, wanted, message) in cases {
+            assert_eq!(busy.message(wanted).as_deref(), message);
+        }
     }
 }

@@ -59,7 +59,7 @@ pub fn card(
         >
             {why_shown}
             <h3 id=title_id class="card-title">{paper.title.clone()}</h3>
-            {authors(paper)}
+            {authors(reader, paper)}
             {links(paper, entry)}
             {themes(edition, entry)}
             {keywords(paper)}
@@ -72,20 +72,34 @@ pub fn card(
     .into_any()
 }
 
-fn authors(paper: &Paper) -> Option<AnyView> {
+fn authors(reader: &Reader, paper: &Paper) -> Option<AnyView> {
     let count = paper.authors.len();
     let fold_at = if count > AUTHORS_SHOWN + 2 { AUTHORS_SHOWN } else { count };
     let (first, rest) = paper.authors.split_at(fold_at);
+    let first = format!("{}{}", first.join(", "), if rest.is_empty() { "" } else { ", " });
     let rest = (!rest.is_empty()).then(|| {
+        let names = rest.join(", ");
+        // The style sheet hides the number where the names are unfolded.
+        let hits = hits(
+            reader,
+            Box::new(|| false),
+            Box::new({
+                let names = names.clone();
+                move || names.clone()
+            }),
+        );
         view! {
             <details class="authors-rest">
-                <summary>{format!("and {} more", rest.len())}</summary>
-                <span>{rest.join(", ")}</span>
+                <summary>
+                    <span class="if-closed">{format!("and {} more", rest.len())} {" "} {hits}</span>
+                    <span class="if-open">{"Fewer authors"}</span>
+                </summary>
+                <span>{names}</span>
             </details>
         }
     });
     (count > 0).then(|| {
-        view! { <div class="authors"><span class="visually-hidden">{"Authors: "}</span>{first.join(", ")} {" "} {rest}</div> }
+        view! { <div class="authors"><span class="visually-hidden">{"Authors: "}</span>{first} {rest}</div> }
             .into_any()
     })
 }
@@ -93,14 +107,19 @@ fn authors(paper: &Paper) -> Option<AnyView> {
 fn links(paper: &Paper, entry: &Entry) -> AnyView {
     let id = &paper.id;
     let version = paper.version.map_or_else(String::new, |version| format!("v{version}"));
-    let about = || view! { <span class="visually-hidden">{format!(" of {}", paper.title)}</span> };
+    let about = |what: &str| {
+        view! { <span class="visually-hidden">{format!("{what} {}", paper.title)}</span> }
+    };
+    let elsewhere = || view! { <span class="visually-hidden">{", opens a new tab"}</span> };
     view! {
         <p class="card-links">
             <a href=id.abstract_url(paper.version) target="_blank" rel="noopener">
-                {format!("arXiv:{id}{version}")}
+                {format!("arXiv:{id}{version}")}{elsewhere()}
             </a>
-            <a href=id.pdf_url(paper.version) target="_blank" rel="noopener">{"PDF"}{about()}</a>
-            <a href=format!("#{}", entry.anchor)>{"Link"}{about()}</a>
+            <a href=id.pdf_url(paper.version) target="_blank" rel="noopener">
+                {"PDF"}{about(" of")}{elsewhere()}
+            </a>
+            <a href=format!("#{}", entry.anchor)>{"Link to this paper"}{about(",")}</a>
         </p>
     }
     .into_any()
@@ -115,6 +134,7 @@ fn themes(edition: &Arc<Edition>, entry: &Entry) -> Option<AnyView> {
         view! {
             <div class="card-themes">
                 <span class="label">{"Themes"}</span>
+                {" "}
                 <ul aria-label="Themes">{entry.themes.iter().map(link).collect_view()}</ul>
             </div>
         }
@@ -164,21 +184,9 @@ fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView 
     let open = reader.open.get(key);
     let hits = {
         let open = open.clone();
-        let query = reader.query.clone();
         let edition = edition.clone();
-        // Most readers never search a day; its text is made when they do.
-        let text = OnceLock::new();
-        move || {
-            let count = query.with(|query| match open.get() || query.is_empty() {
-                true => 0,
-                false => {
-                    let text = text.get_or_init(|| edition.text().section(key).map(Prose::text));
-                    text.as_ref().map_or(0, |text| query.count(text))
-                }
-            });
-            let matches = || counted(count, "match", "matches");
-            (count > 0).then(|| view! { <span class="hits">{matches()}</span> })
-        }
+        let text = move || edition.text().section(key).map(Prose::text).unwrap_or_default();
+        hits(reader, Box::new(move || open.get()), Box::new(text))
     };
     let is_open = open.clone();
     let on_toggle =
@@ -192,10 +200,30 @@ fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView 
         <details class="section" data-section=key.to_string() open=move || is_open.get() on:toggle:target=on_toggle>
             <summary>
                 <h4>{key.section.title()}<span class="visually-hidden">{format!(" of {}", edition.digest().papers[key.paper].title)}</span></h4>
-                {" "} {hits}
+                {" "} {hits} {" "}
+                <span class="written">{format!("by {}", edition.author())}</span>
             </summary>
             {prose(document)}
         </details>
     }
     .into_any()
+}
+
+/// How often the text filter found something in a text that is not seen while `shown` is false.
+fn hits(
+    reader: &Reader,
+    shown: Box<dyn Fn() -> bool + Send + Sync>,
+    text: Box<dyn Fn() -> String + Send + Sync>,
+) -> AnyView {
+    let query = reader.query.clone();
+    // Most readers never search a day; its text is made when they do.
+    let made = OnceLock::new();
+    let count = move || {
+        query.with(|query| match shown() || query.is_empty() {
+            true => 0,
+            false => query.count(made.get_or_init(&text)),
+        })
+    };
+    let badge = |count| view! { <span class="hits">{counted(count, "match", "matches")}</span> };
+    (move || Some(count()).filter(|count| *count > 0).map(badge)).into_any()
 }

@@ -11,6 +11,9 @@ use leptos::prelude::*;
 /// The popover's id in the page.
 pub const DATES_ID: &str = "dates";
 
+/// Months that the list shows unfolded, beside that of the day shown.
+const MONTHS_SHOWN: usize = 3;
+
 /// A button, and the popover that it opens.
 #[must_use]
 pub fn dates(reader: &Reader, category: Category) -> AnyView {
@@ -23,7 +26,19 @@ pub fn dates(reader: &Reader, category: Category) -> AnyView {
             let months = reader.archive.with(|archive| {
                 archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&category))
             });
-            months.iter().map(|it| month(&reader, it, &category, shown.as_ref())).collect_view()
+            let month = |(at, month): (usize, &Month)| {
+                let name = view! { <h2>{month_name(month)}</h2> };
+                let days = days_of(&reader, month, &category, shown.as_ref());
+                let is_shown = shown
+                    .as_ref()
+                    .is_some_and(|key| month.days.iter().any(|day| day.date == key.date));
+                if at < MONTHS_SHOWN || is_shown {
+                    view! { <section>{name} {days}</section> }.into_any()
+                } else {
+                    view! { <details><summary>{name}</summary> {days}</details> }.into_any()
+                }
+            };
+            months.iter().enumerate().map(month).collect_view()
         }
     };
     let more = {
@@ -50,8 +65,13 @@ pub fn dates(reader: &Reader, category: Category) -> AnyView {
     .into_any()
 }
 
-/// The days of one month of a category, with links to them.
-pub(crate) fn month(
+/// `October 2025`.
+pub(crate) fn month_name(month: &Month) -> String {
+    format!("{} {}", month.date.month_name(), month.date.year())
+}
+
+/// The days of one month of a category, with links to all but the one shown.
+pub(crate) fn days_of(
     reader: &Reader,
     month: &Month,
     category: &Category,
@@ -59,26 +79,31 @@ pub(crate) fn month(
 ) -> AnyView {
     let day = |day: &Day| {
         let key = DigestKey { category: category.clone(), date: day.date };
-        let current = (shown == Some(&key)).then_some("date");
         let count = day.papers_selected.map(|count| {
             view! { <span class="dates-count">{papers(count as usize)}</span> }
         });
         let weekday = day.date.weekday().get(..3).unwrap_or_default();
-        view! {
-            <li>
-                <a href=reader.digest_href(key) aria-current=current>
-                    <span class="dates-day">{format!("{weekday} {}", day.date.day())}</span>
-                    {" "}
-                    {count}
-                </a>
-            </li>
+        let name = format!("{weekday} {}", day.date.day());
+        let name = view! { <span class="dates-day">{name}</span> {" "} {count} };
+        if shown == Some(&key) {
+            // There is nowhere to go; and the list opens here.
+            view! {
+                <li>
+                    <button
+                        type="button"
+                        popovertarget=DATES_ID
+                        popovertargetaction="hide"
+                        autofocus=true
+                        aria-current="date"
+                    >
+                        {name}
+                    </button>
+                </li>
+            }
+            .into_any()
+        } else {
+            view! { <li><a href=reader.digest_href(key)>{name}</a></li> }.into_any()
         }
     };
-    view! {
-        <section>
-            <h2>{format!("{} {}", month.date.month_name(), month.date.year())}</h2>
-            <ul>{month.days.iter().map(day).collect_view()}</ul>
-        </section>
-    }
-    .into_any()
+    view! { <ul>{month.days.iter().map(day).collect_view()}</ul> }.into_any()
 }

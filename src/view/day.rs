@@ -4,8 +4,9 @@ use crate::core::edition::{Anchor, Edition, Selection};
 use crate::core::load::BrokenPaper;
 use crate::view::card::card;
 use crate::view::counted;
-use crate::view::days::days;
-use crate::view::filters::filters;
+use crate::view::days::{TITLE_ID, days, days_again};
+use crate::view::filters::{SEARCH_ID, filters};
+use crate::view::nothing::nothing_matches;
 use crate::view::prose::prose;
 use crate::view::reader::Reader;
 use crate::view::tldr::tldr;
@@ -27,16 +28,26 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
             filters.with(|filters| query.with(|query| edition.select(filters, query)))
         })
     };
+    let pinned = {
+        let edition = edition.clone();
+        let route = reader.route.clone();
+        ArcMemo::new(move |_| {
+            route.with(|route| match edition.anchor(route.anchor.as_deref()?) {
+                Some(Anchor::Paper(at)) => Some(at),
+                _ => None,
+            })
+        })
+    };
     let language = edition.digest().language.clone();
     view! {
-        <article class="day" aria-labelledby="day-title" lang=language>
+        <article class="day" aria-labelledby=TITLE_ID lang=language>
             <div class="day-intro">
                 {head(reader, edition)}
                 {overview(edition)}
                 {tldr(reader, edition)}
             </div>
-            {filters(reader, edition, &selection)}
-            {papers(reader, edition, &selection)}
+            {filters(reader, edition, &selection, &pinned)}
+            {papers(reader, edition, &selection, &pinned)}
         </article>
     }
     .into_any()
@@ -54,19 +65,28 @@ fn head(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
             (name != category.as_str()).then(|| view! { <span class="kicker-name">{name}</span> })
         }
     };
-    let author = digest.generator.clone().unwrap_or_else(|| "a language model".into());
+    // A line never ends within the date.
+    let date = digest.date.long();
+    let (weekday, date) = date.split_once(' ').unwrap_or(("", &date));
     view! {
         <header class="day-head">
             <p class="kicker"><span class="kicker-category">{category.to_string()}</span>" "{name}</p>
-            <h1 id="day-title" tabindex="-1">
+            <h1 id=TITLE_ID tabindex="-1">
                 <span class="visually-hidden">{format!("{category}, ")}</span>
-                {digest.date.long()}
+                {weekday.to_owned()} {" "} <span class="whole">{date.to_owned()}</span>
             </h1>
-            <p class="counts">{counts(digest.papers_total, digest.papers_selected, digest.papers.len())}</p>
-            {days(reader, edition)}
+            <p class="counts">
+                {counts(digest.papers_total, digest.papers_selected, digest.papers.len())}
+                {" "}
+                <span class="ways">
+                    <a href=format!("#{PAPERS_ID}")>{"Papers ↓"}</a>
+                    <a class="to-filters" href=format!("#{SEARCH_ID}")>{"Filter"}</a>
+                </span>
+            </p>
+            {days(reader, digest.key())}
             <p class="provenance">
-                <strong>{format!("Written by {author}; it may be wrong.")}</strong>
-                {" Check the paper before you rely on what stands here."}
+                <strong>{format!("Written by {}; it may be wrong.", edition.author())}</strong>
+                {" Check the paper before you rely on the overview, a summary or a critique."}
             </p>
         </header>
     }
@@ -94,19 +114,22 @@ fn overview(edition: &Arc<Edition>) -> Option<AnyView> {
     })
 }
 
-fn papers(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection>) -> AnyView {
-    let pinned = {
-        let edition = edition.clone();
-        let route = reader.route.clone();
-        ArcMemo::new(move |_| {
-            route.with(|route| match edition.anchor(route.anchor.as_deref()?) {
-                Some(Anchor::Paper(at)) => Some(at),
-                _ => None,
-            })
-        })
-    };
+fn papers(
+    reader: &Reader,
+    edition: &Arc<Edition>,
+    selection: &ArcMemo<Selection>,
+    pinned: &ArcMemo<Option<usize>>,
+) -> AnyView {
     let total = edition.papers().count();
-    let cards = (0..total).map(|at| card(reader, edition, at, selection, &pinned)).collect_view();
+    let cards = (0..total).map(|at| card(reader, edition, at, selection, pinned)).collect_view();
+    let is_filtered = {
+        let selection = selection.clone();
+        move || selection.with(|selection| selection.count() < total)
+    };
+    let is_empty = {
+        let selection = selection.clone();
+        move || selection.with(|selection| selection.count() == 0)
+    };
     let open = |label: &'static str, wanted: bool| {
         let sections = reader.open.clone();
         view! {
@@ -117,13 +140,15 @@ fn papers(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection
     };
     let broken = edition.broken().iter().map(broken_paper).collect_view();
     view! {
-        <section class="papers" aria-labelledby=PAPERS_ID>
+        <section class="papers" class:filtered=is_filtered aria-labelledby=PAPERS_ID>
             <div class="papers-head">
                 <h2 id=PAPERS_ID tabindex="-1">{"Papers"}</h2>
-                <div class="papers-tools">{open("Expand all", true)} {open("Collapse all", false)}</div>
+                <div class="papers-tools" hidden=is_empty>{open("Expand all", true)} {open("Collapse all", false)}</div>
             </div>
+            {nothing_matches(reader, edition, selection)}
             {cards}
             {broken}
+            {days_again(reader, edition.digest().key())}
         </section>
     }
     .into_any()

@@ -2,21 +2,32 @@
 
 use crate::core::archive::Neighbours;
 use crate::core::category::DigestKey;
-use crate::core::edition::Edition;
 use crate::view::dates::dates;
 use crate::view::reader::Reader;
 use leptos::prelude::*;
-use std::sync::Arc;
 
-/// Links to the next older and newer day, and the list of all days.
+/// The id in the page of the heading that names the day.
+pub const TITLE_ID: &str = "day-title";
+
+/// Links to the days next to this one, and the list of all days.
 #[must_use]
-pub fn days(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
-    let key = edition.digest().key();
-    let category = key.category.clone();
+pub fn days(reader: &Reader, day: DigestKey) -> AnyView {
+    let all = dates(reader, day.category.clone());
+    steps(reader, day, "Days", all)
+}
+
+/// The same after the last paper: on to the next day, or back to the top.
+#[must_use]
+pub fn days_again(reader: &Reader, day: DigestKey) -> AnyView {
+    let top = view! { <a class="step" href=format!("#{TITLE_ID}")>{"Top ↑"}</a> }.into_any();
+    steps(reader, day, "Next days", top)
+}
+
+fn steps(reader: &Reader, day: DigestKey, name: &'static str, between: AnyView) -> AnyView {
     let archive = reader.archive.clone();
     let neighbours = ArcMemo::new(move |_| {
         archive.with(|archive| {
-            archive.as_ref().map_or_else(Neighbours::default, |archive| archive.neighbours(&key))
+            archive.as_ref().map_or_else(Neighbours::default, |archive| archive.neighbours(&day))
         })
     });
     let older = {
@@ -29,9 +40,9 @@ pub fn days(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
         move || step(&reader, "newer", "Newer →", neighbours.get().newer)
     };
     view! {
-        <nav class="days" aria-label="Days">
+        <nav class="days" aria-label=name>
             {older}
-            {dates(reader, category)}
+            {between}
             {newer}
         </nav>
     }

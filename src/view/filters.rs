@@ -1,10 +1,12 @@
 //! The filters: a text field, themes and keywords, and how many papers they leave.
 
 use crate::core::edition::{Edition, KeywordFacet, Selection};
-use crate::core::filter::{FilterChange, FilterKind, NOT_IN_A_THEME};
+use crate::core::filter::{FilterChange, FilterKind, NOT_IN_A_THEME, quoted};
+use crate::core::text::Query;
 use crate::view::chip::chip;
 use crate::view::day::PAPERS_ID;
 use crate::view::nothing::nothing_matches;
+use crate::view::notice::remark;
 use crate::view::reader::{Reader, Request};
 use leptos::ev::Targeted;
 use leptos::prelude::*;
@@ -18,7 +20,12 @@ pub const SEARCH_ID: &str = "search";
 
 /// The filters of a digest.
 #[must_use]
-pub fn filters(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection>) -> AnyView {
+pub fn filters(
+    reader: &Reader,
+    edition: &Arc<Edition>,
+    selection: &ArcMemo<Selection>,
+    pinned: &ArcMemo<Option<usize>>,
+) -> AnyView {
     let unfolded = ArcRwSignal::new(false);
     let expanded = {
         let unfolded = unfolded.clone();
@@ -36,12 +43,13 @@ pub fn filters(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Sele
                     aria-controls="filters-chips"
                     on:click=move |_| unfolded.update(|unfolded| *unfolded = !*unfolded)
                 >
-                    {"Filter"}{pressed_count(reader)}
+                    {"Filter"}{pressed_count(reader, selection)}
                 </button>
             </div>
-            {status(reader, edition, selection)}
-            {nothing_matches(reader, selection, edition.papers().count())}
+            {status(reader, edition, selection, pinned)}
+            {nothing_matches(reader, edition, selection)}
             {unknown_values(selection)}
+            {nothing_to_search_for(reader)}
             <div id="filters-chips" class="filters-chips" class:unfolded=move || is_unfolded.get()>
                 {themes(reader, edition, selection)}
                 {keywords(reader, edition, selection)}
@@ -60,9 +68,14 @@ fn text_field(reader: &Reader) -> AnyView {
     let typed = move |event: Targeted<leptos::ev::Event, leptos::web_sys::HtmlInputElement>| {
         ask.run(Request::Filter(FilterChange::Text(event.target().value())));
     };
-    let on_key = move |event: leptos::ev::KeyboardEvent| match event.key().as_str() {
+    let on_key = move |event: Targeted<
+        leptos::ev::KeyboardEvent,
+        leptos::web_sys::HtmlInputElement,
+    >| match event.key().as_str() {
         "Escape" => {
             event.prevent_default();
+            // Blanks are in the field alone.
+            event.target().set_value("");
             ask.run(Request::Filter(FilterChange::Text(String::new())));
         }
         "Enter" => ask.run(Request::ShowPapers),
@@ -70,17 +83,17 @@ fn text_field(reader: &Reader) -> AnyView {
     };
     view! {
         <div class="search" role="search">
-            <label for=SEARCH_ID>{"Search in this day"}</label>
+            <label for=SEARCH_ID>{"Search this day’s papers"}</label>
             <input
                 id=SEARCH_ID
                 type="search"
                 autocomplete="off"
                 spellcheck="false"
                 maxlength="200"
-                placeholder="Words, authors, methods"
+                placeholder="Search words, authors"
                 prop:value=value
                 on:input:target=typed
-                on:keydown=on_key
+                on:keydown:target=on_key
             />
         </div>
     }
@@ -88,10 +101,12 @@ fn text_field(reader: &Reader) -> AnyView {
 }
 
 /// How many themes and keywords are pressed, for when their chips are folded away.
-fn pressed_count(reader: &Reader) -> AnyView {
+fn pressed_count(reader: &Reader, selection: &ArcMemo<Selection>) -> AnyView {
     let route = reader.route.clone();
+    let selection = selection.clone();
     let count = ArcMemo::new(move |_| {
-        route.with(|route| route.filters.themes.len() + route.filters.keywords.len())
+        let all = route.with(|it| it.filters.themes.len() + it.filters.keywords.len());
+        all.saturating_sub(selection.with(|it| it.unknown.len()))
     });
     (move || match count.get() {
         0 => None,
@@ -101,17 +116,35 @@ fn pressed_count(reader: &Reader) -> AnyView {
 }
 
 /// How many papers are shown, said aloud when it changes; and the way back.
-fn status(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection>) -> AnyView {
+fn status(
+    reader: &Reader,
+    edition: &Arc<Edition>,
+    selection: &ArcMemo<Selection>,
+    pinned: &ArcMemo<Option<usize>>,
+) -> AnyView {
     let total = edition.papers().count();
-    let selection = selection.clone();
-    let shown = ArcMemo::new(move |_| selection.with(Selection::count));
+    let shown = {
+        let selection = selection.clone();
+        ArcMemo::new(move |_| selection.with(Selection::count))
+    };
+    let one_more = {
+        let selection = selection.clone();
+        let pinned = pinned.clone();
+        move || {
+            let pinned = pinned.get();
+            selection.with(|it| pinned.is_some_and(|at| it.passes.get(at) == Some(&false)))
+        }
+    };
     let sentence = {
         let shown = shown.clone();
         move || match (shown.get(), total) {
             (_, 0) => "No papers".to_owned(),
             (1, 1) => "1 paper".to_owned(),
             (shown, total) if shown == total => format!("All {total} papers shown"),
-            (shown, total) => format!("{shown} of {total} papers shown"),
+            (shown, total) => {
+                let one_more = if one_more() { ", and the one in the address" } else { "" };
+                format!("{shown} of {total} papers shown{one_more}")
+            }
         }
     };
     let filtered = {
@@ -119,7 +152,11 @@ fn status(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection
         ArcMemo::new(move |_| route.with(|route| !route.filters.is_empty()))
     };
     let clear = reader.on_press(Request::Filter(FilterChange::Clear));
-    let clear = move || {
+    let is_filtered = {
+        let filtered = filtered.clone();
+        move || filtered.get()
+    };
+    let ways = move || {
         let clear = clear.clone();
         filtered.get().then(|| {
             let some = shown.get() > 0;
@@ -132,9 +169,9 @@ fn status(reader: &Reader, edition: &Arc<Edition>, selection: &ArcMemo<Selection
         })
     };
     view! {
-        <div class="filters-status">
+        <div class="filters-status" class:filtered=is_filtered>
             <p role="status">{sentence}</p>
-            {clear}
+            <p class="filters-ways">{ways}</p>
         </div>
     }
     .into_any()
@@ -145,9 +182,21 @@ fn unknown_values(selection: &ArcMemo<Selection>) -> AnyView {
     let unknown = ArcMemo::new(move |_| selection.with(|selection| selection.unknown.clone()));
     let sentence = |(kind, value): (FilterKind, String)| {
         let what = if kind == FilterKind::Themes { "theme" } else { "keyword" };
-        view! { <p class="remark" role="note">{format!("This day has no {what} “{value}”; that filter is ignored.")}</p> }
+        remark(format!("This day has no {what} {}; that filter is ignored.", quoted(&value)))
     };
     (move || unknown.get().into_iter().map(sentence).collect_view()).into_any()
+}
+
+/// That what was typed holds no word, and so filters nothing.
+fn nothing_to_search_for(reader: &Reader) -> AnyView {
+    let query = reader.query.clone();
+    let typed = move || {
+        let is_vain = |query: &Query| query.is_empty() && !query.as_str().trim().is_empty();
+        query.with(|query| is_vain(query).then(|| quoted(query.as_str())))
+    };
+    let sentence =
+        |typed| remark(format!("There is nothing to search for in {typed}: no letter, no digit."));
+    (move || typed().map(sentence)).into_any()
 }
 
 fn themes(
@@ -209,9 +258,20 @@ fn keywords(
     let mut chips = all.iter().enumerate().map(keyword);
     let first = chips.by_ref().take(fold_at).collect_view();
     let rest: Vec<AnyView> = chips.collect();
+    // Unfolded from when a keyword in it is pressed, so that none is in force unseen.
+    let is_open = {
+        let keys: Vec<String> = all[fold_at..].iter().map(|facet| facet.key.clone()).collect();
+        let route = reader.route.clone();
+        ArcMemo::new(move |before: Option<&bool>| {
+            let is_pressed = |key: &String| keys.contains(key);
+            route.with(|route| {
+                before == Some(&true) || route.filters.keywords.iter().any(is_pressed)
+            })
+        })
+    };
     let rest = (!rest.is_empty()).then(|| {
         view! {
-            <details class="facet-rest">
+            <details class="facet-rest" open=move || is_open.get()>
                 <summary>{format!("{} more keywords", rest.len())}</summary>
                 <div class="chips">{rest}</div>
             </details>

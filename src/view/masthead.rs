@@ -19,7 +19,8 @@ pub fn masthead(reader: &Reader) -> AnyView {
         let reader = reader.clone();
         move || {
             let archive = reader.archive.get()?;
-            let shown = shown_category(&reader.screen.get());
+            let asked = reader.route.with(|route| route.digest.clone());
+            let shown = shown_category(&reader.screen.get(), asked);
             (archive.manifest().categories.len() > 1)
                 .then(|| category_links(&reader, &archive, shown.as_ref()))
         }
@@ -33,10 +34,11 @@ pub fn masthead(reader: &Reader) -> AnyView {
     .into_any()
 }
 
-fn shown_category(screen: &Screen) -> Option<Category> {
+fn shown_category(screen: &Screen, asked: Option<DigestKey>) -> Option<Category> {
     match screen {
         Screen::Reading(edition) => Some(edition.digest().category.clone()),
         Screen::NotPublished { wanted, .. } => Some(wanted.category.clone()),
+        Screen::Failed(_) => asked.map(|key| key.category),
         _ => None,
     }
 }

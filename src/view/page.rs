@@ -1,10 +1,12 @@
 //! The whole page.
 
 use crate::core::edition::Edition;
-use crate::core::screen::Screen;
-use crate::view::day::day;
+use crate::core::screen::{Busy, Screen};
+use crate::view::day::{PAPERS_ID, day};
 use crate::view::masthead::masthead;
-use crate::view::notice::{failed, ignored_parts, not_published, nothing_published};
+use crate::view::notice::{
+    failed, ignored_parts, lacking, not_published, nothing_published, other_days,
+};
 use crate::view::reader::Reader;
 use crate::view::skeleton::skeleton;
 use leptos::prelude::*;
@@ -22,18 +24,40 @@ pub fn page(reader: &Reader) -> AnyView {
             Screen::Reading(edition) => own_elements(&reader, edition),
             Screen::NothingPublished => nothing_published(),
             Screen::NotPublished { wanted, offer } => not_published(&reader, &wanted, offer),
-            Screen::Failed(error) => failed(&reader, &error),
+            Screen::Failed(error) => {
+                view! { {failed(&reader, &error)} {other_days(&reader)} }.into_any()
+            }
         }
     };
     let busy = reader.busy.clone();
-    let is_busy = move || if busy.get() { "true" } else { "false" };
+    let is_busy = move || if busy.get() == Busy::No { "false" } else { "true" };
+    let message = {
+        let busy = reader.busy.clone();
+        let route = reader.route.clone();
+        let screen = reader.screen.clone();
+        // What waits with nothing to read says so itself.
+        move || match screen.with(Screen::is_waiting) {
+            true => None,
+            false => route.with(|route| busy.get().message(route.digest.as_ref())),
+        }
+    };
+    let to_papers = {
+        let screen = reader.screen.clone();
+        let is_reading = ArcMemo::new(move |_| screen.with(|it| it.digest().is_some()));
+        let link =
+            || view! { <a class="skip" href=format!("#{PAPERS_ID}")>{"Skip to the papers"}</a> };
+        move || is_reading.get().then(link)
+    };
     view! {
         <a class="skip" href="#main">{"Skip to the digest"}</a>
+        {to_papers}
         {masthead(reader)}
         <main id="main" tabindex="-1" aria-busy=is_busy>
             {ignored_parts(reader)}
+            {lacking(reader)}
             {main}
         </main>
+        <p class="loading" role="status">{message}</p>
     }
     .into_any()
 }

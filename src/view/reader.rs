@@ -5,7 +5,7 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::filter::FilterChange;
 use crate::core::links::Links;
 use crate::core::route::{Ignored, Route};
-use crate::core::screen::Screen;
+use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
 use crate::view::open_sections::OpenSections;
 use leptos::prelude::*;
@@ -25,7 +25,7 @@ pub struct Reader {
     /// The published days, as far as they are known.
     pub archive: ArcSignal<Option<Arc<Archive>>>,
     /// Whether something is on its way while the page shows what was there before.
-    pub busy: ArcSignal<bool>,
+    pub busy: ArcSignal<Busy>,
     /// The open sections of the digest shown.
     pub open: OpenSections,
     /// How the page links to others.
@@ -57,7 +57,7 @@ impl Reader {
             route: ArcRwSignal::new(route).into(),
             ignored: ArcRwSignal::new(Vec::new()).into(),
             archive: ArcRwSignal::new(archive.map(Arc::new)).into(),
-            busy: ArcRwSignal::new(false).into(),
+            busy: ArcRwSignal::new(Busy::No).into(),
             open: OpenSections::default(),
             links,
             ask: Callback::new(|_| ()),

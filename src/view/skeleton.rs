@@ -16,8 +16,7 @@ pub fn skeleton(slowly: bool) -> AnyView {
         <div class="skeleton">
             <p class="skeleton-status" role="status">{message}</p>
             <div aria-hidden="true">
-                <p class="bones">{line("bone bone-kicker")}</p>
-                <p class="bones">{line("bone bone-title")}</p>
+                <p class="bones">{line("bone bone-title")} {line("bone bone-counts")} {line("bone bone-days")}</p>
                 {paragraph()}
                 {paragraph()}
                 <div class="bone-card">

@@ -29,13 +29,18 @@ pub fn tldr(reader: &Reader, edition: &Arc<Edition>) -> Option<AnyView> {
 
 fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>, text: Option<&Prose>) -> AnyView {
     let text = text.map(prose);
+    let landed = |theme: &Theme| {
+        let route = reader.route.clone();
+        let anchor = theme_anchor(&theme.id);
+        move || route.with(|route| route.anchor.as_deref() == Some(anchor.as_str()))
+    };
     match note {
         Note::Elsewhere => ().into_any(),
         Note::Headline(headline) => {
             view! { <p class="headline">{headline.to_owned()}</p> }.into_any()
         }
         Note::Theme(theme) => view! {
-            <section class="theme" id=theme_anchor(&theme.id) tabindex="-1">
+            <section class="theme" class:landed=landed(theme) id=theme_anchor(&theme.id) tabindex="-1">
                 <h3>{theme.title.clone()}</h3>
                 {text}
                 {cited(reader, edition, theme)}
@@ -45,7 +50,7 @@ fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>, text: Option<&P
         Note::Naming(_, themes) => {
             let item = |theme: &Theme| {
                 view! {
-                    <div class="theme theme-named" id=theme_anchor(&theme.id) tabindex="-1">
+                    <div class="theme theme-named" class:landed=landed(theme) id=theme_anchor(&theme.id) tabindex="-1">
                         <h3>{theme.title.clone()}</h3>
                         {cited(reader, edition, theme)}
                     </div>
@@ -66,17 +71,34 @@ fn cited(reader: &Reader, edition: &Arc<Edition>, theme: &Theme) -> Option<AnyVi
     };
     let places: Vec<usize> = theme.papers.iter().filter_map(|id| edition.position(id)).collect();
     (!places.is_empty()).then(|| {
-        let only = Request::Filter(FilterChange::OnlyTheme(theme.id.clone()));
-        let label = match places.len() {
-            1 => "Show only this paper".to_owned(),
-            count => format!("Show only these {count} papers"),
+        let is_only = {
+            let route = reader.route.clone();
+            let id = theme.id.clone();
+            ArcMemo::new(move |_| route.with(|route| route.filters.is_only_theme(&id)))
+        };
+        let press = {
+            let is_only = is_only.clone();
+            let ask = reader.ask;
+            let id = theme.id.clone();
+            move |_| {
+                ask.run(Request::Filter(match is_only.get_untracked() {
+                    true => FilterChange::Clear,
+                    false => FilterChange::OnlyTheme(id.clone()),
+                }));
+            }
+        };
+        let count = places.len();
+        let label = move || match (is_only.get(), count) {
+            (true, _) => "Show all papers again".to_owned(),
+            (false, 1) => "Show only this paper".to_owned(),
+            (false, count) => format!("Show only these {count} papers"),
         };
         view! {
             <div class="cited">
                 <ul aria-label=format!("Papers on {}", theme.title)>
                     {places.iter().copied().map(link).collect_view()}
                 </ul>
-                <button type="button" class="button button-quiet" on:click=reader.on_press(only)>
+                <button type="button" class="button button-quiet" on:click=press>
                     {label} <span class="visually-hidden">{format!(" on {}", theme.title)}</span>
                 </button>
             </div>

@@ -44,7 +44,7 @@ fn the_page_has_its_landmarks_one_title_and_named_articles() {
             ("main", &[""]),
             ("search", &[""]),
             ("complementary", &["Filters"]),
-            ("navigation", &["Categories", "Days"]),
+            ("navigation", &["Categories", "Days", "Next days"]),
         ] {
             assert_eq!(named(&tree, role), names, "{role}");
         }
@@ -53,7 +53,8 @@ fn the_page_has_its_landmarks_one_title_and_named_articles() {
         assert_eq!(articles[1..], page.texts(".card-title").await);
         assert_eq!(page.count("h1").await, 1);
         assert_eq!(page.eval("document.documentElement.lang").await, "en");
-        assert!(named(&tree, "status").len() == 1);
+        // How many papers are shown, and what is on its way.
+        assert!(named(&tree, "status").len() == 2);
     });
 }
 
@@ -109,7 +110,7 @@ fn names_begin_with_what_is_seen() {
                 && name.is_empty()
         });
         assert_eq!(unnamed.count(), 0);
-        assert_eq!(named(&tree, "searchbox"), ["Search in this day"]);
+        assert_eq!(named(&tree, "searchbox"), ["Search this day’s papers"]);
         let chip = "reinforcement learning 3 papers";
         assert!(names.iter().any(|name| name == chip), "{names:#?}");
     });
@@ -130,7 +131,7 @@ fn the_number_of_papers_shown_is_said_politely() {
 }
 
 #[test]
-fn the_first_stop_skips_to_the_digest() {
+fn the_first_stops_skip_to_the_digest_and_to_the_papers() {
     e2e(async |stage| {
         stage.open(DAY).await;
         let page = &stage.page;
@@ -143,7 +144,13 @@ fn the_first_stop_skips_to_the_digest() {
         page.wait("document.activeElement.id === 'main'").await;
         page.see_address(DAY).await;
         page.press(Key::Tab).await;
-        page.wait("document.activeElement.matches('main .step-older')").await;
+        page.wait("document.activeElement.matches('main .counts a')").await;
+
+        page.eval("document.querySelector('.skip + .skip').focus()").await;
+        assert_eq!(page.eval("document.activeElement.innerText").await, "Skip to the papers");
+        page.press(Key::Enter).await;
+        page.wait("document.activeElement.id === 'papers'").await;
+        page.see_address(DAY).await;
     });
 }
 
@@ -159,7 +166,7 @@ fn the_tab_order_is_that_of_the_page_and_every_stop_is_seen() {
             let stop = page
                 .eval(
                     "((it) => [
-                        it.closest('.skip, .masthead, .days, .tldr, .filters, .papers')
+                        it.closest('.skip, .masthead, .counts, .days, .tldr, .filters, .papers')
                             ?.className.split(' ')[0],
                         getComputedStyle(it).outlineStyle,
                         it.textContent.trim() || it.id,
@@ -172,7 +179,8 @@ fn the_tab_order_is_that_of_the_page_and_every_stop_is_seen() {
                 stops.push(part);
             }
         }
-        assert_eq!(stops[..6], ["skip", "masthead", "days", "tldr", "filters", "papers"]);
+        let order = ["skip", "masthead", "counts", "days", "tldr", "filters", "papers"];
+        assert_eq!(stops[..7], order);
     });
 }
 

@@ -66,6 +66,11 @@ fn a_program_that_does_not_arrive_whole_says_so() {
             stage.visit("").await;
             stage.page.see("[role=alert]", "The reader could not start").await;
             stage.page.see(".overview", "Two papers stand out").await;
+            stage
+                .page
+                .see("[role=alert]", "You can read on, but search and filters do not work.")
+                .await;
+            assert_eq!(stage.page.count("h1").await, 1);
             let complaints = stage.complaints().await;
             assert!(
                 complaints.iter().any(|text| text.contains(complaint)),

@@ -1,13 +1,14 @@
 //! Filters by theme, keyword and text.
 
 use crate::harness::{Page, e2e};
+use crate::place::landed;
 use fantoccini::key::Key;
 
-const DAY: &str = "?digest=cs.CL/2025-10-30";
-const SEARCH: &str = "#search";
+pub const DAY: &str = "?digest=cs.CL/2025-10-30";
+pub const SEARCH: &str = "#search";
 
 /// The titles of the papers shown, up to the first colon or so.
-async fn shown(page: &Page) -> Vec<String> {
+pub async fn shown(page: &Page) -> Vec<String> {
     let titles = page.texts("article.card:not([hidden]) .card-title").await;
     titles.iter().map(|it| it.split([':', ' ']).next().unwrap().to_owned()).collect()
 }
@@ -22,7 +23,7 @@ async fn chips(page: &Page, kind: &str) -> Vec<String> {
     serde_json::from_value(page.eval(&script).await).unwrap()
 }
 
-async fn status(page: &Page, text: &str) {
+pub async fn status(page: &Page, text: &str) {
     page.see(".filters [role=status]", text).await;
 }
 
@@ -117,7 +118,7 @@ fn further_keywords_unfold() {
 #[test]
 fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
     // What is typed, and the first words of the titles that stay.
-    let cases: [(&str, &[&str]); 11] = [
+    let cases: [(&str, &[&str]); 13] = [
         ("stanczak", &["Value"]),
         ("STAŃCZAK", &["Value"]),
         ("sta\u{144}cz", &["Value"]),
@@ -128,6 +129,8 @@ fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
         ("sudoku mantissa", &[]),
         ("value drifts", &["Value"]),
         ("<FORK>", &["The", "The"]),
+        ("2510.26143", &["Reasoning"]),
+        ("arXiv:2510.26143v1", &["Reasoning"]),
         ("   ", &["Reasoning", "The", "Defeating", "Value", "The"]),
     ];
     e2e(async |stage| {
@@ -317,34 +320,6 @@ fn clearing_leaves_the_focus_in_the_text_field() {
 }
 
 #[test]
-fn where_nothing_matches_one_press_drops_the_filter_that_is_in_the_way() {
-    e2e(async |stage| {
-        stage.open(DAY).await;
-        let page = &stage.page;
-        page.click_named("button", "The Order of Lessons").await;
-        page.type_into(SEARCH, "sudoku").await;
-        status(page, "0 of 5 papers shown").await;
-        page.see(".nothing", "No paper of this day matches.").await;
-        assert_eq!(
-            page.texts(".nothing button").await,
-            ["Drop the text “sudoku” (2 papers)", "Drop the theme (1 paper)"]
-        );
-
-        page.click_named("button", "Drop the theme").await;
-        status(page, "1 of 5 papers shown").await;
-        page.see_address(&format!("{DAY}&q=sudoku")).await;
-        assert_eq!(page.count(".nothing").await, 0);
-        page.wait("document.activeElement.id === 'search'").await;
-
-        page.back().await;
-        page.see(".nothing", "No paper").await;
-        page.click_named("button", "Drop the text").await;
-        status(page, "2 of 5 papers shown").await;
-        page.see_address(&format!("{DAY}&theme=the-order-of-lessons")).await;
-    });
-}
-
-#[test]
 fn papers_in_no_theme_stand_in_a_group_of_their_own() {
     e2e(async |stage| {
         stage.open("?digest=cs.CL/2025-11-05").await;
@@ -357,35 +332,6 @@ fn papers_in_no_theme_stand_in_a_group_of_their_own() {
         stage.open(DAY).await;
         page.find(".chip").await;
         assert_eq!(chips(page, "themes").await.len(), 3);
-    });
-}
-
-#[test]
-fn unknown_values_are_named_and_ignored() {
-    e2e(async |stage| {
-        stage.open(&format!("{DAY}&theme=no-such&keyword=nothing%20known&q=fp16")).await;
-        let page = &stage.page;
-        page.find("article.card").await;
-        assert_eq!(
-            page.texts(".filters [role=note]").await,
-            [
-                "This day has no theme “no-such”; that filter is ignored.",
-                "This day has no keyword “nothing known”; that filter is ignored."
-            ]
-        );
-        let only_text = shown(page).await;
-        assert!(only_text.contains(&"Defeating".to_owned()) && only_text.len() < 5);
-        page.click_named("button", "Clear all filters").await;
-        status(page, "All 5 papers shown").await;
-        assert_eq!(page.count(".filters [role=note]").await, 0);
-
-        stage.open("?digest=nonsense&view=search").await;
-        page.see("h1", "10 November 2025").await;
-        assert_eq!(page.texts("main > [role=note]").await.len(), 2);
-        page.see("main > [role=note]", "“nonsense” names no digest").await;
-        page.click(".step-older").await;
-        page.see("h1", "5 November").await;
-        assert_eq!(page.count("main > [role=note]").await, 0);
     });
 }
 
@@ -422,5 +368,27 @@ fn a_theme_shows_only_its_papers_at_a_press() {
         status(page, "2 of 5 papers shown").await;
         page.see_address(&format!("{DAY}&theme=the-order-of-lessons")).await;
         assert_eq!(page.eval("document.querySelector('#search').value").await, "");
+        landed(page, "papers").await;
+
+        page.click_named("button", "Show all papers again on The Order of Lessons").await;
+        status(page, "All 5 papers shown").await;
+        page.see_address(DAY).await;
+        page.see("#theme-the-order-of-lessons button", "Show only these 2 papers").await;
+    });
+}
+
+#[test]
+fn a_pressed_keyword_is_never_folded_away() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-10-16&keyword=hard%20negative").await;
+        let page = &stage.page;
+        status(page, "1 of 10 papers shown").await;
+        page.wait(
+            "document.querySelector('.facet-rest[open] [aria-pressed=true]').checkVisibility()",
+        )
+        .await;
+        page.click_named("button", "Hard Negatives").await;
+        status(page, "All 10 papers shown").await;
+        assert_eq!(page.count(".facet-rest[open]").await, 1, "it stays as it is under the pointer");
     });
 }

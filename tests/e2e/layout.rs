@@ -115,7 +115,7 @@ fn a_line_of_text_is_comfortably_long() {
         return it.textContent.length / lines;
     }))";
     e2e(async |stage| {
-        for (width, most) in [(390, 55.0), (768, 100.0), (1440, 100.0)] {
+        for (width, most) in [(390, 55.0), (768, 85.0), (1440, 85.0)] {
             stage.page.resize(width, 900).await;
             stage.open("?digest=cs.CL/2025-10-30").await;
             stage.page.find("article.card").await;
@@ -168,5 +168,62 @@ fn nothing_jumps_while_a_day_arrives() {
         stage.page.see("h1", "30 October").await;
         let sum = stage.page.eval(shifts).await.as_f64().unwrap();
         assert!(sum < 0.02, "{sum} on a slow network");
+    });
+}
+
+#[test]
+fn on_a_narrow_screen_the_filters_stay_at_hand_and_cover_no_heading_landed_on() {
+    let covered = "(() => {
+        const { top } = document.activeElement.getBoundingClientRect();
+        return top < document.querySelector('.filters').getBoundingClientRect().bottom;
+    })()";
+    e2e(async |stage| {
+        let page = &stage.page;
+        page.resize(390, 844).await;
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.arrive().await;
+        page.click_named("a", "Papers ↓").await;
+        page.wait("document.activeElement.id === 'papers'").await;
+        assert_eq!(page.eval(covered).await, false);
+        page.click("#theme-sharing-out-the-thinking .cited a").await;
+        page.wait("document.activeElement.matches('article.card')").await;
+        page.arrive().await;
+        assert_eq!(page.eval(covered).await, false);
+
+        // Deep in the page the panel lies over the papers and moves nothing.
+        page.scroll_to(4000).await;
+        let before = page.eval("document.documentElement.scrollHeight").await;
+        page.click(".filters-toggle").await;
+        page.wait("document.querySelector('.chip').checkVisibility()").await;
+        let top = "document.querySelector('.chip').getBoundingClientRect().top";
+        assert!((0.0..400.0).contains(&page.eval(top).await.as_f64().unwrap()));
+        assert_eq!(page.eval("document.documentElement.scrollHeight").await, before);
+    });
+}
+
+#[test]
+fn long_words_in_the_search_wrap() {
+    let overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+    e2e(async |stage| {
+        for width in WIDTHS {
+            stage.page.resize(width, 800).await;
+            stage.open(&format!("?digest=cs.CL/2025-10-30&q={}", "m".repeat(190))).await;
+            stage.page.see(".papers .nothing button", "Drop the text “mmm").await;
+            assert_eq!(stage.page.eval(overflow).await, 0, "{width} px");
+        }
+    });
+}
+
+#[test]
+fn no_chip_moves_when_the_first_is_pressed() {
+    let top = "document.querySelector('.chip').getBoundingClientRect().top";
+    e2e(async |stage| {
+        let page = &stage.page;
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.arrive().await;
+        let before = page.eval(top).await;
+        page.click(".chip").await;
+        page.see(".filters-ways", "Clear all filters").await;
+        assert_eq!(page.eval(top).await, before);
     });
 }

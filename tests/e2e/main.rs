@@ -11,6 +11,7 @@ mod address;
 mod budget;
 mod crash;
 mod faults;
+mod filter_messages;
 mod filters;
 mod harness;
 mod layout;

@@ -93,14 +93,45 @@ fn the_list_of_dates_is_one_by_month_and_works_by_keyboard() {
 
         page.press(Key::Enter).await;
         page.wait("document.querySelector('#dates:popover-open')").await;
-        page.press(Key::Tab).await;
-        page.press(Key::Tab).await;
+        page.wait("document.activeElement.matches('#dates [aria-current=date]')").await;
+        page.press_with(&[Key::Shift], Key::Tab).await;
         page.wait("document.activeElement.textContent.startsWith('Wed 5')").await;
         page.press(Key::Enter).await;
         page.see("h1", "5 November 2025").await;
         page.wait("document.activeElement.tagName === 'H1'").await;
         assert_eq!(page.count("#dates:popover-open").await, 0);
         page.see_address("?digest=cs.CL/2025-11-05").await;
+    });
+}
+
+#[test]
+fn picking_the_day_shown_only_closes_the_list() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        let address = "?digest=cs.CL/2025-10-30&q=fork";
+        stage.open(address).await;
+        page.arrive().await;
+        page.click(".step-dates").await;
+        page.click("#dates [aria-current=date]").await;
+        page.wait("!document.querySelector('#dates:popover-open')").await;
+        page.see_address(address).await;
+        page.see(".filters [role=status]", "2 of 5 papers shown").await;
+    });
+}
+
+#[test]
+fn after_the_last_paper_the_way_goes_on() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.arrive().await;
+        page.click(".papers > .days .step:nth-child(2)").await;
+        page.wait("document.activeElement.tagName === 'H1'").await;
+        page.wait("document.querySelector('.papers > .days a.step-older')").await;
+        page.click(".papers > .days a.step-older").await;
+        page.see("h1", "16 October").await;
+        page.arrive().await;
+        assert_eq!(page.eval("scrollY").await, 0);
     });
 }
 

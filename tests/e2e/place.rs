@@ -1,6 +1,7 @@
 //! Reload, back and forward bring back exactly what was seen.
 
 use crate::harness::{Page, e2e};
+use fantoccini::key::Key;
 
 const DAY: &str = "?digest=cs.CL/2025-10-30";
 
@@ -90,8 +91,84 @@ fn back_from_a_citation_leads_to_where_it_stood() {
         page.back().await;
         scrolled(page, before).await;
         assert_eq!(page.count("details.section[open]").await, 10);
+        page.wait("document.activeElement.matches('a.citation')").await;
         page.forward().await;
         scrolled(page, card).await;
+        page.wait("document.activeElement.id === '2510.26788'").await;
+    });
+}
+
+#[test]
+fn back_and_reload_give_the_focus_back_to_what_had_it() {
+    // What is pressed, on which day.
+    let stops = [
+        ("#theme-the-order-of-lessons .cited li:nth-child(2) a", DAY),
+        ("[id='2510.26707'] .card-themes a", DAY),
+        ("a.step-older", DAY),
+        (".papers > .days a.step-older", DAY),
+    ];
+    e2e(async |stage| {
+        let page = &stage.page;
+        for (link, day) in stops {
+            stage.open(day).await;
+            page.arrive().await;
+            page.wait("document.querySelector('a.step-older')").await;
+            page.eval(&format!("document.querySelector(`{link}`).focus()")).await;
+            page.press(Key::Enter).await;
+            page.wait(&format!("!document.activeElement.matches(`{link}`)")).await;
+            page.arrive().await;
+            page.back().await;
+            page.wait(&format!("document.activeElement.matches(`{link}`)")).await;
+            page.arrive().await;
+            let seen = "(({ top, bottom }) => top >= 0 && bottom <= innerHeight)
+                (document.activeElement.getBoundingClientRect())";
+            assert_eq!(page.eval(seen).await, true, "{link}");
+            page.eval("window.before = true").await;
+            page.reload().await;
+            page.wait(&format!("!window.before && document.activeElement.matches(`{link}`)")).await;
+        }
+        // As a shared link that is opened.
+        stage.open(&format!("{DAY}#2510.26352")).await;
+        landed(page, "2510.26352").await;
+        page.eval("window.before = true").await;
+        page.reload().await;
+        page.wait("!window.before && document.activeElement.id === '2510.26352'").await;
+    });
+}
+
+#[test]
+fn what_is_unfolded_above_does_not_move_the_place() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-10-16").await;
+        let page = &stage.page;
+        page.arrive().await;
+        page.click("[id='2510.14616'] .authors-rest summary").await;
+        page.eval("document.querySelector('[id=\"2510.14200\"]').scrollIntoView()").await;
+        page.wait("/ @\\S+:\\d+ ~\\d/.test(history.state)").await;
+        let top =
+            "Math.round(document.querySelector('[id=\"2510.14200\"]').getBoundingClientRect().top)";
+        let before = page.eval(top).await;
+        page.eval("window.before = true").await;
+        page.reload().await;
+        page.wait("!window.before && document.querySelector('.authors-rest[open]')").await;
+        page.arrive().await;
+        page.wait(&format!("{top} === {before}")).await;
+    });
+}
+
+#[test]
+fn a_link_to_what_the_day_does_not_have_says_so() {
+    e2e(async |stage| {
+        for (anchor, says) in [
+            ("2510.99999", "This day has no paper 2510.99999."),
+            ("theme-no-such", "This day has no theme “no-such”."),
+        ] {
+            stage.open(&format!("{DAY}#{anchor}")).await;
+            stage.page.see("main > .remark", says).await;
+        }
+        stage.open(&format!("{DAY}#2510.26143v7")).await;
+        landed(&stage.page, "2510.26143").await;
+        assert_eq!(stage.page.count("main > .remark").await, 0);
     });
 }
 

@@ -45,11 +45,61 @@ fn the_day_shown_stays_while_another_is_on_its_way() {
         let page = &stage.page;
         page.arrive().await;
         stage.site.fail("2025-11-05.json", Fault::Slow(Duration::from_millis(1500)));
+        page.eval("window.region = document.querySelector('.loading[role=status]')").await;
         page.click(".step-older").await;
         page.wait("document.querySelector('main[aria-busy=true]')").await;
         page.see("h1", "10 November 2025").await;
+        // The same element as before, or nothing would be said.
+        page.wait("window.region.innerText === 'Loading Wednesday, 5 November 2025…'").await;
+        page.wait("window.region.isConnected && getComputedStyle(window.region).opacity === '1'")
+            .await;
         page.see("h1", "5 November 2025").await;
         page.find("main[aria-busy=false]").await;
+    });
+}
+
+#[test]
+fn a_day_that_takes_long_says_so_while_the_other_is_read() {
+    e2e(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        page.arrive().await;
+        stage.site.fail("2025-11-05.json", Fault::Slow(Duration::from_millis(4500)));
+        page.click(".step-older").await;
+        page.see(".loading", "Still loading; the network is slow…").await;
+        page.see("h1", "10 November 2025").await;
+        page.see("h1", "5 November 2025").await;
+        page.wait("getComputedStyle(document.querySelector('.loading')).opacity === '0'").await;
+    });
+}
+
+#[test]
+fn a_page_without_a_digest_leads_on() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        // A day that can't be shown, and one that isn't published.
+        stage.site.fail("2025-10-30.json", Fault::Status(500));
+        for day in ["cs.CL/2025-10-30", "cs.CL/2025-11-01"] {
+            stage.open(&format!("?digest={day}")).await;
+            page.wait("document.querySelector('.notice h1')").await;
+            assert_eq!(page.texts(".categories [aria-current=true]").await, ["cs.CL"], "{day}");
+            page.wait(
+                "document.querySelector('a.step-older') && document.querySelector('a.step-newer')",
+            )
+            .await;
+            page.click(".step-dates").await;
+            page.see("#dates:popover-open", "Wed 5").await;
+            page.click("#dates li:nth-child(2) a").await;
+            page.see("h1", "5 November 2025").await;
+        }
+
+        // Without the index there is nowhere to go.
+        stage.site.fail("digests/index.json", Fault::Status(404));
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.see("[role=alert] h1", "The site’s index isn’t there").await;
+        assert_eq!(page.texts("main :is(button, a)").await, ["Try again"]);
+        stage.expect_in_console("500");
+        stage.expect_in_console("404");
     });
 }
 

@@ -4,7 +4,7 @@ use crate::container;
 use arxiv_digest::core::links::Links;
 use arxiv_digest::core::load::{Fault, LoadError};
 use arxiv_digest::core::route::Route;
-use arxiv_digest::core::screen::Screen;
+use arxiv_digest::core::screen::{Busy, Screen};
 use arxiv_digest::core::text::Query;
 use arxiv_digest::view::open_sections::OpenSections;
 use arxiv_digest::view::page::page;
@@ -25,7 +25,7 @@ async fn the_page_follows_the_screen_and_asks_through_its_callback() {
         ignored: ArcRwSignal::new(Vec::new()).into(),
         query: ArcRwSignal::new(Query::default()).into(),
         archive: ArcRwSignal::new(None).into(),
-        busy: ArcRwSignal::new(false).into(),
+        busy: ArcRwSignal::new(Busy::No).into(),
         open: OpenSections::default(),
         links: Links::in_reader("/", None),
         ask: {

@@ -5,7 +5,7 @@ use crate::core::digest::{FORMAT, Tldr};
 fn paper(id: &str, title: &str, keywords: &[&str], critique: &str) -> Paper {
     Paper {
         id: id.parse().unwrap(),
-        version: None,
+        version: Some(4),
         title: title.into(),
         authors: vec!["Mehar Bhatia".into(), "Karolina Stańczak".into()],
         keywords: keywords.iter().map(|keyword| (*keyword).into()).collect(),
@@ -85,6 +85,10 @@ fn values_of_a_kind_widen_and_kinds_narrow_each_other() {
         (&[], &[], "stanczak base", &[0, 1]),
         (&[], &[], "fork", &[2]),
         (&["scale"], &["llm"], "strong", &[1]),
+        (&[], &[], "2510.00002", &[1]),
+        (&[], &[], "arXiv:2510.00001", &[0, 3]),
+        (&[], &[], "2510.00002v4", &[1]),
+        (&[], &[], "2510.00002 half", &[1]),
     ];
     for (themes, keywords, text, papers) in cases {
         let selection = select(themes, keywords, text);
@@ -114,8 +118,26 @@ fn says_what_dropping_a_kind_would_show() {
         selection.without,
         [(FilterKind::Text, 0), (FilterKind::Themes, 0), (FilterKind::Keywords, 0)]
     );
+    assert_eq!(
+        selection.alone,
+        [(FilterKind::Text, 0), (FilterKind::Themes, 1), (FilterKind::Keywords, 1)]
+    );
     let selection = select(&["drift"], &["agent"], "");
     assert_eq!(selection.without, [(FilterKind::Themes, 1), (FilterKind::Keywords, 3)]);
+    assert_eq!(selection.alone, [(FilterKind::Themes, 3), (FilterKind::Keywords, 1)]);
+}
+
+#[test]
+fn filters_are_named_as_the_page_names_them() {
+    let filters = Filters {
+        themes: vec!["-".into(), "none such".into(), "drift".into()],
+        keywords: vec!["llm".into()],
+        text: " half ".into(),
+    };
+    let names = |kind| edition().filter_names(&filters, kind);
+    assert_eq!(names(FilterKind::Themes), ["“Not in a theme”", "“drift”"]);
+    assert_eq!(names(FilterKind::Keywords), ["“LLM”"]);
+    assert_eq!(names(FilterKind::Text), ["“half”"]);
 }
 
 #[test]
@@ -166,5 +188,16 @@ fn an_anchor_names_a_paper_or_a_theme() {
     ];
     for (fragment, anchor) in cases {
         assert_eq!(edition().anchor(fragment), anchor, "{fragment}");
+    }
+    let cases = [
+        ("2510.00002v3", None),
+        ("theme-scale", None),
+        ("2510.99999", Some("paper 2510.99999")),
+        ("2510.99999v2", Some("paper 2510.99999v2")),
+        ("theme-none", Some("theme “none”")),
+        ("main", None),
+    ];
+    for (fragment, lacks) in cases {
+        assert_eq!(edition().lacks(fragment).as_deref(), lacks, "{fragment}");
     }
 }

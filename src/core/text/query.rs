@@ -25,6 +25,7 @@ impl Query {
             .split(|char: char| {
                 char.is_whitespace() || matches!(char, ',' | ';' | '，' | '；' | '、')
             })
+            .map(without_label)
             .map(|term| words(term).map(|word| word.folded.into_owned()).collect::<Vec<_>>())
             .filter(|term| !term.is_empty())
             .collect();
@@ -84,6 +85,15 @@ impl Query {
     #[must_use]
     pub fn count(&self, text: &str) -> usize {
         self.find(text).len()
+    }
+}
+
+/// A term without the label that stands before an id wherever one is copied from.
+fn without_label(term: &str) -> &str {
+    const LABEL: &str = "arxiv:";
+    match term.get(..LABEL.len()) {
+        Some(start) if start.eq_ignore_ascii_case(LABEL) => &term[LABEL.len()..],
+        _ => term,
     }
 }
 
