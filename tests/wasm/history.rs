@@ -2,6 +2,7 @@
 
 use arxiv_digest::browser::history::{self, Entry};
 use arxiv_digest::core::filter::Filters;
+use arxiv_digest::core::links::Links;
 use arxiv_digest::core::place::Place;
 use arxiv_digest::core::route::Route;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -18,15 +19,16 @@ fn the_address_brings_back_the_route_and_the_place() {
         anchor: Some("hep-th/9901001".into()),
     };
     let place: Place = "120 0/summary 2/critique".parse().unwrap();
-    history::show(&route, Entry::Pushed, Some(&place));
-    assert_eq!(history::route(), (route.clone(), vec![]));
+    let links = Links::in_reader(&history::path(), None);
+    history::show(&links, &route, Entry::Pushed, Some(&place));
+    assert_eq!(history::route(&links), (route.clone(), vec![]));
     assert_eq!(history::place(), Some(place));
 
     let moved: Place = "7".parse().unwrap();
     history::remember(&moved);
-    assert_eq!((history::route().0, history::place()), (route, Some(moved)));
+    assert_eq!((history::route(&links).0, history::place()), (route, Some(moved)));
 
-    history::show(&Route::home(), Entry::Replaced, None);
-    assert_eq!(history::route(), (Route::home(), vec![]));
+    history::show(&links, &Route::home(), Entry::Replaced, None);
+    assert_eq!(history::route(&links), (Route::home(), vec![]));
     assert_eq!(history::place(), None);
 }
