@@ -147,9 +147,10 @@ impl Page {
         self.until(&format!("{what} is there"), async || {
             let element = self.client.find(locator).await.ok()?;
             match element.click().await {
-                Err(error) if error.is_stale_element_reference() => None,
-                clicked => Some(clicked.unwrap()),
+                Err(error) if error.is_stale_element_reference() => return None,
+                clicked => clicked.unwrap(),
             }
+            Some(())
         })
         .await;
     }
