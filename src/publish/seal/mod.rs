@@ -213,6 +213,11 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     );
     replacements.push((files.range, start));
 
+    let (hints, removed) = hints(parts.page);
+    replacements.extend(removed);
+    let end = parts.page.rfind("</body>").unwrap_or(parts.page.len());
+    replacements.push((end..end, hints));
+
     let mut page = replace(parts.page, replacements);
     page = page.replacen(OWN_SCRIPTS, &format!("{OWN_SCRIPTS} {}", source(boot)), 1);
     page = page.replacen(OWN_STYLES, &format!("style-src {}", source(style)), 1);
@@ -228,6 +233,18 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     } else {
         Err(SealError::Forbidden(problems))
     }
+}
+
+/// The links that have the browser fetch the app's files early, and the removal of each from where
+/// Trunk put it. They belong to the page's end: at its beginning, the app's files would come between
+/// the reader and the text.
+fn hints(page: &str) -> (String, Vec<(std::ops::Range<usize>, String)>) {
+    let is_hint = |tag: &Tag<'_>| {
+        tag.name == "link" && matches!(tag.attribute("rel"), Some("preload" | "modulepreload"))
+    };
+    let hints: Vec<_> = tags(page).into_iter().filter(is_hint).map(|tag| tag.range).collect();
+    let text = hints.iter().map(|range| &page[range.clone()]).collect();
+    (text, hints.into_iter().map(|range| (range, String::new())).collect())
 }
 
 /// The parts of the page's policy that say where scripts and styles may come from.
@@ -383,6 +400,14 @@ mod tests {
         );
         assert_eq!(text, "import './app-1.js'; fetch('./app-1.wasm');\n");
         assert!(!sealed.page.contains("data-seal"));
+    }
+
+    #[test]
+    fn the_apps_files_are_asked_for_after_the_text() {
+        let hint = "<link rel=\"modulepreload\" href=\"./app-1.js\">";
+        let page = sealed(&page(hint, "<p>text</p>")).unwrap().page;
+        assert!(page.ends_with(&format!("<p>text</p>{hint}</body></html>")), "{page}");
+        assert_eq!(page.matches(hint).count(), 1);
     }
 
     #[test]
