@@ -30,8 +30,6 @@ pub struct Loader {
     pub busy: ArcRwSignal<Busy>,
     typesetter: StoredValue<Typesetter, LocalStorage>,
     wanted: StoredValue<Option<Wanted>, LocalStorage>,
-    /// The digest fetched last, and the hash by which it was listed.
-    latest: StoredValue<Option<(Arc<Edition>, String)>, LocalStorage>,
 }
 
 /// Whether the manifest known from before will do.
@@ -54,7 +52,6 @@ impl Loader {
             busy: ArcRwSignal::new(Busy::No),
             typesetter: StoredValue::new_local(Typesetter::default()),
             wanted: StoredValue::new_local(None),
-            latest: StoredValue::new_local(None),
         }
     }
 
@@ -69,9 +66,8 @@ impl Loader {
         if fetched.is_as_listed == Some(false) || loaded.digest.key() != key {
             return false;
         }
-        let edition = Arc::new(Edition::new(loaded, text));
-        self.latest.set_value(Some((edition.clone(), day.hash)));
-        self.screen.set(Screen::Reading(edition));
+        let edition = Edition::new(loaded, text).listed_as(day.hash);
+        self.screen.set(Screen::Reading(Arc::new(edition)));
         true
     }
 
@@ -242,18 +238,14 @@ impl Loader {
             let path = day.path.clone();
             NotFetched::Failed(LoadError { path, fault: Fault::NotTypeset(why) })
         })?;
-        let edition = Arc::new(Edition::new(loaded, text));
-        self.latest.set_value(Some((edition.clone(), day.hash)));
-        Ok(Screen::Reading(edition))
+        let edition = Edition::new(loaded, text).listed_as(day.hash);
+        Ok(Screen::Reading(Arc::new(edition)))
     }
 
     /// The digest that is shown, if it is this one and came by this hash.
     fn shown_as_listed(&self, key: &DigestKey, hash: &str) -> Option<Arc<Edition>> {
         let Screen::Reading(shown) = self.screen.get_untracked() else { return None };
-        let is_latest = self.latest.with_value(|latest| {
-            latest.as_ref().is_some_and(|(it, listed)| Arc::ptr_eq(it, &shown) && listed == hash)
-        });
-        (is_latest && shown.digest().key() == *key).then_some(shown)
+        (shown.digest().key() == *key && shown.hash() == Some(hash)).then_some(shown)
     }
 
     async fn manifest(

@@ -7,14 +7,18 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Waits this many milliseconds.
 pub async fn sleep(milliseconds: i32) {
-    let promise = Promise::new(&mut |resolve, _| {
+    let _ = JsFuture::from(after(milliseconds)).await;
+}
+
+/// What comes to nothing after this many milliseconds.
+pub(super) fn after(milliseconds: i32) -> Promise {
+    Promise::new(&mut |resolve, _| {
         if let Some(window) = super::window() {
             // A browser refuses a timer only while the page is torn down.
             let _ = window
                 .set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, milliseconds);
         }
-    });
-    let _ = JsFuture::from(promise).await;
+    })
 }
 
 /// Waits until the browser is about to paint, when the views have rendered what changed.

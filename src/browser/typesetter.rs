@@ -1,5 +1,6 @@
 //! The worker that sets text (`src/bin/typesetter.rs`), started when it is first needed.
 
+use crate::browser::timer::after;
 use crate::core::typeset::Typeset;
 use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
@@ -12,6 +13,9 @@ use web_sys::{Event, MessageEvent, Worker};
 
 /// The element of the page that names the worker's script.
 const NAME: &str = "meta[name=typesetter]";
+
+/// How long it may take, seconds, its own way here included.
+const TIME_LIMIT: i32 = 20;
 
 /// The worker; a handle, cheap to clone.
 #[derive(Clone, Default)]
@@ -36,15 +40,18 @@ impl Typesetter {
         });
         let message = Array::of2(&number.into(), &digest.into());
         worker.post_message(&message).map_err(|error| text(&error))?;
-        let answer = JsFuture::from(answer).await.map_err(|error| text(&error))?;
-        let answer: Array = answer.unchecked_into();
-        match answer.get(1).as_string() {
-            Some(set) => serde_json::from_str(&set).map_err(|error| error.to_string()),
-            None => {
-                self.give_up();
-                Err(text(&answer.get(2)))
-            }
-        }
+        let in_time = Promise::race(&Array::of2(&answer, &after(TIME_LIMIT * 1000)));
+        let answer = JsFuture::from(in_time).await.map_err(|error| text(&error))?;
+        self.waiting.borrow_mut().remove(&number);
+        let why = match answer.dyn_into::<Array>() {
+            Ok(answer) => match answer.get(1).as_string() {
+                Some(set) => return serde_json::from_str(&set).map_err(|error| error.to_string()),
+                None => text(&answer.get(2)),
+            },
+            Err(_) => format!("it took longer than {TIME_LIMIT} seconds"),
+        };
+        self.give_up();
+        Err(why)
     }
 
     /// Starts the worker, so that it is there when it is needed.

@@ -19,6 +19,7 @@ pub struct Edition {
     themes: Vec<ThemeFacet>,
     keywords: Vec<KeywordFacet>,
     text: Typeset,
+    hash: Option<String>,
 }
 
 /// What is known of the paper at the same place in [`Digest::papers`].
@@ -131,7 +132,7 @@ impl Edition {
             .iter()
             .map(|theme| ThemeFacet { id: theme.id.clone(), title: theme.title.clone() })
             .collect();
-        Self { digest, broken, entries, themes, keywords, text }
+        Self { digest, broken, entries, themes, keywords, text, hash: None }
     }
 
     /// The digest.
@@ -179,6 +180,18 @@ impl Edition {
     #[must_use]
     pub fn has_papers_in_no_theme(&self) -> bool {
         !self.themes.is_empty() && self.entries.iter().any(|entry| entry.themes.is_empty())
+    }
+
+    /// The same, read from a file of this hash.
+    #[must_use]
+    pub fn listed_as(self, hash: String) -> Self {
+        Self { hash: Some(hash), ..self }
+    }
+
+    /// The hash by which its file was listed, if that is known.
+    #[must_use]
+    pub fn hash(&self) -> Option<&str> {
+        self.hash.as_deref()
     }
 
     /// All running text.

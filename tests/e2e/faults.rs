@@ -182,6 +182,26 @@ fn without_the_typesetter_another_day_says_what_is_missing_and_can_be_tried_agai
     });
 }
 
+#[test]
+fn a_typesetter_that_never_comes_is_waited_for_only_so_long() {
+    e2e(async |stage| {
+        let page = String::from_utf8(stage.site.read("index.html")).unwrap();
+        let script = name_in(&page, "typesetter-");
+        let worker = String::from_utf8(stage.site.read(&script)).unwrap();
+        let program = name_in(&worker, "_bg.wasm");
+        stage.site.fail(&program, Fault::Stall);
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        let page = &stage.page;
+        // The limit is 20 seconds.
+        tokio::time::sleep(Duration::from_secs(10)).await;
+        page.see("[role=alert] h1", "A part of the reader is missing").await;
+        page.see("[role=alert]", "longer than 20 seconds").await;
+        stage.site.heal(&program);
+        page.click_named("button", "Try again").await;
+        page.see("h1", "30 October 2025").await;
+    });
+}
+
 /// The first file named in a text whose name contains `part`.
 fn name_in(text: &str, part: &str) -> String {
     let mut names = text.split(['"', '/', '=', '>', ' ']);
