@@ -199,7 +199,7 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     let boot = policy + &without_comments(parts.guard) + &without_comments(parts.published);
     let boot = boot.trim();
     replacements.push((placeholder(parts.page, "boot")?.range, format!("<script>{boot}</script>")));
-    let style = parts.style.trim();
+    let style = lean(parts.style);
     replacements.push((style_sheet(parts.page)?.range, format!("<style>{style}</style>")));
     replacements.extend(template::marks(parts.page));
 
@@ -220,7 +220,7 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
 
     let mut page = replace(parts.page, replacements);
     page = page.replacen(OWN_SCRIPTS, &format!("{OWN_SCRIPTS} {}", source(boot)), 1);
-    page = page.replacen(OWN_STYLES, &format!("style-src {}", source(style)), 1);
+    page = page.replacen(OWN_STYLES, &format!("style-src {}", source(&style)), 1);
     if let Some(origin) = parts.data.and_then(origin) {
         page = page.replacen(OWN_DATA_ONLY, &format!("{OWN_DATA_ONLY} {origin}"), 1);
     }
@@ -313,6 +313,16 @@ fn without_comments(script: &str) -> String {
     code.flat_map(|line| [line, "\n"]).collect()
 }
 
+/// Drops a style sheet's comments and indentation. No string of ours holds a comment.
+fn lean(style: &str) -> String {
+    let mut pieces = style.split("/*");
+    let first = pieces.next().unwrap_or_default();
+    let rest = pieces.filter_map(|piece| Some(piece.split_once("*/")?.1));
+    let style: String = std::iter::once(first).chain(rest).collect();
+    let lines: Vec<&str> = style.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
 /// Adds a script to `scripts`; returns its file name, `boot-0123456789abcdef.js`.
 fn script_file(stem: &str, text: &str, scripts: &mut Vec<(String, String)>) -> String {
     let name = format!("{stem}-{}.js", hex(&Sha256::digest(text)));
@@ -400,6 +410,13 @@ mod tests {
         );
         assert_eq!(text, "import './app-1.js'; fetch('./app-1.wasm');\n");
         assert!(!sealed.page.contains("data-seal"));
+    }
+
+    #[test]
+    fn a_style_sheet_loses_what_only_explains() {
+        let style =
+            "/* One. */\n@layer a {\n  /* Two\n     lines. */\n\n  p { margin: 0 } /* x */\n}\n";
+        assert_eq!(lean(style), "@layer a {\np { margin: 0 }\n}");
     }
 
     #[test]
