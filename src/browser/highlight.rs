@@ -61,8 +61,7 @@ impl Marks {
 }
 
 fn cards() -> Vec<Element> {
-    let page = super::document().and_then(|it| it.document_element());
-    page.map_or_else(Vec::new, |page| super::all_in(&page, SEARCHED))
+    super::all(SEARCHED)
 }
 
 fn mark_card(card: &Element, query: &Query, highlight: &JsValue) {

@@ -24,6 +24,12 @@ fn document() -> Option<Document> {
     window()?.document()
 }
 
+/// The elements of the page that a selector finds, in order.
+fn all(selector: &str) -> Vec<Element> {
+    let page = document().and_then(|it| it.document_element());
+    page.map_or_else(Vec::new, |page| all_in(&page, selector))
+}
+
 /// The elements in an element that a selector finds, in the order of the page.
 fn all_in(element: &Element, selector: &str) -> Vec<Element> {
     let Ok(found) = element.query_selector_all(selector) else { return Vec::new() };

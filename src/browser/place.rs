@@ -1,5 +1,6 @@
 //! Where the reader is in the page: scrolling and focus.
 
+use super::{all, all_in};
 use crate::core::place::{Focus, Place, Spot};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -53,7 +54,7 @@ pub fn focus_back(place: &Place) -> bool {
         Some(Focus::Link(nth, href)) => links_to(href).into_iter().nth(*nth),
         Some(Focus::Within(0, id)) => with_id(id),
         Some(Focus::Within(nth, id)) => {
-            with_id(id).and_then(|it| super::all_in(&it, FOCUSABLE).into_iter().nth(nth - 1))
+            with_id(id).and_then(|it| all_in(&it, FOCUSABLE).into_iter().nth(nth - 1))
         }
         None => None,
     };
@@ -75,7 +76,7 @@ fn focus_of(element: &Element) -> Option<Focus> {
         return Some(Focus::Link(nth, href));
     }
     let named = element.closest("main [id]").ok()??;
-    let nth = super::all_in(&named, FOCUSABLE).iter().position(|it| it == element);
+    let nth = all_in(&named, FOCUSABLE).iter().position(|it| it == element);
     (nth.is_some() || named == *element)
         .then(|| Focus::Within(nth.map_or(0, |at| at + 1), named.id()))
 }
@@ -84,11 +85,6 @@ fn links_to(href: &str) -> Vec<Element> {
     let mut links = all("a[href]");
     links.retain(|it| it.get_attribute("href").as_deref() == Some(href));
     links
-}
-
-fn all(selector: &str) -> Vec<Element> {
-    let page = super::document().and_then(|it| it.document_element());
-    page.map_or_else(Vec::new, |page| super::all_in(&page, selector))
 }
 
 fn with_id(id: &str) -> Option<Element> {

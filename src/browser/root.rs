@@ -1,6 +1,7 @@
 //! The element of the page that the app stands in, and the page in it that was published.
 
-use super::{all_in, place, report, site};
+use super::place::{self, FOCUSABLE};
+use super::{all_in, report, site};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
 
@@ -10,9 +11,6 @@ const OTHER: &str = "data-other";
 
 /// Where src/boot/published.js notes in what order buttons were pressed before the app had come.
 const PRESSED: &str = "data-pressed";
-
-/// What can take the focus.
-const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
 
 /// Fills a new element and puts it in place of the one with this id, in one go.
 pub fn replace(id: &str, fill: impl FnOnce(HtmlElement)) {

@@ -10,15 +10,14 @@ mod fragments;
 mod inspect;
 
 use std::{
-    env,
-    fmt::Write as _,
-    fs, io,
+    env, fs, io,
     path::{Path, PathBuf},
 };
 
 use sha2::{Digest, Sha256};
 
 use crate::publish::html::{Tag, tags};
+use crate::publish::json;
 use crate::publish::site::template;
 use base64::Engine as _;
 pub use fragments::{Fragments, InvalidWasm};
@@ -147,25 +146,16 @@ fn rename_worker(dist: &Path) -> Result<[String; 2], SealError> {
         move |error| SealError::File(path, error)
     };
     let files = [dist.join("typesetter.js"), dist.join("typesetter_bg.wasm")];
-    let mut sum = Sha256::new();
+    let mut content = Vec::new();
     for path in &files {
-        sum.update(fs::read(path).map_err(at(path))?);
+        content.extend(fs::read(path).map_err(at(path))?);
     }
-    let hash = hex(&sum.finalize());
+    let hash = json::hash(&content);
     let names = [format!("typesetting-{hash}.js"), format!("typesetting-{hash}_bg.wasm")];
     for (path, name) in files.iter().zip(&names) {
         fs::rename(path, dist.join(name)).map_err(at(path))?;
     }
     Ok(names)
-}
-
-/// The first 16 hex digits of a hash.
-fn hex(hash: &[u8]) -> String {
-    hash.iter().take(8).fold(String::new(), |mut hex, byte| {
-        // Writing to a string cannot fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
 }
 
 /// Moves the page's scripts into files and checks that what is left obeys a strict policy.
@@ -325,7 +315,7 @@ fn lean(style: &str) -> String {
 
 /// Adds a script to `scripts`; returns its file name, `boot-0123456789abcdef.js`.
 fn script_file(stem: &str, text: &str, scripts: &mut Vec<(String, String)>) -> String {
-    let name = format!("{stem}-{}.js", hex(&Sha256::digest(text)));
+    let name = format!("{stem}-{}.js", json::hash(text.as_bytes()));
     scripts.push((name.clone(), text.to_owned()));
     name
 }

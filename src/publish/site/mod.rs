@@ -11,7 +11,7 @@ use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::links::{ALL_DAYS, START, page_of};
-use crate::core::load::{self, LoadError};
+use crate::core::load::{self, Fault, LoadError};
 use crate::core::snapshot::Snapshot;
 use crate::publish::catalog::MANIFEST;
 use crate::publish::files::{FileError, Files, replace};
@@ -107,9 +107,7 @@ pub fn publish_site(
     let newest = archive.newest();
     let mut start_page = page::empty_page(&archive.manifest().site);
     for key in &keys {
-        let loaded = load::digest(&text(data, &key.path())?);
-        let loaded = loaded.map_err(|fault| LoadError { path: key.path(), fault });
-        let loaded = loaded.map_err(SiteError::Data)?;
+        let loaded = read(data, &key.path(), load::digest)?;
         let snapshot = snapshot(&archive, key);
         let of =
             |place| page::digest_page(loaded.clone(), &snapshot, place, url.as_deref(), own_data);
@@ -128,27 +126,26 @@ pub fn publish_site(
 
 /// The manifest with all its listings.
 fn read_archive(data: &dyn Files) -> Result<Archive, SiteError> {
-    let parsed = |path: &str| {
-        let text = text(data, path)?;
-        Ok::<_, SiteError>((text, path.to_owned()))
-    };
-    let wrong = |path: String| |fault| SiteError::Data(LoadError { path, fault });
-    let (manifest, path) = parsed(MANIFEST)?;
-    let manifest = load::manifest(&manifest).map_err(wrong(path))?;
+    let manifest = read(data, MANIFEST, load::manifest)?;
     let mut archive = Archive::new(manifest.clone());
     for category in &manifest.categories {
         for period in &category.periods {
-            let (listing, path) = parsed(&period.path)?;
-            let listing = load::listing(&listing).map_err(wrong(path))?;
+            let listing = read(data, &period.path, load::listing)?;
             archive.insert(category.id.clone(), period.period.clone(), listing);
         }
     }
     Ok(archive)
 }
 
-fn text(data: &dyn Files, path: &str) -> Result<String, SiteError> {
+/// A published file, parsed as the reader would.
+fn read<T>(
+    data: &dyn Files,
+    path: &str,
+    parse: impl FnOnce(&str) -> Result<T, Fault>,
+) -> Result<T, SiteError> {
     let bytes = data.read(path)?.unwrap_or_default();
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    parse(&String::from_utf8_lossy(&bytes))
+        .map_err(|fault| SiteError::Data(LoadError { path: path.into(), fault }))
 }
 
 /// What the page of a digest knows of the site.
