@@ -12,7 +12,9 @@ pub(super) fn unix_text(text: &str) -> Cow<'_, str> {
 /// The lines of a text. Line numbers of a report count from 1, positions in here from 0.
 pub(super) struct Lines<'a> {
     text: &'a str,
-    starts: Vec<usize>,
+    /// In half the memory of `usize`, since a text may be nothing but line ends. What begins beyond
+    /// 4 GiB counts as part of the line before.
+    starts: Vec<u32>,
 }
 
 impl<'a> Lines<'a> {
@@ -21,10 +23,9 @@ impl<'a> Lines<'a> {
         let ends = text.bytes().filter(|byte| *byte == b'\n').count();
         let mut starts = Vec::with_capacity(ends + 1);
         starts.push(0);
-        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
-        if starts.last() == Some(&text.len()) {
-            starts.pop();
-        }
+        let next = |(at, _)| u32::try_from(at + 1).ok();
+        starts.extend(text.match_indices('\n').map_while(next));
+        starts.pop_if(|last| *last as usize == text.len());
         Self { text, starts }
     }
 
@@ -39,7 +40,8 @@ impl<'a> Lines<'a> {
 
     /// The lines as they stand, with their ends.
     pub(super) fn slice(&self, range: Range<usize>) -> &'a str {
-        let place = |line: usize| self.starts.get(line).copied().unwrap_or(self.text.len());
+        let place =
+            |line: usize| self.starts.get(line).map_or(self.text.len(), |start| *start as usize);
         &self.text[place(range.start)..place(range.end.max(range.start))]
     }
 
@@ -68,30 +70,28 @@ impl<'a> Lines<'a> {
 
 /// For each line whether it stands in a fenced code block, the fences included
 /// (<https://spec.commonmark.org/0.31.2/#fenced-code-blocks>).
-pub(super) fn fenced<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<bool> {
+pub(super) fn fenced<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = bool> {
     let mut open: Option<(char, usize)> = None;
-    lines
-        .map(|line| {
-            let fence = fence(line);
-            match (open, fence) {
-                (None, Some((mark, length, info))) => {
-                    // A backtick in the info string makes it inline code.
-                    if !(mark == '`' && info.contains('`')) {
-                        open = Some((mark, length));
-                    }
-                    open.is_some()
+    lines.map(move |line| {
+        let fence = fence(line);
+        match (open, fence) {
+            (None, Some((mark, length, info))) => {
+                // A backtick in the info string makes it inline code.
+                if !(mark == '`' && info.contains('`')) {
+                    open = Some((mark, length));
                 }
-                (Some((mark, length)), Some((other, other_length, info))) => {
-                    if mark == other && other_length >= length && info.is_empty() {
-                        open = None;
-                    }
-                    true
-                }
-                (Some(_), None) => true,
-                (None, None) => false,
+                open.is_some()
             }
-        })
-        .collect()
+            (Some((mark, length)), Some((other, other_length, info))) => {
+                if mark == other && other_length >= length && info.is_empty() {
+                    open = None;
+                }
+                true
+            }
+            (Some(_), None) => true,
+            (None, None) => false,
+        }
+    })
 }
 
 fn fence(line: &str) -> Option<(char, usize, &str)> {
@@ -127,8 +127,7 @@ mod tests {
     #[test]
     fn a_fence_closes_at_its_like() {
         let text = "x\n```md\n~~~\n``\n````\ny\n~~~\nz";
-        let flags: String =
-            fenced(text.lines()).iter().map(|flag| if *flag { '1' } else { '0' }).collect();
+        let flags: String = fenced(text.lines()).map(|flag| if flag { '1' } else { '0' }).collect();
         assert_eq!(flags, "01111011");
     }
 }

@@ -135,12 +135,11 @@ pub(super) fn read(
 fn sections(lines: &Lines<'_>, range: Range<usize>) -> [Option<Range<usize>>; SECTIONS.len()] {
     let fenced = fenced(range.clone().map(|line| lines.get(line)));
     let mut headings: [Option<(usize, bool)>; SECTIONS.len()] = Default::default();
-    for line in range.clone() {
+    for (line, in_code) in range.clone().zip(fenced) {
         let Some(name) = lines.get(line).strip_prefix("## ") else { continue };
         let Some(at) = SECTIONS.iter().position(|section| *section == name.trim_end()) else {
             continue;
         };
-        let in_code = fenced[line - range.start];
         if headings[at].is_none_or(|(_, other_in_code)| other_in_code && !in_code) {
             headings[at] = Some((line, in_code));
         }

@@ -17,13 +17,19 @@ pub(super) struct Sections {
 /// Splits the body, which begins at the line `body`. What precedes `## TL;DR` is the overview; from
 /// there to the first paper everything is TL;DR, whatever headings and rules it holds.
 pub(super) fn split(lines: &Lines<'_>, body: usize) -> Sections {
+    let mut starts: Vec<usize> = Vec::new();
+    let (mut heading, mut heading_in_code) = (None, None);
     let fenced = fenced((body..lines.len()).map(|line| lines.get(line)));
-    let starts: Vec<usize> = (body..lines.len())
-        .filter(|line| starts_paper(lines, *line, fenced[line - body]))
-        .collect();
+    for (line, in_code) in (body..lines.len()).zip(fenced) {
+        if starts_paper(lines, line, in_code) {
+            starts.push(line);
+        } else if starts.is_empty() && is_tldr_heading(lines.get(line)) {
+            let found = if in_code { &mut heading_in_code } else { &mut heading };
+            found.get_or_insert(line);
+        }
+    }
+    let heading = heading.or(heading_in_code);
     let head_end = starts.first().copied().unwrap_or(lines.len());
-    let mut headings = (body..head_end).filter(|line| is_tldr_heading(lines.get(*line)));
-    let heading = headings.clone().find(|line| !fenced[line - body]).or_else(|| headings.next());
     let ends = starts.iter().skip(1).copied().chain([lines.len()]);
     let papers = starts.iter().zip(ends).map(|(start, end)| {
         let title = lines.next_filled(start + 1, end).unwrap_or(end);

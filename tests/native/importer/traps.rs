@@ -308,3 +308,25 @@ fn category_and_date_come_from_the_report_else_its_name_else_the_caller() {
         assert_eq!(key.as_deref(), expected, "{file_name:?} {category:?}");
     }
 }
+
+#[test]
+fn a_tldr_without_end_is_kept_whole_and_read_in_part() {
+    let theme = |name: &str| format!("**{name}**\n- 2601.00101\n\n");
+    let line = "- another line of a text that nobody will ever read\n";
+    let lines = line.repeat(1_100_000 / line.len());
+    let tldr = format!("{}{lines}\n{}end", theme("First Topic"), theme("Last Topic"));
+    let report = format!("{FRONT_MATTER}## TL;DR\n\n{tldr}\n\n{}", paper(LINK, SECTIONS));
+    let import = import_checked(&report);
+    let digest = import.digest.unwrap();
+    assert_eq!(digest.tldr.markdown, tldr);
+    let themes: Vec<_> = digest.tldr.themes.iter().map(|theme| theme.title.as_str()).collect();
+    assert_eq!(themes, ["First Topic"]);
+    let told: Vec<_> = import
+        .diagnostics
+        .iter()
+        .filter(|told| told.message.contains("goes on for too long"))
+        .collect();
+    assert_eq!(told.len(), 1);
+    let line_told = report.lines().nth(told[0].line - 1);
+    assert_eq!(line_told, Some(line.trim_end()));
+}

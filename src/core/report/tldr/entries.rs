@@ -55,25 +55,24 @@ const DEEPEST: usize = 8;
 
 /// Takes the TL;DR apart.
 pub(super) fn read(markdown: &str) -> Vec<Entry> {
-    let fenced = fenced(markdown.lines());
-    let entries = read_with(markdown, &fenced, label::read);
+    let entries = read_with(markdown, label::read);
     let says_theme = |entry: &&Entry| {
         entry.label.as_ref().is_some_and(|label| !label.alone && is_bare_theme(&label.title))
     };
     if entries.iter().filter(says_theme).count() > 1 {
-        return read_with(markdown, &fenced, label::read_after_theme);
+        return read_with(markdown, label::read_after_theme);
     }
     entries
 }
 
 type ReadLabel = fn(&str, Place) -> Option<Label>;
 
-fn read_with(markdown: &str, fenced: &[bool], label: ReadLabel) -> Vec<Entry> {
+fn read_with(markdown: &str, label: ReadLabel) -> Vec<Entry> {
     let mut reader =
         Reader { markdown, label, entries: Vec::new(), open: Vec::new(), after_blank: true };
     let mut start = 0;
-    for (line, in_code) in markdown.split_inclusive('\n').zip(fenced) {
-        reader.line(line, start, *in_code);
+    for (line, in_code) in markdown.split_inclusive('\n').zip(fenced(markdown.lines())) {
+        reader.line(line, start, in_code);
         start += line.len();
     }
     reader.entries

@@ -28,11 +28,15 @@ mod words;
 pub(super) use counts::Counts;
 
 use super::diagnostic::Diagnostics;
-use crate::core::digest::{Paper, Theme, Tldr};
+use crate::core::digest::{Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
 use entries::Shape;
 use layers::{Candidate, Origin};
 use reading::Reading;
 use std::collections::HashSet;
+
+/// Themes are looked for in so many bytes: a hundred times the longest TL;DR that a person would
+/// read. What is beyond is kept as it stands.
+const MOST_READ: usize = 1_000_000;
 
 /// Reads the TL;DR, trimmed, which begins at the line `first_line` of the report.
 pub(super) fn read(
@@ -41,11 +45,22 @@ pub(super) fn read(
     papers: &[Paper],
     diagnostics: &mut Diagnostics,
 ) -> (Tldr, Counts) {
-    let reading = Reading::new(markdown, papers);
+    let (read, beyond) = parted(markdown, MOST_READ);
+    let reading = Reading::new(read, papers);
     let (mut found, tie) = layers::themes(&reading);
     linking::complete(&reading, &mut found, tie);
     let ids = slug::ids(found.iter().map(|theme| theme.title.as_str()));
-    let (blocks, headline) = blocks::blocks(&reading, &found, &ids);
+    let (mut blocks, headline) = blocks::blocks(&reading, &found, &ids);
+    if !beyond.is_empty() {
+        let line = first_line + newlines(read);
+        diagnostics
+            .warning(line, "the TL;DR goes on for too long; from here on no theme is looked for");
+        blocks.push(TldrBlock {
+            kind: TldrBlockKind::Other,
+            markdown: beyond.into(),
+            themes: Vec::new(),
+        });
+    }
     let themes = found
         .into_iter()
         .zip(ids)
@@ -59,6 +74,16 @@ pub(super) fn read(
     let counts = counts(&reading);
     warn(&reading, counts, first_line, diagnostics);
     (Tldr { markdown: markdown.into(), blocks, headline, themes }, counts)
+}
+
+/// A text in two, parted at the end of a line at most `most` bytes from its beginning, or within
+/// the line if it has no end by then.
+fn parted(text: &str, most: usize) -> (&str, &str) {
+    if text.len() <= most {
+        return (text, "");
+    }
+    let most = (0..=most).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+    text.split_at(text[..most].rfind('\n').map_or(most, |end| end + 1))
 }
 
 fn counts(reading: &Reading<'_>) -> Counts {
