@@ -20,12 +20,15 @@
   }
 
   // The app will ask for the digest's data: it finds them in the browser's cache. A preload link would
-  // do the same, but browsers warn of one whose file isn’t asked for within seconds. What goes wrong,
-  // the app will tell.
-  if (page.dataset.file) {
+  // do the same, but browsers warn of one whose file isn’t asked for within seconds. Not before the
+  // page is painted, since starting a request takes a slow device as long as laying out a paragraph.
+  // What goes wrong, the app will tell.
+  const warmUp = () =>
     fetch(page.dataset.file, { priority: "low" })
       .then((file) => file.arrayBuffer())
       .catch(() => {});
+  if (page.dataset.file) {
+    addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(warmUp)));
   }
 
   let presses = 0;
@@ -51,6 +54,8 @@
     scrollTo(0, Number(scrolled));
     const [, id, below] = /@(\S+):(\d+)/.exec(place) ?? [];
     const spot = id && document.getElementById(id);
+    // A card that isn't laid out yet is not as high as it will be.
+    if (spot) spot.dataset.rendered = "";
     if (spot) scrollBy(0, spot.getBoundingClientRect().top + Number(below));
     document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
   });

@@ -17,6 +17,9 @@ const SPOTS: &str = ".theme, #papers, .card:not([hidden])";
 /// shown.
 const FOLDS: &str = ".facet-rest, .authors-rest";
 
+/// Marks an element that is to be laid out even where it can't be seen (`style/main.css`).
+const RENDERED: &str = "data-rendered";
+
 /// Where the reader is in the page; the sections that are open are not looked at.
 #[must_use]
 pub fn here() -> Place {
@@ -41,7 +44,7 @@ pub fn unfold(place: &Place) {
 /// Scrolls the page back to this place.
 pub fn scroll_back(place: &Place) {
     let top = place.spot.as_ref().and_then(|spot| {
-        let top = with_id(&spot.id)?.get_bounding_client_rect().top();
+        let top = top_of(&with_id(&spot.id)?);
         Some(top + super::window()?.scroll_y().ok()? + f64::from(spot.below))
     });
     scroll_to(top.map_or(place.scrolled, |top| top.round().max(0.0) as u32));
@@ -62,10 +65,49 @@ pub fn focus_back(place: &Place) -> bool {
 }
 
 fn spot() -> Option<Spot> {
-    let above = |it: &Element| it.get_bounding_client_rect().top() <= 1.0;
-    let element = all(SPOTS).into_iter().take_while(above).last()?;
+    let element = spot_element()?;
     let below = -element.get_bounding_client_rect().top();
     Some(Spot { id: element.id(), below: below.round().max(0.0) as u32 })
+}
+
+fn spot_element() -> Option<Element> {
+    let above = |it: &Element| it.get_bounding_client_rect().top() <= 1.0;
+    all(SPOTS).into_iter().take_while(above).last()
+}
+
+/// Where an element begins, CSS pixels below the screen's upper edge.
+fn top_of(element: &Element) -> f64 {
+    // A card that isn't laid out yet is not as high as it will be. Without the attribute the reader
+    // only lands less exactly.
+    let _ = element.set_attribute(RENDERED, "");
+    element.get_bounding_client_rect().top()
+}
+
+/// What the reader sees, to be seen again in a page with the same elements.
+pub(super) struct Sight {
+    scrolled: u32,
+    /// The id of the element that the screen begins with, and where that begins.
+    first: Option<(String, f64)>,
+}
+
+impl Sight {
+    pub(super) fn now() -> Self {
+        let first = spot_element().map(|it| (it.id(), it.get_bounding_client_rect().top()));
+        Self { scrolled: scrolled(), first }
+    }
+
+    pub(super) fn restore(&self) {
+        scroll_to(self.scrolled);
+        // What is above may be as high as was only guessed, unlike before.
+        if let Some((id, top)) = &self.first
+            && let Some(element) = with_id(id)
+        {
+            let moved = top_of(&element) - top;
+            if moved.abs() >= 1.0 {
+                scroll_to((f64::from(scrolled()) + moved).round().max(0.0) as u32);
+            }
+        }
+    }
 }
 
 /// A link is told by its address, since what stands before it may come late; all else by its place

@@ -1,6 +1,6 @@
 //! The element of the page that the app stands in, and the page in it that was published.
 
-use super::place::{self, FOCUSABLE};
+use super::place::{self, FOCUSABLE, Sight};
 use super::{all_in, report, site};
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
@@ -25,14 +25,14 @@ pub fn take_over(id: &str, fill: impl FnOnce(HtmlElement)) {
         fill,
         |old, new| {
             let selection = Selection::now();
-            let scrolled = place::scrolled();
+            let sight = Sight::now();
             let focused = focused_in(old);
             let popover = old.query_selector(":popover-open").ok().flatten().map(|it| it.id());
             move_texts(old, new);
             unfold(old, new);
-            (selection, scrolled, focused, popover)
+            (selection, sight, focused, popover)
         },
-        |old, new, (selection, scrolled, focused, popover)| {
+        |old, new, (selection, sight, focused, popover)| {
             if let Some(popover) = popover.and_then(|id| super::document()?.get_element_by_id(&id))
             {
                 let _ = popover.unchecked_into::<HtmlElement>().show_popover();
@@ -41,7 +41,7 @@ pub fn take_over(id: &str, fill: impl FnOnce(HtmlElement)) {
             {
                 place::focus_quietly(&element);
             }
-            place::scroll_to(scrolled);
+            sight.restore();
             if let Some(selection) = selection {
                 selection.restore();
             }

@@ -183,7 +183,7 @@ fn a_closed_section_says_how_many_matches_it_holds() {
     // For each section that says so, what it says, and how many marks it holds.
     let said_and_marked = "[...document.querySelectorAll('.card:not([hidden]) details.section')]
         .filter((it) => it.querySelector('.hits'))
-        .map((it) => [it.querySelector('.hits').innerText,
+        .map((it) => [it.querySelector('.hits').textContent,
             [...CSS.highlights.get('found')].filter((mark) => it.contains(mark.startContainer)).length])";
     e2e(async |stage| {
         stage.open(DAY).await;

@@ -208,7 +208,7 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     let end = parts.page.rfind("</body>").unwrap_or(parts.page.len());
     replacements.push((end..end, hints));
 
-    let mut page = replace(parts.page, replacements);
+    let mut page = without_remarks(&replace(parts.page, replacements));
     page = page.replacen(OWN_SCRIPTS, &format!("{OWN_SCRIPTS} {}", source(boot)), 1);
     page = page.replacen(OWN_STYLES, &format!("style-src {}", source(&style)), 1);
     if let Some(origin) = parts.data.and_then(origin) {
@@ -301,6 +301,16 @@ fn without_comments(script: &str) -> String {
     let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
     let code = code.map(str::trim).filter(|line| !line.is_empty());
     code.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// Drops the page's remarks for those who write it, and the lines that hold nothing. The marks for
+/// published pages (`template`), which have no space after `<!--`, stay.
+fn without_remarks(page: &str) -> String {
+    let mut pieces = page.split("<!-- ");
+    let first = pieces.next().unwrap_or_default();
+    let rest = pieces.map(|piece| piece.split_once("-->").map_or(piece, |(_, after)| after));
+    let page: String = std::iter::once(first).chain(rest).collect();
+    page.lines().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 /// Drops a style sheet's comments and indentation. No string of ours holds a comment.
@@ -400,6 +410,12 @@ mod tests {
         );
         assert_eq!(text, "import './app-1.js'; fetch('./app-1.wasm');\n");
         assert!(!sealed.page.contains("data-seal"));
+    }
+
+    #[test]
+    fn a_page_loses_what_only_explains_but_not_its_marks() {
+        let page = "<p>one</p>\n  <!-- Two\n lines. -->\n\n<!--page-->two<!-- x --><!--/page-->";
+        assert_eq!(without_remarks(page), "<p>one</p>\n<!--page-->two<!--/page-->");
     }
 
     #[test]

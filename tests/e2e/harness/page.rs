@@ -23,8 +23,11 @@ use super::driver::Driver;
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What the browser runs with: without a display, also as root, and without calling home.
-const ARGUMENTS: [&str; 8] = [
+const ARGUMENTS: [&str; 9] = [
     "--headless",
+    // As if a screen reader were there: without one, cards that aren't laid out are no part of the
+    // accessibility tree either.
+    "--force-renderer-accessibility",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -59,6 +62,14 @@ impl ConsoleEntry {
 pub struct Page {
     client: Client,
 }
+
+/// The visible text of an element. Browsers leave out cards that are too far away to be laid out, so
+/// these are laid out first.
+const TEXT_OF: &str = "const textOf = (it) => {
+    const cards = [it?.closest('.card'), ...(it?.querySelectorAll('.card') ?? [])];
+    cards.forEach((card) => card?.setAttribute('data-rendered', ''));
+    return it?.innerText;
+};";
 
 impl Page {
     /// A browser that keeps its logs, with a wide window.
@@ -209,16 +220,17 @@ impl Page {
 
     /// The visible text of what a selector finds first now.
     pub async fn text(&self, selector: &str) -> Option<String> {
-        let script = "return document.querySelector(arguments[0])?.innerText";
-        let text = self.try_run(script, vec![selector.into()]).await.ok()?;
+        let script = format!("{TEXT_OF} return textOf(document.querySelector(arguments[0]))");
+        let text = self.try_run(&script, vec![selector.into()]).await.ok()?;
         text.as_str().map(str::to_owned)
     }
 
     /// The visible texts of all that a selector finds now.
     pub async fn texts(&self, selector: &str) -> Vec<String> {
-        let script =
-            "return [...document.querySelectorAll(arguments[0])].map((it) => it.innerText.trim())";
-        let texts = self.try_run(script, vec![selector.into()]).await.unwrap();
+        let script = format!(
+            "{TEXT_OF} return [...document.querySelectorAll(arguments[0])].map((it) => textOf(it).trim())"
+        );
+        let texts = self.try_run(&script, vec![selector.into()]).await.unwrap();
         serde_json::from_value(texts).unwrap()
     }
 
