@@ -1,10 +1,11 @@
 //! From the digest that the address asks for to what the screen shows.
 
+use crate::app::ahead::Ahead;
 use crate::browser::fetch::{self, NotFetched, Wanted};
 use crate::browser::site::Standing;
 use crate::browser::timer;
 use crate::browser::typesetter::Typesetter;
-use crate::core::archive::Archive;
+use crate::core::archive::{Archive, Neighbours};
 use crate::core::category::{Category, DigestKey};
 use crate::core::edition::Edition;
 use crate::core::load::{self, Fault, LoadError, Loaded, MANIFEST};
@@ -29,6 +30,7 @@ pub struct Loader {
     /// Whether a digest is on its way while another is shown.
     pub busy: ArcRwSignal<Busy>,
     typesetter: StoredValue<Typesetter, LocalStorage>,
+    ahead: StoredValue<Ahead, LocalStorage>,
     wanted: StoredValue<Option<Wanted>, LocalStorage>,
 }
 
@@ -51,6 +53,7 @@ impl Loader {
             archive: ArcRwSignal::new(None),
             busy: ArcRwSignal::new(Busy::No),
             typesetter: StoredValue::new_local(Typesetter::default()),
+            ahead: StoredValue::new_local(Ahead::default()),
             wanted: StoredValue::new_local(None),
         }
     }
@@ -78,7 +81,29 @@ impl Loader {
         if let Some(key) = self.shown() {
             let _ = self.load_listings_for(&key, None).await;
         }
-        self.typesetter.with_value(Typesetter::warm_up);
+        self.read_ahead().await;
+    }
+
+    /// Makes the digests next to the one shown ready, since readers go on from day to day.
+    async fn read_ahead(&self) {
+        if fetch::saves_data() {
+            return;
+        }
+        let Some(shown) = self.shown() else { return };
+        let next = self.archive.with_untracked(|archive| {
+            archive.as_ref().map_or_else(Neighbours::default, |it| it.neighbours(&shown))
+        });
+        for key in [next.older, next.newer].into_iter().flatten() {
+            let Some(day) = self.day(&key) else { continue };
+            if self.ahead.get_value().get(&key, &day.hash).is_some() {
+                continue;
+            }
+            // What goes wrong will be told to who goes there.
+            let Ok(fetched) = fetch::listed(&day.path, &day.hash, None).await else { continue };
+            if fetched.is_as_listed != Some(false) {
+                let _ = self.edition(day, &fetched.text).await;
+            }
+        }
     }
 
     /// Whether what is shown was published anew, as far as is known.
@@ -144,6 +169,9 @@ impl Loader {
                 if let Some(key) = shown {
                     // Only the buttons to the next days wait for these; they can fail in peace.
                     let _ = loader.load_listings_for(&key, signal.as_ref()).await;
+                    if !is_aborted(signal.as_ref()) {
+                        loader.read_ahead().await;
+                    }
                 }
             }
         });
@@ -220,7 +248,8 @@ impl Loader {
         day: &Day,
         wanted: Option<&AbortSignal>,
     ) -> Result<Screen, NotFetched> {
-        if let Some(edition) = self.shown_as_listed(key, &day.hash) {
+        let at_hand = || self.ahead.get_value().get(key, &day.hash);
+        if let Some(edition) = self.shown_as_listed(key, &day.hash).or_else(at_hand) {
             return Ok(Screen::Reading(edition));
         }
         let mut day = day.clone();
@@ -233,13 +262,19 @@ impl Loader {
                 day = now;
             }
         }
-        let loaded: Loaded = parsed(&day.path, &fetched.text, load::digest)?;
-        let text = self.typesetter.get_value().set(&fetched.text).await.map_err(|why| {
+        Ok(Screen::Reading(self.edition(day, &fetched.text).await?))
+    }
+
+    /// The digest in a file, ready to be shown, and kept at hand.
+    async fn edition(&self, day: Day, file: &str) -> Result<Arc<Edition>, NotFetched> {
+        let loaded: Loaded = parsed(&day.path, file, load::digest)?;
+        let text = self.typesetter.get_value().set(file).await.map_err(|why| {
             let path = day.path.clone();
             NotFetched::Failed(LoadError { path, fault: Fault::NotTypeset(why) })
         })?;
-        let edition = Edition::new(loaded, text).listed_as(day.hash);
-        Ok(Screen::Reading(Arc::new(edition)))
+        let edition = Arc::new(Edition::new(loaded, text).listed_as(day.hash));
+        self.ahead.get_value().keep(edition.clone());
+        Ok(edition)
     }
 
     /// The digest that is shown, if it is this one and came by this hash.

@@ -1,6 +1,7 @@
 //! The app: what the address asks for is fetched and shown; what the reader does changes the
 //! address. Data flow one way: address → route → screen → views → address.
 
+mod ahead;
 mod keep_place;
 mod links;
 mod loader;
@@ -9,7 +10,7 @@ mod take_over;
 
 use crate::browser::history;
 use crate::browser::timer;
-use crate::browser::{highlight::Marks, place, report, root, set_title, site};
+use crate::browser::{cards, highlight::Marks, place, report, root, set_title, site};
 use crate::core::filter::FilterChange;
 use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
@@ -28,6 +29,9 @@ use wasm_bindgen_futures::spawn_local;
 
 /// The element of `index.html` that the page stands in.
 const ROOT: &str = "app";
+
+/// How long after a digest was shown what can wait is done, milliseconds.
+const QUIET: i32 = 200;
 
 /// Starts the app in the page.
 pub fn start() {
@@ -50,6 +54,7 @@ fn run() {
     settle_when_shown(&navigator, &loader);
     links::follow(&navigator, &loader);
     keep_place::keep(&navigator);
+    measure_cards(&reader);
     name_the_page(&reader);
     mark_what_was_found(&reader);
     show_when_ready(&reader, stands);
@@ -149,6 +154,19 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
     Effect::new(move || {
         if loader.busy.get() == Busy::No && !loader.screen.with(Screen::is_waiting) {
             navigator.settle(&loader);
+        }
+    });
+}
+
+/// While nobody reads on, so that the page is as long as it looks before somebody does.
+fn measure_cards(reader: &Reader) {
+    let screen = reader.screen.clone();
+    Effect::new(move || {
+        if screen.with(|screen| screen.digest().is_some()) {
+            spawn_local(async {
+                timer::sleep(QUIET).await;
+                cards::measure().await;
+            });
         }
     });
 }

@@ -54,8 +54,11 @@
     scrollTo(0, Number(scrolled));
     const [, id, below] = /@(\S+):(\d+)/.exec(place) ?? [];
     const spot = id && document.getElementById(id);
-    // A card that isn't laid out yet is not as high as it will be.
-    if (spot) spot.dataset.rendered = "";
+    // Cards that aren't laid out are not as high as they will be (src/browser/cards.rs).
+    for (const card of spot?.matches(".card") ? document.querySelectorAll(".card") : []) {
+      card.dataset.laidOut = "";
+      if (card === spot) break;
+    }
     if (spot) scrollBy(0, spot.getBoundingClientRect().top + Number(below));
     document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
   });

@@ -4,7 +4,7 @@ use crate::core::load::{Fault, LoadError, is_inside};
 use gloo_net::http::Request;
 use js_sys::{Array, Uint8Array};
 use std::fmt::Write;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, RequestCache};
 
@@ -100,6 +100,18 @@ pub async fn listed(
     let bytes = bytes(path, &address, RequestCache::Default, wanted).await?;
     let is_as_listed = sha256(&bytes).await.map(|sum| sum.starts_with(hash));
     Ok(Fetched { text: text(path, bytes)?, is_as_listed })
+}
+
+/// Whether the reader has asked the browser to save data
+/// (<https://wicg.github.io/savedata/#savedata-attribute>).
+#[must_use]
+pub fn saves_data() -> bool {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into());
+    super::window()
+        .and_then(|window| {
+            get(&get(&get(&window, "navigator").ok()?, "connection").ok()?, "saveData").ok()
+        })
+        .is_some_and(|it| it.is_truthy())
 }
 
 async fn bytes(

@@ -1,6 +1,6 @@
 //! Where the reader is in the page: scrolling and focus.
 
-use super::{all, all_in};
+use super::{all, all_in, cards};
 use crate::core::place::{Focus, Place, Spot};
 use wasm_bindgen::JsCast;
 use web_sys::{
@@ -16,9 +16,6 @@ const SPOTS: &str = ".theme, #papers, .card:not([hidden])";
 /// What is unfolded without the app taking part, in elements that are the same whenever a day is
 /// shown.
 const FOLDS: &str = ".facet-rest, .authors-rest";
-
-/// Marks an element that is to be laid out even where it can't be seen (`style/main.css`).
-const RENDERED: &str = "data-rendered";
 
 /// Where the reader is in the page; the sections that are open are not looked at.
 #[must_use]
@@ -77,9 +74,7 @@ fn spot_element() -> Option<Element> {
 
 /// Where an element begins, CSS pixels below the screen's upper edge.
 fn top_of(element: &Element) -> f64 {
-    // A card that isn't laid out yet is not as high as it will be. Without the attribute the reader
-    // only lands less exactly.
-    let _ = element.set_attribute(RENDERED, "");
+    cards::lay_out_up_to(element);
     element.get_bounding_client_rect().top()
 }
 

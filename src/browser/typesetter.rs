@@ -54,12 +54,6 @@ impl Typesetter {
         Err(why)
     }
 
-    /// Starts the worker, so that it is there when it is needed.
-    pub fn warm_up(&self) {
-        // Whoever needs it will be told what is wrong.
-        let _ = self.worker();
-    }
-
     fn worker(&self) -> Result<Worker, String> {
         if let Some(worker) = &*self.worker.borrow() {
             return Ok(worker.clone());

@@ -79,6 +79,7 @@ fn without_a_manifest_there_is_a_way_to_try_again() {
 #[test]
 fn a_server_that_was_gone_is_found_again() {
     e2e(async |stage| {
+        stage.page.save_data().await;
         stage.open("").await;
         stage.page.arrive().await;
         stage.page.scroll_to(90).await;
@@ -143,6 +144,7 @@ fn no_answer_is_waited_for_only_so_long() {
 #[test]
 fn an_answer_that_never_ends_is_waited_for_only_so_long() {
     e2e(async |stage| {
+        stage.page.save_data().await;
         stage.open("").await;
         let page = &stage.page;
         page.arrive().await;
@@ -212,6 +214,7 @@ fn name_in(text: &str, part: &str) -> String {
 #[test]
 fn what_nobody_waits_for_is_aborted() {
     e2e(async |stage| {
+        stage.page.save_data().await;
         stage.open("?digest=cs.CL/2025-10-30").await;
         let page = &stage.page;
         page.arrive().await;
@@ -250,6 +253,7 @@ async fn abandoned(site: &Site, times: usize) {
 #[test]
 fn a_corrected_day_is_asked_for_by_its_new_name() {
     e2e(async |stage| {
+        stage.page.save_data().await;
         stage.open("").await;
         let page = &stage.page;
         page.arrive().await;

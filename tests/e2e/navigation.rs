@@ -1,9 +1,10 @@
 //! The way between days: the newest, the one that the address names, older and newer, the list of
 //! dates, the categories.
 
-use crate::harness::{Fault, e2e};
+use crate::harness::{Fault, Stage, e2e};
 use crate::published;
 use fantoccini::key::Key;
+use std::time::Duration;
 
 #[test]
 fn the_reader_starts_on_the_newest_day_at_the_folder_and_at_its_page() {
@@ -225,4 +226,51 @@ fn the_sites_name_leads_to_a_day_published_since() {
         page.see_address("").await;
         stage.expect_in_console("503");
     });
+}
+
+#[test]
+fn the_days_next_to_the_one_shown_are_read_ahead() {
+    e2e(async |stage| {
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        for day in ["2025-10-16", "2025-11-05"] {
+            fetched(stage, day).await;
+        }
+        // What was fetched is set before long, and says so by nothing.
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        stage.site.stop();
+        let page = &stage.page;
+        page.click(".step-newer").await;
+        page.see("h1", "5 November 2025").await;
+        page.back().await;
+        page.see("h1", "30 October 2025").await;
+        page.click(".step-older").await;
+        page.see("h1", "16 October 2025").await;
+        stage.expect_in_console("ERR_CONNECTION_REFUSED");
+    });
+}
+
+#[test]
+fn a_reader_who_saves_data_fetches_what_is_asked_for() {
+    e2e(async |stage| {
+        stage.page.save_data().await;
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        stage.page.arrive().await;
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        let requests = stage.site.requests();
+        assert!(!requests.iter().any(|it| it.contains("2025-11-05.json")), "{requests:#?}");
+        stage.page.click(".step-newer").await;
+        stage.page.see("h1", "5 November 2025").await;
+    });
+}
+
+/// Waits until the file of a day was fetched.
+async fn fetched(stage: &Stage, day: &str) {
+    let name = format!("{day}.json");
+    for _ in 0..100 {
+        if stage.site.requests().iter().any(|it| it.contains(&name)) {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    panic!("{day} is not read ahead");
 }

@@ -41,6 +41,7 @@ fn before_the_program_has_come_the_page_shows_the_same_skeleton() {
 #[test]
 fn the_day_shown_stays_while_another_is_on_its_way() {
     e2e(async |stage| {
+        stage.page.save_data().await;
         stage.open("").await;
         let page = &stage.page;
         page.arrive().await;
@@ -61,6 +62,7 @@ fn the_day_shown_stays_while_another_is_on_its_way() {
 #[test]
 fn a_day_that_takes_long_says_so_while_the_other_is_read() {
     e2e(async |stage| {
+        stage.page.save_data().await;
         stage.open("").await;
         let page = &stage.page;
         page.arrive().await;
@@ -150,6 +152,7 @@ fn a_day_that_is_not_published_offers_the_nearest() {
 #[test]
 fn a_day_withdrawn_meanwhile_offers_the_nearest() {
     e2e(async |stage| {
+        stage.page.save_data().await;
         stage.open("?digest=cs.CL/2025-11-05").await;
         let page = &stage.page;
         page.arrive().await;

@@ -67,7 +67,7 @@ pub struct Page {
 /// these are laid out first.
 const TEXT_OF: &str = "const textOf = (it) => {
     const cards = [it?.closest('.card'), ...(it?.querySelectorAll('.card') ?? [])];
-    cards.forEach((card) => card?.setAttribute('data-rendered', ''));
+    cards.forEach((card) => card?.setAttribute('data-laid-out', ''));
     return it?.innerText;
 };";
 
@@ -327,6 +327,13 @@ impl Page {
     }
 
     /// A command of the Chrome DevTools Protocol.
+    /// Turns on the browser's data saver: then nothing is fetched before it is asked for.
+    pub async fn save_data(&self) {
+        let on = json!({ "dataSaverEnabled": true });
+        self.cdp("Emulation.setDataSaverOverride", on).await;
+    }
+
+    /// Runs a command of the DevTools protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
         self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
     }

@@ -1,0 +1,41 @@
+//! Laying out the cards that are too far from the screen for the browser to do it (`content-visibility`
+//! in `style/main.css`).
+
+use super::{all, timer};
+use web_sys::Element;
+
+/// Marks a card that is to be laid out wherever it is.
+const LAID_OUT: &str = "data-laid-out";
+
+/// So many cards are laid out between two frames, which a slow device does within a few milliseconds.
+const AT_ONCE: usize = 2;
+
+/// Lays out the cards up to the one that this element is, if it is one: what stands above a place is
+/// then as high as it is, not as high as was guessed.
+pub(super) fn lay_out_up_to(element: &Element) {
+    let cards = all(".card");
+    if let Some(at) = cards.iter().position(|card| card == element) {
+        cards[..=at].iter().for_each(lay_out);
+    }
+}
+
+/// Lays out one card after the other while nothing else is to be done. The browser remembers how high
+/// each is, so from then on the page is as long as it looks.
+pub async fn measure() {
+    for few in all(".card").chunks(AT_ONCE) {
+        few.iter().for_each(lay_out);
+        // It is remembered when the next frame is painted.
+        timer::before_paint().await;
+        timer::before_paint().await;
+        few.iter().for_each(leave);
+    }
+}
+
+fn lay_out(card: &Element) {
+    // A card without the mark is laid out later.
+    let _ = card.set_attribute(LAID_OUT, "");
+}
+
+fn leave(card: &Element) {
+    let _ = card.remove_attribute(LAID_OUT);
+}
