@@ -326,14 +326,13 @@ impl Page {
         fs::write(folder.join(format!("{name}.png")), picture).unwrap();
     }
 
-    /// A command of the Chrome DevTools Protocol.
     /// Turns on the browser's data saver: then nothing is fetched before it is asked for.
     pub async fn save_data(&self) {
         let on = json!({ "dataSaverEnabled": true });
         self.cdp("Emulation.setDataSaverOverride", on).await;
     }
 
-    /// Runs a command of the DevTools protocol.
+    /// A command of the Chrome DevTools Protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
         self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
     }
