@@ -14,17 +14,21 @@ use crate::core::filter::FilterChange;
 use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
 use crate::view::day::PAPERS_ID;
+use crate::view::derived::Derived;
 use crate::view::filters::SEARCH_ID;
+use crate::view::node::{Node, nothing};
 use crate::view::notice::failed;
 use crate::view::page::page;
-use crate::view::reader::{Reader, Request};
+use crate::view::reader::{Ask, Reader, Request};
 use any_spawner::Executor;
-use leptos::mount::mount_to;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use loader::Loader;
 use navigator::Navigator;
+use std::sync::Arc;
 use take_over::Stands;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 
 /// The element of `index.html` that the page stands in.
 const ROOT: &str = "app";
@@ -59,13 +63,13 @@ fn run() {
 fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
     let query = {
         let route = navigator.route.clone();
-        let typed = ArcMemo::new(move |_| route.with(|route| route.filters.text.clone()));
-        ArcMemo::new(move |_| typed.with(|typed| Query::parse(typed)))
+        let typed = Derived::new(move || route.with(|route| route.filters.text.clone()));
+        Derived::new(move || typed.with(|typed| Query::parse(typed)))
     };
-    let ask = {
+    let ask: Ask = {
         let navigator = navigator.clone();
         let loader = loader.clone();
-        Callback::new(move |request| match request {
+        Arc::new(move |request| match request {
             Request::Filter(change) => filter(&navigator, &loader, change),
             Request::ShowPapers => {
                 place::land_on(PAPERS_ID);
@@ -78,12 +82,12 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
         })
     };
     Reader {
-        screen: loader.screen.clone().into(),
-        route: navigator.route.clone().into(),
-        ignored: navigator.ignored.clone().into(),
-        query: query.into(),
-        archive: loader.archive.clone().into(),
-        busy: loader.busy.clone().into(),
+        screen: loader.screen.read_only(),
+        route: navigator.route.read_only(),
+        ignored: navigator.ignored.read_only(),
+        query,
+        archive: loader.archive.read_only(),
+        busy: loader.busy.read_only(),
         open: navigator.open.clone(),
         links: navigator.links.clone(),
         ask,
@@ -190,14 +194,15 @@ fn show_when_ready(reader: &Reader, stands: Stands) {
         let reader = reader.clone();
         // Outside the effect, whose next run would take away what this one has mounted.
         spawn_local(async move {
-            let whole = reader.clone();
-            let fill = |root| mount_to(root, move || page(&whole)).forget();
+            let show = move |root: HtmlElement, view: fn(&Reader) -> Node| {
+                mount_to_renderer(&root, move || view(&reader)).forget();
+            };
             if fails {
-                root::note(ROOT, |note| mount_to(note, move || why_failed(&reader)).forget());
+                root::note(ROOT, |note| show(note, why_failed));
             } else if ready && is_standing {
-                root::take_over(ROOT, fill);
+                root::take_over(ROOT, |root| show(root, page));
             } else if ready {
-                root::replace(ROOT, fill);
+                root::replace(ROOT, |root| show(root, page));
             }
         });
         ready
@@ -205,9 +210,9 @@ fn show_when_ready(reader: &Reader, stands: Stands) {
 }
 
 /// Why the app can't take over the page, which can be read all the same.
-fn why_failed(reader: &Reader) -> AnyView {
+fn why_failed(reader: &Reader) -> Node {
     match reader.screen.get_untracked() {
         Screen::Failed(error) => failed(reader, &error),
-        _ => ().into_any(),
+        _ => nothing(),
     }
 }
