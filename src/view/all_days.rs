@@ -31,7 +31,6 @@ pub fn all_days(reader: &Reader) -> Node {
     };
     let categories = archive.as_ref().map_or(&[][..], |it| &it.manifest().categories);
     let categories: Node = categories.iter().map(category).collect();
-    let main =
-        element("main").id("main").child(element("h1").child("All days")).child(categories);
+    let main = element("main").id("main").child(element("h1").child("All days")).child(categories);
     many([masthead(reader), main.into()])
 }

@@ -96,12 +96,7 @@ fn authors(reader: &Reader, paper: &Paper) -> Node {
             .child(element("span").child(names))
             .into()
     });
-    element("div")
-        .class("authors")
-        .child(aside("Authors: "))
-        .child(first)
-        .child(rest)
-        .into()
+    element("div").class("authors").child(aside("Authors: ")).child(first).child(rest).into()
 }
 
 /// What only those hear who don't see the page.
@@ -114,7 +109,10 @@ fn links(paper: &Paper, entry: &Entry) -> Node {
     let version = paper.version.map_or_else(String::new, |version| format!("v{version}"));
     let about = |what: &str| aside(format!("{what} {}", paper.title));
     let elsewhere = |address: String| {
-        element("a").attribute("href", address).attribute("target", "_blank").attribute("rel", "noopener")
+        element("a")
+            .attribute("href", address)
+            .attribute("target", "_blank")
+            .attribute("rel", "noopener")
     };
     let new_tab = || aside(", opens a new tab");
     element("p")

@@ -244,9 +244,8 @@ fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selecti
             move || route.with(|route| route.filters.keywords.contains(&key))
         };
         let selection = selection.clone();
-        let count = move || {
-            selection.with(|selection| selection.keywords.get(at).copied().unwrap_or(0))
-        };
+        let count =
+            move || selection.with(|selection| selection.keywords.get(at).copied().unwrap_or(0));
         let request = Request::Filter(FilterChange::ToggleKeyword(facet.key.clone()));
         chip(reader, facet.label.clone(), request, Rc::new(pressed), Rc::new(count))
     };
