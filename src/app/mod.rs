@@ -59,6 +59,13 @@ fn run() {
     show_when_ready(&reader, stands);
 }
 
+/// Runs soon, and again after each change of a signal that was read.
+fn follow(run: impl FnMut() + 'static) {
+    // In a box, so that there is code for one effect alone.
+    let run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(run);
+}
+
 /// The app as views see it.
 fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
     let query = {
@@ -98,9 +105,10 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
 fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_there: bool) {
     let wanted = navigator.digest.clone();
     let loader = loader.clone();
-    Effect::new(move |before: Option<()>| {
+    let mut is_there = is_there;
+    follow(move || {
         let wanted = wanted.get();
-        if before.is_some() || !is_there {
+        if !std::mem::take(&mut is_there) {
             loader.load(wanted);
         }
     });
@@ -142,7 +150,7 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
     {
         let navigator = navigator.clone();
         let screen = loader.screen.clone();
-        Effect::new(move || {
+        follow(move || {
             if !screen.with(Screen::is_waiting) {
                 navigator.open.set(&[]);
             }
@@ -150,7 +158,7 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
     }
     let navigator = navigator.clone();
     let loader = loader.clone();
-    Effect::new(move || {
+    follow(move || {
         if loader.busy.get() == Busy::No && !loader.screen.with(Screen::is_waiting) {
             navigator.settle(&loader);
         }
@@ -159,7 +167,7 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
 
 fn name_the_page(reader: &Reader) {
     let reader = reader.clone();
-    Effect::new(move || {
+    follow(move || {
         let site = reader.site_title();
         set_title(&reader.screen.with(|screen| screen.title(&site)));
     });
@@ -168,7 +176,7 @@ fn name_the_page(reader: &Reader) {
 fn mark_what_was_found(reader: &Reader) {
     let marks = Marks::default();
     let reader = reader.clone();
-    Effect::new(move || {
+    follow(move || {
         reader.screen.track();
         reader.route.track();
         let query = reader.query.get();
@@ -182,15 +190,17 @@ fn mark_what_was_found(reader: &Reader) {
 /// readable where what the reader needs for it doesn't come; another digest goes at once.
 fn show_when_ready(reader: &Reader, stands: Stands) {
     let reader = reader.clone();
-    Effect::new(move |shown: Option<bool>| {
+    let mut shown = false;
+    follow(move || {
         let (ready, fails, is_standing) = reader.screen.with(|screen| {
             let fails = matches!(screen, Screen::Failed(_)) && stands == Stands::Wanted;
             let waits = matches!(screen, Screen::Loading) && stands != Stands::Other;
             (!waits && !fails, fails, screen.is_standing())
         });
-        if shown == Some(true) {
-            return true;
+        if shown {
+            return;
         }
+        shown = ready;
         let reader = reader.clone();
         // Outside the effect, whose next run would take away what this one has mounted.
         spawn_local(async move {
@@ -205,7 +215,6 @@ fn show_when_ready(reader: &Reader, stands: Stands) {
                 root::replace(ROOT, |root| show(root, page));
             }
         });
-        ready
     });
 }
 

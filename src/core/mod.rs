@@ -18,6 +18,7 @@ pub mod route;
 pub mod screen;
 pub mod section;
 pub mod snapshot;
+pub mod sorted;
 pub mod text;
 pub mod tldr_note;
 pub mod typeset;

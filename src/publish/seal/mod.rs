@@ -411,10 +411,11 @@ mod tests {
     #[test]
     fn boot_script_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
         let Sealed { page, scripts } = sealed(&page("", "")).unwrap();
-        let boot = &format!("admit(\"{}\");\nguard();\npublished();", scripts[0].0);
-        for (element, text, directive) in
-            [("script", boot, "script-src 'self'"), ("style", "p { margin: 0 }", "style-src")]
-        {
+        let boot = format!("admit(\"{}\");\nguard();\npublished();", scripts[0].0);
+        for (element, text, directive) in [
+            ("script", boot.as_str(), "script-src 'self'"),
+            ("style", "p { margin: 0 }", "style-src"),
+        ] {
             assert!(page.contains(&format!("<{element}>{text}</{element}>")), "{page}");
             assert!(page.contains(&format!("{directive} {}", source(text))), "{page}");
         }
