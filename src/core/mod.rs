@@ -13,6 +13,7 @@ pub mod manifest;
 pub mod markdown;
 pub mod markup;
 pub mod place;
+pub mod records;
 pub mod report;
 pub mod route;
 pub mod screen;
