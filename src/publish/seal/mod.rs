@@ -122,6 +122,10 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         data: data.as_deref(),
     };
     let sealed = seal(&parts)?;
+    for script in [&app_files(&page)?.js, &worker[0]] {
+        let path = dist.join(script);
+        write(&path, &without_comments(&read(&path)?))?;
+    }
     for (name, text) in &sealed.scripts {
         write(&dist.join(name), text)?;
     }
@@ -289,8 +293,14 @@ fn with_plain_icon(script: &str) -> String {
 
 /// Drops the lines that only explain, and what only pleases the eye: readers need not download them.
 fn without_comments(script: &str) -> String {
-    let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let code = code.map(str::trim).filter(|line| !line.is_empty());
+    let mut explains = false;
+    let is_code = |line: &&str| {
+        let begins = line.starts_with("/*");
+        let is_comment = explains || begins || line.starts_with("//");
+        explains = (explains || begins) && !line.ends_with("*/");
+        !is_comment && !line.is_empty()
+    };
+    let code = script.lines().map(str::trim).filter(is_code);
     code.flat_map(|line| [line, "\n"]).collect()
 }
 
@@ -391,6 +401,12 @@ mod tests {
         );
         assert_eq!(text, "import './app-1.js'; fetch('./app-1.wasm');\n");
         assert!(!sealed.page.contains("data-seal"));
+    }
+
+    #[test]
+    fn a_script_loses_what_only_explains() {
+        let script = "/* One. */\n/**\n * Two.\n */\nlet a = 1;\n\n  // Three.\n  f(a); /* x */\n";
+        assert_eq!(without_comments(script), "let a = 1;\nf(a); /* x */\n");
     }
 
     #[test]
