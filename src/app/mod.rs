@@ -15,17 +15,21 @@ use crate::core::filter::FilterChange;
 use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
 use crate::view::day::PAPERS_ID;
+use crate::view::derived::Derived;
 use crate::view::filters::SEARCH_ID;
+use crate::view::node::{Node, nothing};
 use crate::view::notice::failed;
 use crate::view::page::page;
-use crate::view::reader::{Reader, Request};
+use crate::view::reader::{Ask, Reader, Request};
 use any_spawner::Executor;
-use leptos::mount::mount_to;
+use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use loader::Loader;
 use navigator::Navigator;
+use std::sync::Arc;
 use take_over::Stands;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::HtmlElement;
 
 /// The element of `index.html` that the page stands in.
 const ROOT: &str = "app";
@@ -60,17 +64,24 @@ fn run() {
     show_when_ready(&reader, stands);
 }
 
+/// Runs soon, and again after each change of a signal that was read.
+fn follow(run: impl FnMut() + 'static) {
+    // In a box, so that there is code for one effect alone.
+    let run: Box<dyn FnMut()> = Box::new(run);
+    Effect::new(run);
+}
+
 /// The app as views see it.
 fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
     let query = {
         let route = navigator.route.clone();
-        let typed = ArcMemo::new(move |_| route.with(|route| route.filters.text.clone()));
-        ArcMemo::new(move |_| typed.with(|typed| Query::parse(typed)))
+        let typed = Derived::new(move || route.with(|route| route.filters.text.clone()));
+        Derived::new(move || typed.with(|typed| Query::parse(typed)))
     };
-    let ask = {
+    let ask: Ask = {
         let navigator = navigator.clone();
         let loader = loader.clone();
-        Callback::new(move |request| match request {
+        Arc::new(move |request| match request {
             Request::Filter(change) => filter(&navigator, &loader, change),
             Request::ShowPapers => {
                 place::land_on(PAPERS_ID);
@@ -83,12 +94,12 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
         })
     };
     Reader {
-        screen: loader.screen.clone().into(),
-        route: navigator.route.clone().into(),
-        ignored: navigator.ignored.clone().into(),
-        query: query.into(),
-        archive: loader.archive.clone().into(),
-        busy: loader.busy.clone().into(),
+        screen: loader.screen.read_only(),
+        route: navigator.route.read_only(),
+        ignored: navigator.ignored.read_only(),
+        query,
+        archive: loader.archive.read_only(),
+        busy: loader.busy.read_only(),
         open: navigator.open.clone(),
         links: navigator.links.clone(),
         ask,
@@ -99,9 +110,10 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
 fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_there: bool) {
     let wanted = navigator.digest.clone();
     let loader = loader.clone();
-    Effect::new(move |before: Option<()>| {
+    let mut is_there = is_there;
+    follow(move || {
         let wanted = wanted.get();
-        if before.is_some() || !is_there {
+        if !std::mem::take(&mut is_there) {
             loader.load(wanted);
         }
     });
@@ -143,7 +155,7 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
     {
         let navigator = navigator.clone();
         let screen = loader.screen.clone();
-        Effect::new(move || {
+        follow(move || {
             if !screen.with(Screen::is_waiting) {
                 navigator.open.set(&[]);
             }
@@ -151,7 +163,7 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
     }
     let navigator = navigator.clone();
     let loader = loader.clone();
-    Effect::new(move || {
+    follow(move || {
         if loader.busy.get() == Busy::No && !loader.screen.with(Screen::is_waiting) {
             navigator.settle(&loader);
         }
@@ -173,7 +185,7 @@ fn measure_cards(reader: &Reader) {
 
 fn name_the_page(reader: &Reader) {
     let reader = reader.clone();
-    Effect::new(move || {
+    follow(move || {
         let site = reader.site_title();
         set_title(&reader.screen.with(|screen| screen.title(&site)));
     });
@@ -182,7 +194,7 @@ fn name_the_page(reader: &Reader) {
 fn mark_what_was_found(reader: &Reader) {
     let marks = Marks::default();
     let reader = reader.clone();
-    Effect::new(move || {
+    follow(move || {
         reader.screen.track();
         reader.route.track();
         let query = reader.query.get();
@@ -196,36 +208,38 @@ fn mark_what_was_found(reader: &Reader) {
 /// readable where what the reader needs for it doesn't come; another digest goes at once.
 fn show_when_ready(reader: &Reader, stands: Stands) {
     let reader = reader.clone();
-    Effect::new(move |shown: Option<bool>| {
+    let mut shown = false;
+    follow(move || {
         let (ready, fails, is_standing) = reader.screen.with(|screen| {
             let fails = matches!(screen, Screen::Failed(_)) && stands == Stands::Wanted;
             let waits = matches!(screen, Screen::Loading) && stands != Stands::Other;
             (!waits && !fails, fails, screen.is_standing())
         });
-        if shown == Some(true) {
-            return true;
+        if shown {
+            return;
         }
+        shown = ready;
         let reader = reader.clone();
         // Outside the effect, whose next run would take away what this one has mounted.
         spawn_local(async move {
-            let whole = reader.clone();
-            let fill = |root| mount_to(root, move || page(&whole)).forget();
+            let show = move |root: HtmlElement, view: fn(&Reader) -> Node| {
+                mount_to_renderer(&root, move || view(&reader)).forget();
+            };
             if fails {
-                root::note(ROOT, |note| mount_to(note, move || why_failed(&reader)).forget());
+                root::note(ROOT, |note| show(note, why_failed));
             } else if ready && is_standing {
-                root::take_over(ROOT, fill);
+                root::take_over(ROOT, |root| show(root, page));
             } else if ready {
-                root::replace(ROOT, fill);
+                root::replace(ROOT, |root| show(root, page));
             }
         });
-        ready
     });
 }
 
 /// Why the app can't take over the page, which can be read all the same.
-fn why_failed(reader: &Reader) -> AnyView {
+fn why_failed(reader: &Reader) -> Node {
     match reader.screen.get_untracked() {
         Screen::Failed(error) => failed(reader, &error),
-        _ => ().into_any(),
+        _ => nothing(),
     }
 }

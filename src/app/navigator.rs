@@ -10,6 +10,7 @@ use crate::core::links::Links;
 use crate::core::place::Place;
 use crate::core::route::{Ignored, Route};
 use crate::core::screen::{Busy, Screen};
+use crate::view::derived::Derived;
 use crate::view::open_sections::OpenSections;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -24,7 +25,7 @@ pub struct Navigator {
     /// What of it means nothing.
     pub ignored: ArcRwSignal<Vec<Ignored>>,
     /// The digest that it asks for; none is the newest.
-    pub digest: ArcMemo<Option<DigestKey>>,
+    pub digest: Derived<Option<DigestKey>>,
     /// The open sections.
     pub open: OpenSections,
     arrival: StoredValue<Arrival, LocalStorage>,
@@ -57,7 +58,7 @@ impl Navigator {
         let route = ArcRwSignal::new(route);
         let digest = {
             let route = route.clone();
-            ArcMemo::new(move |_| route.with(|route| route.digest.clone()))
+            Derived::new(move || route.with(|route| route.digest.clone()))
         };
         Self {
             links,

@@ -4,7 +4,6 @@ use super::loader::Loader;
 use super::navigator::Navigator;
 use crate::browser::site::{self, Standing};
 use crate::browser::timer;
-use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// What stands in the page that the reader was opened in.

@@ -2,6 +2,7 @@
 
 use super::place::{self, FOCUSABLE, Sight};
 use super::{all_in, report, site};
+use crate::core::sorted;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
 
@@ -152,10 +153,11 @@ fn type_again(old: &Element, new: &Element) {
 /// Presses the buttons again that were pressed before the app could listen.
 fn press_again(old: &Element, new: &Element) {
     let buttons = all_in(old, "button").into_iter().zip(all_in(new, "button"));
-    let mut pressed: Vec<(u32, Element)> = buttons
-        .filter_map(|(old, new)| Some((old.get_attribute(PRESSED)?.parse().ok()?, new)))
-        .collect();
-    pressed.sort_unstable_by_key(|(nth, _)| *nth);
+    let nth = |old: &Element| old.get_attribute(PRESSED)?.parse::<u32>().ok();
+    let mut pressed = Vec::new();
+    for press in buttons.filter_map(|(old, new)| Some((nth(&old)?, new))) {
+        sorted::insert(&mut pressed, press, |one, other| one.0 < other.0);
+    }
     for (_, button) in pressed {
         button.unchecked_into::<HtmlElement>().click();
     }

@@ -2,6 +2,7 @@
 
 use super::history;
 use crate::core::links::Links;
+use crate::core::records;
 use crate::core::snapshot::Snapshot;
 use crate::core::typeset::CLASS as PROSE;
 use std::sync::OnceLock;
@@ -38,7 +39,7 @@ pub struct Standing {
 #[must_use]
 pub fn standing(id: &str) -> Option<Standing> {
     let element = super::document()?.get_element_by_id(id)?;
-    let snapshot: Snapshot = serde_json::from_str(&element.get_attribute(SNAPSHOT)?).ok()?;
+    let snapshot: Snapshot = records::read(&element.get_attribute(SNAPSHOT)?).ok()?;
     let text = |text: &Element| text.text_content().unwrap_or_default();
     let texts = texts_in(&element);
     Some(Standing { snapshot, texts: texts.iter().map(text).collect() })

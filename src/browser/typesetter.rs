@@ -1,10 +1,10 @@
 //! The worker that sets text (`src/bin/typesetter.rs`), started when it is first needed.
 
 use crate::browser::timer::after;
+use crate::core::records;
 use crate::core::typeset::Typeset;
 use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -21,7 +21,7 @@ const TIME_LIMIT: i32 = 20;
 #[derive(Clone, Default)]
 pub struct Typesetter {
     worker: Rc<RefCell<Option<Worker>>>,
-    waiting: Rc<RefCell<HashMap<u32, Function>>>,
+    waiting: Rc<RefCell<Vec<(u32, Function)>>>,
     sent: Rc<Cell<u32>>,
 }
 
@@ -36,16 +36,16 @@ impl Typesetter {
         self.sent.set(number);
         let waiting = self.waiting.clone();
         let answer = Promise::new(&mut |resolve, _| {
-            waiting.borrow_mut().insert(number, resolve);
+            waiting.borrow_mut().push((number, resolve));
         });
         let message = Array::of2(&number.into(), &digest.into());
         worker.post_message(&message).map_err(|error| text(&error))?;
         let in_time = Promise::race(&Array::of2(&answer, &after(TIME_LIMIT * 1000)));
         let answer = JsFuture::from(in_time).await.map_err(|error| text(&error))?;
-        self.waiting.borrow_mut().remove(&number);
+        self.waiting.borrow_mut().retain(|(it, _)| *it != number);
         let why = match answer.dyn_into::<Array>() {
             Ok(answer) => match answer.get(1).as_string() {
-                Some(set) => return serde_json::from_str(&set).map_err(|error| error.to_string()),
+                Some(set) => return records::read(&set).map_err(|error| error.to_string()),
                 None => text(&answer.get(2)),
             },
             Err(_) => format!("it took longer than {TIME_LIMIT} seconds"),
@@ -80,7 +80,8 @@ impl Typesetter {
         let on_message = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             let answer: Array = event.data().unchecked_into();
             let number = answer.get(0).as_f64().unwrap_or_default() as u32;
-            if let Some(resolve) = waiting.borrow_mut().remove(&number) {
+            let waiting = waiting.borrow();
+            if let Some((_, resolve)) = waiting.iter().find(|(it, _)| *it == number) {
                 let _ = resolve.call1(&JsValue::NULL, &answer);
             }
         });
@@ -90,7 +91,7 @@ impl Typesetter {
         let on_error = Closure::<dyn Fn(Event)>::new(move |_| {
             this.give_up();
             let waiting = std::mem::take(&mut *this.waiting.borrow_mut());
-            for resolve in waiting.values() {
+            for (_, resolve) in waiting {
                 let why = Array::of3(&JsValue::NULL, &JsValue::NULL, &"it did not start".into());
                 let _ = resolve.call1(&JsValue::NULL, &why);
             }

@@ -3,14 +3,23 @@
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::manifest::{CategoryEntry, Day, Listing, Manifest, Period};
-use std::collections::BTreeMap;
+use crate::core::sorted;
 
 /// The manifest with those of its listings that were fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Archive {
     manifest: Manifest,
-    listings: BTreeMap<(Category, String), Listing>,
-    glimpses: BTreeMap<Category, Vec<Day>>,
+    /// Those of the latest periods first.
+    listings: Vec<Listed>,
+    glimpses: Vec<(Category, Vec<Day>)>,
+}
+
+/// A listing that was fetched, and what it lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Listed {
+    category: Category,
+    period: String,
+    listing: Listing,
 }
 
 /// The days next to a digest, in its category.
@@ -35,7 +44,7 @@ impl Archive {
     /// An archive of which only the manifest is known.
     #[must_use]
     pub fn new(manifest: Manifest) -> Self {
-        Self { manifest, listings: BTreeMap::new(), glimpses: BTreeMap::new() }
+        Self { manifest, listings: Vec::new(), glimpses: Vec::new() }
     }
 
     /// The manifest.
@@ -46,12 +55,15 @@ impl Archive {
 
     /// Adds a listing that was fetched.
     pub fn insert(&mut self, category: Category, period: String, listing: Listing) {
-        self.listings.insert((category, period), listing);
+        self.listings.retain(|it| it.category != category || it.period != period);
+        let listed = Listed { category, period, listing };
+        sorted::insert(&mut self.listings, listed, |one, other| one.period > other.period);
     }
 
     /// Adds days whose listing was not fetched; once it is, it counts.
     pub fn glimpse(&mut self, category: Category, days: Vec<Day>) {
-        self.glimpses.insert(category, days);
+        self.glimpses.retain(|(of, _)| *of != category);
+        self.glimpses.push((category, days));
     }
 
     /// The category's entry in the manifest.
@@ -163,20 +175,27 @@ impl Archive {
 
     /// The known days of a category, newest first.
     fn days(&self, category: &Category) -> Vec<&Day> {
-        let listings = self.listings.iter().filter(|((of, _), _)| of == category);
-        let mut days: Vec<&Day> = listings.flat_map(|(_, listing)| &listing.days).collect();
         let is_listed = |day: &&Day| {
             let year = format!("{:04}", day.date.year());
-            self.listings.contains_key(&(category.clone(), year))
+            self.listed(category, &year).is_some()
         };
-        let glimpses = self.glimpses.get(category).into_iter().flatten();
-        days.extend(glimpses.filter(|day| !is_listed(day)));
-        days.sort_by_key(|day| std::cmp::Reverse(day.date));
+        let listings = self.listings.iter().filter(|it| it.category == *category);
+        let glimpses = self.glimpses.iter().filter(|(of, _)| of == category);
+        let glimpses = glimpses.flat_map(|(_, days)| days).filter(|day| !is_listed(day));
+        let mut days = Vec::new();
+        for day in listings.flat_map(|it| &it.listing.days).chain(glimpses) {
+            sorted::insert(&mut days, day, |one, other| one.date > other.date);
+        }
         days
     }
 
     fn listing(&self, category: &Category, period: &Period) -> Option<&Listing> {
-        self.listings.get(&(category.clone(), period.period.clone()))
+        self.listed(category, &period.period)
+    }
+
+    fn listed(&self, category: &Category, period: &str) -> Option<&Listing> {
+        let is_it = |it: &&Listed| it.category == *category && it.period == period;
+        self.listings.iter().find(is_it).map(|it| &it.listing)
     }
 }
 

@@ -5,9 +5,9 @@ use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::{Digest, Paper, Theme};
 use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME, quoted};
 use crate::core::load::{BrokenPaper, Loaded};
+use crate::core::sorted;
 use crate::core::text::{FoldedText, Query, keyword_key};
 use crate::core::typeset::{PaperText, Prose, Typeset};
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// A digest prepared for reading.
@@ -107,27 +107,19 @@ impl Edition {
         };
         let cited: Vec<&Theme> = digest.tldr.themes.iter().filter(is_cited).collect();
         let keywords = keyword_facets(&digest.papers);
-        let places: HashMap<&str, usize> =
-            keywords.iter().enumerate().map(|(at, facet)| (facet.key.as_str(), at)).collect();
-        let mut seen: HashMap<&ArxivId, usize> = HashMap::new();
-        let entries = digest
-            .papers
-            .iter()
-            .map(|paper| {
-                let nth = seen.entry(&paper.id).and_modify(|nth| *nth += 1).or_insert(1);
-                Entry {
-                    anchor: anchor(&paper.id, *nth),
-                    themes: (0..cited.len())
-                        .filter(|at| cited[*at].papers.contains(&paper.id))
-                        .collect(),
-                    keywords: keys(paper)
-                        .iter()
-                        .filter_map(|key| places.get(key.as_str()).copied())
-                        .collect(),
-                    words: OnceLock::new(),
-                }
-            })
-            .collect();
+        let entry = |(at, paper): (usize, &Paper)| {
+            let before = digest.papers[..at].iter().filter(|it| it.id == paper.id).count();
+            let place = |key: &String| keywords.iter().position(|facet| facet.key == *key);
+            Entry {
+                anchor: anchor(&paper.id, before + 1),
+                themes: (0..cited.len())
+                    .filter(|at| cited[*at].papers.contains(&paper.id))
+                    .collect(),
+                keywords: keys(paper).iter().filter_map(place).collect(),
+                words: OnceLock::new(),
+            }
+        };
+        let entries = digest.papers.iter().enumerate().map(entry).collect();
         let themes = cited
             .iter()
             .map(|theme| ThemeFacet { id: theme.id.clone(), title: theme.title.clone() })
@@ -344,22 +336,23 @@ fn keys(paper: &Paper) -> Vec<String> {
 
 fn keyword_facets(papers: &[Paper]) -> Vec<KeywordFacet> {
     let mut facets: Vec<KeywordFacet> = Vec::new();
-    let mut places: HashMap<String, usize> = HashMap::new();
     for paper in papers {
         for key in keys(paper) {
-            match places.get(&key) {
-                Some(at) => facets[*at].papers += 1,
+            match facets.iter_mut().find(|facet| facet.key == key) {
+                Some(facet) => facet.papers += 1,
                 None => {
                     let written = paper.keywords.iter().find(|keyword| keyword_key(keyword) == key);
                     let label = written.cloned().unwrap_or_else(|| key.clone());
-                    places.insert(key.clone(), facets.len());
                     facets.push(KeywordFacet { key, label, papers: 1 });
                 }
             }
         }
     }
-    facets.sort_by_key(|facet| std::cmp::Reverse(facet.papers));
-    facets
+    let mut in_order = Vec::with_capacity(facets.len());
+    for facet in facets {
+        sorted::insert(&mut in_order, facet, |one, other| one.papers > other.papers);
+    }
+    in_order
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 use crate::core::digest::{Digest, FORMAT};
 use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
+use crate::core::records;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -158,7 +159,7 @@ pub fn digest(text: &str) -> Result<Loaded, Fault> {
     let mut digest: Digest<&RawValue> = document(text, FORMAT)?;
     let (mut papers, mut broken) = (Vec::new(), Vec::new());
     for (at, json) in std::mem::take(&mut digest.papers).into_iter().enumerate() {
-        match serde_json::from_str(json.get()) {
+        match records::read(json.get()) {
             Ok(paper) => papers.push(paper),
             Err(error) => broken.push(BrokenPaper {
                 position: at + 1,
@@ -180,8 +181,8 @@ fn name(json: &RawValue) -> Option<String> {
     struct Id {
         id: String,
     }
-    let title = serde_json::from_str(json.get()).ok().map(|Title { title }| title);
-    title.or_else(|| serde_json::from_str(json.get()).ok().map(|Id { id }| id))
+    let title = records::read(json.get()).ok().map(|Title { title }| title);
+    title.or_else(|| records::read(json.get()).ok().map(|Id { id }| id))
 }
 
 /// Whether a path from the manifest or a listing stays in the published folder.
@@ -211,9 +212,7 @@ fn document<'a, T: Deserialize<'a>>(text: &'a str, expected: &str) -> Result<T, 
     };
     let Claim { format } = serde_json::from_str(text).map_err(fault)?;
     match format {
-        Some(format) if is_version_of(&format, expected) => {
-            serde_json::from_str(text).map_err(fault)
-        }
+        Some(format) if is_version_of(&format, expected) => records::read(text).map_err(fault),
         Some(format) => Err(Fault::Format(format)),
         None => Err(Fault::Malformed("it doesn’t name its format".into())),
     }

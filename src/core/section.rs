@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// A collapsible section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
     /// The model's summary.
     Summary,
@@ -27,7 +27,7 @@ impl Section {
 }
 
 /// One section of the paper at one place of a digest, written `0/summary`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SectionKey {
     /// The paper's place.
     pub paper: usize,

@@ -5,10 +5,12 @@ use crate::core::edition::{Edition, Entry, Selection, theme_anchor};
 use crate::core::section::{Section, SectionKey};
 use crate::core::typeset::Prose;
 use crate::view::counted::counted;
+use crate::view::derived::Derived;
+use crate::view::node::{Element, Node, element, many, nothing, part, part_if};
 use crate::view::prose::prose;
 use crate::view::reader::Reader;
-use leptos::ev::Targeted;
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetUntracked, Set, event_target};
+use leptos::web_sys::{Event, HtmlDetailsElement};
 use std::sync::{Arc, OnceLock};
 
 /// Authors shown before the rest folds away; a list at most two longer is shown whole.
@@ -21,160 +23,167 @@ pub fn card(
     reader: &Reader,
     edition: &Arc<Edition>,
     at: usize,
-    selection: &ArcMemo<Selection>,
-    pinned: &ArcMemo<Option<usize>>,
-) -> AnyView {
+    selection: &Derived<Selection>,
+    pinned: &Derived<Option<usize>>,
+) -> Node {
     let paper = &edition.digest().papers[at];
     let entry = edition.entry(at);
     let title_id = format!("{}-title", entry.anchor);
-    let labelled_by = title_id.clone();
-    let passes = {
+    let is_left_out = {
         let selection = selection.clone();
-        ArcMemo::new(move |_| selection.with(|it| it.passes.get(at).copied().unwrap_or(true)))
+        move || selection.with(|it| it.passes.get(at) == Some(&false))
     };
     let is_pinned = {
         let pinned = pinned.clone();
-        move || pinned.get() == Some(at)
+        move || pinned.with(|pinned| *pinned == Some(at))
     };
-    let landed = is_pinned.clone();
-    let hidden = {
-        let passes = passes.clone();
+    let is_landed = is_pinned.clone();
+    let is_hidden = {
+        let is_left_out = is_left_out.clone();
         let is_pinned = is_pinned.clone();
-        move || !passes.get() && !is_pinned()
+        move || is_left_out() && !is_pinned()
     };
-    let why_shown = move || {
-        (!passes.get() && is_pinned()).then(|| {
-            view! { <p class="remark">{"The filters leave this paper out; it is shown because the address names it."}</p> }
-        })
-    };
+    let why_shown = part_if(
+        move || is_left_out() && is_pinned(),
+        || {
+            let why = "The filters leave this paper out; it is shown because the address names it.";
+            element("p").class("remark").child(why).into()
+        },
+    );
     let abstract_text = edition.text().papers.get(at).and_then(|it| it.abstract_text.as_ref());
-    view! {
-        <article
-            class="card"
-            id=entry.anchor.clone()
-            tabindex="-1"
-            aria-labelledby=labelled_by
-            class:landed=landed
-            hidden=hidden
-        >
-            {why_shown}
-            <h3 id=title_id class="card-title">{paper.title.clone()}</h3>
-            {authors(reader, paper)}
-            {links(paper, entry)}
-            {themes(edition, entry)}
-            {keywords(paper)}
-            {comments(paper)}
-            {abstract_section(abstract_text)}
-            {section(reader, edition, SectionKey { paper: at, section: Section::Summary })}
-            {section(reader, edition, SectionKey { paper: at, section: Section::Critique })}
-        </article>
-    }
-    .into_any()
+    let section = |section| section_of(reader, edition, SectionKey { paper: at, section });
+    element("article")
+        .class_if(is_landed, "card landed", "card")
+        .id(entry.anchor.clone())
+        .attribute("tabindex", "-1")
+        .attribute("aria-labelledby", title_id.clone())
+        .flag_if("hidden", is_hidden)
+        .child(why_shown)
+        .child(element("h3").id(title_id).class("card-title").child(paper.title.clone()))
+        .child(authors(reader, paper))
+        .child(links(paper, entry))
+        .child(themes(edition, entry))
+        .child(keywords(paper))
+        .child(comments(paper))
+        .child(abstract_section(abstract_text))
+        .child(section(Section::Summary))
+        .child(section(Section::Critique))
+        .into()
 }
 
-fn authors(reader: &Reader, paper: &Paper) -> Option<AnyView> {
+fn authors(reader: &Reader, paper: &Paper) -> Node {
     let count = paper.authors.len();
+    if count == 0 {
+        return nothing();
+    }
     let fold_at = if count > AUTHORS_SHOWN + 2 { AUTHORS_SHOWN } else { count };
     let (first, rest) = paper.authors.split_at(fold_at);
     let first = format!("{}{}", first.join(", "), if rest.is_empty() { "" } else { ", " });
     let rest = (!rest.is_empty()).then(|| {
         let names = rest.join(", ");
+        let text = {
+            let names = names.clone();
+            move || names.clone()
+        };
         // The style sheet hides the number where the names are unfolded.
-        let hits = hits(
-            reader,
-            Box::new(|| false),
-            Box::new({
-                let names = names.clone();
-                move || names.clone()
-            }),
-        );
-        view! {
-            <details class="authors-rest">
-                <summary>
-                    <span class="if-closed">{format!("and {} more", rest.len())} {" "} {hits}</span>
-                    <span class="if-open">{"Fewer authors"}</span>
-                </summary>
-                <span>{names}</span>
-            </details>
-        }
+        let hits = hits(reader, Box::new(|| false), Box::new(text));
+        let more = format!("and {} more", rest.len());
+        let more = element("span").class("if-closed").child(more).child(" ").child(hits);
+        let fewer = element("span").class("if-open").child("Fewer authors");
+        element("details")
+            .class("authors-rest")
+            .child(element("summary").child(more).child(fewer))
+            .child(element("span").child(names))
+            .into()
     });
-    (count > 0).then(|| {
-        view! { <div class="authors"><span class="visually-hidden">{"Authors: "}</span>{first} {rest}</div> }
-            .into_any()
-    })
+    element("div").class("authors").child(aside("Authors: ")).child(first).child(rest).into()
 }
 
-fn links(paper: &Paper, entry: &Entry) -> AnyView {
+/// What only those hear who don't see the page.
+fn aside(text: impl Into<Node>) -> Element {
+    element("span").class("visually-hidden").child(text)
+}
+
+fn links(paper: &Paper, entry: &Entry) -> Node {
     let id = &paper.id;
     let version = paper.version.map_or_else(String::new, |version| format!("v{version}"));
-    let about = |what: &str| {
-        view! { <span class="visually-hidden">{format!("{what} {}", paper.title)}</span> }
+    let about = |what: &str| aside(format!("{what} {}", paper.title));
+    let elsewhere = |address: String| {
+        element("a")
+            .attribute("href", address)
+            .attribute("target", "_blank")
+            .attribute("rel", "noopener")
     };
-    let elsewhere = || view! { <span class="visually-hidden">{", opens a new tab"}</span> };
-    view! {
-        <p class="card-links">
-            <a href=id.abstract_url(paper.version) target="_blank" rel="noopener">
-                {format!("arXiv:{id}{version}")}{elsewhere()}
-            </a>
-            <a href=id.pdf_url(paper.version) target="_blank" rel="noopener">
-                {"PDF"}{about(" of")}{elsewhere()}
-            </a>
-            <a href=format!("#{}", entry.anchor)>{"Link to this paper"}{about(",")}</a>
-        </p>
-    }
-    .into_any()
+    let new_tab = || aside(", opens a new tab");
+    element("p")
+        .class("card-links")
+        .child(
+            elsewhere(id.abstract_url(paper.version))
+                .child(format!("arXiv:{id}{version}"))
+                .child(new_tab()),
+        )
+        .child(
+            elsewhere(id.pdf_url(paper.version)).child("PDF").child(about(" of")).child(new_tab()),
+        )
+        .child(
+            element("a")
+                .attribute("href", format!("#{}", entry.anchor))
+                .child("Link to this paper")
+                .child(about(",")),
+        )
+        .into()
 }
 
-fn themes(edition: &Arc<Edition>, entry: &Entry) -> Option<AnyView> {
-    let link = |at: &usize| {
+fn themes(edition: &Arc<Edition>, entry: &Entry) -> Node {
+    if entry.themes.is_empty() {
+        return nothing();
+    }
+    let link = |at: &usize| -> Node {
         let theme = &edition.themes()[*at];
-        view! { <li><a href=format!("#{}", theme_anchor(&theme.id))>{theme.title.clone()}</a></li> }
+        let address = format!("#{}", theme_anchor(&theme.id));
+        let link = element("a").attribute("href", address).child(theme.title.clone());
+        element("li").child(link).into()
     };
-    (!entry.themes.is_empty()).then(|| {
-        view! {
-            <div class="card-themes">
-                <span class="label">{"Themes"}</span>
-                {" "}
-                <ul aria-label="Themes">{entry.themes.iter().map(link).collect_view()}</ul>
-            </div>
-        }
-        .into_any()
-    })
+    let links: Node = entry.themes.iter().map(link).collect();
+    element("div")
+        .class("card-themes")
+        .child(label("Themes"))
+        .child(" ")
+        .child(element("ul").attribute("aria-label", "Themes").child(links))
+        .into()
 }
 
-fn keywords(paper: &Paper) -> Option<AnyView> {
-    (!paper.keywords.is_empty()).then(|| {
-        view! {
-            <p class="card-keywords"><span class="label">{"Keywords"}</span> {" "} {paper.keywords.join(", ")}</p>
-        }
-        .into_any()
-    })
+fn label(name: &'static str) -> Element {
+    element("span").class("label").child(name)
 }
 
-fn comments(paper: &Paper) -> Option<AnyView> {
-    paper.comments.clone().map(|comments| {
-        view! { <p class="card-comments"><span class="label">{"Comments"}</span> {" "} {comments}</p> }.into_any()
-    })
-}
-
-fn abstract_section(text: Option<&Prose>) -> AnyView {
-    match text {
-        Some(text) => view! {
-            <div class="abstract">
-                <h4>{"Abstract"}</h4>
-                {prose(text)}
-            </div>
-        }
-        .into_any(),
-        None => missing("abstract"),
+fn keywords(paper: &Paper) -> Node {
+    if paper.keywords.is_empty() {
+        return nothing();
     }
+    let keywords = paper.keywords.join(", ");
+    element("p").class("card-keywords").child(label("Keywords")).child(" ").child(keywords).into()
 }
 
-fn missing(what: &str) -> AnyView {
-    view! { <p class="remark">{format!("The report has no {what} of this paper.")}</p> }.into_any()
+fn comments(paper: &Paper) -> Node {
+    let Some(comments) = paper.comments.clone() else { return nothing() };
+    element("p").class("card-comments").child(label("Comments")).child(" ").child(comments).into()
 }
 
-fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView {
+fn abstract_section(text: Option<&Prose>) -> Node {
+    let Some(text) = text else { return missing("abstract") };
+    element("div")
+        .class("abstract")
+        .child(element("h4").child("Abstract"))
+        .child(prose(text))
+        .into()
+}
+
+fn missing(what: &str) -> Node {
+    element("p").class("remark").child(format!("The report has no {what} of this paper.")).into()
+}
+
+fn section_of(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> Node {
     let Some(document) = edition.text().section(key) else {
         return missing(match key.section {
             Section::Summary => "summary",
@@ -188,25 +197,30 @@ fn section(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> AnyView 
         let text = move || edition.text().section(key).map(Prose::text).unwrap_or_default();
         hits(reader, Box::new(move || open.get()), Box::new(text))
     };
-    let is_open = open.clone();
-    let on_toggle =
-        move |event: Targeted<leptos::ev::Event, leptos::web_sys::HtmlDetailsElement>| {
-            let now = event.target().open();
-            if open.get_untracked() != now {
-                open.set(now);
-            }
-        };
-    view! {
-        <details class="section" data-section=key.to_string() open=move || is_open.get() on:toggle:target=on_toggle>
-            <summary>
-                <h4>{key.section.title()}<span class="visually-hidden">{format!(" of {}", edition.digest().papers[key.paper].title)}</span></h4>
-                {" "} {hits} {" "}
-                <span class="written">{format!("by {}", edition.author())}</span>
-            </summary>
-            {prose(document)}
-        </details>
-    }
-    .into_any()
+    let is_open = {
+        let open = open.clone();
+        move || open.get()
+    };
+    let on_toggle = move |event: Event| {
+        let now = event_target::<HtmlDetailsElement>(&event).open();
+        if open.get_untracked() != now {
+            open.set(now);
+        }
+    };
+    let of = aside(format!(" of {}", edition.digest().papers[key.paper].title));
+    let author = format!("by {}", edition.author());
+    let summary = element("summary")
+        .child(element("h4").child(key.section.title()).child(of))
+        .child(many([" ".into(), hits, " ".into()]))
+        .child(element("span").class("written").child(author));
+    element("details")
+        .class("section")
+        .attribute("data-section", key.to_string())
+        .flag_if("open", is_open)
+        .on("toggle", on_toggle)
+        .child(summary)
+        .child(prose(document))
+        .into()
 }
 
 /// How often the text filter found something in a text that is not seen while `shown` is false.
@@ -214,7 +228,7 @@ fn hits(
     reader: &Reader,
     shown: Box<dyn Fn() -> bool + Send + Sync>,
     text: Box<dyn Fn() -> String + Send + Sync>,
-) -> AnyView {
+) -> Node {
     let query = reader.query.clone();
     // Most readers never search a day; its text is made when they do.
     let made = OnceLock::new();
@@ -224,6 +238,8 @@ fn hits(
             false => query.count(made.get_or_init(&text)),
         })
     };
-    let badge = |count| view! { <span class="hits">{counted(count, "match", "matches")}</span> };
-    (move || Some(count()).filter(|count| *count > 0).map(badge)).into_any()
+    part(count, |count| match count {
+        0 => nothing(),
+        count => element("span").class("hits").child(counted(*count, "match", "matches")).into(),
+    })
 }

@@ -1,7 +1,8 @@
 //! A chip: one value to filter by, and how many papers it would show.
 
+use crate::view::node::{Node, element, text};
 use crate::view::reader::{Reader, Request};
-use leptos::prelude::*;
+use std::rc::Rc;
 
 /// A toggle button whose name begins with its label.
 #[must_use]
@@ -9,29 +10,29 @@ pub fn chip(
     reader: &Reader,
     label: String,
     request: Request,
-    pressed: impl Fn() -> bool + Send + Sync + Clone + 'static,
-    count: impl Fn() -> usize + Send + Sync + Clone + 'static,
-) -> AnyView {
-    let is_pressed = pressed.clone();
-    let pressed = move || if pressed() { "true" } else { "false" };
-    let number = count.clone();
-    let leads_nowhere = move || number() == 0 && !is_pressed();
+    pressed: Rc<dyn Fn() -> bool>,
+    count: Rc<dyn Fn() -> usize>,
+) -> Node {
+    let leads_nowhere = {
+        let pressed = pressed.clone();
+        let count = count.clone();
+        move || count() == 0 && !pressed()
+    };
     let unit = {
         let count = count.clone();
-        move || if count() == 1 { " paper" } else { " papers" }
+        text(move || if count() == 1 { " paper" } else { " papers" }.into())
     };
-    view! {
-        <button
-            type="button"
-            class="chip"
-            class:chip-empty=leads_nowhere
-            aria-pressed=pressed
-            on:click=reader.on_press(request)
-        >
-            <span class="chip-label">{label}</span>
-            {" "}
-            <span class="chip-count">{count}<span class="visually-hidden">{unit}</span></span>
-        </button>
-    }
-    .into_any()
+    let count = element("span")
+        .class("chip-count")
+        .child(text(move || count().to_string()))
+        .child(element("span").class("visually-hidden").child(unit));
+    element("button")
+        .attribute("type", "button")
+        .class_if(leads_nowhere, "chip chip-empty", "chip")
+        .truth("aria-pressed", move || pressed())
+        .on_press(reader.asking(request))
+        .child(element("span").class("chip-label").child(label))
+        .child(" ")
+        .child(count)
+        .into()
 }

@@ -5,8 +5,10 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::manifest::Day;
 use crate::core::screen::Screen;
 use crate::view::counted::papers;
+use crate::view::derived::Derived;
+use crate::view::node::{Node, element, many, nothing, part, part_if};
 use crate::view::reader::{Reader, Request};
-use leptos::prelude::*;
+use leptos::prelude::{With, WithUntracked};
 
 /// The popover's id in the page.
 pub const DATES_ID: &str = "dates";
@@ -16,53 +18,106 @@ const MONTHS_SHOWN: usize = 3;
 
 /// A button, and the popover that it opens.
 #[must_use]
-pub fn dates(reader: &Reader, category: Category) -> AnyView {
-    let on_toggle = reader.on_press(Request::AllDates(category.clone()));
+pub fn dates(reader: &Reader, category: Category) -> Node {
+    let button = element("button")
+        .attribute("type", "button")
+        .class("step step-dates")
+        .attribute("popovertarget", DATES_ID)
+        .on_press(reader.asking(Request::AllDates(category.clone())))
+        .child("All dates");
+    let list = element("div")
+        .id(DATES_ID)
+        .class("dates")
+        .attribute("popover", "auto")
+        .attribute("role", "dialog")
+        .attribute("aria-label", "All dates")
+        .child(years(reader, category.clone()))
+        .child(more(reader, category));
+    many([button.into(), list.into()])
+}
+
+/// A year by itself, so that none is made anew when the listing of another has come: the focus may
+/// be in it.
+fn years(reader: &Reader, category: Category) -> Node {
+    let shown = reader.screen.with_untracked(Screen::digest);
     let months = {
-        let reader = reader.clone();
+        let archive = reader.archive.clone();
         let category = category.clone();
-        move || {
-            let shown = reader.screen.with(Screen::digest);
-            let months = reader.archive.with(|archive| {
+        Derived::new(move || {
+            archive.with(|archive| {
                 archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&category))
-            });
-            let month = |(at, month): (usize, &Month)| {
-                let name = view! { <h2>{month_name(month)}</h2> };
-                let days = days_of(&reader, month, &category, shown.as_ref());
-                let is_shown = shown
-                    .as_ref()
-                    .is_some_and(|key| month.days.iter().any(|day| day.date == key.date));
-                if at < MONTHS_SHOWN || is_shown {
-                    view! { <section>{name} {days}</section> }.into_any()
-                } else {
-                    view! { <details><summary>{name}</summary> {days}</details> }.into_any()
-                }
-            };
-            months.iter().enumerate().map(month).collect_view()
-        }
+            })
+        })
     };
-    let more = {
-        let reader = reader.clone();
-        move || {
-            let missing = reader.archive.with(|archive| {
-                archive.as_ref().is_some_and(|archive| !archive.missing_of(&category).is_empty())
-            });
-            missing.then(|| match reader.links.all_days() {
-                Some(page) => view! { <p><a href=page>{"All days on one page"}</a></p> }.into_any(),
-                None => view! { <p role="status">{"Loading more dates…"}</p> }.into_any(),
+    let years = {
+        let archive = reader.archive.clone();
+        let category = category.clone();
+        move || -> Vec<String> {
+            archive.with(|archive| {
+                let entry = archive.as_ref().and_then(|archive| archive.category(&category));
+                let periods = entry.map_or(&[][..], |entry| &entry.periods);
+                periods.iter().map(|period| period.period.clone()).collect()
             })
         }
     };
-    view! {
-        <button type="button" class="step step-dates" popovertarget=DATES_ID on:click=on_toggle>
-            {"All dates"}
-        </button>
-        <div id=DATES_ID class="dates" popover="auto" role="dialog" aria-label="All dates">
-            {months}
-            {more}
-        </div>
+    let reader = reader.clone();
+    let year = move |year: &String| {
+        let year: Option<u16> = year.parse().ok();
+        let months = months.clone();
+        // Each with whether it is among the first.
+        let of_the_year = move || -> Vec<(Month, bool)> {
+            months.with(|months| {
+                let all = months.iter().enumerate();
+                let all = all.filter(|(_, month)| Some(month.date.year()) == year);
+                all.map(|(at, month)| (month.clone(), at < MONTHS_SHOWN)).collect()
+            })
+        };
+        let reader = reader.clone();
+        let category = category.clone();
+        let shown = shown.clone();
+        part(of_the_year, move |months| {
+            let month = |(it, unfolded): &(Month, bool)| {
+                month(&reader, it, *unfolded, &category, shown.as_ref())
+            };
+            months.iter().map(month).collect()
+        })
+    };
+    part(years, move |years| years.iter().map(&year).collect())
+}
+
+fn month(
+    reader: &Reader,
+    month: &Month,
+    unfolded: bool,
+    category: &Category,
+    shown: Option<&DigestKey>,
+) -> Node {
+    let name = element("h2").child(month_name(month));
+    let days = days_of(reader, month, category, shown);
+    let is_shown = shown.is_some_and(|key| month.days.iter().any(|day| day.date == key.date));
+    if unfolded || is_shown {
+        element("section").child(name).child(days).into()
+    } else {
+        element("details").child(element("summary").child(name)).child(days).into()
     }
-    .into_any()
+}
+
+/// Where there are dates that are not known yet.
+fn more(reader: &Reader, category: Category) -> Node {
+    let archive = reader.archive.clone();
+    let is_missing = move || {
+        archive.with(|archive| {
+            archive.as_ref().is_some_and(|archive| !archive.missing_of(&category).is_empty())
+        })
+    };
+    let page = reader.links.all_days();
+    part_if(is_missing, move || match page.clone() {
+        Some(page) => {
+            let link = element("a").attribute("href", page).child("All days on one page");
+            element("p").child(link).into()
+        }
+        None => element("p").attribute("role", "status").child("Loading more dates…").into(),
+    })
 }
 
 /// `October 2025`.
@@ -76,34 +131,27 @@ pub(crate) fn days_of(
     month: &Month,
     category: &Category,
     shown: Option<&DigestKey>,
-) -> AnyView {
+) -> Node {
     let day = |day: &Day| {
         let key = DigestKey { category: category.clone(), date: day.date };
-        let count = day.papers_selected.map(|count| {
-            view! { <span class="dates-count">{papers(count as usize)}</span> }
+        let count = day.papers_selected.map_or_else(nothing, |count| {
+            element("span").class("dates-count").child(papers(count as usize)).into()
         });
         let weekday = day.date.weekday().get(..3).unwrap_or_default();
         let name = format!("{weekday} {}", day.date.day());
-        let name = view! { <span class="dates-day">{name}</span> {" "} {count} };
-        if shown == Some(&key) {
+        let name = element("span").class("dates-day").child(name);
+        let way = if shown == Some(&key) {
             // There is nowhere to go; and the list opens here.
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        popovertarget=DATES_ID
-                        popovertargetaction="hide"
-                        autofocus=true
-                        aria-current="date"
-                    >
-                        {name}
-                    </button>
-                </li>
-            }
-            .into_any()
+            element("button")
+                .attribute("type", "button")
+                .attribute("popovertarget", DATES_ID)
+                .attribute("popovertargetaction", "hide")
+                .flag("autofocus")
+                .attribute("aria-current", "date")
         } else {
-            view! { <li><a href=reader.digest_href(key)>{name}</a></li> }.into_any()
-        }
+            element("a").attribute("href", reader.digest_href(key))
+        };
+        element("li").child(way.child(name).child(" ").child(count)).into()
     };
-    view! { <ul>{month.days.iter().map(day).collect_view()}</ul> }.into_any()
+    element("ul").child(month.days.iter().map(day).collect::<Node>()).into()
 }

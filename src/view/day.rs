@@ -5,12 +5,14 @@ use crate::core::load::BrokenPaper;
 use crate::view::card::card;
 use crate::view::counted;
 use crate::view::days::{TITLE_ID, days, days_again};
+use crate::view::derived::Derived;
 use crate::view::filters::{SEARCH_ID, filters};
+use crate::view::node::{Element, Node, element, nothing, part};
 use crate::view::nothing::nothing_matches;
 use crate::view::prose::prose;
 use crate::view::reader::Reader;
 use crate::view::tldr::tldr;
-use leptos::prelude::*;
+use leptos::prelude::With;
 use std::sync::Arc;
 
 /// The id in the page of the heading over the papers.
@@ -18,79 +20,98 @@ pub const PAPERS_ID: &str = "papers";
 
 /// One digest.
 #[must_use]
-pub fn day(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
+pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
     let selection = {
         let edition = edition.clone();
         let route = reader.route.clone();
         let query = reader.query.clone();
-        let filters = ArcMemo::new(move |_| route.with(|route| route.filters.clone()));
-        ArcMemo::new(move |_| {
+        let filters = Derived::new(move || route.with(|route| route.filters.clone()));
+        Derived::new(move || {
             filters.with(|filters| query.with(|query| edition.select(filters, query)))
         })
     };
     let pinned = {
         let edition = edition.clone();
         let route = reader.route.clone();
-        ArcMemo::new(move |_| {
+        Derived::new(move || {
             route.with(|route| match edition.anchor(route.anchor.as_deref()?) {
                 Some(Anchor::Paper(at)) => Some(at),
                 _ => None,
             })
         })
     };
-    let language = edition.digest().language.clone();
-    view! {
-        <article class="day" aria-labelledby=TITLE_ID lang=language>
-            <div class="day-intro">
-                {head(reader, edition)}
-                {overview(edition)}
-                {tldr(reader, edition)}
-            </div>
-            {filters(reader, edition, &selection, &pinned)}
-            {papers(reader, edition, &selection, &pinned)}
-        </article>
-    }
-    .into_any()
+    let intro = element("div")
+        .class("day-intro")
+        .child(head(reader, edition))
+        .child(overview(edition))
+        .child(tldr(reader, edition));
+    let article = element("article").class("day").attribute("aria-labelledby", TITLE_ID);
+    let article = match edition.digest().language.clone() {
+        Some(language) => article.attribute("lang", language),
+        None => article,
+    };
+    article
+        .child(intro)
+        .child(filters(reader, edition, &selection, &pinned))
+        .child(papers(reader, edition, &selection, &pinned))
+        .into()
 }
 
-fn head(reader: &Reader, edition: &Arc<Edition>) -> AnyView {
+fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
     let digest = edition.digest();
     let category = digest.category.clone();
     let name = {
         let archive = reader.archive.clone();
         let category = category.clone();
         move || {
-            let archive = archive.get()?;
-            let name = archive.category(&category)?.name.clone();
-            (name != category.as_str()).then(|| view! { <span class="kicker-name">{name}</span> })
+            archive.with(|archive| {
+                let name = archive.as_ref()?.category(&category)?.name.clone();
+                (name != category.as_str()).then_some(name)
+            })
         }
     };
+    let name = part(name, |name| match name.clone() {
+        Some(name) => element("span").class("kicker-name").child(name).into(),
+        None => nothing(),
+    });
+    let kicker = element("p")
+        .class("kicker")
+        .child(element("span").class("kicker-category").child(category.to_string()))
+        .child(" ")
+        .child(name);
     // A line never ends within the date.
     let date = digest.date.long();
     let (weekday, date) = date.split_once(' ').unwrap_or(("", &date));
-    view! {
-        <header class="day-head">
-            <p class="kicker"><span class="kicker-category">{category.to_string()}</span>" "{name}</p>
-            <h1 id=TITLE_ID tabindex="-1">
-                <span class="visually-hidden">{format!("{category}, ")}</span>
-                {weekday.to_owned()} {" "} <span class="whole">{date.to_owned()}</span>
-            </h1>
-            <p class="counts">
-                {counts(digest.papers_total, digest.papers_selected, digest.papers.len())}
-                {" "}
-                <span class="ways">
-                    <a href=format!("#{PAPERS_ID}")>{"Papers ↓"}</a>
-                    <a class="to-filters" href=format!("#{SEARCH_ID}")>{"Filter"}</a>
-                </span>
-            </p>
-            {days(reader, digest.key())}
-            <p class="provenance">
-                <strong>{format!("Written by {}; it may be wrong.", edition.author())}</strong>
-                {" Check the paper before you rely on the overview, a summary or a critique."}
-            </p>
-        </header>
-    }
-    .into_any()
+    let title = element("h1")
+        .id(TITLE_ID)
+        .attribute("tabindex", "-1")
+        .child(element("span").class("visually-hidden").child(format!("{category}, ")))
+        .child(weekday.to_owned())
+        .child(" ")
+        .child(element("span").class("whole").child(date.to_owned()));
+    let way = |to: &str, name| element("a").attribute("href", format!("#{to}")).child(name);
+    let ways = element("span")
+        .class("ways")
+        .child(way(PAPERS_ID, "Papers ↓"))
+        .child(way(SEARCH_ID, "Filter").class("to-filters"));
+    let counts = element("p")
+        .class("counts")
+        .child(counts(digest.papers_total, digest.papers_selected, digest.papers.len()))
+        .child(" ")
+        .child(ways);
+    let written = format!("Written by {}; it may be wrong.", edition.author());
+    let provenance = element("p")
+        .class("provenance")
+        .child(element("strong").child(written))
+        .child(" Check the paper before you rely on the overview, a summary or a critique.");
+    element("header")
+        .class("day-head")
+        .child(kicker)
+        .child(title)
+        .child(counts)
+        .child(days(reader, digest.key()))
+        .child(provenance)
+        .into()
 }
 
 /// `58 papers scanned, 5 selected`.
@@ -102,26 +123,25 @@ fn counts(total: Option<u32>, selected: Option<u32>, present: usize) -> String {
     }
 }
 
-fn overview(edition: &Arc<Edition>) -> Option<AnyView> {
-    edition.text().overview.as_ref().map(|text| {
-        view! {
-            <section class="overview" aria-labelledby="overview-title">
-                <h2 id="overview-title" class="visually-hidden">{"Overview"}</h2>
-                {prose(text)}
-            </section>
-        }
-        .into_any()
-    })
+fn overview(edition: &Arc<Edition>) -> Node {
+    let Some(text) = edition.text().overview.as_ref() else { return nothing() };
+    let title = element("h2").id("overview-title").class("visually-hidden").child("Overview");
+    element("section")
+        .class("overview")
+        .attribute("aria-labelledby", "overview-title")
+        .child(title)
+        .child(prose(text))
+        .into()
 }
 
 fn papers(
     reader: &Reader,
     edition: &Arc<Edition>,
-    selection: &ArcMemo<Selection>,
-    pinned: &ArcMemo<Option<usize>>,
-) -> AnyView {
+    selection: &Derived<Selection>,
+    pinned: &Derived<Option<usize>>,
+) -> Node {
     let total = edition.papers().count();
-    let cards = (0..total).map(|at| card(reader, edition, at, selection, pinned)).collect_view();
+    let cards: Node = (0..total).map(|at| card(reader, edition, at, selection, pinned)).collect();
     let is_filtered = {
         let selection = selection.clone();
         move || selection.with(|selection| selection.count() < total)
@@ -130,42 +150,47 @@ fn papers(
         let selection = selection.clone();
         move || selection.with(|selection| selection.count() == 0)
     };
-    let open = |label: &'static str, wanted: bool| {
+    let open = |label: &'static str, wanted: bool| -> Element {
         let sections = reader.open.clone();
-        view! {
-            <button type="button" class="button" on:click=move |_| sections.set_all(total, wanted)>
-                {label}
-            </button>
-        }
+        element("button")
+            .attribute("type", "button")
+            .class("button")
+            .on_press(move || sections.set_all(total, wanted))
+            .child(label)
     };
-    let broken = edition.broken().iter().map(broken_paper).collect_view();
-    view! {
-        <section class="papers" class:filtered=is_filtered aria-labelledby=PAPERS_ID>
-            <div class="papers-head">
-                <h2 id=PAPERS_ID tabindex="-1">{"Papers"}</h2>
-                <div class="papers-tools" hidden=is_empty>{open("Expand all", true)} {open("Collapse all", false)}</div>
-            </div>
-            {nothing_matches(reader, edition, selection)}
-            {cards}
-            {broken}
-            {days_again(reader, edition.digest().key())}
-        </section>
-    }
-    .into_any()
+    let tools = element("div")
+        .class("papers-tools")
+        .flag_if("hidden", is_empty)
+        .child(open("Expand all", true))
+        .child(open("Collapse all", false));
+    let head = element("div")
+        .class("papers-head")
+        .child(element("h2").id(PAPERS_ID).attribute("tabindex", "-1").child("Papers"))
+        .child(tools);
+    element("section")
+        .class_if(is_filtered, "papers filtered", "papers")
+        .attribute("aria-labelledby", PAPERS_ID)
+        .child(head)
+        .child(nothing_matches(reader, edition, selection))
+        .child(cards)
+        .child(edition.broken().iter().map(broken_paper).collect::<Node>())
+        .child(days_again(reader, edition.digest().key()))
+        .into()
 }
 
-fn broken_paper(paper: &BrokenPaper) -> AnyView {
-    let name = paper.name.clone().unwrap_or_else(|| "without a title".into());
-    view! {
-        <div class="card card-broken" role="note">
-            <p>
-                <strong>{format!("Paper {} of this digest can’t be read: {name}.", paper.position)}</strong>
-                {" The others are complete. Whoever publishes the digest should look at it."}
-            </p>
-            <p class="notice-detail"><code>{paper.why.clone()}</code></p>
-        </div>
-    }
-    .into_any()
+fn broken_paper(paper: &BrokenPaper) -> Node {
+    let name = paper.name.as_deref().unwrap_or("without a title");
+    let what = format!("Paper {} of this digest can’t be read: {name}.", paper.position);
+    let what = element("p")
+        .child(element("strong").child(what))
+        .child(" The others are complete. Whoever publishes the digest should look at it.");
+    let why = element("code").child(paper.why.clone());
+    element("div")
+        .class("card card-broken")
+        .attribute("role", "note")
+        .child(what)
+        .child(element("p").class("notice-detail").child(why))
+        .into()
 }
 
 #[cfg(test)]

@@ -3,29 +3,31 @@
 use crate::core::archive::Neighbours;
 use crate::core::category::DigestKey;
 use crate::view::dates::dates;
+use crate::view::derived::Derived;
+use crate::view::node::{Node, element, part};
 use crate::view::reader::Reader;
-use leptos::prelude::*;
+use leptos::prelude::With;
 
 /// The id in the page of the heading that names the day.
 pub const TITLE_ID: &str = "day-title";
 
 /// Links to the days next to this one, and the list of all days.
 #[must_use]
-pub fn days(reader: &Reader, day: DigestKey) -> AnyView {
+pub fn days(reader: &Reader, day: DigestKey) -> Node {
     let all = dates(reader, day.category.clone());
     steps(reader, day, "Days", all)
 }
 
 /// The same after the last paper: on to the next day, or back to the top.
 #[must_use]
-pub fn days_again(reader: &Reader, day: DigestKey) -> AnyView {
-    let top = view! { <a class="step" href=format!("#{TITLE_ID}")>{"Top ↑"}</a> }.into_any();
-    steps(reader, day, "Next days", top)
+pub fn days_again(reader: &Reader, day: DigestKey) -> Node {
+    let top = element("a").class("step").attribute("href", format!("#{TITLE_ID}")).child("Top ↑");
+    steps(reader, day, "Next days", top.into())
 }
 
-fn steps(reader: &Reader, day: DigestKey, name: &'static str, between: AnyView) -> AnyView {
+fn steps(reader: &Reader, day: DigestKey, name: &'static str, between: Node) -> Node {
     let archive = reader.archive.clone();
-    let neighbours = ArcMemo::new(move |_| {
+    let neighbours = Derived::new(move || {
         archive.with(|archive| {
             archive.as_ref().map_or_else(Neighbours::default, |archive| archive.neighbours(&day))
         })
@@ -33,43 +35,37 @@ fn steps(reader: &Reader, day: DigestKey, name: &'static str, between: AnyView) 
     let older = {
         let neighbours = neighbours.clone();
         let reader = reader.clone();
-        move || step(&reader, "older", "← Older", neighbours.get().older)
+        part(
+            move || neighbours.with(|it| it.older.clone()),
+            move |older| step(&reader, "older", "← Older", older.as_ref()),
+        )
     };
     let newer = {
         let reader = reader.clone();
-        move || step(&reader, "newer", "Newer →", neighbours.get().newer)
+        part(
+            move || neighbours.with(|it| it.newer.clone()),
+            move |newer| step(&reader, "newer", "Newer →", newer.as_ref()),
+        )
     };
-    view! {
-        <nav class="days" aria-label=name>
-            {older}
-            {between}
-            {newer}
-        </nav>
-    }
-    .into_any()
+    element("nav")
+        .class("days")
+        .attribute("aria-label", name)
+        .child(older)
+        .child(between)
+        .child(newer)
+        .into()
 }
 
-fn step(
-    reader: &Reader,
-    kind: &'static str,
-    label: &'static str,
-    to: Option<DigestKey>,
-) -> AnyView {
-    match to {
-        Some(key) => {
-            let date = key.date;
-            let name = format!("{} {}", date.day(), date.month_name());
-            let rel = if kind == "older" { "prev" } else { "next" };
-            view! {
-                <a class=format!("step step-{kind}") rel=rel href=reader.digest_href(key)>
-                    {label} <span class="visually-hidden">{format!(", {name}")}</span>
-                </a>
-            }
-            .into_any()
-        }
-        None => view! {
-            <span class=format!("step step-{kind} step-none")>{label}</span>
-        }
-        .into_any(),
-    }
+fn step(reader: &Reader, kind: &str, label: &'static str, to: Option<&DigestKey>) -> Node {
+    let Some(key) = to else {
+        return element("span").class(format!("step step-{kind} step-none")).child(label).into();
+    };
+    let name = format!(", {} {}", key.date.day(), key.date.month_name());
+    element("a")
+        .class(format!("step step-{kind}"))
+        .attribute("rel", if kind == "older" { "prev" } else { "next" })
+        .attribute("href", reader.digest_href(key.clone()))
+        .child(label)
+        .child(element("span").class("visually-hidden").child(name))
+        .into()
 }

@@ -1,65 +1,78 @@
 //! The top of the page: the site's name, and its categories.
 
-use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::manifest::CategoryEntry;
 use crate::core::screen::Screen;
+use crate::view::derived::Derived;
+use crate::view::node::{Node, element, nothing, part, text};
 use crate::view::reader::Reader;
-use leptos::prelude::*;
-use std::sync::Arc;
+use leptos::prelude::With;
 
 /// The site's name and its categories.
 #[must_use]
-pub fn masthead(reader: &Reader) -> AnyView {
+pub fn masthead(reader: &Reader) -> Node {
     let title = {
         let reader = reader.clone();
-        move || reader.site_title()
+        text(move || reader.site_title())
+    };
+    let categories = {
+        let archive = reader.archive.clone();
+        move || {
+            archive.with(|archive| {
+                archive.as_ref().map_or_else(Vec::new, |it| it.manifest().categories.clone())
+            })
+        }
     };
     let categories = {
         let reader = reader.clone();
-        move || {
-            let archive = reader.archive.get()?;
-            let asked = reader.route.with(|route| route.digest.clone());
-            let shown = shown_category(&reader.screen.get(), asked);
-            (archive.manifest().categories.len() > 1)
-                .then(|| category_links(&reader, &archive, shown.as_ref()))
-        }
+        let shown = shown_category(&reader);
+        part(categories, move |categories| match categories.len() {
+            0 | 1 => nothing(),
+            _ => category_links(&reader, categories, &shown),
+        })
     };
-    view! {
-        <header class="masthead">
-            <p class="brand"><a href=reader.home_href()>{title}</a></p>
-            {categories}
-        </header>
-    }
-    .into_any()
+    let home = element("a").attribute("href", reader.home_href()).child(title);
+    element("header")
+        .class("masthead")
+        .child(element("p").class("brand").child(home))
+        .child(categories)
+        .into()
 }
 
-fn shown_category(screen: &Screen, asked: Option<DigestKey>) -> Option<Category> {
-    match screen {
-        Screen::Reading(edition) => Some(edition.digest().category.clone()),
-        Screen::NotPublished { wanted, .. } => Some(wanted.category.clone()),
-        Screen::Failed(_) => asked.map(|key| key.category),
-        _ => None,
-    }
+fn shown_category(reader: &Reader) -> Derived<Option<Category>> {
+    let screen = reader.screen.clone();
+    let route = reader.route.clone();
+    Derived::new(move || {
+        screen.with(|screen| match screen {
+            Screen::Reading(edition) => Some(edition.digest().category.clone()),
+            Screen::NotPublished { wanted, .. } => Some(wanted.category.clone()),
+            Screen::Failed(_) => route.with(|route| Some(route.digest.as_ref()?.category.clone())),
+            _ => None,
+        })
+    })
 }
 
-fn category_links(reader: &Reader, archive: &Arc<Archive>, shown: Option<&Category>) -> AnyView {
+fn category_links(
+    reader: &Reader,
+    categories: &[CategoryEntry],
+    shown: &Derived<Option<Category>>,
+) -> Node {
     let link = |entry: &CategoryEntry| {
         let key = DigestKey { category: entry.id.clone(), date: entry.newest };
-        let current = (shown == Some(&entry.id)).then_some("true");
-        view! {
-            <li>
-                <a href=reader.digest_href(key) title=entry.name.clone() aria-current=current>
-                    {entry.id.to_string()}
-                </a>
-            </li>
-        }
+        let shown = shown.clone();
+        let category = entry.id.clone();
+        let current = move || shown.with(|it| it.as_ref() == Some(&category));
+        let link = element("a")
+            .attribute("href", reader.digest_href(key))
+            .attribute("title", entry.name.clone())
+            .live("aria-current", move || current().then_some("true".into()))
+            .child(entry.id.to_string());
+        element("li").child(link).into()
     };
-    let links = archive.manifest().categories.iter().map(link).collect_view();
-    view! {
-        <nav class="categories" aria-label="Categories">
-            <ul>{links}</ul>
-        </nav>
-    }
-    .into_any()
+    let links: Node = categories.iter().map(link).collect();
+    element("nav")
+        .class("categories")
+        .attribute("aria-label", "Categories")
+        .child(element("ul").child(links))
+        .into()
 }

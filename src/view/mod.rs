@@ -1,4 +1,4 @@
-//! Leptos views: the core's data as HTML, the same natively and in the browser.
+//! Views: the core's data as HTML, the same natively and in the browser.
 //!
 //! Views know the core and nothing of the browser. What they need of it reaches them as signals
 //! and callbacks in [`reader::Reader`].
@@ -10,8 +10,10 @@ pub mod counted;
 pub mod dates;
 pub mod day;
 pub mod days;
+pub mod derived;
 pub mod filters;
 pub mod masthead;
+pub mod node;
 pub mod nothing;
 pub mod notice;
 pub mod open_sections;

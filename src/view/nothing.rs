@@ -3,65 +3,83 @@
 use crate::core::edition::{Edition, Selection};
 use crate::core::filter::{FilterChange, FilterKind, Filters};
 use crate::view::counted::papers;
+use crate::view::derived::Derived;
+use crate::view::node::{Node, element, nothing, part};
 use crate::view::reader::{Reader, Request};
-use leptos::prelude::*;
+use leptos::prelude::With;
 use std::sync::Arc;
+
+/// What is said, and the ways out: what each button is called, and what it does.
+#[derive(Default, PartialEq)]
+struct Advice {
+    lead: String,
+    ways: Vec<(String, FilterChange)>,
+}
 
 /// Buttons that drop the filters in the way, when none of the edition's papers is left.
 #[must_use]
 pub fn nothing_matches(
     reader: &Reader,
     edition: &Arc<Edition>,
-    selection: &ArcMemo<Selection>,
-) -> AnyView {
-    let total = edition.papers().count();
-    let nothing = {
+    selection: &Derived<Selection>,
+) -> Node {
+    let advice = {
+        let route = reader.route.clone();
+        let edition = edition.clone();
         let selection = selection.clone();
-        ArcMemo::new(move |_| total > 0 && selection.with(|selection| selection.count() == 0))
-    };
-    let reader = reader.clone();
-    let edition = edition.clone();
-    let selection = selection.clone();
-    let advice = move || {
-        let filters = reader.route.with(|route| route.filters.clone());
-        let (mut without, mut alone) =
-            selection.with(|selection| (selection.without.clone(), selection.alone.clone()));
-        without.retain(|(_, papers)| *papers > 0);
-        let empty = alone.iter().find(|(_, papers)| *papers == 0);
-        let empty = empty.map(|(kind, _)| filter_name(&edition, &filters, *kind));
-        alone.retain(|(_, papers)| *papers > 0);
-        let name = |kind| filter_name(&edition, &filters, kind);
-        let button = |label: String, change| {
-            let press = reader.on_press(Request::Filter(change));
-            view! { <button type="button" class="button" on:click=press>{label}</button> }
-        };
-        let drop = |(kind, count): (FilterKind, usize)| {
-            let label = format!("Drop {} ({})", name(kind), papers(count));
-            button(label, FilterChange::Drop(kind))
-        };
-        let keep = |(kind, count): (FilterKind, usize)| {
-            let label = format!("Keep only {} ({})", name(kind), papers(count));
-            button(label, FilterChange::Keep(kind))
-        };
-        let lead = match (without.len(), &empty) {
-            (0, Some(name)) => format!("None has {name}, and the others exclude each other:"),
-            (0, None) => "No two of these filters go together:".into(),
-            (1, _) => "One filter is in the way:".into(),
-            _ => "Either of these filters is in the way:".into(),
-        };
-        let ways = if without.is_empty() {
-            alone.into_iter().map(keep).collect_view()
-        } else {
-            without.into_iter().map(drop).collect_view()
-        };
-        view! {
-            <div class="nothing">
-                <p><strong>{"No paper of this day matches."}</strong> {" "} {lead}</p>
-                <p class="nothing-ways">{ways}</p>
-            </div>
+        move || {
+            selection.with(|selection| {
+                let is_empty = edition.papers().count() > 0 && selection.count() == 0;
+                is_empty.then(|| route.with(|it| advice(&edition, selection, &it.filters)))
+            })
         }
     };
-    (move || nothing.get().then(|| advice.clone())).into_any()
+    let reader = reader.clone();
+    part(advice, move |advice| {
+        let Some(Advice { lead, ways }) = advice else { return nothing() };
+        let button = |(label, change): &(String, FilterChange)| {
+            element("button")
+                .attribute("type", "button")
+                .class("button")
+                .on_press(reader.asking(Request::Filter(change.clone())))
+                .child(label.clone())
+                .into()
+        };
+        let ways: Node = ways.iter().map(button).collect();
+        let lead = element("p")
+            .child(element("strong").child("No paper of this day matches."))
+            .child(" ")
+            .child(lead.clone());
+        let ways = element("p").class("nothing-ways").child(ways);
+        element("div").class("nothing").child(lead).child(ways).into()
+    })
+}
+
+fn advice(edition: &Edition, selection: &Selection, filters: &Filters) -> Advice {
+    let name = |kind| filter_name(edition, filters, kind);
+    let with_papers = |ways: &[(FilterKind, usize)]| -> Vec<(FilterKind, usize)> {
+        ways.iter().copied().filter(|(_, papers)| *papers > 0).collect()
+    };
+    let without = with_papers(&selection.without);
+    let empty = selection.alone.iter().find(|(_, papers)| *papers == 0);
+    let lead = match (without.len(), empty) {
+        (0, Some((kind, _))) => {
+            format!("None has {}, and the others exclude each other:", name(*kind))
+        }
+        (0, None) => "No two of these filters go together:".into(),
+        (1, _) => "One filter is in the way:".into(),
+        _ => "Either of these filters is in the way:".into(),
+    };
+    let way = |verb: &str, (kind, count): (FilterKind, usize), change: FilterChange| {
+        (format!("{verb} {} ({})", name(kind), papers(count)), change)
+    };
+    let ways = if without.is_empty() {
+        let alone = with_papers(&selection.alone);
+        alone.into_iter().map(|it| way("Keep only", it, FilterChange::Keep(it.0))).collect()
+    } else {
+        without.into_iter().map(|it| way("Drop", it, FilterChange::Drop(it.0))).collect()
+    };
+    Advice { lead, ways }
 }
 
 /// `the themes “A” and “B”`.

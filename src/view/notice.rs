@@ -6,36 +6,48 @@ use crate::core::load::LoadError;
 use crate::core::route::Ignored;
 use crate::core::screen::Screen;
 use crate::view::days::days;
+use crate::view::node::{Element, Node, element, nothing, part};
 use crate::view::reader::{Reader, Request};
-use leptos::prelude::*;
+use leptos::prelude::{Get, GetUntracked, With, WithUntracked};
+
+/// A heading that takes the focus when its message comes.
+fn heading(text: impl Into<Node>) -> Element {
+    element("h1").attribute("tabindex", "-1").child(text)
+}
 
 /// A file could not be shown: what, why, and a way to try again.
 #[must_use]
-pub fn failed(reader: &Reader, error: &LoadError) -> AnyView {
+pub fn failed(reader: &Reader, error: &LoadError) -> Node {
     // Without the index there is nowhere else to go.
-    let home = (!error.is_of_index()).then(|| {
-        view! { <a href=reader.home_href()>{"Go to the newest digest"}</a> }
-    });
-    view! {
-        <section class="notice" role="alert">
-            <h1 tabindex="-1">{error.title()}</h1>
-            <p>{error.advice()}</p>
-            <p class="notice-detail">{"File: "} <code>{error.path.clone()}</code></p>
-            <p>
-                <button type="button" class="button" on:click=reader.on_press(Request::Retry)>
-                    {"Try again"}
-                </button>
-                {" "}
-                {home}
-            </p>
-        </section>
-    }
-    .into_any()
+    let home = match error.is_of_index() {
+        true => nothing(),
+        false => {
+            let home = reader.home_href();
+            element("a").attribute("href", home).child("Go to the newest digest").into()
+        }
+    };
+    let again = element("button")
+        .attribute("type", "button")
+        .class("button")
+        .on_press(reader.asking(Request::Retry))
+        .child("Try again");
+    let file = element("p")
+        .class("notice-detail")
+        .child("File: ")
+        .child(element("code").child(error.path.clone()));
+    element("section")
+        .class("notice")
+        .attribute("role", "alert")
+        .child(heading(error.title()))
+        .child(element("p").child(error.advice()))
+        .child(file)
+        .child(element("p").child(again).child(" ").child(home))
+        .into()
 }
 
 /// The ways from a file that could not be shown to other days, where any are known.
 #[must_use]
-pub fn other_days(reader: &Reader) -> Option<AnyView> {
+pub fn other_days(reader: &Reader) -> Option<Node> {
     let archive = reader.archive.get_untracked()?;
     let wanted = reader.route.with_untracked(|route| route.digest.clone());
     Some(days(reader, wanted.or_else(|| archive.newest())?))
@@ -43,68 +55,71 @@ pub fn other_days(reader: &Reader) -> Option<AnyView> {
 
 /// The site holds no digest.
 #[must_use]
-pub fn nothing_published() -> AnyView {
-    view! {
-        <section class="notice">
-            <h1 tabindex="-1">{"Nothing published yet"}</h1>
-            <p>{"As soon as the first digest is published, it appears here."}</p>
-            <p class="notice-detail">
-                {"Do you publish this site? "} <code>{"digest publish REPORT --out FOLDER"}</code>
-                {" adds a day."}
-            </p>
-        </section>
-    }
-    .into_any()
+pub fn nothing_published() -> Node {
+    let how = element("p")
+        .class("notice-detail")
+        .child("Do you publish this site? ")
+        .child(element("code").child("digest publish REPORT --out FOLDER"))
+        .child(" adds a day.");
+    element("section")
+        .class("notice")
+        .child(heading("Nothing published yet"))
+        .child(element("p").child("As soon as the first digest is published, it appears here."))
+        .child(how)
+        .into()
 }
 
 /// The site holds no digest of this category and day.
 #[must_use]
-pub fn not_published(reader: &Reader, wanted: &DigestKey, offer: Option<DigestKey>) -> AnyView {
-    let same_category = offer.as_ref().is_some_and(|key| key.category == wanted.category);
+pub fn not_published(reader: &Reader, wanted: &DigestKey, offer: Option<&DigestKey>) -> Node {
     let offer = offer.map(|key| {
+        let same_category = key.category == wanted.category;
         let lead = if same_category { "The nearest day is " } else { "The newest digest is " };
         let name = format!("{}, {}", key.category, key.date.long());
-        view! { <p>{lead} <a href=reader.digest_href(key)>{name}</a>{"."}</p> }
+        let link = element("a").attribute("href", reader.digest_href(key.clone())).child(name);
+        element("p").child(lead).child(link).child(".").into()
     });
-    view! {
-        <section class="notice">
-            <h1 tabindex="-1">
-                {format!("No digest of {} for {}", wanted.category, wanted.date.long())}
-            </h1>
-            {offer}
-            {days(reader, wanted.clone())}
-        </section>
-    }
-    .into_any()
+    let what = format!("No digest of {} for {}", wanted.category, wanted.date.long());
+    element("section")
+        .class("notice")
+        .child(heading(what))
+        .child(offer)
+        .child(days(reader, wanted.clone()))
+        .into()
 }
 
 /// That the digest shown has not what the address names in it.
 #[must_use]
-pub fn lacking(reader: &Reader) -> AnyView {
+pub fn lacking(reader: &Reader) -> Node {
     let screen = reader.screen.clone();
     let route = reader.route.clone();
-    let what = ArcMemo::new(move |_| {
-        let Screen::Reading(edition) = screen.get() else { return None };
-        route.with(|route| edition.lacks(route.anchor.as_deref()?))
-    });
-    (move || what.get().map(|what| remark(format!("This day has no {what}.")))).into_any()
+    let what = move || {
+        screen.with(|screen| {
+            let Screen::Reading(edition) = screen else { return None };
+            route.with(|route| edition.lacks(route.anchor.as_deref()?))
+        })
+    };
+    part(what, |what| match what {
+        Some(what) => remark(format!("This day has no {what}.")),
+        None => nothing(),
+    })
 }
 
 /// A quiet message.
-pub(crate) fn remark(text: String) -> AnyView {
-    view! { <p class="remark" role="note">{text}</p> }.into_any()
+pub(crate) fn remark(text: String) -> Node {
+    element("p").class("remark").attribute("role", "note").child(text).into()
 }
 
 /// The parts of the address that mean nothing.
 #[must_use]
-pub fn ignored_parts(reader: &Reader) -> AnyView {
+pub fn ignored_parts(reader: &Reader) -> Node {
     let ignored = reader.ignored.clone();
-    let sentence = |part: Ignored| {
+    let sentence = |part: &Ignored| {
         let what = match part.name {
             "digest" => "names no digest like cs.CL/2025-10-30",
             _ => "is no page of this version",
         };
         remark(format!("In the address, {} {what}; it was ignored.", quoted(&part.value)))
     };
-    (move || ignored.get().into_iter().map(sentence).collect_view()).into_any()
+    part(move || ignored.get(), move |ignored| ignored.iter().map(sentence).collect())
 }

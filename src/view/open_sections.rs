@@ -2,41 +2,44 @@
 //! touch it and the address's history can keep it.
 
 use crate::core::section::{Section, SectionKey};
-use leptos::prelude::*;
-use std::collections::HashMap;
+use leptos::prelude::{ArcRwSignal, GetUntracked, Set};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Which sections are open; a handle, cheap to clone.
 #[derive(Clone, Default)]
 pub struct OpenSections {
-    sections: Arc<Mutex<HashMap<SectionKey, ArcRwSignal<bool>>>>,
+    sections: Arc<Mutex<Sections>>,
 }
+
+/// Whether each is open, in the order of the page.
+type Sections = Vec<(SectionKey, ArcRwSignal<bool>)>;
 
 impl OpenSections {
     /// Whether one section is open; closed at first.
     #[must_use]
     pub fn get(&self, key: SectionKey) -> ArcRwSignal<bool> {
         let mut sections = self.sections.lock().unwrap_or_else(PoisonError::into_inner);
-        sections.entry(key).or_insert_with(|| ArcRwSignal::new(false)).clone()
+        match sections.binary_search_by_key(&key, |(key, _)| *key) {
+            Ok(at) => sections[at].1.clone(),
+            Err(at) => {
+                let open = ArcRwSignal::new(false);
+                sections.insert(at, (key, open.clone()));
+                open
+            }
+        }
     }
 
     /// The open sections, in the order of the page.
     #[must_use]
     pub fn keys(&self) -> Vec<SectionKey> {
         let sections = self.sections.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut open: Vec<SectionKey> =
-            sections.iter().filter(|(_, open)| open.get_untracked()).map(|(key, _)| *key).collect();
-        open.sort_by_key(|key| (key.paper, key.section == Section::Critique));
-        open
+        sections.iter().filter(|(_, open)| open.get_untracked()).map(|(key, _)| *key).collect()
     }
 
     /// Opens these sections and closes all others.
     pub fn set(&self, keys: &[SectionKey]) {
         keys.iter().for_each(|key| drop(self.get(*key)));
-        let signals: Vec<_> = {
-            let sections = self.sections.lock().unwrap_or_else(PoisonError::into_inner);
-            sections.iter().map(|(key, open)| (*key, open.clone())).collect()
-        };
+        let signals = self.sections.lock().unwrap_or_else(PoisonError::into_inner).clone();
         for (key, open) in signals {
             let wanted = keys.contains(&key);
             if open.get_untracked() != wanted {

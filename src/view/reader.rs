@@ -7,32 +7,36 @@ use crate::core::links::Links;
 use crate::core::route::{Ignored, Route};
 use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
+use crate::view::derived::Derived;
 use crate::view::open_sections::OpenSections;
-use leptos::prelude::*;
+use leptos::prelude::{ArcReadSignal, ArcRwSignal, With};
 use std::sync::Arc;
 
 /// The app, as views see it.
 #[derive(Clone)]
 pub struct Reader {
     /// What the page shows.
-    pub screen: ArcSignal<Screen>,
+    pub screen: ArcReadSignal<Screen>,
     /// The address.
-    pub route: ArcSignal<Route>,
+    pub route: ArcReadSignal<Route>,
     /// What of the address means nothing.
-    pub ignored: ArcSignal<Vec<Ignored>>,
+    pub ignored: ArcReadSignal<Vec<Ignored>>,
     /// The text filter, ready to match.
-    pub query: ArcSignal<Query>,
+    pub query: Derived<Query>,
     /// The published days, as far as they are known.
-    pub archive: ArcSignal<Option<Arc<Archive>>>,
+    pub archive: ArcReadSignal<Option<Arc<Archive>>>,
     /// Whether something is on its way while the page shows what was there before.
-    pub busy: ArcSignal<Busy>,
+    pub busy: ArcReadSignal<Busy>,
     /// The open sections of the digest shown.
     pub open: OpenSections,
     /// How the page links to others.
     pub links: Links,
     /// Asks the app for something.
-    pub ask: Callback<Request>,
+    pub ask: Ask,
 }
+
+/// Asks the app for something.
+pub type Ask = Arc<dyn Fn(Request) + Send + Sync>;
 
 /// What a reader can ask the app for, other than by following a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,23 +55,24 @@ impl Reader {
     /// A page that nothing will change any more: for rendering it natively.
     #[must_use]
     pub fn still(screen: Screen, route: Route, archive: Option<Archive>, links: Links) -> Self {
+        let query = Query::parse(&route.filters.text);
         Self {
-            query: ArcRwSignal::new(Query::parse(&route.filters.text)).into(),
-            screen: ArcRwSignal::new(screen).into(),
-            route: ArcRwSignal::new(route).into(),
-            ignored: ArcRwSignal::new(Vec::new()).into(),
-            archive: ArcRwSignal::new(archive.map(Arc::new)).into(),
-            busy: ArcRwSignal::new(Busy::No).into(),
+            screen: ArcRwSignal::new(screen).read_only(),
+            route: ArcRwSignal::new(route).read_only(),
+            ignored: ArcRwSignal::new(Vec::new()).read_only(),
+            query: Derived::new(move || query.clone()),
+            archive: ArcRwSignal::new(archive.map(Arc::new)).read_only(),
+            busy: ArcRwSignal::new(Busy::No).read_only(),
             open: OpenSections::default(),
             links,
-            ask: Callback::new(|_| ()),
+            ask: Arc::new(|_| ()),
         }
     }
 
-    /// A callback for a press that asks for `request`.
-    pub fn on_press<E>(&self, request: Request) -> impl Fn(E) + Clone + Send + Sync + use<E> {
-        let ask = self.ask;
-        move |_| ask.run(request.clone())
+    /// What a press does that asks for `request`.
+    pub fn asking(&self, request: Request) -> impl Fn() + use<> {
+        let ask = self.ask.clone();
+        move || ask(request.clone())
     }
 
     /// The address of a digest.

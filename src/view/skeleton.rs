@@ -1,41 +1,39 @@
 //! What stands in the page until a digest has come: its shape, so that nothing jumps.
 
+use crate::view::node::{Node, element, text};
 use crate::view::reader::DEFAULT_TITLE;
-use leptos::prelude::*;
 
 /// The page's shape. `index.html` carries the same markup, for the time before the app arrives.
 #[must_use]
-pub fn skeleton(slowly: bool) -> AnyView {
-    let line = |class: &'static str| view! { <span class=class></span> };
-    let paragraph = move || {
-        view! { <p class="bones">{line("bone")} {line("bone")} {line("bone")} {line("bone bone-short")}</p> }
-    };
-    let message =
-        if slowly { "Still loading; the network is slow…" } else { "Loading the digest…" };
-    view! {
-        <div class="skeleton">
-            <p class="skeleton-status" role="status">{message}</p>
-            <div aria-hidden="true">
-                <p class="bones">{line("bone bone-title")} {line("bone bone-counts")} {line("bone bone-days")}</p>
-                {paragraph()}
-                {paragraph()}
-                <div class="bone-card">
-                    <p class="bones">{line("bone bone-title")}</p>
-                    {paragraph()}
-                </div>
-            </div>
-        </div>
-    }
-    .into_any()
+pub fn skeleton(slowly: impl Fn() -> bool + 'static) -> Node {
+    let message = text(move || {
+        if slowly() { "Still loading; the network is slow…" } else { "Loading the digest…" }.into()
+    });
+    let status = element("p").class("skeleton-status").attribute("role", "status").child(message);
+    let card = element("div")
+        .class("bone-card")
+        .child(bones(&["bone bone-title"]))
+        .child(bones(&PARAGRAPH));
+    let shape = element("div")
+        .attribute("aria-hidden", "true")
+        .child(bones(&["bone bone-title", "bone bone-counts", "bone bone-days"]))
+        .child(bones(&PARAGRAPH))
+        .child(bones(&PARAGRAPH))
+        .child(card);
+    element("div").class("skeleton").child(status).child(shape).into()
+}
+
+/// The lines of a paragraph.
+const PARAGRAPH: [&str; 4] = ["bone", "bone", "bone", "bone bone-short"];
+
+fn bones(classes: &[&'static str]) -> Node {
+    let lines: Node = classes.iter().map(|class| element("span").class(*class).into()).collect();
+    element("p").class("bones").child(lines).into()
 }
 
 /// The masthead as it stands until the site's name is known.
 #[must_use]
-pub fn skeleton_masthead() -> AnyView {
-    view! {
-        <header class="masthead">
-            <p class="brand">{DEFAULT_TITLE}</p>
-        </header>
-    }
-    .into_any()
+pub fn skeleton_masthead() -> Node {
+    let brand = element("p").class("brand").child(DEFAULT_TITLE);
+    element("header").class("masthead").child(brand).into()
 }

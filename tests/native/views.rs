@@ -14,7 +14,7 @@ use arxiv_digest::view::page::page;
 use arxiv_digest::view::reader::Reader;
 use arxiv_digest::view::skeleton::{skeleton, skeleton_masthead};
 use ego_tree::iter::Edge;
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use scraper::{ElementRef, Html, Node, Selector};
 use std::sync::Arc;
 
@@ -276,7 +276,7 @@ fn the_page_carries_the_skeleton_that_the_app_would_show() {
     let page = Html::parse_document(&page);
     let owner = Owner::new();
     let views = owner.with(|| {
-        format!("{}<main>{}</main>", skeleton_masthead().to_html(), skeleton(false).to_html())
+        format!("{}<main>{}</main>", skeleton_masthead().to_html(), skeleton(|| false).to_html())
     });
     let views = Html::parse_document(&views);
     assert_eq!(outline(select(&page, "#app")[0]), outline(select(&views, "body")[0]));

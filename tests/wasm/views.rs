@@ -6,6 +6,7 @@ use arxiv_digest::core::load::{Fault, LoadError};
 use arxiv_digest::core::route::Route;
 use arxiv_digest::core::screen::{Busy, Screen};
 use arxiv_digest::core::text::Query;
+use arxiv_digest::view::derived::Derived;
 use arxiv_digest::view::open_sections::OpenSections;
 use arxiv_digest::view::page::page;
 use arxiv_digest::view::reader::{Reader, Request};
@@ -20,21 +21,21 @@ async fn the_page_follows_the_screen_and_asks_through_its_callback() {
     let screen = ArcRwSignal::new(Screen::Loading);
     let asked = Arc::new(Mutex::new(Vec::new()));
     let reader = Reader {
-        screen: screen.clone().into(),
-        route: ArcRwSignal::new(Route::home()).into(),
-        ignored: ArcRwSignal::new(Vec::new()).into(),
-        query: ArcRwSignal::new(Query::default()).into(),
-        archive: ArcRwSignal::new(None).into(),
-        busy: ArcRwSignal::new(Busy::No).into(),
+        screen: screen.read_only(),
+        route: ArcRwSignal::new(Route::home()).read_only(),
+        ignored: ArcRwSignal::new(Vec::new()).read_only(),
+        query: Derived::new(Query::default),
+        archive: ArcRwSignal::new(None).read_only(),
+        busy: ArcRwSignal::new(Busy::No).read_only(),
         open: OpenSections::default(),
         links: Links::in_reader("/", None),
         ask: {
             let asked = asked.clone();
-            Callback::new(move |request| asked.lock().unwrap().push(request))
+            Arc::new(move |request| asked.lock().unwrap().push(request))
         },
     };
     let container = container();
-    let mounted = leptos::mount::mount_to(container.clone(), move || page(&reader));
+    let mounted = leptos::mount::mount_to_renderer(&container, move || page(&reader));
     assert!(container.text_content().unwrap().contains("Loading the digest"));
 
     let path = "cs.CL/2025-10-30.json".to_owned();
@@ -46,5 +47,6 @@ async fn the_page_follows_the_screen_and_asks_through_its_callback() {
     retry.unchecked_into::<HtmlElement>().click();
     assert_eq!(*asked.lock().unwrap(), [Request::Retry]);
     drop(mounted);
+    assert!(container.first_child().is_none());
     container.remove();
 }

@@ -34,7 +34,7 @@ pub(super) fn problems(page: &str) -> Vec<String> {
 
 /// Why this tag can run script, style the page or load from elsewhere; `None` if it cannot, or if
 /// the policy names the hash of what it holds.
-pub(super) fn harm(tag: &Tag<'_>, policy: &str) -> Option<String> {
+fn harm(tag: &Tag<'_>, policy: &str) -> Option<String> {
     if FORBIDDEN.contains(&tag.name.as_str()) {
         return Some(format!("a forbidden element <{}>", tag.name));
     }

@@ -6,7 +6,6 @@
 //! start script becomes a file with a hash of its content in its name. The build fails if the page
 //! then still holds anything that the policy would refuse or that comes from elsewhere.
 
-mod fragments;
 mod inspect;
 
 use std::{
@@ -20,14 +19,13 @@ use crate::publish::html::{Tag, tags};
 use crate::publish::json;
 use crate::publish::site::template;
 use base64::Engine as _;
-pub use fragments::{Fragments, InvalidWasm};
 
 /// What the page is made from.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts<'a> {
     /// The HTML that Trunk wrote.
     pub page: &'a str,
-    /// `src/boot/trusted_types.js`: `FRAGMENTS` stands for the list of admitted markup.
+    /// `src/boot/trusted_types.js`: `TYPESETTER_FILE` stands for the worker's script.
     pub trusted_types: &'a str,
     /// `src/boot/guard.js`.
     pub guard: &'a str,
@@ -65,9 +63,7 @@ pub enum SealError {
     Placeholder(&'static str),
     /// The page links to no style sheet.
     StyleSheet,
-    /// The app's file is not WebAssembly.
-    Wasm(PathBuf, InvalidWasm),
-    /// What stands in the page or in the app and must not be there.
+    /// What stands in the page and must not be there.
     Forbidden(Vec<String>),
 }
 
@@ -86,9 +82,8 @@ impl std::fmt::Display for SealError {
                 "the page has no well-formed <script data-seal=\"{name}\">; see index.html and Trunk.toml"
             ),
             Self::StyleSheet => f.write_str("the page links to no style sheet; see index.html"),
-            Self::Wasm(path, error) => write!(f, "{}: {error}", path.display()),
             Self::Forbidden(problems) => {
-                write!(f, "the build holds what its own policy forbids:")?;
+                write!(f, "the page holds what its own policy forbids:")?;
                 problems.iter().try_for_each(|problem| write!(f, "\n  - {problem}"))
             }
         }
@@ -114,10 +109,6 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let style_path = dist.join(style_sheet(&page)?.file);
     let style = read(&style_path)?;
 
-    let wasm_path = dist.join(&app_files(&page)?.wasm);
-    let wasm = fs::read(&wasm_path).map_err(|error| SealError::File(wasm_path.clone(), error))?;
-    let fragments = Fragments::in_wasm(&wasm).map_err(|error| SealError::Wasm(wasm_path, error))?;
-
     let data = env::var("ARXIV_DIGEST_DATA").ok();
     let parts = Parts {
         page: &page,
@@ -130,7 +121,11 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         style: &style,
         data: data.as_deref(),
     };
-    let sealed = seal(&parts, fragments)?;
+    let sealed = seal(&parts)?;
+    for script in [&app_files(&page)?.js, &worker[0]] {
+        let path = dist.join(script);
+        write(&path, &without_comments(&read(&path)?))?;
+    }
     for (name, text) in &sealed.scripts {
         write(&dist.join(name), text)?;
     }
@@ -159,19 +154,14 @@ fn rename_worker(dist: &Path) -> Result<[String; 2], SealError> {
 }
 
 /// Moves the page's scripts into files and checks that what is left obeys a strict policy.
-///
-/// `fragments` is the markup that the app may write. To it comes what Trunk's reload script writes,
-/// which stands in pages of `trunk serve` only.
-pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealError> {
+pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     let files = app_files(parts.page)?;
     let mut scripts = Vec::new();
     let mut replacements = Vec::new();
 
     for tag in tags(parts.page).iter().filter(|tag| is_reload_script(tag)) {
-        fragments.add_from(tag.text.as_bytes());
         // Trunk's server fills these in, but only in pages.
-        let script = tag
-            .text
+        let script = with_plain_icon(tag.text)
             .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
             .replace("{{__TRUNK_WS_BASE__}}", "/");
         let name = script_file("reload", &script, &mut scripts);
@@ -183,9 +173,7 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
         without_comments(parts.typesetter).replace("JS_FILE", js).replace("WASM_FILE", wasm);
     let typesetter = script_file("typesetter", &typesetter, &mut scripts);
 
-    let policy = without_comments(parts.trusted_types)
-        .replace("FRAGMENTS", &fragments.to_json())
-        .replace("TYPESETTER_FILE", &typesetter);
+    let policy = without_comments(parts.trusted_types).replace("TYPESETTER_FILE", &typesetter);
     let boot = policy + &without_comments(parts.guard) + &without_comments(parts.published);
     let boot = boot.trim();
     replacements.push((placeholder(parts.page, "boot")?.range, format!("<script>{boot}</script>")));
@@ -214,10 +202,7 @@ pub fn seal(parts: &Parts<'_>, mut fragments: Fragments) -> Result<Sealed, SealE
     if let Some(origin) = parts.data.and_then(origin) {
         page = page.replacen(OWN_DATA_ONLY, &format!("{OWN_DATA_ONLY} {origin}"), 1);
     }
-    let mut problems = inspect::problems(&page);
-    problems.extend(fragments.harmful().map(|fragment| {
-        format!("a view's static markup can run script or load from elsewhere: {fragment}")
-    }));
+    let problems = inspect::problems(&page);
     if problems.is_empty() {
         Ok(Sealed { page, scripts })
     } else {
@@ -296,10 +281,26 @@ fn is_reload_script(tag: &Tag<'_>) -> bool {
     tag.name == "script" && tag.text.contains(".well-known/trunk/ws")
 }
 
+/// Trunk's reload script, whose message that a build has failed has an icon: in it written as markup,
+/// which the page's policy refuses.
+fn with_plain_icon(script: &str) -> String {
+    let icon = script.split_once(".innerHTML = '").and_then(|(before, rest)| {
+        let (_, after) = rest.split_once('\'')?;
+        Some(format!("{before}.textContent = '⚠'{after}"))
+    });
+    icon.unwrap_or_else(|| script.to_owned())
+}
+
 /// Drops the lines that only explain, and what only pleases the eye: readers need not download them.
 fn without_comments(script: &str) -> String {
-    let code = script.lines().filter(|line| !line.trim_start().starts_with("//"));
-    let code = code.map(str::trim).filter(|line| !line.is_empty());
+    let mut explains = false;
+    let is_code = |line: &&str| {
+        let begins = line.starts_with("/*");
+        let is_comment = explains || begins || line.starts_with("//");
+        explains = (explains || begins) && !line.ends_with("*/");
+        !is_comment && !line.is_empty()
+    };
+    let code = script.lines().map(str::trim).filter(is_code);
     code.flat_map(|line| [line, "\n"]).collect()
 }
 
@@ -376,7 +377,7 @@ mod tests {
     fn sealed(page: &str) -> Result<Sealed, SealError> {
         let parts = Parts {
             page,
-            trusted_types: "// FRAGMENTS are admitted\nnew Set(FRAGMENTS);",
+            trusted_types: "// The file is admitted\nadmit(\"TYPESETTER_FILE\");",
             guard: "  guard();",
             published: "// Pages\npublished();",
             typesetter: "importScripts('./JS_FILE', './WASM_FILE');",
@@ -385,7 +386,7 @@ mod tests {
             start: "import './JS_FILE'; fetch('./WASM_FILE');",
             data: None,
         };
-        seal(&parts, Fragments::in_bytes(b"..<p class=\"note\">Hello</p>.."))
+        seal(&parts)
     }
 
     fn page(head: &str, body: &str) -> String {
@@ -419,6 +420,12 @@ mod tests {
     }
 
     #[test]
+    fn a_script_loses_what_only_explains() {
+        let script = "/* One. */\n/**\n * Two.\n */\nlet a = 1;\n\n  // Three.\n  f(a); /* x */\n";
+        assert_eq!(without_comments(script), "let a = 1;\nf(a); /* x */\n");
+    }
+
+    #[test]
     fn a_style_sheet_loses_what_only_explains() {
         let style =
             "/* One. */\n@layer a {\n  /* Two\n     lines. */\n\n  p { margin: 0 } /* x */\n}\n";
@@ -435,11 +442,12 @@ mod tests {
 
     #[test]
     fn boot_script_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
-        let page = sealed(&page("", "")).unwrap().page;
-        let boot = "new Set([\"<p class=\\\"note\\\">Hello</p>\"]);\nguard();\npublished();";
-        for (element, text, directive) in
-            [("script", boot, "script-src 'self'"), ("style", "p { margin: 0 }", "style-src")]
-        {
+        let Sealed { page, scripts } = sealed(&page("", "")).unwrap();
+        let boot = format!("admit(\"{}\");\nguard();\npublished();", scripts[0].0);
+        for (element, text, directive) in [
+            ("script", boot.as_str(), "script-src 'self'"),
+            ("style", "p { margin: 0 }", "style-src"),
+        ] {
             assert!(page.contains(&format!("<{element}>{text}</{element}>")), "{page}");
             assert!(page.contains(&format!("{directive} {}", source(text))), "{page}");
         }
@@ -451,15 +459,13 @@ mod tests {
     }
 
     #[test]
-    fn trunks_reload_script_becomes_a_file_and_may_write_its_icon() {
-        let reload = "<script>connect('{{__TRUNK_ADDRESS__}}' + '/.well-known/trunk/ws'); i.innerHTML = '<svg width=\"1\"><path d=\"\"/></svg>'</script>";
+    fn trunks_reload_script_becomes_a_file_that_writes_no_markup() {
+        let reload = "<script>connect('{{__TRUNK_ADDRESS__}}' + '/.well-known/trunk/ws'); i.innerHTML = '<svg width=\"1\"><path d=\"\"/></svg>';</script>";
         let sealed = sealed(&page("", reload)).unwrap();
         let (name, text) = &sealed.scripts[0];
-        assert!(
-            name.starts_with("reload-") && text.starts_with("connect(location.host +"),
-            "{name}: {text}"
-        );
-        assert!(sealed.page.contains(r#"<svg width=\"1\"><path d=\"\"/></svg>"#));
+        assert!(name.starts_with("reload-"), "{name}");
+        let expected = "connect(location.host + '/.well-known/trunk/ws'); i.textContent = '⚠';";
+        assert_eq!(text, expected);
     }
 
     #[test]
@@ -519,7 +525,7 @@ mod tests {
         let page = page("", "").replace("script-src", "connect-src 'self'; script-src");
         let policy = |data| {
             let parts = Parts { page: &page, data, ..parts("") };
-            seal(&parts, Fragments::default()).unwrap().page
+            seal(&parts).unwrap().page
         };
         assert!(policy(None).contains("connect-src 'self';"));
         assert!(policy(Some("data/")).contains("connect-src 'self';"));
@@ -527,13 +533,5 @@ mod tests {
             policy(Some("https://data.example.org/arxiv/"))
                 .contains("connect-src 'self' https://data.example.org;")
         );
-    }
-
-    #[test]
-    fn harmful_static_markup_fails_the_build() {
-        let page = page("", "");
-        let parts = parts(&page);
-        let fragments = Fragments::in_bytes(b"<p onclick=\"go()\">x</p>");
-        assert!(matches!(seal(&parts, fragments), Err(SealError::Forbidden(_))));
     }
 }

@@ -11,9 +11,10 @@ use crate::core::screen::Screen;
 use crate::core::snapshot::Snapshot;
 use crate::core::typeset::{Prose, Typeset};
 use crate::view::all_days::all_days;
+use crate::view::node::Node;
 use crate::view::page::page;
 use crate::view::reader::Reader;
-use leptos::prelude::*;
+use leptos::prelude::Owner;
 use std::sync::Arc;
 
 /// The language of the reader's own words, and of digests that name none.
@@ -103,7 +104,7 @@ pub fn empty_page(site: &Site) -> Content {
     }
 }
 
-fn render(view: impl FnOnce() -> AnyView) -> String {
+fn render(view: impl FnOnce() -> Node) -> String {
     Owner::new().with(|| view().to_html())
 }
 

@@ -1,0 +1,181 @@
+//! A view as it stands in the browser's page: its elements, and what keeps them up to date.
+
+use super::{Attribute, Element, Node};
+use leptos::prelude::{Render, RenderEffect};
+use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
+use leptos::tachys::view::Mountable;
+
+/// What goes on for a part of the page while it stands there, and ends when this is dropped.
+enum Held {
+    Effect { _effect: RenderEffect<()> },
+    Listener { _listener: RemoveEventHandler<types::Element> },
+}
+
+/// Runs at once, and again whenever a signal changes that was read.
+fn effect(mut run: Box<dyn FnMut()>) -> Held {
+    Held::Effect { _effect: RenderEffect::new(move |_: Option<()>| run()) }
+}
+
+impl Node {
+    /// Puts the view into an element, before one of the nodes in it or at the end.
+    fn place(self, parent: &types::Element, before: Option<&types::Node>, held: &mut Vec<Held>) {
+        match self {
+            Self::Text(text) => {
+                Rndr::insert_node(parent, &Rndr::create_text_node(&text), before);
+            }
+            Self::Element(element) => {
+                let element = element.make(held);
+                Rndr::insert_node(parent, &element, before);
+            }
+            Self::Many(pieces) => {
+                pieces.into_iter().for_each(|piece| piece.place(parent, before, held));
+            }
+            Self::LiveText(mut text) => {
+                let node = Rndr::create_text_node("");
+                Rndr::insert_node(parent, &node, before);
+                let mut shown = String::new();
+                held.push(effect(Box::new(move || {
+                    let now = text();
+                    if now != shown {
+                        Rndr::set_text(&node, &now);
+                        shown = now;
+                    }
+                })));
+            }
+            Self::Live(mut show) => {
+                let mut region = Region::new(parent, before);
+                held.push(effect(Box::new(move || region.fill(show()))));
+            }
+        }
+    }
+}
+
+impl Element {
+    fn make(self, held: &mut Vec<Held>) -> types::Element {
+        let parts = *self.0;
+        let element = Rndr::create_element(parts.tag, None);
+        for attribute in parts.attributes {
+            attribute.set(&element, held);
+        }
+        parts.children.into_iter().for_each(|child| child.place(&element, None, held));
+        element
+    }
+}
+
+impl Attribute {
+    fn set(self, element: &types::Element, held: &mut Vec<Held>) {
+        match self {
+            Self::Still(name, value) => Rndr::set_attribute(element, name, &value),
+            Self::Live(name, mut value) => {
+                let element = element.clone();
+                let mut said = None;
+                held.push(effect(Box::new(move || {
+                    let now = value();
+                    if now != said {
+                        match &now {
+                            Some(value) => Rndr::set_attribute(&element, name, value),
+                            None => Rndr::remove_attribute(&element, name),
+                        }
+                        said = now;
+                    }
+                })));
+            }
+            Self::Value(mut value) => {
+                let element = element.clone();
+                let mut said = String::new();
+                held.push(effect(Box::new(move || {
+                    let now = value();
+                    if now != said {
+                        Rndr::set_property(&element, "value", &now.as_str().into());
+                        said = now;
+                    }
+                })));
+            }
+            Self::Listener(name, then) => {
+                let listener = Rndr::add_event_listener(element, name, then);
+                held.push(Held::Listener { _listener: listener });
+            }
+        }
+    }
+}
+
+/// A part of the page that is replaced as a whole: what stands between two texts, which are empty.
+struct Region {
+    parent: types::Element,
+    start: types::Node,
+    end: types::Node,
+    held: Vec<Held>,
+}
+
+impl Region {
+    fn new(parent: &types::Element, before: Option<&types::Node>) -> Self {
+        let [start, end] = [(); 2].map(|()| {
+            let mark = Rndr::create_text_node("").into();
+            Rndr::insert_node(parent, &mark, before);
+            mark
+        });
+        Self { parent: parent.clone(), start, end, held: Vec::new() }
+    }
+
+    fn fill(&mut self, view: Node) {
+        self.clear();
+        view.place(&self.parent, Some(&self.end), &mut self.held);
+    }
+
+    fn clear(&mut self) {
+        self.held.clear();
+        while let Some(node) = Rndr::next_sibling(&self.start).filter(|node| *node != self.end) {
+            Rndr::remove(&node);
+        }
+    }
+}
+
+/// A view that Leptos was given to mount.
+pub struct Mounted {
+    waiting: Option<Node>,
+    region: Option<Region>,
+}
+
+impl Render for Node {
+    type State = Mounted;
+
+    /// Its elements are made where they will stand, once that is known.
+    fn build(self) -> Mounted {
+        Mounted { waiting: Some(self), region: None }
+    }
+
+    fn rebuild(self, state: &mut Mounted) {
+        match &mut state.region {
+            Some(region) => region.fill(self),
+            None => state.waiting = Some(self),
+        }
+    }
+}
+
+impl Mountable for Mounted {
+    fn unmount(&mut self) {
+        if let Some(mut region) = self.region.take() {
+            region.clear();
+            Rndr::remove(&region.start);
+            Rndr::remove(&region.end);
+        }
+    }
+
+    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
+        if let Some(view) = self.waiting.take() {
+            let mut region = Region::new(parent, marker);
+            region.fill(view);
+            self.region = Some(region);
+        }
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        let Some(region) = &self.region else { return false };
+        child.mount(&region.parent, Some(&region.start));
+        true
+    }
+
+    fn elements(&self) -> Vec<types::Element> {
+        Vec::new()
+    }
+}
