@@ -2,34 +2,27 @@
 
 use crate::core::category::DigestKey;
 use crate::core::edition::Edition;
-use std::cell::RefCell;
-use std::collections::VecDeque;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// So many digests are kept: the one shown, those next to it, and some that the reader came from.
 const KEPT: usize = 6;
 
-/// The digests at hand; a handle, cheap to clone.
-#[derive(Clone, Default)]
-pub struct Ahead {
-    editions: Rc<RefCell<VecDeque<Arc<Edition>>>>,
-}
+/// The digests at hand, the one kept for longest first.
+#[derive(Default)]
+pub struct Ahead(Vec<Arc<Edition>>);
 
 impl Ahead {
     /// The digest, if it is at hand as its listing has it.
     pub fn get(&self, key: &DigestKey, hash: &str) -> Option<Arc<Edition>> {
-        let is_it = |it: &&Arc<Edition>| it.digest().key() == *key && it.hash() == Some(hash);
-        self.editions.borrow().iter().find(is_it).cloned()
+        let is_it = |it: &&Arc<Edition>| it.hash() == Some(hash) && it.digest().key() == *key;
+        self.0.iter().find(is_it).cloned()
     }
 
-    /// Keeps a digest in place of an earlier version of it, or of the one kept for longest.
-    pub fn keep(&self, edition: Arc<Edition>) {
-        let mut editions = self.editions.borrow_mut();
-        editions.retain(|it| it.digest().key() != edition.digest().key());
-        editions.push_back(edition);
-        if editions.len() > KEPT {
-            editions.pop_front();
+    /// Keeps a digest, in place of the one kept for longest where there are many.
+    pub fn keep(&mut self, edition: Arc<Edition>) {
+        if self.0.len() == KEPT {
+            self.0.remove(0);
         }
+        self.0.push(edition);
     }
 }

@@ -94,14 +94,9 @@ impl Loader {
             archive.as_ref().map_or_else(Neighbours::default, |it| it.neighbours(&shown))
         });
         for key in [next.older, next.newer].into_iter().flatten() {
-            let Some(day) = self.day(&key) else { continue };
-            if self.ahead.get_value().get(&key, &day.hash).is_some() {
-                continue;
-            }
-            // What goes wrong will be told to who goes there.
-            let Ok(fetched) = fetch::listed(&day.path, &day.hash, None).await else { continue };
-            if fetched.is_as_listed != Some(false) {
-                let _ = self.edition(day, &fetched.text).await;
+            if let Some(day) = self.day(&key) {
+                // What goes wrong will be told to who goes there.
+                let _ = self.digest(&key, &day, None).await;
             }
         }
     }
@@ -228,7 +223,7 @@ impl Loader {
         };
         self.load_listing_of(&key, wanted).await?;
         match self.day(&key) {
-            Some(day) => self.digest(&key, &day, wanted).await,
+            Some(day) => Ok(Screen::Reading(self.digest(&key, &day, wanted).await?)),
             None => {
                 self.load_listings_for(&key, wanted).await?;
                 let offer = self.archive.with_untracked(|archive| {
@@ -247,10 +242,10 @@ impl Loader {
         key: &DigestKey,
         day: &Day,
         wanted: Option<&AbortSignal>,
-    ) -> Result<Screen, NotFetched> {
-        let at_hand = || self.ahead.get_value().get(key, &day.hash);
+    ) -> Result<Arc<Edition>, NotFetched> {
+        let at_hand = || self.ahead.with_value(|ahead| ahead.get(key, &day.hash));
         if let Some(edition) = self.shown_as_listed(key, &day.hash).or_else(at_hand) {
-            return Ok(Screen::Reading(edition));
+            return Ok(edition);
         }
         let mut day = day.clone();
         let mut fetched = fetch::listed(&day.path, &day.hash, wanted).await?;
@@ -262,18 +257,13 @@ impl Loader {
                 day = now;
             }
         }
-        Ok(Screen::Reading(self.edition(day, &fetched.text).await?))
-    }
-
-    /// The digest in a file, ready to be shown, and kept at hand.
-    async fn edition(&self, day: Day, file: &str) -> Result<Arc<Edition>, NotFetched> {
-        let loaded: Loaded = parsed(&day.path, file, load::digest)?;
-        let text = self.typesetter.get_value().set(file).await.map_err(|why| {
+        let loaded: Loaded = parsed(&day.path, &fetched.text, load::digest)?;
+        let text = self.typesetter.get_value().set(&fetched.text).await.map_err(|why| {
             let path = day.path.clone();
             NotFetched::Failed(LoadError { path, fault: Fault::NotTypeset(why) })
         })?;
         let edition = Arc::new(Edition::new(loaded, text).listed_as(day.hash));
-        self.ahead.get_value().keep(edition.clone());
+        self.ahead.update_value(|ahead| ahead.keep(edition.clone()));
         Ok(edition)
     }
 
