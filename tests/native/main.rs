@@ -5,6 +5,7 @@ mod cli;
 mod importer;
 mod publisher;
 mod publisher_killed;
+mod publisher_memory;
 mod publisher_samples;
 mod publisher_site;
 mod reading_bench;
