@@ -11,5 +11,6 @@ mod publisher_site;
 mod reading_bench;
 mod samples;
 mod schema;
+mod size_bench;
 mod tidy;
 mod views;
