@@ -62,28 +62,25 @@ pub struct Citation {
 /// A bare new-style id counts only where no letter, digit, dot or slash touches it, so that
 /// numbers such as `12510.25320` or `3.14159` are not taken for ids. Old-style ids count only in
 /// links or after `arXiv:`, since `math/0211159` could be a path.
-#[must_use]
-pub fn citations(text: &str) -> Vec<Citation> {
-    let bytes = text.as_bytes();
-    let mut found = Vec::new();
+pub fn citations(text: &str) -> impl Iterator<Item = Citation> {
     let mut at = 0;
-    while at < bytes.len() {
-        let citation = may_begin(bytes[at]).then(|| citation_at(text, at)).flatten();
-        at = match citation {
-            Some(citation) => {
-                let end = citation.range.end;
-                found.push(citation);
-                end
-            }
-            None => at + 1,
-        };
-    }
-    found
+    std::iter::from_fn(move || {
+        let citation = (at..text.len())
+            .filter(|at| may_begin(text.as_bytes(), *at))
+            .find_map(|at| citation_at(text, at));
+        at = citation.as_ref().map_or(text.len(), |citation| citation.range.end);
+        citation
+    })
 }
 
-/// Whether a citation can begin with this byte: an id, a scheme, a host, or `arXiv:`.
-fn may_begin(byte: u8) -> bool {
-    byte.is_ascii_digit() || matches!(byte.to_ascii_lowercase(), b'a' | b'b' | b'e' | b'h' | b'w')
+/// Whether a citation can begin at a byte, with an id, a scheme, a host, or `arXiv:`. Most bytes
+/// stand within a word.
+fn may_begin(bytes: &[u8], at: usize) -> bool {
+    let begins = |byte: u8| {
+        byte.is_ascii_digit()
+            || matches!(byte.to_ascii_lowercase(), b'a' | b'b' | b'e' | b'h' | b'w')
+    };
+    begins(bytes[at]) && !(at > 0 && bytes[at - 1].is_ascii_alphanumeric())
 }
 
 /// Ways to write where an id follows; matched without case, longest first.
@@ -266,8 +263,7 @@ mod tests {
             ("Łódź—2510.26143—é", &[("2510.26143", "2510.26143")]),
         ];
         for (text, expected) in cases {
-            let found: Vec<_> =
-                citations(text).into_iter().map(|c| (&text[c.range], c.id.0)).collect();
+            let found: Vec<_> = citations(text).map(|c| (&text[c.range], c.id.0)).collect();
             let expected: Vec<_> =
                 expected.iter().map(|(range, id)| (*range, (*id).into())).collect();
             assert_eq!(found, expected, "{text}");

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A page as `seal` leaves it, without the app.
-const BUILT: &str = "<!doctype html><html lang=en><head><!--about--><title>arXiv digest</title>\
+pub const BUILT: &str = "<!doctype html><html lang=en><head><!--about--><title>arXiv digest</title>\
     <meta name=\"description\" content=\"d\"><!--/about--><link rel=icon href=icon.svg>\
     <script type=\"module\" src=\"./start-0.js\"></script></head>\
     <body><!--page--><div id=\"app\">skeleton</div><!--/page--><noscript>no</noscript></body></html>";

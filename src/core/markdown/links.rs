@@ -22,7 +22,7 @@ pub(super) enum Destination {
 
 impl Destination {
     pub(super) fn new(address: &str, cite: Cite<'_>) -> Self {
-        let paper = citations(address).into_iter().next().filter(|paper| paper.range.start == 0);
+        let paper = citations(address).next().filter(|paper| paper.range.start == 0);
         let abstract_page = match paper {
             Some(paper) if cite(&paper.id) => return Self::Paper(paper.id),
             Some(paper) => Url::parse(&paper.id.abstract_url(paper.version)),

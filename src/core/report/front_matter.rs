@@ -50,7 +50,7 @@ pub(super) fn read(lines: &Lines<'_>, diagnostics: &mut Diagnostics) -> FrontMat
 /// rule above plain text is not taken for it.
 fn fences(lines: &Lines<'_>) -> Option<(usize, usize)> {
     let first = lines.next_filled(0, lines.len())?;
-    if lines.get(first).trim_end() != "---" || sections::starts_paper(lines, first, false) {
+    if !sections::is_rule(lines.get(first)) || sections::starts_paper(lines, first, false) {
         return None;
     }
     for line in first + 1..lines.len() {

@@ -1,5 +1,6 @@
 //! A text by lines, with the places where they stand.
 
+use memchr::memchr_iter;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -20,11 +21,10 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         // Counted first: a list of millions that grows is copied again and again.
-        let ends = text.bytes().filter(|byte| *byte == b'\n').count();
-        let mut starts = Vec::with_capacity(ends + 1);
+        let ends = || memchr_iter(b'\n', text.as_bytes());
+        let mut starts = Vec::with_capacity(ends().count() + 1);
         starts.push(0);
-        let next = |(at, _)| u32::try_from(at + 1).ok();
-        starts.extend(text.match_indices('\n').map_while(next));
+        starts.extend(ends().map_while(|end| u32::try_from(end + 1).ok()));
         starts.pop_if(|last| *last as usize == text.len());
         Self { text, starts }
     }
@@ -35,7 +35,8 @@ impl<'a> Lines<'a> {
 
     /// The line without its end; empty beyond the last.
     pub(super) fn get(&self, line: usize) -> &'a str {
-        self.slice(line..line + 1).trim_end_matches('\n')
+        let line = self.slice(line..line + 1);
+        line.strip_suffix('\n').unwrap_or(line)
     }
 
     /// The lines as they stand, with their ends.
@@ -68,13 +69,27 @@ impl<'a> Lines<'a> {
     }
 }
 
-/// For each line whether it stands in a fenced code block, the fences included
+/// The text with one space for each run of white space.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// Each line, and whether it stands in a fenced code block, the fences included
 /// (<https://spec.commonmark.org/0.31.2/#fenced-code-blocks>).
-pub(super) fn fenced<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<Item = bool> {
+pub(super) fn fenced<'a>(
+    lines: impl Iterator<Item = &'a str>,
+) -> impl Iterator<Item = (&'a str, bool)> {
     let mut open: Option<(char, usize)> = None;
     lines.map(move |line| {
         let fence = fence(line);
-        match (open, fence) {
+        let in_code = match (open, fence) {
             (None, Some((mark, length, info))) => {
                 // A backtick in the info string makes it inline code.
                 if !(mark == '`' && info.contains('`')) {
@@ -90,16 +105,17 @@ pub(super) fn fenced<'a>(lines: impl Iterator<Item = &'a str>) -> impl Iterator<
             }
             (Some(_), None) => true,
             (None, None) => false,
-        }
+        };
+        (line, in_code)
     })
 }
 
 fn fence(line: &str) -> Option<(char, usize, &str)> {
-    let text = line.trim();
+    let text = line.trim_start();
     let mark = text.chars().next().filter(|first| matches!(first, '`' | '~'))?;
     let info = text.trim_start_matches(mark);
     let length = text.len() - info.len();
-    (length >= 3).then_some((mark, length, info))
+    (length >= 3).then_some((mark, length, info.trim_end()))
 }
 
 #[cfg(test)]
@@ -127,7 +143,8 @@ mod tests {
     #[test]
     fn a_fence_closes_at_its_like() {
         let text = "x\n```md\n~~~\n``\n````\ny\n~~~\nz";
-        let flags: String = fenced(text.lines()).map(|flag| if flag { '1' } else { '0' }).collect();
+        let flags: String =
+            fenced(text.lines()).map(|(_, flag)| if flag { '1' } else { '0' }).collect();
         assert_eq!(flags, "01111011");
     }
 }

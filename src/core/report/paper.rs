@@ -1,7 +1,7 @@
 //! One paper of a report: its metadata, and the sections `## Abstract`, `## Summary`, `## Critique`.
 
 use super::diagnostic::Diagnostics;
-use super::lines::{Lines, fenced};
+use super::lines::{Lines, fenced, one_line};
 use crate::core::arxiv_id::citations;
 use crate::core::digest::Paper;
 use std::ops::Range;
@@ -99,7 +99,7 @@ pub(super) fn read(
         return None;
     };
     let url = url(link);
-    let Some(citation) = citations(url).into_iter().next() else {
+    let Some(citation) = citations(url).next() else {
         let message = format!("“{}” holds no arXiv id; the paper is left out", shorten(url));
         let line = values[Field::Link as usize].clone().map_or(here, |at| lines.number(at.start));
         diagnostics.error(line, &message);
@@ -135,8 +135,8 @@ pub(super) fn read(
 fn sections(lines: &Lines<'_>, range: Range<usize>) -> [Option<Range<usize>>; SECTIONS.len()] {
     let fenced = fenced(range.clone().map(|line| lines.get(line)));
     let mut headings: [Option<(usize, bool)>; SECTIONS.len()] = Default::default();
-    for (line, in_code) in range.clone().zip(fenced) {
-        let Some(name) = lines.get(line).strip_prefix("## ") else { continue };
+    for (line, (text, in_code)) in range.clone().zip(fenced) {
+        let Some(name) = text.strip_prefix("## ") else { continue };
         let Some(at) = SECTIONS.iter().position(|section| *section == name.trim_end()) else {
             continue;
         };
@@ -166,11 +166,6 @@ fn url(link: &str) -> &str {
 
 fn comma_list(text: Option<&str>) -> Vec<String> {
     text.unwrap_or_default().split(',').map(one_line).filter(|entry| !entry.is_empty()).collect()
-}
-
-/// The text with one space for each run of white space.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn shorten(text: &str) -> String {

@@ -20,10 +20,10 @@ pub(super) fn split(lines: &Lines<'_>, body: usize) -> Sections {
     let mut starts: Vec<usize> = Vec::new();
     let (mut heading, mut heading_in_code) = (None, None);
     let fenced = fenced((body..lines.len()).map(|line| lines.get(line)));
-    for (line, in_code) in (body..lines.len()).zip(fenced) {
-        if starts_paper(lines, line, in_code) {
+    for (line, (text, in_code)) in (body..lines.len()).zip(fenced) {
+        if is_rule(text) && starts_paper(lines, line, in_code) {
             starts.push(line);
-        } else if starts.is_empty() && is_tldr_heading(lines.get(line)) {
+        } else if starts.is_empty() && is_tldr_heading(text) {
             let found = if in_code { &mut heading_in_code } else { &mut heading };
             found.get_or_insert(line);
         }
@@ -50,14 +50,16 @@ fn is_tldr_heading(line: &str) -> bool {
 /// Most lines that a paper's metadata may take before the search for its link is given up.
 const METADATA_LINES: usize = 60;
 
-/// Whether a paper starts at a line: `---`, a `# title`, an `Authors:` line. Where the authors are
+/// Whether a line is `---`, with which papers start and front matter begins and ends.
+pub(super) fn is_rule(line: &str) -> bool {
+    line.strip_prefix("---").is_some_and(|rest| rest.trim_end().is_empty())
+}
+
+/// Whether a paper starts at a line that is a rule: a `# title`, an `Authors:` line. Where the authors are
 /// missing another field may follow the title, and where the lines stand in a code block (which
 /// may be one that was never closed), there must be a link too: summaries and critiques hold rules,
 /// titles and code of their own.
 pub(super) fn starts_paper(lines: &Lines<'_>, line: usize, in_code: bool) -> bool {
-    if lines.get(line).trim_end() != "---" {
-        return false;
-    }
     let end = lines.len().min(line + METADATA_LINES);
     let Some(title) = lines.next_filled(line + 1, lines.len()) else { return false };
     if !lines.get(title).starts_with("# ") {

@@ -179,7 +179,7 @@ fn line_break() -> Markup {
 
 /// The id, with its version, in the address of a paper.
 fn short(address: &str) -> String {
-    match citations(address).into_iter().next() {
+    match citations(address).next() {
         Some(Citation { id, version: Some(version), .. }) => format!("{id}v{version}"),
         Some(Citation { id, version: None, .. }) => id.to_string(),
         None => address.into(),

@@ -71,7 +71,7 @@ fn read_with(markdown: &str, label: ReadLabel) -> Vec<Entry> {
     let mut reader =
         Reader { markdown, label, entries: Vec::new(), open: Vec::new(), after_blank: true };
     let mut start = 0;
-    for (line, in_code) in markdown.split_inclusive('\n').zip(fenced(markdown.lines())) {
+    for (line, in_code) in fenced(markdown.split_inclusive('\n')) {
         reader.line(line, start, in_code);
         start += line.len();
     }

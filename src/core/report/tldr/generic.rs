@@ -3,7 +3,9 @@
 //! This is the one place where the importer knows words. They only tell a generic label from a
 //! topic; what a generic label heads is judged by what stands under it.
 
-use super::words::words;
+use super::words::lower_words;
+use Generic::{Frame, Insights, Papers, Themes};
+use std::borrow::Cow;
 
 /// What a generic label speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,45 +22,53 @@ pub(super) enum Generic {
     Frame,
 }
 
+/// The nouns of generic labels.
 #[rustfmt::skip]
-const THEMES: &[&str] = &[
-    "area", "areas", "categories", "category", "cluster", "clusters", "focus", "focuses", "theme",
-    "themes", "topic", "topics",
+const NOUNS: &[(&str, Generic)] = &[
+    ("abstract", Frame), ("achievement", Insights), ("achievements", Insights),
+    ("advance", Insights), ("advancement", Insights), ("advancements", Insights),
+    ("advances", Insights), ("ahead", Insights), ("area", Themes), ("areas", Themes),
+    ("article", Papers), ("articles", Papers), ("background", Frame), ("bibliography", Papers),
+    ("bottom", Insights), ("breakdown", Frame), ("breakthrough", Insights),
+    ("breakthroughs", Insights), ("brief", Frame), ("categories", Themes), ("category", Themes),
+    ("challenge", Insights), ("challenges", Insights), ("citation", Papers), ("citations", Papers),
+    ("cluster", Themes), ("clusters", Themes), ("commonalities", Insights),
+    ("commonality", Insights), ("conclusion", Insights), ("conclusions", Insights),
+    ("connection", Insights), ("connections", Insights), ("consensus", Insights),
+    ("context", Frame), ("contribution", Insights), ("contributions", Insights), ("crux", Insights),
+    ("details", Frame), ("development", Insights), ("developments", Insights), ("digest", Frame),
+    ("direction", Insights), ("directions", Insights), ("essence", Frame), ("finding", Insights),
+    ("findings", Insights), ("focus", Themes), ("focuses", Themes), ("forward", Insights),
+    ("gap", Insights), ("gaps", Insights), ("gist", Insights), ("glance", Frame),
+    ("goal", Insights), ("goals", Insights), ("highlight", Insights), ("highlights", Insights),
+    ("idea", Insights), ("ideas", Insights), ("impact", Insights), ("impacts", Insights),
+    ("implication", Insights), ("implications", Insights), ("innovation", Insights),
+    ("innovations", Insights), ("insight", Insights), ("insights", Insights),
+    ("introduction", Frame), ("learnings", Insights), ("lesson", Insights), ("lessons", Insights),
+    ("limitation", Insights), ("limitations", Insights), ("link", Papers), ("links", Papers),
+    ("list", Frame), ("means", Insights), ("message", Insights), ("messages", Insights),
+    ("narrative", Insights), ("note", Insights), ("notes", Insights), ("nutshell", Frame),
+    ("observation", Insights), ("observations", Insights), ("outlook", Insights),
+    ("overall", Frame), ("overview", Frame), ("paper", Papers), ("papers", Papers),
+    ("pattern", Insights), ("patterns", Insights), ("perspective", Insights),
+    ("perspectives", Insights), ("picture", Insights), ("point", Insights), ("points", Insights),
+    ("preprint", Papers), ("preprints", Papers), ("publication", Papers), ("publications", Papers),
+    ("question", Insights), ("questions", Insights), ("reading", Papers), ("recap", Frame),
+    ("reference", Papers), ("references", Papers), ("reflection", Insights),
+    ("reflections", Insights), ("remark", Insights), ("remarks", Insights), ("resource", Papers),
+    ("resources", Papers), ("result", Insights), ("results", Insights), ("selection", Frame),
+    ("short", Frame), ("significance", Insights), ("source", Papers), ("sources", Papers),
+    ("story", Insights), ("studies", Papers), ("study", Papers), ("sum", Frame),
+    ("summaries", Frame), ("summary", Frame), ("synthesis", Insights), ("take", Insights),
+    ("takeaway", Insights), ("takeaways", Insights), ("takes", Insights), ("tension", Insights),
+    ("tensions", Insights), ("theme", Themes), ("themes", Themes), ("thread", Insights),
+    ("threads", Insights), ("tie", Insights), ("ties", Insights), ("topic", Themes),
+    ("topics", Themes), ("trend", Insights), ("trends", Insights), ("upshot", Insights),
+    ("url", Papers), ("urls", Papers), ("verdict", Insights), ("what", Insights), ("why", Insights),
+    ("work", Papers), ("works", Papers),
 ];
 
-#[rustfmt::skip]
-const PAPERS: &[&str] = &[
-    "article", "articles", "bibliography", "citation", "citations", "link", "links", "paper",
-    "papers", "preprint", "preprints", "publication", "publications", "reading", "reference",
-    "references", "resource", "resources", "source", "sources", "studies", "study", "url", "urls",
-    "work", "works",
-];
-
-#[rustfmt::skip]
-const INSIGHTS: &[&str] = &[
-    "achievement", "achievements", "advance", "advancement", "advancements", "advances", "ahead",
-    "bottom", "breakthrough", "breakthroughs", "challenge", "challenges", "commonalities",
-    "commonality", "conclusion", "conclusions", "connection", "connections", "consensus",
-    "contribution", "contributions", "crux", "development", "developments", "direction",
-    "directions", "finding", "findings", "forward", "gap", "gaps", "gist", "goal", "goals",
-    "highlight", "highlights", "idea", "ideas", "impact", "impacts", "implication", "implications",
-    "innovation", "innovations", "insight", "insights", "learnings", "lesson", "lessons",
-    "limitation", "limitations", "means", "message", "messages", "narrative", "note", "notes",
-    "observation", "observations", "outlook", "pattern", "patterns", "perspective", "perspectives",
-    "picture", "point", "points", "question", "questions", "reflection", "reflections", "remark",
-    "remarks", "result", "results", "significance", "story", "synthesis", "take", "takeaway",
-    "takeaways", "takes", "tension", "tensions", "thread", "threads", "tie", "ties", "trend",
-    "trends", "upshot", "verdict", "what", "why",
-];
-
-#[rustfmt::skip]
-const FRAMES: &[&str] = &[
-    "abstract", "background", "breakdown", "brief", "conclusion", "context", "details", "digest",
-    "essence", "glance", "introduction", "list", "nutshell", "overall", "overview", "recap",
-    "selection", "short", "sum", "summaries", "summary",
-];
-
-/// Words that may stand beside those above and leave a label generic.
+/// Words that may stand beside these nouns and leave a label generic.
 #[rustfmt::skip]
 const COMPANIONS: &[&str] = &[
     "a", "across", "additional", "all", "among", "an", "and", "arxiv", "at", "away", "aways",
@@ -92,8 +102,8 @@ const RANKED: &[&str] = &[
 /// The kind of generic label that `label` is; none where it names a topic.
 pub(super) fn generic(label: &str) -> Option<Generic> {
     let label = label.replace(['’', '\''], "").replace(NO_BREAK_HYPHEN, "-");
-    let all: Vec<String> = words(&label).take(LONGEST + 1).collect();
-    let mut words: Vec<&str> = all.iter().map(String::as_str).collect();
+    let all: Vec<Cow<'_, str>> = lower_words(&label).take(LONGEST + 1).collect();
+    let mut words: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
     if matches!(words[..], ["tl", "dr", ..] | ["tldr", ..]) {
         return Some(Generic::Title);
     }
@@ -104,24 +114,25 @@ pub(super) fn generic(label: &str) -> Option<Generic> {
         return Some(Generic::Insights);
     }
     words.retain(|word| !word.bytes().all(|byte| byte.is_ascii_digit()));
+    let classes: Vec<Option<Generic>> = words.iter().map(|word| class(word)).collect();
     // What follows “cross” only qualifies the noun: “Cross-Paper Insights”.
     let qualifies = |at: usize| at > 0 && words[at - 1] == "cross";
     let nouns = || {
-        let standing = words.iter().enumerate().filter(|(at, _)| !qualifies(*at));
-        standing.filter_map(|(_, word)| class(word))
+        classes.iter().enumerate().filter(|(at, _)| !qualifies(*at)).filter_map(|(_, class)| *class)
     };
     let speaks_of = nouns()
         .find(|class| *class == Generic::Themes)
         .or_else(|| nouns().find(|class| *class != Generic::Frame))
         .or_else(|| nouns().next())?;
-    let known = |word: &&str| class(word).is_some() || holds(COMPANIONS, word);
+    let mut known = words.iter().zip(&classes);
+    let mut all_known = || known.all(|(word, class)| class.is_some() || holds(COMPANIONS, word));
     let ranked = |words: &[&str]| {
         let [ranking @ .., noun] = words else { return false };
         !ranking.is_empty() && ranking.iter().all(|w| holds(RANKING, w)) && holds(RANKED, noun)
     };
     let joins =
         |word: &&str| matches!(*word, "in" | "from" | "across" | "of" | "for" | "on" | "among");
-    let generic = words.iter().all(known) && !has_compound(&label)
+    let generic = all_known() && !has_compound(&label)
         || starts_like_a_heading(&label)
         || words.iter().position(joins).is_some_and(|at| ranked(&words[..at]));
     generic.then_some(speaks_of)
@@ -168,14 +179,7 @@ const LONGEST: usize = 12;
 const NO_BREAK_HYPHEN: char = '\u{2011}';
 
 fn class(word: &str) -> Option<Generic> {
-    [
-        (THEMES, Generic::Themes),
-        (INSIGHTS, Generic::Insights),
-        (PAPERS, Generic::Papers),
-        (FRAMES, Generic::Frame),
-    ]
-    .into_iter()
-    .find_map(|(words, class)| holds(words, word).then_some(class))
+    NOUNS.binary_search_by_key(&word, |(noun, _)| noun).ok().map(|at| NOUNS[at].1)
 }
 
 fn holds(sorted: &[&str], word: &str) -> bool {
@@ -186,14 +190,14 @@ fn holds(sorted: &[&str], word: &str) -> bool {
 /// arXiv Papers on …”.
 pub(super) fn is_title(label: &str) -> bool {
     let label = label.replace(['’', '\''], "");
-    let words: Vec<String> = words(&label).take(LONGEST).collect();
+    let words: Vec<Cow<'_, str>> = lower_words(&label).take(LONGEST).collect();
     let [first, second, ..] = &words[..] else { return false };
     let opens =
         ["recent", "latest", "new", "current", "emerging", "todays", "key", "advances", "progress"];
     let tells = ["arxiv", "digest", "overview", "papers", "recap", "summary"];
-    opens.contains(&first.as_str())
-        && (class(second).is_some() || matches!(second.as_str(), "in" | "progress" | "research"))
-        || words.iter().any(|word| tells.contains(&word.as_str()))
+    opens.contains(&first.as_ref())
+        && (class(second).is_some() || matches!(second.as_ref(), "in" | "progress" | "research"))
+        || words.iter().any(|word| tells.contains(&word.as_ref()))
 }
 
 /// Letters, Roman numerals and words that count.
@@ -205,12 +209,12 @@ const NUMBERS: &[&str] = &[
 
 /// Whether a label only counts: “Theme 1”, “Paper B”.
 pub(super) fn is_ordinal(label: &str) -> bool {
-    let all: Vec<String> = words(label).take(5).collect();
+    let all: Vec<Cow<'_, str>> = lower_words(label).take(5).collect();
     let [first @ .., noun, number] = &all[..] else { return false };
     let counts = number.bytes().all(|byte| byte.is_ascii_digit()) || holds(NUMBERS, number);
-    let groups = holds(THEMES, noun)
+    let groups = class(noun) == Some(Themes)
         || matches!(
-            noun.as_str(),
+            noun.as_ref(),
             "paper" | "trend" | "group" | "direction" | "track" | "part" | "thread"
         );
     counts && groups && first.iter().all(|word| holds(RANKING, word))
@@ -223,18 +227,18 @@ pub(super) fn is_bare_theme(label: &str) -> bool {
 
 /// Words with which a closing sentence without a label begins.
 pub(super) fn closes(text: &str) -> bool {
-    let start: Vec<String> = words(text).take(14).collect();
+    let start: Vec<Cow<'_, str>> = lower_words(text).take(14).collect();
     let Some(first) = start.first() else { return false };
-    let sums_up = |word: &String| {
+    let sums_up = |word: &Cow<'_, str>| {
         matches!(
-            word.as_str(),
+            word.as_ref(),
             "collectively" | "together" | "overall" | "altogether" | "collective"
         )
     };
-    match first.as_str() {
+    match first.as_ref() {
         "overall" | "collectively" | "together" | "altogether" => true,
         "in" => matches!(
-            start.get(1).map(String::as_str),
+            start.get(1).map(AsRef::as_ref),
             Some("summary" | "conclusion" | "short" | "sum" | "essence")
         ),
         "taken" | "across" | "to" | "both" | "all" | "most" => {
@@ -278,7 +282,8 @@ mod tests {
 
     #[test]
     fn word_lists_can_be_searched() {
-        for words in [THEMES, PAPERS, INSIGHTS, FRAMES, COMPANIONS, RANKING, RANKED, NUMBERS] {
+        assert!(NOUNS.is_sorted_by_key(|(noun, _)| noun));
+        for words in [COMPANIONS, RANKING, RANKED, NUMBERS] {
             assert!(words.is_sorted(), "{words:?}");
         }
     }

@@ -1,5 +1,6 @@
 //! The label that a heading, a list item or a paragraph begins with.
 
+use super::super::lines::one_line;
 use super::generic::{Generic, generic, is_bare_theme, is_ordinal};
 use super::prefix::Prefix;
 use super::words::words;
@@ -346,7 +347,7 @@ pub(super) fn is_only_citations(text: &str) -> bool {
         return false;
     }
     let mut at = 0;
-    citations(text).iter().all(|citation| {
+    citations(text).all(|citation| {
         let between = &text[at..citation.range.start];
         at = citation.range.end;
         are_fillers(between)
@@ -367,7 +368,7 @@ fn are_fillers(text: &str) -> bool {
 /// A label's words as read: without citations in brackets, markup and trailing marks.
 pub(super) fn title(text: &str) -> String {
     let mut text = text.trim();
-    if let Some(first) = citations(text).first() {
+    if let Some(first) = citations(text).next() {
         let linked = text[..first.range.start].ends_with("](");
         if !linked {
             let before = &text[..first.range.start];
@@ -419,7 +420,7 @@ pub(super) fn plain_text(text: &str) -> String {
             other => plain.push(other),
         }
     }
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&plain)
 }
 
 #[cfg(test)]

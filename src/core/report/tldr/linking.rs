@@ -1,7 +1,7 @@
 //! Ties between themes and papers that no citation makes.
 
 use super::layers::{Candidate, Origin, Tie};
-use super::overlap::{Fit, Overlap, Topic};
+use super::overlap::{Fit, Overlap};
 use super::reading::Reading;
 use std::collections::HashSet;
 
@@ -36,17 +36,20 @@ fn add_papers(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
     if themes.len().saturating_mul(count) > MOST_PAIRS {
         return;
     }
+    let reached: HashSet<usize> =
+        themes.iter().flat_map(|theme| theme.papers.iter().copied()).collect();
+    // As in most reports.
+    if reached.len() == count && themes.iter().all(|theme| !theme.papers.is_empty()) {
+        return;
+    }
     let bar = if tie == Tie::Apart { BAR_APART } else { BAR_CITED };
-    let overlap = Overlap::new(reading.papers, &notes(reading));
-    let topics: Vec<Topic> =
-        themes.iter().map(|theme| Topic::new(&theme.title, text_of(reading, theme))).collect();
+    let topics = themes.iter().map(|theme| (theme.title.as_str(), text_of(reading, theme)));
+    let overlap = Overlap::new(topics, reading.papers, &notes(reading));
     let passes = |fit: Fit| fit.score >= bar.score && fit.words >= bar.words;
     let mut given: Vec<(usize, usize)> = Vec::new();
 
-    let reached: HashSet<usize> =
-        themes.iter().flat_map(|theme| theme.papers.iter().copied()).collect();
     for paper in (0..count).filter(|paper| !reached.contains(paper)) {
-        let fits: Vec<Fit> = topics.iter().map(|topic| overlap.fit(topic, paper)).collect();
+        let fits: Vec<Fit> = (0..themes.len()).map(|theme| overlap.fit(theme, paper)).collect();
         let best = fits.iter().map(|fit| fit.score).fold(0.0, f32::max);
         for (theme, fit) in fits.iter().enumerate() {
             let also = tie == Tie::Apart && fit.score >= best * ALSO && fit.words > 0;
@@ -57,11 +60,8 @@ fn add_papers(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
     }
     let mut has_papers: Vec<bool> = themes.iter().map(|theme| !theme.papers.is_empty()).collect();
     given.iter().for_each(|(theme, _)| has_papers[*theme] = true);
-    for theme in 0..themes.len() {
-        if has_papers[theme] {
-            continue;
-        }
-        let fits = (0..count).map(|paper| (paper, overlap.fit(&topics[theme], paper)));
+    for (theme, _) in has_papers.iter().enumerate().filter(|(_, has_papers)| !**has_papers) {
+        let fits = (0..count).map(|paper| (paper, overlap.fit(theme, paper)));
         let best = fits
             .filter(|(_, fit)| passes(*fit))
             .max_by(|one, other| one.1.score.total_cmp(&other.1.score));

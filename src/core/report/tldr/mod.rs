@@ -5,6 +5,7 @@
 //! [`blocks`] cuts the text into pieces. Themes are found by structure; the only words known are
 //! those of [`generic`].
 
+mod beginnings;
 mod blocks;
 mod counts;
 mod entries;
@@ -18,6 +19,7 @@ mod names;
 mod outline;
 mod overlap;
 mod prefix;
+mod proper_names;
 mod reading;
 mod references;
 mod sentence;

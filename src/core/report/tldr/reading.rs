@@ -16,7 +16,7 @@ pub(super) struct Reading<'a> {
     pub(super) markdown: &'a str,
     pub(super) papers: &'a [Paper],
     pub(super) by_id: HashMap<&'a ArxivId, usize>,
-    pub(super) names: Names,
+    pub(super) names: Names<'a>,
     pub(super) entries: Vec<Entry>,
     pub(super) outline: Outline,
     /// For each entry the papers it cites, by id or by number.
@@ -213,7 +213,7 @@ fn cited_by_id(
 ) -> (Lists, Vec<Citation>) {
     let mut cited = Lists::default();
     let mut strangers = Vec::new();
-    let mut citations = citations(markdown).into_iter().peekable();
+    let mut citations = citations(markdown).peekable();
     for entry in entries {
         let mut papers = Vec::new();
         while let Some(citation) =

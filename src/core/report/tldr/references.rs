@@ -51,7 +51,7 @@ type Form = fn(&str) -> Option<(&str, &str)>;
 fn reference(line: &str, form: Form, by_id: &HashMap<&ArxivId, usize>) -> Option<(usize, usize)> {
     let (inside, rest) = form(line.trim_start_matches(['-', '*', ' ']))?;
     let number = number(inside)?;
-    let paper = citations(rest).iter().find_map(|citation| by_id.get(&citation.id).copied())?;
+    let paper = citations(rest).find_map(|citation| by_id.get(&citation.id).copied())?;
     Some((number, paper))
 }
 

@@ -1,11 +1,12 @@
 //! Themes that a sentence lists: “**Key Themes:** A, B, and C.”
 
+use super::super::lines::one_line;
 use super::entries::Shape;
 use super::generic::Generic;
 use super::label::title;
 use super::layers::{Candidate, Origin};
 use super::reading::Reading;
-use super::words::words;
+use super::words::{lower_words, words};
 
 /// Most words of a theme in a sentence, and of one that stands alone in it.
 const MOST_WORDS: usize = 9;
@@ -72,15 +73,15 @@ fn is_plain_paragraph(reading: &Reading<'_>, entry: usize) -> bool {
 /// What follows the colon in “The papers have three main themes: A, B and C.”
 fn after_themes_colon(text: &str) -> Option<&str> {
     let (head, rest) = text.split_once(": ")?;
-    let speaks_of_themes = words(head).take(30).any(|word| {
-        matches!(word.as_str(), "theme" | "themes" | "topics" | "areas" | "directions" | "fronts")
+    let speaks_of_themes = lower_words(head).take(30).any(|word| {
+        matches!(word.as_ref(), "theme" | "themes" | "topics" | "areas" | "directions" | "fronts")
     });
     (speaks_of_themes && !head.contains(". ")).then_some(rest)
 }
 
 /// Whether a generic label announces one theme rather than several: then “A and B” is one.
 fn speaks_of_one(label: &str) -> bool {
-    words(label).any(|word| matches!(word.as_str(), "theme" | "topic" | "focus" | "area"))
+    lower_words(label).any(|word| matches!(word.as_ref(), "theme" | "topic" | "focus" | "area"))
 }
 
 /// The parts of a list in a sentence: by semicolons where there are any, else by commas. Nothing
@@ -90,8 +91,7 @@ fn parts(text: &str, one: bool) -> Vec<String> {
     if text.len() > LONGEST {
         return Vec::new();
     }
-    let plain = text.replace(['*', '`'], "");
-    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let plain = one_line(&text.replace(['*', '`'], ""));
     let sentence = first_sentence(&plain);
     let sentence = after_verb(sentence);
     let by_semicolon = sentence.contains(';');
@@ -126,9 +126,9 @@ fn parts(text: &str, one: bool) -> Vec<String> {
     let most = if parts.len() == 1 { MOST_WORDS_ALONE } else { MOST_WORDS };
     let short = parts.iter().all(|part| words(part).take(most + 1).count() <= most);
     let clause = |part: &String| {
-        let first = words(part).next().unwrap_or_default();
+        let first = lower_words(part).next().unwrap_or_default();
         matches!(
-            first.as_str(),
+            first.as_ref(),
             "which" | "with" | "while" | "where" | "but" | "that" | "demonstrating" | "showing"
         )
     };
@@ -159,9 +159,9 @@ fn after_verb(text: &str) -> &str {
         "span ",
         "revolve around ",
     ];
-    let first = words(text).next().unwrap_or_default();
+    let first = lower_words(text).next().unwrap_or_default();
     if !matches!(
-        first.as_str(),
+        first.as_ref(),
         "the" | "these" | "this" | "today" | "both" | "all" | "most" | "recent" | "papers" | "they"
     ) {
         return text;

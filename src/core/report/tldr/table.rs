@@ -37,7 +37,6 @@ pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
             };
             let text: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
             let mut papers: Vec<usize> = citations(line)
-                .iter()
                 .filter_map(|citation| reading.by_id.get(&citation.id).copied())
                 .collect();
             if papers.is_empty() {

@@ -1,10 +1,44 @@
 //! Words and their stems, for comparing labels with papers.
 
-/// The words of a text in lower case: runs of letters and digits.
-pub(super) fn words(text: &str) -> impl Iterator<Item = String> + '_ {
-    text.split(|other: char| !other.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
+use std::borrow::Cow;
+
+/// The words of a text as they stand: runs of letters and digits.
+pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = &rest[run(rest, |next| !next.is_alphanumeric())..];
+        let (word, after) = rest.split_at(run(rest, char::is_alphanumeric));
+        rest = after;
+        (!word.is_empty()).then_some(word)
+    })
+}
+
+/// How far a text begins with some kind of characters. Most are ASCII, and are looked at as bytes.
+pub(super) fn run(text: &str, kind: impl Fn(char) -> bool) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = &text.as_bytes()[length..];
+        let goes_on = |byte: u8| byte.is_ascii() && kind(char::from(byte));
+        length += rest.iter().position(|byte| !goes_on(*byte)).unwrap_or(rest.len());
+        match text[length..].chars().next() {
+            Some(next) if kind(next) => length += next.len_utf8(),
+            _ => return length,
+        }
+    }
+}
+
+/// The words of a text in lower case.
+pub(super) fn lower_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    words(text).map(lower)
+}
+
+/// A word in lower case: most are so already.
+pub(super) fn lower(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
+        word.into()
+    } else {
+        word.to_lowercase().into()
+    }
 }
 
 /// English words that say nothing about a topic.
@@ -17,30 +51,62 @@ const STOP_WORDS: &[&str] = &[
     "when", "which", "while", "with",
 ];
 
-/// The stems of the words that can tell topics apart.
-pub(super) fn terms(text: &str) -> impl Iterator<Item = String> + '_ {
-    words(text)
-        .filter(|word| STOP_WORDS.binary_search(&word.as_str()).is_err())
-        .map(|word| stem(&word).to_owned())
+/// The stems of the words of a text.
+pub(super) fn stems(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    lower_words(text).map(stemmed)
 }
 
-/// Endings by which forms of one word differ, longest first.
+/// The stems of the words that can tell topics apart.
+pub(super) fn terms(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    lower_words(text).filter(|word| !is_stop_word(word)).map(stemmed)
+}
+
+/// Whether a word in lower case says nothing about a topic.
+pub(super) fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Endings by which forms of one word differ, by their last letter, longest first.
 #[rustfmt::skip]
-const ENDINGS: &[&str] = &[
-    "izations", "ization", "ational", "ations", "ative", "ation", "ating", "izing", "ments",
-    "ities", "ences", "ances", "ators", "ated", "ates", "ized", "izes", "ment", "ings", "ions",
-    "ency", "ence", "ance", "ives", "ator", "ize", "ate", "ing", "ity", "ion", "ive", "ent",
-    "ant", "ers", "ors", "ies", "ied", "er", "or", "ed", "es", "al", "ly", "s", "e", "y", "i",
+const ENDINGS: &[(u8, &[&str])] = &[
+    (b's', &[
+        "izations", "ations", "ments", "ities", "ences", "ances", "ators", "ates", "izes", "ings",
+        "ions", "ives", "ers", "ors", "ies", "es", "s",
+    ]),
+    (b'e', &["ative", "ence", "ance", "ize", "ate", "ive", "e"]),
+    (b'd', &["ated", "ized", "ied", "ed"]),
+    (b'n', &["ization", "ation", "ion"]),
+    (b'g', &["ating", "izing", "ing"]),
+    (b'r', &["ator", "er", "or"]),
+    (b'y', &["ency", "ity", "ly", "y"]),
+    (b't', &["ment", "ent", "ant"]),
+    (b'l', &["ational", "al"]),
+    (b'i', &["i"]),
 ];
+
+/// No stem is cut shorter.
+pub(super) const SHORTEST_STEM: usize = 4;
 
 /// A word without its ending: `orchestrating` and `orchestration` are both `orchestr`.
 pub(super) fn stem(word: &str) -> &str {
-    const SHORTEST: usize = 4;
-    ENDINGS
-        .iter()
+    let last = word.bytes().next_back();
+    let endings = ENDINGS.iter().find(|(letter, _)| Some(*letter) == last);
+    endings
+        .into_iter()
+        .flat_map(|(_, endings)| *endings)
         .filter_map(|ending| word.strip_suffix(ending))
-        .find(|stem| stem.len() >= SHORTEST)
+        .find(|stem| stem.len() >= SHORTEST_STEM)
         .unwrap_or(word)
+}
+
+fn stemmed(word: Cow<'_, str>) -> Cow<'_, str> {
+    match word {
+        Cow::Borrowed(word) => stem(word).into(),
+        Cow::Owned(mut word) => {
+            word.truncate(stem(&word).len());
+            word.into()
+        }
+    }
 }
 
 #[cfg(test)]
@@ -50,7 +116,10 @@ mod tests {
     #[test]
     fn stop_words_can_be_searched() {
         assert!(STOP_WORDS.is_sorted());
-        assert!(ENDINGS.is_sorted_by_key(|ending| std::cmp::Reverse(ending.len())));
+        for (letter, endings) in ENDINGS {
+            assert!(endings.is_sorted_by_key(|ending| std::cmp::Reverse(ending.len())));
+            assert!(endings.iter().all(|ending| ending.as_bytes().last() == Some(letter)));
+        }
     }
 
     #[test]
