@@ -2,7 +2,7 @@
 
 use super::navigator::Navigator;
 use crate::browser::latest::Latest;
-use crate::browser::{links, timer};
+use crate::browser::{links, place, timer};
 use wasm_bindgen_futures::spawn_local;
 
 /// How long scrolling must rest before the place is written down, milliseconds; browsers limit
@@ -12,9 +12,12 @@ const REST: i32 = 150;
 /// Remembers the reader's place whenever it has changed, and at last when the page goes, which
 /// waits for nothing.
 pub fn keep(navigator: &Navigator) {
+    place::notice_folds();
     {
         let navigator = navigator.clone();
-        links::on_leaving(move || navigator.complete_entry());
+        links::on_leaving(move || {
+            navigator.complete_entry();
+        });
     }
     let navigator = navigator.clone();
     let latest = Latest::default();

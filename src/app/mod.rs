@@ -6,14 +6,16 @@ mod keep_place;
 mod links;
 mod loader;
 mod navigator;
+mod quiet;
 mod take_over;
 
 use crate::browser::history;
 use crate::browser::timer;
-use crate::browser::{cards, highlight::Marks, place, report, root, set_title, site};
+use crate::browser::{highlight::Marks, place, report, root, set_title, site};
 use crate::core::filter::FilterChange;
 use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
+use crate::view::counted::counted;
 use crate::view::day::PAPERS_ID;
 use crate::view::derived::Derived;
 use crate::view::filters::SEARCH_ID;
@@ -33,9 +35,6 @@ use web_sys::HtmlElement;
 
 /// The element of `index.html` that the page stands in.
 const ROOT: &str = "app";
-
-/// How long after a digest was shown what can wait is done, milliseconds.
-const QUIET: i32 = 200;
 
 /// Starts the app in the page.
 pub fn start() {
@@ -58,7 +57,7 @@ fn run() {
     settle_when_shown(&navigator, &loader);
     links::follow(&navigator, &loader);
     keep_place::keep(&navigator);
-    measure_cards(&reader);
+    quiet::prepare_what_is_shown(&reader);
     name_the_page(&reader);
     mark_what_was_found(&reader);
     show_when_ready(&reader, stands);
@@ -170,19 +169,6 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
     });
 }
 
-/// While nobody reads on, so that the page is as long as it looks before somebody does.
-fn measure_cards(reader: &Reader) {
-    let screen = reader.screen.clone();
-    Effect::new(move || {
-        if screen.with(|screen| screen.digest().is_some()) {
-            spawn_local(async {
-                timer::sleep(QUIET).await;
-                cards::measure().await;
-            });
-        }
-    });
-}
-
 fn name_the_page(reader: &Reader) {
     let reader = reader.clone();
     follow(move || {
@@ -192,7 +178,7 @@ fn name_the_page(reader: &Reader) {
 }
 
 fn mark_what_was_found(reader: &Reader) {
-    let marks = Marks::default();
+    let marks = Marks::new(|count| counted(count, "match", "matches"));
     let reader = reader.clone();
     follow(move || {
         reader.screen.track();

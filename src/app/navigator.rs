@@ -84,8 +84,7 @@ impl Navigator {
 
     /// Changes the address by a press, under a reader who stays where he is.
     pub fn stay(&self, route: Route) {
-        self.complete_entry();
-        let place = self.settled_place();
+        let place = self.complete_entry();
         history::show(&self.links, &route, Entry::Pushed, place.as_ref());
         self.take_up(route);
     }
@@ -151,17 +150,18 @@ impl Navigator {
         self.route.set(route);
     }
 
-    /// Completes the present entry of the history before another follows it.
-    pub fn complete_entry(&self) {
+    /// Completes the present entry of the history before another follows it. Returns the place that it
+    /// remembers.
+    pub fn complete_entry(&self) -> Option<Place> {
         self.write_typed();
-        self.remember_place();
+        self.remember_place()
     }
 
     /// Has the present entry of the history remember where the reader is, once he is there.
-    pub fn remember_place(&self) {
-        if let Some(here) = self.settled_place() {
-            history::remember(&here);
-        }
+    pub fn remember_place(&self) -> Option<Place> {
+        let here = self.settled_place();
+        here.iter().for_each(history::remember);
+        here
     }
 
     /// Where the reader is, if that is the address's place and not that of one just left.

@@ -8,13 +8,16 @@ use crate::browser::timer;
 use crate::core::text::{Query, utf16_ranges};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Range};
+use web_sys::{Element, Node, Range};
 
 /// The highlight's name, as in the style sheet's `::highlight(found)`.
 const NAME: &str = "found";
 
 /// Elements whose text the filter searches.
 const SEARCHED: &str = ".card:not([hidden])";
+
+/// Where a card says how often something was found in what is folded, if it does.
+const COUNTED: &str = ".hits:not(:empty)";
 
 /// Text in a card that isn't part of the paper.
 const ASIDE: &str =
@@ -27,12 +30,20 @@ const SHOW_TEXT: u32 = 0x4;
 const STRETCH: f64 = 8.0;
 
 /// The marks of the page.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Marks {
     latest: Latest,
+    /// How a number of matches is said.
+    said: fn(usize) -> String,
 }
 
 impl Marks {
+    /// No marks yet.
+    #[must_use]
+    pub fn new(said: fn(usize) -> String) -> Self {
+        Self { latest: Latest::default(), said }
+    }
+
     /// Marks what `query` finds in the cards shown, a stretch at a time; a later call ends this one.
     pub async fn mark(&self, query: &Query) {
         let turn = self.latest.begin();
@@ -40,15 +51,16 @@ impl Marks {
         if !turn.is_latest() {
             return;
         }
-        // A browser that lacks the interface has nothing to clear and nothing to add to.
-        let Ok(highlight) = new_highlight() else { return };
-        if query.is_empty() || register(&highlight).is_err() {
+        if query.is_empty() {
             let _ = clear();
+            super::all(COUNTED).iter().for_each(|hits| hits.set_text_content(None));
             return;
         }
+        // A browser that lacks the interface shows the numbers alone.
+        let highlight = new_highlight().ok().filter(|it| register(it).is_ok());
         let mut since = timer::now();
-        for card in cards() {
-            mark_card(&card, query, &highlight);
+        for card in super::all(SEARCHED) {
+            self.mark_card(&card, query, highlight.as_ref());
             if timer::now() - since > STRETCH {
                 timer::sleep(0).await;
                 since = timer::now();
@@ -60,31 +72,49 @@ impl Marks {
     }
 }
 
-fn cards() -> Vec<Element> {
-    super::all(SEARCHED)
-}
-
-fn mark_card(card: &Element, query: &Query, highlight: &JsValue) {
-    let Some(document) = super::document() else { return };
-    let Ok(walker) = document.create_tree_walker_with_what_to_show(card, SHOW_TEXT) else {
-        return;
-    };
-    while let Ok(Some(node)) = walker.next_node() {
-        let is_aside = node
-            .parent_element()
-            .is_none_or(|parent| parent.closest(ASIDE).ok().flatten().is_some());
-        let text = node.text_content().unwrap_or_default();
-        if is_aside || text.trim().is_empty() {
-            continue;
-        }
-        for found in utf16_ranges(&text, &query.find(&text)) {
-            let Ok(range) = Range::new() else { return };
-            if range.set_start(&node, found.start).is_ok()
-                && range.set_end(&node, found.end).is_ok()
-            {
-                let _ = call(highlight, "add", &[range.into()]);
+impl Marks {
+    fn mark_card(&self, card: &Element, query: &Query, highlight: Option<&JsValue>) {
+        let folds = super::all_in(card, "details");
+        let mut counts = vec![0; folds.len()];
+        for node in texts(card) {
+            let text = node.text_content().unwrap_or_default();
+            let found = utf16_ranges(&text, &query.find(&text));
+            if found.is_empty() {
+                continue;
+            }
+            let fold = node.parent_element().and_then(|it| it.closest("details").ok().flatten());
+            if let Some(at) = fold.and_then(|fold| folds.iter().position(|it| *it == fold)) {
+                counts[at] += found.len();
+            }
+            if let Some(highlight) = highlight {
+                found.into_iter().for_each(|found| add(highlight, &node, found));
             }
         }
+        for (fold, count) in folds.iter().zip(counts) {
+            if let Ok(Some(hits)) = fold.query_selector(".hits") {
+                let says = if count == 0 { String::new() } else { (self.said)(count) };
+                if hits.text_content().as_ref() != Some(&says) {
+                    hits.set_text_content(Some(&says));
+                }
+            }
+        }
+    }
+}
+
+/// The nodes with text of the paper.
+fn texts(card: &Element) -> impl Iterator<Item = Node> {
+    let walker = super::document()
+        .and_then(|it| it.create_tree_walker_with_what_to_show(card, SHOW_TEXT).ok());
+    let all = std::iter::from_fn(move || walker.as_ref()?.next_node().ok().flatten());
+    all.filter(|node| {
+        node.parent_element().is_some_and(|it| it.closest(ASIDE).is_ok_and(|it| it.is_none()))
+    })
+}
+
+fn add(highlight: &JsValue, node: &Node, found: std::ops::Range<u32>) {
+    let Ok(range) = Range::new() else { return };
+    if range.set_start(node, found.start).is_ok() && range.set_end(node, found.end).is_ok() {
+        let _ = call(highlight, "add", &[range.into()]);
     }
 }
 

@@ -59,9 +59,11 @@ pub fn place() -> Option<Place> {
 
 /// Has the present entry remember the reader's place.
 pub fn remember(place: &Place) {
-    if let Some(history) = history() {
+    let state = JsValue::from(place.to_string());
+    // Browsers take their time with it, even where it changes nothing.
+    if let Some(history) = history().filter(|it| it.state().as_ref() != Ok(&state)) {
         // Refused only when called too often; the next call mends it.
-        let _ = history.replace_state(&place.to_string().into(), "");
+        let _ = history.replace_state(&state, "");
     }
 }
 

@@ -50,6 +50,16 @@ pub fn on_moving(then: impl Fn() + Clone + 'static) {
     }
 }
 
+/// Calls `then` with each element that was unfolded or folded.
+pub fn on_toggle(then: impl Fn(&Element) + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        if let Some(element) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
+            then(&element);
+        }
+    });
+    listen_early("toggle", listener);
+}
+
 fn listen(event: &str, listener: Closure<dyn Fn(Event)>) {
     if let Some(window) = super::window() {
         // Adding a listener fails only for a listener that is none.

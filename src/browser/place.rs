@@ -1,7 +1,8 @@
 //! Where the reader is in the page: scrolling and focus.
 
-use super::{all, all_in, cards};
+use super::{all, all_in, cards, links};
 use crate::core::place::{Focus, Place, Spot};
+use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
@@ -10,17 +11,29 @@ use web_sys::{
 /// What can take the focus.
 pub(super) const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
 
-/// What the page can begin with for a reader who comes back to it.
-const SPOTS: &str = ".theme, #papers, .card:not([hidden])";
-
 /// What is unfolded without the app taking part, in elements that are the same whenever a day is
 /// shown.
 const FOLDS: &str = ".facet-rest, .authors-rest";
 
+thread_local! {
+    /// Whether any of these was ever unfolded, before which none need be looked for.
+    static UNFOLDED: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Notices from now on what is unfolded without the app taking part.
+pub fn notice_folds() {
+    links::on_toggle(|element| {
+        if element.matches(FOLDS) == Ok(true) {
+            UNFOLDED.set(true);
+        }
+    });
+}
+
 /// Where the reader is in the page; the sections that are open are not looked at.
 #[must_use]
 pub fn here() -> Place {
-    let unfolded = all(FOLDS).into_iter().enumerate().filter(|(_, it)| it.has_attribute("open"));
+    let folds = if UNFOLDED.get() { all(FOLDS) } else { Vec::new() };
+    let unfolded = folds.iter().enumerate().filter(|(_, it)| it.has_attribute("open"));
     Place {
         scrolled: scrolled(),
         open: Vec::new(),
@@ -67,9 +80,24 @@ fn spot() -> Option<Spot> {
     Some(Spot { id: element.id(), below: below.round().max(0.0) as u32 })
 }
 
+/// Of what the page can begin with for a reader who comes back to it, the last that begins above.
 fn spot_element() -> Option<Element> {
-    let above = |it: &Element| it.get_bounding_client_rect().top() <= 1.0;
-    all(SPOTS).into_iter().take_while(above).last()
+    let mut spots = parts_with("tldr-title", ".theme");
+    spots.extend(with_id("papers"));
+    spots.extend(parts_with("papers", ".card:not([hidden])"));
+    let above = spots.partition_point(|it| it.get_bounding_client_rect().top() <= 1.0);
+    (above > 0).then(|| spots.swap_remove(above - 1))
+}
+
+/// The children, as a selector tells them, of the section that a heading stands in. To look for them in
+/// all that there is would take a long day's page far longer.
+fn parts_with(heading: &str, selector: &str) -> Vec<Element> {
+    let section = with_id(heading).and_then(|it| it.closest("section").ok().flatten());
+    let first = section.and_then(|section| section.first_element_child());
+    let mut parts: Vec<Element> =
+        std::iter::successors(first, Element::next_element_sibling).collect();
+    parts.retain(|part| part.matches(selector) == Ok(true));
+    parts
 }
 
 /// Where an element begins, CSS pixels below the screen's upper edge.

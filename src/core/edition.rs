@@ -303,6 +303,11 @@ impl Edition {
         selection
     }
 
+    /// Makes a paper ready to be searched, which the first search would do otherwise.
+    pub fn make_ready(&self, at: usize) {
+        self.words(at);
+    }
+
     fn words(&self, at: usize) -> &FoldedText {
         self.entries[at].words.get_or_init(|| {
             let paper = &self.digest.papers[at];

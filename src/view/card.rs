@@ -4,63 +4,81 @@ use crate::core::digest::Paper;
 use crate::core::edition::{Edition, Entry, Selection, theme_anchor};
 use crate::core::section::{Section, SectionKey};
 use crate::core::typeset::Prose;
-use crate::view::counted::counted;
 use crate::view::derived::Derived;
-use crate::view::node::{Element, Node, element, many, nothing, part, part_if};
+use crate::view::node::{Element, Node, Shared, element, live_if, many, nothing};
 use crate::view::prose::prose;
 use crate::view::reader::Reader;
 use leptos::prelude::{Get, GetUntracked, Set, event_target};
 use leptos::web_sys::{Event, HtmlDetailsElement};
-use std::sync::{Arc, OnceLock};
+use std::rc::Rc;
+use std::sync::Arc;
 
 /// Authors shown before the rest folds away; a list at most two longer is shown whole.
 const AUTHORS_SHOWN: usize = 8;
 
-/// The card of the paper at one place of an edition; hidden while the filters leave it out, unless
-/// the address names it.
+/// What all cards follow.
+pub struct Cards {
+    selection: Derived<Selection>,
+    pinned: Derived<Option<usize>>,
+    hidden: Rc<Shared>,
+    class: Rc<Shared>,
+}
+
+impl Cards {
+    /// A card is hidden while the filters leave it out, unless the address names it.
+    #[must_use]
+    pub fn new(selection: &Derived<Selection>, pinned: &Derived<Option<usize>>) -> Self {
+        let hidden = {
+            let (selection, pinned) = (selection.clone(), pinned.clone());
+            Shared::new("hidden", move || {
+                let (passes, pinned) = (selection.with(|it| it.passes.clone()), pinned.get());
+                move |at| {
+                    let is_left_out = passes.get(at) == Some(&false);
+                    (is_left_out && pinned != Some(at)).then_some("".into())
+                }
+            })
+        };
+        let class = {
+            let pinned = pinned.clone();
+            Shared::new("class", move || {
+                let pinned = pinned.get();
+                move |at| Some(if pinned == Some(at) { "card landed" } else { "card" }.into())
+            })
+        };
+        let (selection, pinned) = (selection.clone(), pinned.clone());
+        Self { selection, pinned, hidden, class }
+    }
+}
+
+/// The card of the paper at one place of an edition.
 #[must_use]
-pub fn card(
-    reader: &Reader,
-    edition: &Arc<Edition>,
-    at: usize,
-    selection: &Derived<Selection>,
-    pinned: &Derived<Option<usize>>,
-) -> Node {
+pub fn card(reader: &Reader, edition: &Arc<Edition>, at: usize, cards: &Cards) -> Node {
     let paper = &edition.digest().papers[at];
     let entry = edition.entry(at);
     let title_id = format!("{}-title", entry.anchor);
-    let is_left_out = {
-        let selection = selection.clone();
-        move || selection.with(|it| it.passes.get(at) == Some(&false))
-    };
-    let is_pinned = {
-        let pinned = pinned.clone();
-        move || pinned.with(|pinned| *pinned == Some(at))
-    };
-    let is_landed = is_pinned.clone();
-    let is_hidden = {
-        let is_left_out = is_left_out.clone();
-        let is_pinned = is_pinned.clone();
-        move || is_left_out() && !is_pinned()
-    };
-    let why_shown = part_if(
-        move || is_left_out() && is_pinned(),
-        || {
+    let why_shown = {
+        let (selection, pinned) = (cards.selection.clone(), cards.pinned.clone());
+        // In this order, so that a card that is not pinned follows nothing but which is.
+        let holds = move || {
+            pinned.with(|pinned| *pinned == Some(at))
+                && selection.with(|it| it.passes.get(at) == Some(&false))
+        };
+        live_if(holds, || {
             let why = "The filters leave this paper out; it is shown because the address names it.";
             element("p").class("remark").child(why).into()
-        },
-    );
+        })
+    };
     let abstract_text = edition.text().papers.get(at).and_then(|it| it.abstract_text.as_ref());
     let section = |section| section_of(reader, edition, SectionKey { paper: at, section });
     element("article")
-        .class_if(is_landed, "card landed", "card")
+        .shared(&cards.class, at)
         .id(entry.anchor.clone())
         .attribute("tabindex", "-1")
         .attribute("aria-labelledby", title_id.clone())
-        .flag_if("hidden", is_hidden)
+        .shared(&cards.hidden, at)
         .child(why_shown)
         .child(element("h3").id(title_id).class("card-title").child(paper.title.clone()))
-        .child(authors(reader, paper))
+        .child(authors(paper))
         .child(links(paper, entry))
         .child(themes(edition, entry))
         .child(keywords(paper))
@@ -71,7 +89,7 @@ pub fn card(
         .into()
 }
 
-fn authors(reader: &Reader, paper: &Paper) -> Node {
+fn authors(paper: &Paper) -> Node {
     let count = paper.authors.len();
     if count == 0 {
         return nothing();
@@ -81,14 +99,8 @@ fn authors(reader: &Reader, paper: &Paper) -> Node {
     let first = format!("{}{}", first.join(", "), if rest.is_empty() { "" } else { ", " });
     let rest = (!rest.is_empty()).then(|| {
         let names = rest.join(", ");
-        let text = {
-            let names = names.clone();
-            move || names.clone()
-        };
-        // The style sheet hides the number where the names are unfolded.
-        let hits = hits(reader, Box::new(|| false), Box::new(text));
         let more = format!("and {} more", rest.len());
-        let more = element("span").class("if-closed").child(more).child(" ").child(hits);
+        let more = element("span").class("if-closed").child(more).child(" ").child(hits());
         let fewer = element("span").class("if-open").child("Fewer authors");
         element("details")
             .class("authors-rest")
@@ -191,12 +203,6 @@ fn section_of(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> Node 
         });
     };
     let open = reader.open.get(key);
-    let hits = {
-        let open = open.clone();
-        let edition = edition.clone();
-        let text = move || edition.text().section(key).map(Prose::text).unwrap_or_default();
-        hits(reader, Box::new(move || open.get()), Box::new(text))
-    };
     let is_open = {
         let open = open.clone();
         move || open.get()
@@ -211,7 +217,7 @@ fn section_of(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> Node 
     let author = format!("by {}", edition.author());
     let summary = element("summary")
         .child(element("h4").child(key.section.title()).child(of))
-        .child(many([" ".into(), hits, " ".into()]))
+        .child(many([" ".into(), hits().into(), " ".into()]))
         .child(element("span").class("written").child(author));
     element("details")
         .class("section")
@@ -223,23 +229,8 @@ fn section_of(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> Node 
         .into()
 }
 
-/// How often the text filter found something in a text that is not seen while `shown` is false.
-fn hits(
-    reader: &Reader,
-    shown: Box<dyn Fn() -> bool + Send + Sync>,
-    text: Box<dyn Fn() -> String + Send + Sync>,
-) -> Node {
-    let query = reader.query.clone();
-    // Most readers never search a day; its text is made when they do.
-    let made = OnceLock::new();
-    let count = move || {
-        query.with(|query| match shown() || query.is_empty() {
-            true => 0,
-            false => query.count(made.get_or_init(&text)),
-        })
-    };
-    part(count, |count| match count {
-        0 => nothing(),
-        count => element("span").class("hits").child(counted(*count, "match", "matches")).into(),
-    })
+/// How often the text filter found something in what is folded here: filled in by the marks
+/// (`browser::highlight`), which count as they go, and hidden by the style sheet while it is unfolded.
+fn hits() -> Element {
+    element("span").class("hits")
 }

@@ -2,7 +2,7 @@
 
 use crate::core::edition::{Anchor, Edition, Selection};
 use crate::core::load::BrokenPaper;
-use crate::view::card::card;
+use crate::view::card::{Cards, card};
 use crate::view::counted;
 use crate::view::days::{TITLE_ID, days, days_again};
 use crate::view::derived::Derived;
@@ -141,7 +141,8 @@ fn papers(
     pinned: &Derived<Option<usize>>,
 ) -> Node {
     let total = edition.papers().count();
-    let cards: Node = (0..total).map(|at| card(reader, edition, at, selection, pinned)).collect();
+    let followed = Cards::new(selection, pinned);
+    let cards: Node = (0..total).map(|at| card(reader, edition, at, &followed)).collect();
     let is_filtered = {
         let selection = selection.clone();
         move || selection.with(|selection| selection.count() < total)

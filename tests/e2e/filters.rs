@@ -182,14 +182,17 @@ fn what_the_text_found_is_marked() {
 fn a_closed_section_says_how_many_matches_it_holds() {
     // For each section that says so, what it says, and how many marks it holds.
     let said_and_marked = "[...document.querySelectorAll('.card:not([hidden]) details.section')]
-        .filter((it) => it.querySelector('.hits'))
+        .filter((it) => it.querySelector('.hits').textContent)
         .map((it) => [it.querySelector('.hits').textContent,
             [...CSS.highlights.get('found')].filter((mark) => it.contains(mark.startContainer)).length])";
     e2e(async |stage| {
         stage.open(DAY).await;
         let page = &stage.page;
         page.type_into(SEARCH, "reinforcement").await;
-        page.wait("CSS.highlights.get('found')?.size > 3 && document.querySelector('.hits')").await;
+        page.wait(
+            "CSS.highlights.get('found')?.size > 3 && document.querySelector('.hits:not(:empty)')",
+        )
+        .await;
         let sections = page.eval(said_and_marked).await;
         let sections = sections.as_array().unwrap();
         assert!(sections.len() >= 3, "{sections:?}");
@@ -199,15 +202,16 @@ fn a_closed_section_says_how_many_matches_it_holds() {
             assert_eq!(section[0], said);
         }
 
-        let first = "document.querySelector('.hits').closest('details')";
+        let first = "document.querySelector('.section .hits:not(:empty)').closest('details')";
         page.eval(&format!("{first}.id = 'first'")).await;
         page.click("#first summary").await;
         page.wait(
-            "document.querySelector('#first[open]') && !document.querySelector('#first .hits')",
+            "document.querySelector('#first[open]')
+                && !document.querySelector('#first .hits').checkVisibility()",
         )
         .await;
         page.click("#first summary").await;
-        page.find("#first .hits").await;
+        page.wait("document.querySelector('#first .hits').checkVisibility()").await;
     });
 }
 

@@ -39,6 +39,11 @@ impl Element {
                         push_attribute(name, &value, html);
                     }
                 }
+                Attribute::Shared(shared, at) => {
+                    if let Some(value) = (shared.values)()(at) {
+                        push_attribute(shared.name, &value, html);
+                    }
+                }
                 // What only the app gives it.
                 Attribute::Value(_) | Attribute::Listener(..) => {}
             }

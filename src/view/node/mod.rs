@@ -5,11 +5,15 @@
 //! that is made anew. Elements are made one by one, so nothing is ever written as markup.
 
 mod html;
+mod shared;
 mod standing;
+
+pub use shared::Shared;
 
 use crate::view::derived::Derived;
 use leptos::tachys::renderer::types;
 use std::borrow::Cow;
+use std::rc::Rc;
 
 /// A piece of a page.
 pub enum Node {
@@ -40,6 +44,8 @@ type Said = Option<Cow<'static, str>>;
 enum Attribute {
     Still(&'static str, Cow<'static, str>),
     Live(&'static str, Box<dyn FnMut() -> Said>),
+    /// The attribute of one of many elements.
+    Shared(Rc<Shared>, usize),
     /// What stands in a field, which is no attribute once somebody has typed.
     Value(Box<dyn FnMut() -> String>),
     Listener(&'static str, Box<dyn FnMut(types::Event)>),
@@ -88,6 +94,12 @@ pub fn part_if(
     part(holds, move |holds| if *holds { show() } else { nothing() })
 }
 
+/// The same where what is read to know it seldom changes: it is made anew with every change.
+#[must_use]
+pub fn live_if(holds: impl Fn() -> bool + 'static, show: impl Fn() -> Node + 'static) -> Node {
+    Node::Live(Box::new(move || if holds() { show() } else { nothing() }))
+}
+
 impl Element {
     /// With an attribute.
     #[must_use]
@@ -117,6 +129,12 @@ impl Element {
     #[must_use]
     pub fn live(self, name: &'static str, value: impl FnMut() -> Said + 'static) -> Self {
         self.with(Attribute::Live(name, Box::new(value)))
+    }
+
+    /// With an attribute that many elements have, of which this is the one at a place.
+    #[must_use]
+    pub fn shared(self, attribute: &Rc<Shared>, at: usize) -> Self {
+        self.with(Attribute::Shared(attribute.clone(), at))
     }
 
     /// With an attribute without value that is there while something holds.

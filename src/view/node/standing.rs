@@ -1,13 +1,16 @@
 //! A view as it stands in the browser's page: its elements, and what keeps them up to date.
 
-use super::{Attribute, Element, Node};
-use leptos::prelude::{Render, RenderEffect};
+use super::shared::{Shared, Standing};
+use super::{Attribute, Element, Node, Said};
+use leptos::prelude::{Render, RenderEffect, untrack};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::Mountable;
+use std::rc::Rc;
 
 /// What goes on for a part of the page while it stands there, and ends when this is dropped.
-enum Held {
+pub(super) enum Held {
     Effect { _effect: RenderEffect<()> },
+    Shared { _attribute: Rc<Shared> },
     Listener { _listener: RemoveEventHandler<types::Element> },
 }
 
@@ -69,16 +72,15 @@ impl Attribute {
             Self::Live(name, mut value) => {
                 let element = element.clone();
                 let mut said = None;
-                held.push(effect(Box::new(move || {
-                    let now = value();
-                    if now != said {
-                        match &now {
-                            Some(value) => Rndr::set_attribute(&element, name, value),
-                            None => Rndr::remove_attribute(&element, name),
-                        }
-                        said = now;
-                    }
-                })));
+                held.push(effect(Box::new(move || say(&element, name, &mut said, value()))));
+            }
+            Self::Shared(shared, at) => {
+                let mut said = None;
+                say(element, shared.name, &mut said, untrack(|| (shared.values)()(at)));
+                let standing = Standing { element: element.clone(), at, said };
+                shared.standing.borrow_mut().push(standing);
+                shared.keep_up();
+                held.push(Held::Shared { _attribute: shared });
             }
             Self::Value(mut value) => {
                 let element = element.clone();
@@ -95,6 +97,37 @@ impl Attribute {
                 let listener = Rndr::add_event_listener(element, name, then);
                 held.push(Held::Listener { _listener: listener });
             }
+        }
+    }
+}
+
+/// Has an attribute say something, if it doesn't say that already.
+fn say(element: &types::Element, name: &str, said: &mut Said, now: Said) {
+    if now != *said {
+        match &now {
+            Some(value) => Rndr::set_attribute(element, name, value),
+            None => Rndr::remove_attribute(element, name),
+        }
+        *said = now;
+    }
+}
+
+impl Shared {
+    /// Begins to follow the signals, unless that has begun.
+    fn keep_up(self: &Rc<Self>) {
+        if self.effect.borrow().is_none() {
+            // The effect is part of what it updates, and must not keep it.
+            let this = Rc::downgrade(self);
+            let run = move || this.upgrade().iter().for_each(|this| this.update());
+            let effect = effect(Box::new(run));
+            *self.effect.borrow_mut() = Some(effect);
+        }
+    }
+
+    fn update(&self) {
+        let value = (self.values)();
+        for Standing { element, at, said } in &mut *self.standing.borrow_mut() {
+            say(element, self.name, said, value(*at));
         }
     }
 }
