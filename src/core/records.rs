@@ -1,7 +1,7 @@
 //! Reading structs from JSON objects alone.
 //!
-//! Code that `serde` derives reads a struct from an array too, which no file of ours does; that is nearly half
-//! of it. This deserializer asks for an object, so that the half is never made.
+//! What serde derives reads a struct from an array too, which no file of ours holds; that is nearly
+//! half of its code. This deserializer asks for an object, so that the half is never made.
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, forward_to_deserialize_any};

@@ -5,6 +5,7 @@
 mod fetching;
 mod highlighting;
 mod history;
+mod nodes;
 mod views;
 
 use wasm_bindgen::JsCast as _;
