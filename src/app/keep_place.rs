@@ -2,8 +2,8 @@
 
 use super::navigator::Navigator;
 use crate::browser::latest::Latest;
+use crate::browser::task::spawn;
 use crate::browser::{links, place, timer};
-use wasm_bindgen_futures::spawn_local;
 
 /// How long scrolling must rest before the place is written down, milliseconds; browsers limit
 /// how often that may happen.
@@ -24,7 +24,7 @@ pub fn keep(navigator: &Navigator) {
     links::on_moving(move || {
         let turn = latest.begin();
         let navigator = navigator.clone();
-        spawn_local(async move {
+        spawn(async move {
             timer::sleep(REST).await;
             if turn.is_latest() {
                 navigator.remember_place();

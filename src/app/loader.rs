@@ -3,6 +3,7 @@
 use crate::app::ahead::Ahead;
 use crate::browser::fetch::{self, NotFetched, Wanted};
 use crate::browser::site::Standing;
+use crate::browser::task::spawn;
 use crate::browser::timer;
 use crate::browser::typesetter::Typesetter;
 use crate::core::archive::{Archive, Neighbours};
@@ -14,7 +15,6 @@ use crate::core::screen::{Busy, Screen};
 use crate::core::typeset::Typeset;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::AbortSignal;
 
 /// How long a reader waits before being told that it takes long, milliseconds.
@@ -133,7 +133,7 @@ impl Loader {
     pub fn load_all_listings(&self, category: Category) {
         let Some(archive) = self.archive.get_untracked() else { return };
         let loader = self.clone();
-        spawn_local(async move {
+        spawn(async move {
             for period in archive.missing_of(&category) {
                 // A listing that fails leaves its dates out; it is asked for again with the list.
                 let _ = loader.load_listing(&category, &period, None).await;
@@ -153,7 +153,7 @@ impl Loader {
         self.busy.set(Busy::Yes);
         let loader = self.clone();
         let watched = signal.clone();
-        spawn_local(async move {
+        spawn(async move {
             let screen = loader.fetch(key, manifest, signal.as_ref()).await;
             if let Some(screen) = screen.filter(|_| !is_aborted(signal.as_ref())) {
                 let shown = screen.digest();
@@ -171,7 +171,7 @@ impl Loader {
             }
         });
         let loader = self.clone();
-        spawn_local(async move {
+        spawn(async move {
             timer::sleep(SLOW).await;
             if is_aborted(watched.as_ref()) || loader.busy.get_untracked() == Busy::No {
                 return;

@@ -10,6 +10,7 @@ mod quiet;
 mod take_over;
 
 use crate::browser::history;
+use crate::browser::task::spawn;
 use crate::browser::timer;
 use crate::browser::{highlight::Marks, place, report, root, set_title, site};
 use crate::core::filter::FilterChange;
@@ -30,7 +31,6 @@ use loader::Loader;
 use navigator::Navigator;
 use std::sync::Arc;
 use take_over::Stands;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 /// The element of `index.html` that the page stands in.
@@ -135,7 +135,7 @@ fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
     } else {
         navigator.stay(route);
     }
-    spawn_local(async move {
+    spawn(async move {
         timer::before_paint().await;
         // They stand screens below the theme whose button was pressed.
         if to_papers {
@@ -185,7 +185,7 @@ fn mark_what_was_found(reader: &Reader) {
         reader.route.track();
         let query = reader.query.get();
         let marks = marks.clone();
-        spawn_local(async move { marks.mark(&query).await });
+        spawn(async move { marks.mark(&query).await });
     });
 }
 
@@ -207,7 +207,7 @@ fn show_when_ready(reader: &Reader, stands: Stands) {
         shown = ready;
         let reader = reader.clone();
         // Outside the effect, whose next run would take away what this one has mounted.
-        spawn_local(async move {
+        spawn(async move {
             let show = move |root: HtmlElement, view: fn(&Reader) -> Node| {
                 mount_to_renderer(&root, move || view(&reader)).forget();
             };

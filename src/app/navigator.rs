@@ -3,6 +3,7 @@
 use super::loader::Loader;
 use crate::browser::history::{self, Entry};
 use crate::browser::latest::Latest;
+use crate::browser::task::spawn;
 use crate::browser::{place, timer};
 use crate::core::category::DigestKey;
 use crate::core::edition::{Anchor, theme_anchor};
@@ -13,7 +14,6 @@ use crate::core::screen::{Busy, Screen};
 use crate::view::derived::Derived;
 use crate::view::open_sections::OpenSections;
 use leptos::prelude::*;
-use wasm_bindgen_futures::spawn_local;
 
 /// The address: what it asks for, and ways to change it.
 #[derive(Clone)]
@@ -95,7 +95,7 @@ impl Navigator {
         self.unwritten.set_value(true);
         let turn = self.typing.begin();
         let navigator = self.clone();
-        spawn_local(async move {
+        spawn(async move {
             timer::sleep(REST).await;
             if turn.is_latest() {
                 navigator.write_typed();
@@ -194,7 +194,7 @@ impl Navigator {
     pub fn settle(&self, loader: &Loader) {
         let navigator = self.clone();
         let loader = loader.clone();
-        spawn_local(async move {
+        spawn(async move {
             // By then the views have rendered, and a request that is needed is on its way.
             timer::before_paint().await;
             let loading = loader.busy.get_untracked() != Busy::No;

@@ -1,12 +1,12 @@
 //! What is done while nobody waits for anything, so that nobody waits later.
 
+use crate::browser::task::spawn;
 use crate::browser::{cards, timer};
 use crate::core::edition::Edition;
 use crate::core::screen::Screen;
 use crate::view::reader::Reader;
 use leptos::prelude::*;
 use std::sync::Arc;
-use wasm_bindgen_futures::spawn_local;
 
 /// How long after a digest was shown this begins, milliseconds.
 const QUIET: i32 = 200;
@@ -20,7 +20,7 @@ pub fn prepare_what_is_shown(reader: &Reader) {
     let screen = reader.screen.clone();
     Effect::new(move || {
         if let Screen::Reading(edition) = screen.get() {
-            spawn_local(async move {
+            spawn(async move {
                 timer::sleep(QUIET).await;
                 make_ready(&edition).await;
                 cards::measure().await;

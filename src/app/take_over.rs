@@ -3,8 +3,8 @@
 use super::loader::Loader;
 use super::navigator::Navigator;
 use crate::browser::site::{self, Standing};
+use crate::browser::task::spawn;
 use crate::browser::timer;
-use wasm_bindgen_futures::spawn_local;
 
 /// What stands in the page that the reader was opened in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,7 +33,7 @@ fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
     let navigator = navigator.clone();
     let loader = loader.clone();
     navigator.stay_where_the_reader_is();
-    spawn_local(async move {
+    spawn(async move {
         if loader.take_up(standing).await {
             keep_up(&navigator, &loader).await;
         } else {

@@ -9,6 +9,7 @@ pub mod links;
 pub mod place;
 pub mod root;
 pub mod site;
+pub mod task;
 pub mod timer;
 pub mod typesetter;
 
