@@ -42,8 +42,9 @@ fn each_page_shows_its_day_before_the_app_and_after() {
 
 #[test]
 fn the_app_takes_over_without_a_trace() {
-    // What is seen of every element that stands in the page, and where.
-    let look = "[...document.querySelectorAll('#app *')]
+    // What is seen of every element that stands in the page, and where, once all is laid out.
+    let look = "document.querySelectorAll('.card').forEach((it) => { it.dataset.laidOut = '' }),
+        [...document.querySelectorAll('#app *')]
         .filter((it) => it.checkVisibility() && !it.closest('[popover]'))
         .map((it) => {
             const box = it.getBoundingClientRect();

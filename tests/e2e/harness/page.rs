@@ -63,6 +63,12 @@ pub struct Page {
     client: Client,
 }
 
+/// Whether an element had moved on by the time that it was to be clicked: cards are laid out while
+/// nobody reads, and the page grows. A person looks again, too.
+fn is_elsewhere(error: &CmdError) -> bool {
+    error.to_string().contains("click intercepted")
+}
+
 /// The visible text of an element. Browsers leave out cards that are too far away to be laid out, so
 /// these are laid out first.
 const TEXT_OF: &str = "const textOf = (it) => {
@@ -158,7 +164,9 @@ impl Page {
         self.until(&format!("{what} is there"), async || {
             let element = self.client.find(locator).await.ok()?;
             match element.click().await {
-                Err(error) if error.is_stale_element_reference() => return None,
+                Err(error) if error.is_stale_element_reference() || is_elsewhere(&error) => {
+                    return None;
+                }
                 clicked => clicked.unwrap(),
             }
             Some(())
