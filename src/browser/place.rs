@@ -9,7 +9,7 @@ use web_sys::{
 };
 
 /// What can take the focus.
-pub(super) const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
+const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
 
 /// What is unfolded without the app taking part, in elements that are the same whenever a day is
 /// shown.
@@ -39,7 +39,7 @@ pub fn here() -> Place {
         open: Vec::new(),
         spot: spot(),
         unfolded: unfolded.map(|(at, _)| at).collect(),
-        focus: super::document().and_then(|it| it.active_element()).as_ref().and_then(focus_of),
+        focus: active().as_ref().and_then(focus_of),
     }
 }
 
@@ -63,15 +63,28 @@ pub fn scroll_back(place: &Place) {
 /// Moves the focus back to what had it at this place, without scrolling. Whether that is there.
 #[must_use]
 pub fn focus_back(place: &Place) -> bool {
-    let element = match &place.focus {
-        Some(Focus::Link(nth, href)) => links_to(href).into_iter().nth(*nth),
-        Some(Focus::Within(0, id)) => with_id(id),
-        Some(Focus::Within(nth, id)) => {
+    let element = place.focus.as_ref().and_then(focused);
+    element.as_ref().map(focus_quietly).is_some()
+}
+
+/// What has the focus, if it is in an element.
+pub(super) fn focus_in(element: &Element) -> Option<Focus> {
+    active().filter(|it| element.contains(Some(it))).as_ref().and_then(focus_of)
+}
+
+/// The element that had the focus.
+pub(super) fn focused(focus: &Focus) -> Option<Element> {
+    match focus {
+        Focus::Link(nth, href) => links_to(href).into_iter().nth(*nth),
+        Focus::Within(0, id) => with_id(id),
+        Focus::Within(nth, id) => {
             with_id(id).and_then(|it| all_in(&it, FOCUSABLE).into_iter().nth(nth - 1))
         }
-        None => None,
-    };
-    element.as_ref().map(focus_quietly).is_some()
+    }
+}
+
+fn active() -> Option<Element> {
+    super::document().and_then(|it| it.active_element())
 }
 
 fn spot() -> Option<Spot> {
@@ -140,7 +153,7 @@ fn focus_of(element: &Element) -> Option<Focus> {
         let nth = links_to(&href).iter().position(|it| it == element)?;
         return Some(Focus::Link(nth, href));
     }
-    let named = element.closest("main [id]").ok()??;
+    let named = element.closest("main, main [id]").ok()??;
     let nth = all_in(&named, FOCUSABLE).iter().position(|it| it == element);
     (nth.is_some() || named == *element)
         .then(|| Focus::Within(nth.map_or(0, |at| at + 1), named.id()))

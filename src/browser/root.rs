@@ -1,6 +1,6 @@
 //! The element of the page that the app stands in, and the page in it that was published.
 
-use super::place::{self, FOCUSABLE, Sight};
+use super::place::{self, Sight};
 use super::{all_in, report, site};
 use crate::core::sorted;
 use wasm_bindgen::JsCast;
@@ -12,6 +12,9 @@ const OTHER: &str = "data-other";
 
 /// Where src/boot/published.js notes in what order buttons were pressed before the app had come.
 const PRESSED: &str = "data-pressed";
+
+/// The buttons that both pages have, whatever filters the address brings.
+const BUTTONS: &str = "button:not(.filters-ways *, .nothing *)";
 
 /// Fills a new element and puts it in place of the one with this id, in one go.
 pub fn replace(id: &str, fill: impl FnOnce(HtmlElement)) {
@@ -27,19 +30,18 @@ pub fn take_over(id: &str, fill: impl FnOnce(HtmlElement)) {
         |old, new| {
             let selection = Selection::now();
             let sight = Sight::now();
-            let focused = focused_in(old);
+            let focus = place::focus_in(old);
             let popover = old.query_selector(":popover-open").ok().flatten().map(|it| it.id());
             move_texts(old, new);
             unfold(old, new);
-            (selection, sight, focused, popover)
+            (selection, sight, focus, popover)
         },
-        |old, new, (selection, sight, focused, popover)| {
+        |old, new, (selection, sight, focus, popover)| {
             if let Some(popover) = popover.and_then(|id| super::document()?.get_element_by_id(&id))
             {
                 let _ = popover.unchecked_into::<HtmlElement>().show_popover();
             }
-            if let Some(element) = focused.and_then(|at| all_in(new, FOCUSABLE).into_iter().nth(at))
-            {
+            if let Some(element) = focus.and_then(|focus| place::focused(&focus)) {
                 place::focus_quietly(&element);
             }
             sight.restore();
@@ -126,11 +128,6 @@ fn unfold(old: &Element, new: &Element) {
     }
 }
 
-fn focused_in(element: &Element) -> Option<usize> {
-    let focused = super::document()?.active_element()?;
-    all_in(element, FOCUSABLE).iter().position(|it| *it == focused)
-}
-
 /// Gives the app what was typed before it could listen.
 fn type_again(old: &Element, new: &Element) {
     for (old, new) in all_in(old, "input").into_iter().zip(all_in(new, "input")) {
@@ -152,7 +149,7 @@ fn type_again(old: &Element, new: &Element) {
 
 /// Presses the buttons again that were pressed before the app could listen.
 fn press_again(old: &Element, new: &Element) {
-    let buttons = all_in(old, "button").into_iter().zip(all_in(new, "button"));
+    let buttons = all_in(old, BUTTONS).into_iter().zip(all_in(new, BUTTONS));
     let nth = |old: &Element| old.get_attribute(PRESSED)?.parse::<u32>().ok();
     let mut pressed = Vec::new();
     for press in buttons.filter_map(|(old, new)| Some((nth(&old)?, new))) {

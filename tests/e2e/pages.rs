@@ -246,3 +246,27 @@ fn a_reload_brings_the_place_back_before_the_app_comes() {
         assert_eq!(page.count("details.section[open]").await, 1);
     });
 }
+
+#[test]
+fn a_press_before_the_app_is_not_taken_for_another_where_the_address_filters() {
+    e2e(async |stage| {
+        visit_before_the_app(stage, "cs.CL/2025-10-30.html?q=reinforcement").await;
+        stage.page.click_named("button", "Expand all").await;
+        stage.page.wait(ALIVE).await;
+        stage.page.wait("document.querySelectorAll('.section[open]').length === 10").await;
+        stage.page.see(".filters [role=status]", "3 of 5 papers shown").await;
+    });
+}
+
+#[test]
+fn the_focus_stays_where_it_is_though_filters_add_buttons_before_it() {
+    e2e(async |stage| {
+        for address in ["cs.CL/2025-10-30.html", "cs.CL/2025-10-30.html?q=reinforcement"] {
+            visit_before_the_app(stage, &format!("{address}#2510.26143")).await;
+            let focused = "document.activeElement.id === '2510.26143'";
+            stage.page.wait(focused).await;
+            stage.page.wait(ALIVE).await;
+            stage.page.wait(focused).await;
+        }
+    });
+}
