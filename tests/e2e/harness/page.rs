@@ -63,6 +63,24 @@ pub struct Page {
     client: Client,
 }
 
+/// Scrolls to an element, if need be, and waits until it rests: what was too far away to be laid out is
+/// laid out then, in the frame that follows.
+const SCROLL_TO: &str = "const it = arguments[0];
+    const frame = () => new Promise(requestAnimationFrame);
+    const box = it.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight) {
+        it.scrollIntoView({ block: 'end', behavior: 'instant' });
+        return (async () => {
+            for (let tries = 0, before; tries < 20; tries += 1) {
+                await frame();
+                await frame();
+                const { top } = it.getBoundingClientRect();
+                if (top === before) return;
+                before = top;
+            }
+        })();
+    }";
+
 /// Whether an element had moved on by the time that it was to be clicked: cards are laid out while
 /// nobody reads, and the page grows. A person looks again, too.
 fn is_elsewhere(error: &CmdError) -> bool {
@@ -163,6 +181,8 @@ impl Page {
     async fn click_on(&self, what: &str, locator: Locator<'_>) {
         self.until(&format!("{what} is there"), async || {
             let element = self.client.find(locator).await.ok()?;
+            let place = serde_json::to_value(&element).unwrap();
+            self.try_run(SCROLL_TO, vec![place]).await.ok()?;
             match element.click().await {
                 Err(error) if error.is_stale_element_reference() || is_elsewhere(&error) => {
                     return None;
