@@ -14,8 +14,9 @@ mod adversarial;
 mod statistics;
 
 use adversarial::time;
+use arxiv_digest::core::markdown::EXTENSIONS;
 use arxiv_digest::publish::{input, json};
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::Parser;
 use statistics::{interval, median, ratios};
 use std::hint::black_box;
 use std::path::{Path, PathBuf};
@@ -31,10 +32,6 @@ const PAIRS: usize = 25;
 /// A run goes over the reports again and again for at least as long, since the clock ticks in
 /// milliseconds.
 const LEAST: Duration = Duration::from_millis(100);
-/// What the reader reads of Markdown (`core::markdown`).
-const OPTIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_MATH);
-
 type Report = (PathBuf, String);
 
 #[allow(clippy::print_stdout, reason = "a bench prints its figures")]
@@ -75,7 +72,7 @@ fn compare(name: &str, reports: &[Report]) -> bool {
         black_box(digest.map(|digest| json::bytes(&digest)));
     });
     let pass = repeated(reports, |(_, text)| {
-        black_box(Parser::new_ext(text, OPTIONS).count());
+        black_box(Parser::new_ext(text, EXTENSIONS).count());
     });
     let (imports, passes): (Vec<f64>, Vec<f64>) = (0..PAIRS).map(|_| (import(), pass())).unzip();
     let size = reports.iter().map(|(_, text)| text.len()).sum::<usize>() as f64;

@@ -1,18 +1,15 @@
 //! What is done while nobody waits for anything, so that nobody waits later.
 
+use crate::browser::cards;
 use crate::browser::task::spawn;
-use crate::browser::{cards, timer};
+use crate::browser::timer::{self, Stretches};
 use crate::core::edition::Edition;
 use crate::core::screen::Screen;
 use crate::view::reader::Reader;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// How long after a digest was shown this begins, milliseconds.
 const QUIET: i32 = 200;
-
-/// How long it may hold up the page at a stretch, milliseconds.
-const STRETCH: f64 = 8.0;
 
 /// Lays out the cards of each digest that is shown, so that the page is as long as it looks before
 /// somebody scrolls, and makes its papers ready for the first key that somebody types.
@@ -29,13 +26,10 @@ pub fn prepare_what_is_shown(reader: &Reader) {
     });
 }
 
-async fn make_ready(edition: &Arc<Edition>) {
-    let mut since = timer::now();
+async fn make_ready(edition: &Edition) {
+    let mut stretches = Stretches::begin();
     for at in 0..edition.papers().count() {
         edition.make_ready(at);
-        if timer::now() - since > STRETCH {
-            timer::sleep(0).await;
-            since = timer::now();
-        }
+        stretches.pause().await;
     }
 }

@@ -4,7 +4,7 @@
 //! <https://drafts.csswg.org/css-highlight-api-1/>. A browser without it shows no marks.
 
 use crate::browser::latest::Latest;
-use crate::browser::timer;
+use crate::browser::timer::{self, Stretches};
 use crate::core::text::{Query, utf16_ranges};
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,9 +25,6 @@ const ASIDE: &str =
 
 /// `NodeFilter.SHOW_TEXT`, <https://dom.spec.whatwg.org/#interface-nodefilter>.
 const SHOW_TEXT: u32 = 0x4;
-
-/// How long marking may hold up the page at a stretch, milliseconds.
-const STRETCH: f64 = 8.0;
 
 /// The marks of the page.
 #[derive(Clone)]
@@ -58,21 +55,16 @@ impl Marks {
         }
         // A browser that lacks the interface shows the numbers alone.
         let highlight = new_highlight().ok().filter(|it| register(it).is_ok());
-        let mut since = timer::now();
+        let mut stretches = Stretches::begin();
         for card in super::all(SEARCHED) {
             self.mark_card(&card, query, highlight.as_ref());
-            if timer::now() - since > STRETCH {
-                timer::sleep(0).await;
-                since = timer::now();
-            }
+            stretches.pause().await;
             if !turn.is_latest() {
                 return;
             }
         }
     }
-}
 
-impl Marks {
     fn mark_card(&self, card: &Element, query: &Query, highlight: Option<&JsValue>) {
         let folds = super::all_in(card, "details");
         let mut counts = vec![0; folds.len()];

@@ -39,7 +39,7 @@ pub fn here() -> Place {
         open: Vec::new(),
         spot: spot(),
         unfolded: unfolded.map(|(at, _)| at).collect(),
-        focus: active().as_ref().and_then(focus_of),
+        focus: super::document().and_then(|it| it.active_element()).as_ref().and_then(focus_of),
     }
 }
 
@@ -63,28 +63,15 @@ pub fn scroll_back(place: &Place) {
 /// Moves the focus back to what had it at this place, without scrolling. Whether that is there.
 #[must_use]
 pub fn focus_back(place: &Place) -> bool {
-    let element = place.focus.as_ref().and_then(focused);
-    element.as_ref().map(focus_quietly).is_some()
-}
-
-/// What has the focus, if it is in an element.
-pub(super) fn focus_in(element: &Element) -> Option<Focus> {
-    active().filter(|it| element.contains(Some(it))).as_ref().and_then(focus_of)
-}
-
-/// The element that had the focus.
-pub(super) fn focused(focus: &Focus) -> Option<Element> {
-    match focus {
-        Focus::Link(nth, href) => links_to(href).into_iter().nth(*nth),
-        Focus::Within(0, id) => with_id(id),
-        Focus::Within(nth, id) => {
+    let element = match &place.focus {
+        Some(Focus::Link(nth, href)) => links_to(href).into_iter().nth(*nth),
+        Some(Focus::Within(0, id)) => with_id(id),
+        Some(Focus::Within(nth, id)) => {
             with_id(id).and_then(|it| all_in(&it, FOCUSABLE).into_iter().nth(nth - 1))
         }
-    }
-}
-
-fn active() -> Option<Element> {
-    super::document().and_then(|it| it.active_element())
+        None => None,
+    };
+    element.as_ref().map(focus_quietly).is_some()
 }
 
 fn spot() -> Option<Spot> {
@@ -117,33 +104,6 @@ fn parts_with(heading: &str, selector: &str) -> Vec<Element> {
 fn top_of(element: &Element) -> f64 {
     cards::lay_out_up_to(element);
     element.get_bounding_client_rect().top()
-}
-
-/// What the reader sees, to be seen again in a page with the same elements.
-pub(super) struct Sight {
-    scrolled: u32,
-    /// The id of the element that the screen begins with, and where that begins.
-    first: Option<(String, f64)>,
-}
-
-impl Sight {
-    pub(super) fn now() -> Self {
-        let first = spot_element().map(|it| (it.id(), it.get_bounding_client_rect().top()));
-        Self { scrolled: scrolled(), first }
-    }
-
-    pub(super) fn restore(&self) {
-        scroll_to(self.scrolled);
-        // What is above may be as high as was only guessed, unlike before.
-        if let Some((id, top)) = &self.first
-            && let Some(element) = with_id(id)
-        {
-            let moved = top_of(&element) - top;
-            if moved.abs() >= 1.0 {
-                scroll_to((f64::from(scrolled()) + moved).round().max(0.0) as u32);
-            }
-        }
-    }
 }
 
 /// A link is told by its address, since what stands before it may come late; all else by its place

@@ -1,7 +1,6 @@
 //! The element of the page that the app stands in, and the page in it that was published.
 
-use super::place::{self, Sight};
-use super::{all_in, report, site};
+use super::{all_in, place, report, site};
 use crate::core::sorted;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
@@ -29,22 +28,20 @@ pub fn take_over(id: &str, fill: impl FnOnce(HtmlElement)) {
         fill,
         |old, new| {
             let selection = Selection::now();
-            let sight = Sight::now();
-            let focus = place::focus_in(old);
+            let here = place::here();
             let popover = old.query_selector(":popover-open").ok().flatten().map(|it| it.id());
             move_texts(old, new);
             unfold(old, new);
-            (selection, sight, focus, popover)
+            (selection, here, popover)
         },
-        |old, new, (selection, sight, focus, popover)| {
+        |old, new, (selection, here, popover)| {
             if let Some(popover) = popover.and_then(|id| super::document()?.get_element_by_id(&id))
             {
                 let _ = popover.unchecked_into::<HtmlElement>().show_popover();
             }
-            if let Some(element) = focus.and_then(|focus| place::focused(&focus)) {
-                place::focus_quietly(&element);
-            }
-            sight.restore();
+            // Nothing may have had the focus.
+            let _ = place::focus_back(&here);
+            place::scroll_back(&here);
             if let Some(selection) = selection {
                 selection.restore();
             }

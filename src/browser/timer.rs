@@ -21,6 +21,30 @@ pub(super) fn after(milliseconds: i32) -> Promise {
     })
 }
 
+/// How long work may hold up the page at a stretch, milliseconds.
+const STRETCH: f64 = 8.0;
+
+/// Work in stretches, between which the page can answer.
+pub struct Stretches {
+    since: f64,
+}
+
+impl Stretches {
+    /// The first stretch begins.
+    #[must_use]
+    pub fn begin() -> Self {
+        Self { since: now() }
+    }
+
+    /// Lets the page answer where this stretch has been long enough, and begins another.
+    pub async fn pause(&mut self) {
+        if now() - self.since > STRETCH {
+            sleep(0).await;
+            self.since = now();
+        }
+    }
+}
+
 /// Waits until the browser is about to paint, when the views have rendered what changed.
 pub async fn before_paint() {
     let promise = Promise::new(&mut |resolve, _| {
@@ -33,7 +57,6 @@ pub async fn before_paint() {
 }
 
 /// Milliseconds since some moment in the past, for measuring spans.
-#[must_use]
-pub fn now() -> f64 {
+fn now() -> f64 {
     js_sys::Date::now()
 }

@@ -266,11 +266,10 @@ fn a_reader_who_saves_data_fetches_what_is_asked_for() {
 /// Waits until the file of a day was fetched.
 async fn fetched(stage: &Stage, day: &str) {
     let name = format!("{day}.json");
-    for _ in 0..100 {
-        if stage.site.requests().iter().any(|it| it.contains(&name)) {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(100)).await;
-    }
-    panic!("{day} is not read ahead");
+    stage
+        .page
+        .until(&format!("{day} is read ahead"), async || {
+            stage.site.requests().iter().any(|it| it.contains(&name)).then_some(())
+        })
+        .await;
 }

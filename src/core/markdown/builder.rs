@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 /// What is read beyond `CommonMark`.
-const EXTENSIONS: Options =
+pub const EXTENSIONS: Options =
     Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_MATH);
 
 pub(super) fn build(source: &str, cite: Cite<'_>) -> Vec<Block> {

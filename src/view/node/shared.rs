@@ -12,6 +12,8 @@ pub struct Shared {
     pub(super) name: &'static str,
     pub(super) values: Box<dyn Fn() -> Values>,
     pub(super) standing: RefCell<Vec<Standing>>,
+    /// What it says now, while it is kept up to date.
+    pub(super) now: RefCell<Option<Values>>,
     pub(super) effect: RefCell<Option<Held>>,
 }
 
@@ -36,6 +38,7 @@ impl Shared {
             name,
             values: Box::new(move || Box::new(values())),
             standing: RefCell::default(),
+            now: RefCell::default(),
             effect: RefCell::default(),
         })
     }

@@ -2,7 +2,7 @@
 
 use super::shared::{Shared, Standing};
 use super::{Attribute, Element, Node, Said};
-use leptos::prelude::{Render, RenderEffect, untrack};
+use leptos::prelude::{Render, RenderEffect};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::Mountable;
 use std::rc::Rc;
@@ -75,11 +75,13 @@ impl Attribute {
                 held.push(effect(Box::new(move || say(&element, name, &mut said, value()))));
             }
             Self::Shared(shared, at) => {
+                shared.keep_up();
                 let mut said = None;
-                say(element, shared.name, &mut said, untrack(|| (shared.values)()(at)));
+                if let Some(value) = &*shared.now.borrow() {
+                    say(element, shared.name, &mut said, value(at));
+                }
                 let standing = Standing { element: element.clone(), at, said };
                 shared.standing.borrow_mut().push(standing);
-                shared.keep_up();
                 held.push(Held::Shared { _attribute: shared });
             }
             Self::Value(mut value) => {
@@ -129,6 +131,7 @@ impl Shared {
         for Standing { element, at, said } in &mut *self.standing.borrow_mut() {
             say(element, self.name, said, value(*at));
         }
+        *self.now.borrow_mut() = Some(value);
     }
 }
 

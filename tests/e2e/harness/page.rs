@@ -379,7 +379,7 @@ impl Page {
     }
 
     /// Asks again and again until there is an answer.
-    async fn until<T>(&self, what: &str, question: impl AsyncFn() -> Option<T>) -> T {
+    pub async fn until<T>(&self, what: &str, question: impl AsyncFn() -> Option<T>) -> T {
         let start = Instant::now();
         while start.elapsed() < PATIENCE {
             if let Some(answer) = question().await {
