@@ -175,7 +175,12 @@ fn paper(random: &mut Random, date: &str, number: usize) -> String {
     let authors: Vec<String> = (0..2 + random.below(5))
         .map(|_| format!("{} {}", pick(random, &GIVEN), pick(random, &FAMILY)))
         .collect();
-    let keywords = [subject, means, pick(random, &MEANS), pick(random, &SUBJECTS)];
+    // Of the keywords of real days most are those of one paper alone.
+    let mut keywords = vec![subject.to_owned(), means.to_owned()];
+    keywords.extend((0..3).map(|_| {
+        let (means, subject) = (pick(random, &MEANS), pick(random, &SUBJECTS));
+        format!("{means} for {subject} {}", pick(random, &AIMS))
+    }));
     let id = id(date, number);
     let points = |random: &mut Random, count: usize| {
         (0..count).fold(String::new(), |mut points, at| {

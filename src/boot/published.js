@@ -1,6 +1,5 @@
-// A published page can be read before the app arrives. What its reader does until then is not lost:
-// what is opened and typed stands in the page, and which buttons were pressed is noted here for the
-// app (src/browser/root.rs), which does it all again.
+// Stands at the page's end: what the browser and the reader of a published page find before the app has
+// come.
 (() => {
   "use strict";
 
@@ -8,16 +7,7 @@
   // The address will change as the reader moves; what belongs to the page must not move with it.
   for (const icon of document.querySelectorAll("link[rel=icon]")) icon.href = icon.href;
 
-  const shown = page.dataset.shows;
-  if (!shown) return;
-
-  // The address may ask for another digest than stands in the page. That one is hidden from the
-  // start, so that nobody sees the wrong day flash by.
-  const wanted = new URLSearchParams(location.search).get("digest") ?? shown;
-  if (wanted !== shown) {
-    page.dataset.other = "";
-    return;
-  }
+  if (!page.dataset.shows || page.dataset.other !== undefined) return;
 
   // The app will ask for the digest's data: it finds them in the browser's cache. A preload link would
   // do the same, but browsers warn of one whose file isn’t asked for within seconds. Not before the
@@ -30,16 +20,6 @@
   if (page.dataset.file) {
     addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(warmUp)));
   }
-
-  let presses = 0;
-  addEventListener(
-    "click",
-    (event) => {
-      const button = event.target.closest("#app[data-snapshot] button:not([popovertarget])");
-      if (button) button.dataset.pressed = String(++presses);
-    },
-    { capture: true },
-  );
 
   // After a reload the reader goes on where he was; the app has noted the place as
   // "300 0/summary @2510.26143:120" (src/core/place.rs).

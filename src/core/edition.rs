@@ -44,7 +44,7 @@ pub struct ThemeFacet {
 }
 
 /// A keyword, under which those stand together that differ in case or plural alone.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct KeywordFacet {
     /// The folded keyword, as in an address.
     pub key: String,
@@ -106,20 +106,19 @@ impl Edition {
             theme.papers.iter().any(|id| digest.papers.iter().any(|paper| paper.id == *id))
         };
         let cited: Vec<&Theme> = digest.tldr.themes.iter().filter(is_cited).collect();
-        let keywords = keyword_facets(&digest.papers);
-        let entry = |(at, paper): (usize, &Paper)| {
+        let (keywords, of_papers) = keyword_facets(&digest.papers);
+        let entry = |((at, paper), keywords): ((usize, &Paper), Vec<usize>)| {
             let before = digest.papers[..at].iter().filter(|it| it.id == paper.id).count();
-            let place = |key: &String| keywords.iter().position(|facet| facet.key == *key);
             Entry {
                 anchor: anchor(&paper.id, before + 1),
                 themes: (0..cited.len())
                     .filter(|at| cited[*at].papers.contains(&paper.id))
                     .collect(),
-                keywords: keys(paper).iter().filter_map(place).collect(),
+                keywords,
                 words: OnceLock::new(),
             }
         };
-        let entries = digest.papers.iter().enumerate().map(entry).collect();
+        let entries = digest.papers.iter().enumerate().zip(of_papers).map(entry).collect();
         let themes = cited
             .iter()
             .map(|theme| ThemeFacet { id: theme.id.clone(), title: theme.title.clone() })
@@ -328,36 +327,43 @@ fn anchor(id: &ArxivId, nth: usize) -> String {
     if nth == 1 { id.to_string() } else { format!("{id}-{nth}") }
 }
 
-/// The folded keywords of a paper, each once.
-fn keys(paper: &Paper) -> Vec<String> {
-    let mut keys: Vec<String> = Vec::new();
-    for key in paper.keywords.iter().map(|keyword| keyword_key(keyword)) {
-        if !key.is_empty() && !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    keys
-}
-
-fn keyword_facets(papers: &[Paper]) -> Vec<KeywordFacet> {
+/// The keywords of some papers, those of most papers first; and those of each paper, as places among
+/// them. A long day has thousands, so none is looked for among all others.
+fn keyword_facets(papers: &[Paper]) -> (Vec<KeywordFacet>, Vec<Vec<usize>>) {
     let mut facets: Vec<KeywordFacet> = Vec::new();
+    // Places among the facets, in the order of the keys.
+    let mut by_key: Vec<usize> = Vec::new();
+    let mut of_papers: Vec<Vec<usize>> = Vec::with_capacity(papers.len());
     for paper in papers {
-        for key in keys(paper) {
-            match facets.iter_mut().find(|facet| facet.key == key) {
-                Some(facet) => facet.papers += 1,
-                None => {
-                    let written = paper.keywords.iter().find(|keyword| keyword_key(keyword) == key);
-                    let label = written.cloned().unwrap_or_else(|| key.clone());
-                    facets.push(KeywordFacet { key, label, papers: 1 });
+        let mut places = Vec::new();
+        for keyword in &paper.keywords {
+            let key = keyword_key(keyword);
+            if key.is_empty() {
+                continue;
+            }
+            let at = match by_key.binary_search_by(|at| facets[*at].key.cmp(&key)) {
+                Ok(found) => by_key[found],
+                Err(gap) => {
+                    by_key.insert(gap, facets.len());
+                    facets.push(KeywordFacet { key, label: keyword.clone(), papers: 0 });
+                    facets.len() - 1
                 }
+            };
+            if !places.contains(&at) {
+                places.push(at);
+                facets[at].papers += 1;
             }
         }
+        of_papers.push(places);
     }
-    let mut in_order = Vec::with_capacity(facets.len());
-    for facet in facets {
-        sorted::insert(&mut in_order, facet, |one, other| one.papers > other.papers);
+    let mut order = Vec::with_capacity(facets.len());
+    for at in 0..facets.len() {
+        sorted::insert(&mut order, at, |one, other| facets[*one].papers > facets[*other].papers);
     }
-    in_order
+    let mut ranks = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(rank, at)| ranks[*at] = rank);
+    of_papers.iter_mut().flatten().for_each(|place| *place = ranks[*place]);
+    (order.into_iter().map(|at| std::mem::take(&mut facets[at])).collect(), of_papers)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

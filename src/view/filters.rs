@@ -2,7 +2,6 @@
 
 use crate::core::edition::{Edition, KeywordFacet, Selection};
 use crate::core::filter::{FilterChange, FilterKind, NOT_IN_A_THEME, quoted};
-use crate::core::route::Route;
 use crate::core::text::Query;
 use crate::view::chip::chip;
 use crate::view::day::PAPERS_ID;
@@ -11,8 +10,9 @@ use crate::view::node::{Element, Node, element, nothing, part, part_if, text};
 use crate::view::nothing::nothing_matches;
 use crate::view::notice::remark;
 use crate::view::reader::{Reader, Request};
-use leptos::prelude::{ArcRwSignal, Get, Update, With, event_target};
-use leptos::web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use leptos::prelude::{ArcRwSignal, Get, Set, Update, With, event_target};
+use leptos::web_sys::{Event, HtmlDetailsElement, HtmlInputElement, KeyboardEvent};
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -233,45 +233,73 @@ fn themes(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection
 }
 
 fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection>) -> Node {
-    let all = edition.keywords();
-    if all.is_empty() {
+    let count = edition.keywords().len();
+    if count == 0 {
         return nothing();
     }
-    let keyword = |(at, facet): (usize, &KeywordFacet)| {
-        let pressed = {
-            let route = reader.route.clone();
-            let key = facet.key.clone();
-            move || route.with(|route| route.filters.keywords.contains(&key))
-        };
-        let selection = selection.clone();
-        let count =
-            move || selection.with(|selection| selection.keywords.get(at).copied().unwrap_or(0));
-        let request = Request::Filter(FilterChange::ToggleKeyword(facet.key.clone()));
-        chip(reader, facet.label.clone(), request, Rc::new(pressed), Rc::new(count))
+    let fold_at = if count > KEYWORDS_SHOWN + 3 { KEYWORDS_SHOWN } else { count };
+    let chips = {
+        let (reader, edition, selection) = (reader.clone(), edition.clone(), selection.clone());
+        move |places: Range<usize>| -> Node {
+            places.map(|at| keyword(&reader, &edition.keywords()[at], at, &selection)).collect()
+        }
     };
-    let fold_at = if all.len() > KEYWORDS_SHOWN + 3 { KEYWORDS_SHOWN } else { all.len() };
-    let mut chips: Vec<Node> = all.iter().enumerate().map(keyword).collect();
-    let rest = chips.split_off(fold_at);
-    let facet = facet("Keywords", "keywords-title", chips.into());
-    if rest.is_empty() {
+    let facet = facet("Keywords", "keywords-title", chips(0..fold_at));
+    if fold_at == count {
         return facet.into();
     }
     // Unfolded from when a keyword in it is pressed, so that none is in force unseen.
+    let is_pressed = {
+        let (route, edition) = (reader.route.clone(), edition.clone());
+        move || {
+            let pressed =
+                |key: &String| edition.keywords()[fold_at..].iter().any(|it| it.key == *key);
+            route.with(|route| route.filters.keywords.iter().any(pressed))
+        }
+    };
     let is_open = {
-        let keys: Vec<String> = all[fold_at..].iter().map(|facet| facet.key.clone()).collect();
-        let route = reader.route.clone();
+        let is_pressed = is_pressed.clone();
         let mut was_open = false;
         move || {
-            let pressed = |route: &Route| route.filters.keywords.iter().any(|it| keys.contains(it));
-            was_open |= route.with(pressed);
+            was_open |= is_pressed();
             was_open
         }
     };
-    let summary = element("summary").child(format!("{} more keywords", rest.len()));
+    // A long day has thousands of keywords: their chips are made when somebody wants to see them.
+    let unfolded = ArcRwSignal::new(false);
+    let is_wanted = {
+        let unfolded = unfolded.clone();
+        move || unfolded.get() || is_pressed()
+    };
+    let unfold = move |event: Event| {
+        if event_target::<HtmlDetailsElement>(&event).open() {
+            unfolded.set(true);
+        }
+    };
+    let rest = part_if(is_wanted, move || chips(fold_at..count));
     let rest = element("details")
         .class("facet-rest")
         .flag_if("open", is_open)
-        .child(summary)
+        .on("toggle", unfold)
+        .child(element("summary").child(format!("{} more keywords", count - fold_at)))
         .child(element("div").class("chips").child(rest));
     facet.child(rest).into()
+}
+
+fn keyword(
+    reader: &Reader,
+    facet: &KeywordFacet,
+    at: usize,
+    selection: &Derived<Selection>,
+) -> Node {
+    let pressed = {
+        let route = reader.route.clone();
+        let key = facet.key.clone();
+        move || route.with(|route| route.filters.keywords.contains(&key))
+    };
+    let selection = selection.clone();
+    let count =
+        move || selection.with(|selection| selection.keywords.get(at).copied().unwrap_or(0));
+    let request = Request::Filter(FilterChange::ToggleKeyword(facet.key.clone()));
+    chip(reader, facet.label.clone(), request, Rc::new(pressed), Rc::new(count))
 }

@@ -1,10 +1,11 @@
 //! Seals the page that Trunk built, so that its policy can be strict and it is painted at once.
 //!
-//! The page that comes in has two placeholders, `<script data-seal="boot">` (index.html) and
-//! `<script data-seal="start">` (Trunk.toml), and a link to its style sheet. The boot script and the
-//! style sheet are put into the page, and their hashes into its policy, which admits just them. The
-//! start script becomes a file with a hash of its content in its name. The build fails if the page
-//! then still holds anything that the policy would refuse or that comes from elsewhere.
+//! The page that comes in has three placeholders, `<script data-seal="early">` and
+//! `<script data-seal="boot">` (index.html) and `<script data-seal="start">` (Trunk.toml), and a link to
+//! its style sheet. The first two scripts and the style sheet are put into the page, and their hashes
+//! into its policy, which admits just them. The start script becomes a file with a hash of its content
+//! in its name. The build fails if the page then still holds anything that the policy would refuse or
+//! that comes from elsewhere.
 
 mod inspect;
 
@@ -25,6 +26,8 @@ use base64::Engine as _;
 pub struct Parts<'a> {
     /// The HTML that Trunk wrote.
     pub page: &'a str,
+    /// `src/boot/early.js`.
+    pub early: &'a str,
     /// `src/boot/trusted_types.js`: `TYPESETTER_FILE` stands for the worker's script.
     pub trusted_types: &'a str,
     /// `src/boot/guard.js`.
@@ -100,6 +103,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
 
     let page_path = dist.join("index.html");
     let page = read(&page_path)?;
+    let early = read(&boot.join("early.js"))?;
     let trusted_types = read(&boot.join("trusted_types.js"))?;
     let guard = read(&boot.join("guard.js"))?;
     let published = read(&boot.join("published.js"))?;
@@ -112,6 +116,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let data = env::var("ARXIV_DIGEST_DATA").ok();
     let parts = Parts {
         page: &page,
+        early: &early,
         trusted_types: &trusted_types,
         guard: &guard,
         published: &published,
@@ -176,7 +181,12 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     let policy = without_comments(parts.trusted_types).replace("TYPESETTER_FILE", &typesetter);
     let boot = policy + &without_comments(parts.guard) + &without_comments(parts.published);
     let boot = boot.trim();
-    replacements.push((placeholder(parts.page, "boot")?.range, format!("<script>{boot}</script>")));
+    let early = without_comments(parts.early);
+    let early = early.trim();
+    for (name, script) in [("early", early), ("boot", boot)] {
+        let script_element = format!("<script>{script}</script>");
+        replacements.push((placeholder(parts.page, name)?.range, script_element));
+    }
     let style = lean(parts.style);
     replacements.push((style_sheet(parts.page)?.range, format!("<style>{style}</style>")));
     replacements.extend(template::marks(parts.page));
@@ -189,15 +199,17 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
         "<meta name=\"typesetter\" content=\"{typesetter}\">\
          <script type=\"module\" src=\"./{name}\"></script>"
     );
-    replacements.push((files.range, start));
+    replacements.push((files.range, String::new()));
 
     let (hints, removed) = hints(parts.page);
     replacements.extend(removed);
+    // At the page's beginning the app's files would come between the reader and the text.
     let end = parts.page.rfind("</body>").unwrap_or(parts.page.len());
-    replacements.push((end..end, hints));
+    replacements.push((end..end, start + &hints));
 
     let mut page = without_remarks(&replace(parts.page, replacements));
-    page = page.replacen(OWN_SCRIPTS, &format!("{OWN_SCRIPTS} {}", source(boot)), 1);
+    let scripts_inside = format!("{OWN_SCRIPTS} {} {}", source(early), source(boot));
+    page = page.replacen(OWN_SCRIPTS, &scripts_inside, 1);
     page = page.replacen(OWN_STYLES, &format!("style-src {}", source(&style)), 1);
     if let Some(origin) = parts.data.and_then(origin) {
         page = page.replacen(OWN_DATA_ONLY, &format!("{OWN_DATA_ONLY} {origin}"), 1);
@@ -211,8 +223,7 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
 }
 
 /// The links that have the browser fetch the app's files early, and the removal of each from where
-/// Trunk put it. They belong to the page's end: at its beginning, the app's files would come between
-/// the reader and the text.
+/// Trunk put it.
 fn hints(page: &str) -> (String, Vec<(std::ops::Range<usize>, String)>) {
     let is_hint = |tag: &Tag<'_>| {
         tag.name == "link" && matches!(tag.attribute("rel"), Some("preload" | "modulepreload"))
@@ -356,6 +367,7 @@ mod tests {
         script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; \
         trusted-types default\">";
     const STYLE: &str = "<link rel=\"stylesheet\" href=\"./main-1.css\">";
+    const EARLY: &str = "<script data-seal=\"early\"></script>";
     const BOOT: &str = "<script data-seal=\"boot\"></script>";
     const START: &str =
         "<script data-seal=\"start\" data-js=\"app-1.js\" data-wasm=\"app-1.wasm\"></script>";
@@ -363,6 +375,7 @@ mod tests {
     fn parts(page: &str) -> Parts<'_> {
         Parts {
             page,
+            early: "",
             trusted_types: "",
             guard: "",
             published: "",
@@ -377,6 +390,7 @@ mod tests {
     fn sealed(page: &str) -> Result<Sealed, SealError> {
         let parts = Parts {
             page,
+            early: "early();",
             trusted_types: "// The file is admitted\nadmit(\"TYPESETTER_FILE\");",
             guard: "  guard();",
             published: "// Pages\npublished();",
@@ -391,7 +405,7 @@ mod tests {
 
     fn page(head: &str, body: &str) -> String {
         format!(
-            "<!doctype html><html><head>{POLICY}{STYLE}{BOOT}{START}{head}</head><body>{body}</body></html>"
+            "<!doctype html><html><head>{POLICY}{STYLE}{EARLY}{START}{head}</head><body>{body}{BOOT}</body></html>"
         )
     }
 
@@ -436,20 +450,30 @@ mod tests {
     fn the_apps_files_are_asked_for_after_the_text() {
         let hint = "<link rel=\"modulepreload\" href=\"./app-1.js\">";
         let page = sealed(&page(hint, "<p>text</p>")).unwrap().page;
-        assert!(page.ends_with(&format!("<p>text</p>{hint}</body></html>")), "{page}");
-        assert_eq!(page.matches(hint).count(), 1);
+        let (_, end) = page.split_once("<p>text</p>").unwrap();
+        for file in [hint, "guard();", "src=\"./start-"] {
+            assert!(end.contains(file), "{file}: {page}");
+            assert_eq!(page.matches(file).count(), 1);
+        }
+        assert!(
+            end.find("guard();") < end.find("start-"),
+            "what goes wrong from then on is reported"
+        );
     }
 
     #[test]
-    fn boot_script_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
+    fn scripts_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
         let Sealed { page, scripts } = sealed(&page("", "")).unwrap();
         let boot = format!("admit(\"{}\");\nguard();\npublished();", scripts[0].0);
         for (element, text, directive) in [
+            ("script", "early();", "script-src 'self'"),
             ("script", boot.as_str(), "script-src 'self'"),
             ("style", "p { margin: 0 }", "style-src"),
         ] {
             assert!(page.contains(&format!("<{element}>{text}</{element}>")), "{page}");
-            assert!(page.contains(&format!("{directive} {}", source(text))), "{page}");
+            let (_, rest) = page.split_once(directive).unwrap();
+            let (admitted, _) = rest.split_once(';').unwrap();
+            assert!(admitted.contains(&source(text)), "{page}");
         }
         // As `printf 'p { margin: 0 }' | openssl dgst -sha256 -binary | base64` says.
         assert_eq!(
@@ -470,7 +494,7 @@ mod tests {
 
     #[test]
     fn a_page_without_placeholders_is_an_error() {
-        for page in ["", BOOT, START, "<script data-seal=\"start\"></script>"] {
+        for page in ["", EARLY, BOOT, START, "<script data-seal=\"start\"></script>"] {
             assert!(matches!(sealed(page), Err(SealError::Placeholder(_))), "{page}");
         }
     }
