@@ -18,6 +18,8 @@ pub const NEVER: f64 = 10_000.0;
 pub struct Answers {
     /// Until the frame was painted that shows what was asked for.
     pub answered: Vec<f64>,
+    /// Until the last frame that changed anything of it that can be seen.
+    pub seen: Vec<f64>,
     /// Until the last frame that changed anything.
     pub rest: Vec<f64>,
 }
@@ -25,6 +27,7 @@ pub struct Answers {
 impl Answers {
     pub fn extend(&mut self, more: Self) {
         self.answered.extend(more.answered);
+        self.seen.extend(more.seen);
         self.rest.extend(more.rest);
     }
 }
@@ -68,8 +71,8 @@ impl Reading {
         }
         self.visit.page.press(fantoccini::key::Key::Escape).await;
         self.visit.rest(1000).await;
-        // What a key changes differs from key to key: all of it counts.
-        answers.answered = std::mem::take(&mut answers.rest);
+        // What a key changes differs from key to key: all of it counts that can be seen.
+        answers.answered = std::mem::take(&mut answers.seen);
         answers
     }
 
@@ -137,11 +140,14 @@ impl Reading {
                 self.visit.rest(150).await;
                 continue;
             }
-            answers.answered.push(answer["answered"].as_f64().unwrap_or(NEVER));
+            let answered = answer["answered"].as_f64().unwrap_or(NEVER);
+            answers.answered.push(answered);
+            answers.seen.push(answer["seen"].as_f64().unwrap_or(answered));
             answers.rest.push(answer["rest"].as_f64().unwrap_or(NEVER));
             return;
         }
         answers.answered.push(NEVER);
+        answers.seen.push(NEVER);
         answers.rest.push(NEVER);
     }
 }

@@ -56,21 +56,35 @@
     };
   };
 
-  const cards = () => document.querySelectorAll("article.card:not([hidden])").length;
+  // A live collection: to ask a long day's page anew would take as long as what is measured.
+  const all = document.getElementsByClassName("card");
+  const cards = () => Array.prototype.reduce.call(all, (sum, it) => sum + !it.hidden, 0);
   const status = () => document.querySelector(".filters [role=status]")?.textContent;
   const found = () => window.CSS?.highlights?.get("found");
 
+  // What of the filters' effects can be seen: the count, and the cards with what they say of matches.
+  const seen = () => {
+    const cards = new Set();
+    for (let y = 10; y < innerHeight; y += 40) {
+      cards.add(document.elementFromPoint(innerWidth / 4, y)?.closest(".card"));
+    }
+    const hits = (card) => [...(card?.querySelectorAll(".hits") ?? [])].map((it) => it.textContent);
+    return JSON.stringify([status(), [...cards].map((card) => [card?.id, hits(card)])]);
+  };
+
   // Waits for an event, then for the page's answer to it: `answered` is when the frame was painted
-  // in which `shows()` first held, `rest` when the last was that changed anything.
+  // in which `shows()` first held, `seen` when the last was that changed anything of the above, `rest`
+  // when the last was that changed anything at all.
   bench.arm = (kind, shows) => {
     bench.answer = null;
+    let view = seen();
     const answer = (event) => {
       const start = event.timeStamp;
-      const times = { answered: null, rest: null };
+      const times = { answered: null, seen: null, rest: null };
       let marks = found();
       let size = marks?.size;
       let changes = 0;
-      let seen = false;
+      let answered = false;
       let last = start;
       const observer = new MutationObserver((records) => (changes += records.length));
       observer.observe(document, {
@@ -84,18 +98,21 @@
         if (found() !== marks || found()?.size !== size) changes += 1;
         marks = found();
         size = marks?.size;
-        const first = !seen && shows(changes > 0);
-        seen ||= first;
+        const first = !answered && shows(changes > 0);
+        answered ||= first;
         if (changes > 0 || first) {
           changes = 0;
           last = performance.now();
           painted((now) => {
             if (first) times.answered = now - start;
             times.rest = now - start;
+            const now_seen = seen();
+            if (now_seen !== view) times.seen = now - start;
+            view = now_seen;
           });
         }
         const now = performance.now();
-        if (now < start + 5000 && !(seen && now > last + 300)) {
+        if (now < start + 5000 && !(answered && now > last + 300)) {
           requestAnimationFrame(frame);
         } else {
           observer.disconnect();
@@ -116,9 +133,9 @@
   // A chip that leaves some papers out, and the fewest.
   bench.chip = () => {
     const count = (chip) => parseInt(chip.querySelector(".chip-count")?.textContent, 10);
-    const all = cards();
+    const shown = cards();
     const some = [...document.querySelectorAll("#app .chip[aria-pressed]")].filter(
-      (chip) => count(chip) > 0 && count(chip) < all && !chip.closest("details:not([open])"),
+      (chip) => count(chip) > 0 && count(chip) < shown && !chip.closest("details:not([open])"),
     );
     return some.sort((a, b) => count(b) - count(a))[0];
   };
@@ -135,16 +152,16 @@
   bench.pressEarly = () => {
     const early = { pressed: null, answered: null };
     bench.early = early;
-    let all = 0;
+    let shown = 0;
     const wait = () => {
       const pressed = document.querySelector("#app .chip[aria-pressed=true]");
-      if (pressed && cards() < all) painted((now) => (early.answered = now));
+      if (pressed && cards() < shown) painted((now) => (early.answered = now));
       else requestAnimationFrame(wait);
     };
     const look = () => {
       const chip = document.readyState !== "loading" && document.body && bench.chip();
       if (!chip) return requestAnimationFrame(look);
-      all = cards();
+      shown = cards();
       early.pressed = performance.now();
       chip.click();
       requestAnimationFrame(wait);

@@ -43,7 +43,7 @@ impl Visit {
         let name = tempfile::Builder::new().prefix("profile-").tempdir_in(driver.folder.path());
         let profile = name.expect("a folder for the profile").keep();
         let folder = profile.to_string_lossy();
-        let start = Page::start(driver, &folder, json!({}));
+        let start = Page::start(driver, &folder, &[], json!({}));
         let page = timeout(LIMIT, start).await.expect("a browser in time");
         page.resize(width, height).await;
         let probe = json!({ "source": include_str!("probe.js") });

@@ -15,9 +15,7 @@ pub fn keep(navigator: &Navigator) {
     place::notice_folds();
     {
         let navigator = navigator.clone();
-        links::on_leaving(move || {
-            navigator.complete_entry();
-        });
+        links::on_leaving(move || navigator.complete_entry());
     }
     let navigator = navigator.clone();
     let latest = Latest::default();

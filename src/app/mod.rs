@@ -10,6 +10,7 @@ mod quiet;
 mod take_over;
 
 use crate::browser::history;
+use crate::browser::links::on_toggle;
 use crate::browser::task::spawn;
 use crate::browser::timer;
 use crate::browser::{highlight::Marks, place, report, root, set_title, site};
@@ -56,6 +57,7 @@ fn run() {
     load_what_the_address_asks_for(&navigator, &loader, stands == Stands::Wanted);
     settle_when_shown(&navigator, &loader);
     links::follow(&navigator, &loader);
+    note_what_is_opened(&navigator);
     keep_place::keep(&navigator);
     quiet::prepare_what_is_shown(&reader);
     name_the_page(&reader);
@@ -156,7 +158,7 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
         let screen = loader.screen.clone();
         follow(move || {
             if !screen.with(Screen::is_waiting) {
-                navigator.open.set(&[]);
+                navigator.open.set(Vec::new());
             }
         });
     }
@@ -165,6 +167,17 @@ fn settle_when_shown(navigator: &Navigator, loader: &Loader) {
     follow(move || {
         if loader.busy.get() == Busy::No && !loader.screen.with(Screen::is_waiting) {
             navigator.settle(&loader);
+        }
+    });
+}
+
+/// By one listener for all sections, of which a long day has a thousand.
+fn note_what_is_opened(navigator: &Navigator) {
+    let open = navigator.open.clone();
+    on_toggle(move |element| {
+        let key = element.get_attribute("data-section").and_then(|key| key.parse().ok());
+        if let Some(key) = key {
+            open.note(key, element.has_attribute("open"));
         }
     });
 }

@@ -30,8 +30,8 @@ pub struct Navigator {
     pub open: OpenSections,
     arrival: StoredValue<Arrival, LocalStorage>,
     typing: Latest,
-    /// Whether the address still lacks what was typed.
-    unwritten: StoredValue<bool, LocalStorage>,
+    /// How the route is still to enter the history, if it is.
+    unwritten: StoredValue<Option<Entry>, LocalStorage>,
 }
 
 /// How long typing must rest before the address is written, milliseconds. Browsers limit how often
@@ -68,13 +68,13 @@ impl Navigator {
             open: OpenSections::default(),
             arrival: StoredValue::new_local(Arrival::Opened(history::place())),
             typing: Latest::default(),
-            unwritten: StoredValue::new_local(false),
+            unwritten: StoredValue::new_local(None),
         }
     }
 
     /// Where the reader is.
     fn here(&self) -> Place {
-        Place { open: self.open.keys(), ..place::here() }
+        Place { open: self.open.get_untracked(), ..place::here() }
     }
 
     /// Whether the reader's place is that of the address, and not of one just left.
@@ -82,35 +82,48 @@ impl Navigator {
         self.arrival.with_value(|arrival| *arrival == Arrival::Settled)
     }
 
-    /// Changes the address by a press, under a reader who stays where he is.
+    /// Changes the address by a press, under a reader who stays where he is. Browsers take their time
+    /// with the history, so the page answers first.
     pub fn stay(&self, route: Route) {
-        let place = self.complete_entry();
-        history::show(&self.links, &route, Entry::Pushed, place.as_ref());
+        self.complete_entry();
         self.take_up(route);
+        self.unwritten.set_value(Some(Entry::Pushed));
+        let navigator = self.clone();
+        spawn(async move {
+            timer::after_paint().await;
+            navigator.write();
+        });
     }
 
     /// Changes the address by typing: in place of what it was, and once the keys rest.
     pub fn type_in(&self, route: Route) {
+        self.write_press();
         self.take_up(route);
-        self.unwritten.set_value(true);
+        self.unwritten.set_value(Some(Entry::Replaced));
         let turn = self.typing.begin();
         let navigator = self.clone();
         spawn(async move {
             timer::sleep(REST).await;
             if turn.is_latest() {
-                navigator.write_typed();
+                navigator.write();
             }
         });
     }
 
-    /// Writes what was typed to the address, if that is still to be done.
-    fn write_typed(&self) {
-        if self.unwritten.get_value() {
-            self.unwritten.set_value(false);
+    /// Writes the route to the address, if that is still to be done.
+    fn write(&self) {
+        if let Some(entry) = self.unwritten.try_update_value(Option::take).flatten() {
             let place = self.settled_place();
             self.route.with_untracked(|route| {
-                history::show(&self.links, route, Entry::Replaced, place.as_ref());
+                history::show(&self.links, route, entry, place.as_ref());
             });
+        }
+    }
+
+    /// The same, if it was changed by a press.
+    fn write_press(&self) {
+        if self.unwritten.get_value() == Some(Entry::Pushed) {
+            self.write();
         }
     }
 
@@ -144,24 +157,22 @@ impl Navigator {
     pub fn came_back(&self) {
         let (route, ignored) = history::route(&self.links);
         // What the entry just left lacks can't be written any more.
-        self.unwritten.set_value(false);
+        self.unwritten.set_value(None);
         self.arrival.set_value(Arrival::CameBack(history::place()));
         self.ignored.set(ignored);
         self.route.set(route);
     }
 
-    /// Completes the present entry of the history before another follows it. Returns the place that it
-    /// remembers.
-    pub fn complete_entry(&self) -> Option<Place> {
-        self.write_typed();
-        self.remember_place()
+    /// Completes the present entry of the history before another follows it.
+    pub fn complete_entry(&self) {
+        self.write();
+        self.remember_place();
     }
 
     /// Has the present entry of the history remember where the reader is, once he is there.
-    pub fn remember_place(&self) -> Option<Place> {
-        let here = self.settled_place();
-        here.iter().for_each(history::remember);
-        here
+    pub fn remember_place(&self) {
+        self.write_press();
+        self.settled_place().iter().for_each(history::remember);
     }
 
     /// Where the reader is, if that is the address's place and not that of one just left.
@@ -241,7 +252,7 @@ impl Navigator {
         let opened = matches!(arrival, Arrival::Opened(_));
         match (restored, landing) {
             (Some(place), landing) => {
-                self.open.set(&place.open);
+                self.open.set(place.open.clone());
                 place::unfold(&place);
                 timer::before_paint().await;
                 place::scroll_back(&place);

@@ -35,7 +35,8 @@
     const [, id, below] = /@(\S+):(\d+)/.exec(place) ?? [];
     const spot = id && document.getElementById(id);
     // Cards that aren't laid out are not as high as they will be (src/browser/cards.rs).
-    for (const card of spot?.matches(".card") ? document.querySelectorAll(".card") : []) {
+    const cards = document.querySelectorAll(".papers > .card");
+    for (const card of spot?.matches(".papers > .card") ? cards : []) {
       card.dataset.laidOut = "";
       if (card === spot) break;
     }

@@ -4,9 +4,12 @@
 //! <https://drafts.csswg.org/css-highlight-api-1/>. A browser without it shows no marks.
 
 use crate::browser::latest::Latest;
+use crate::browser::place;
 use crate::browser::timer::{self, Stretches};
 use crate::core::text::{Query, utf16_ranges};
 use js_sys::{Function, Reflect};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node, Range};
 
@@ -30,6 +33,8 @@ const SHOW_TEXT: u32 = 0x4;
 #[derive(Clone)]
 pub struct Marks {
     latest: Latest,
+    /// Whether anything was marked that may stand there still.
+    marked: Rc<Cell<bool>>,
     /// How a number of matches is said.
     said: fn(usize) -> String,
 }
@@ -38,10 +43,11 @@ impl Marks {
     /// No marks yet.
     #[must_use]
     pub fn new(said: fn(usize) -> String) -> Self {
-        Self { latest: Latest::default(), said }
+        Self { latest: Latest::default(), marked: Rc::default(), said }
     }
 
-    /// Marks what `query` finds in the cards shown, a stretch at a time; a later call ends this one.
+    /// Marks what `query` finds in the cards shown, first in those that are seen, then in the others, a
+    /// stretch at a time; a later call ends this one.
     pub async fn mark(&self, query: &Query) {
         let turn = self.latest.begin();
         timer::before_paint().await;
@@ -49,15 +55,28 @@ impl Marks {
             return;
         }
         if query.is_empty() {
-            let _ = clear();
-            super::all(COUNTED).iter().for_each(|hits| hits.set_text_content(None));
+            if self.marked.take() {
+                let _ = clear();
+                super::all(COUNTED).iter().for_each(|hits| hits.set_text_content(None));
+            }
             return;
         }
+        self.marked.set(true);
         // A browser that lacks the interface shows the numbers alone.
         let highlight = new_highlight().ok().filter(|it| register(it).is_ok());
+        let seen = place::cards_on_screen();
+        for card in &seen {
+            self.mark_card(card, query, highlight.as_ref());
+        }
+        timer::after_paint().await;
+        if !turn.is_latest() {
+            return;
+        }
         let mut stretches = Stretches::begin();
         for card in super::all(SEARCHED) {
-            self.mark_card(&card, query, highlight.as_ref());
+            if !seen.contains(&card) {
+                self.mark_card(&card, query, highlight.as_ref());
+            }
             stretches.pause().await;
             if !turn.is_latest() {
                 return;

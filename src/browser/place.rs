@@ -15,6 +15,11 @@ const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
 /// shown.
 const FOLDS: &str = ".facet-rest, .authors-rest";
 
+/// The cards shown, each by itself or in a block of its parent (`view::cards`).
+const CARDS: &str = ".card:not([hidden])";
+const PARTS: &str = ":is(.card, .block):not([hidden])";
+const BLOCK: &str = "block";
+
 thread_local! {
     /// Whether any of these was ever unfolded, before which none need be looked for.
     static UNFOLDED: Cell<bool> = const { Cell::new(false) };
@@ -84,20 +89,55 @@ fn spot() -> Option<Spot> {
 fn spot_element() -> Option<Element> {
     let mut spots = parts_with("tldr-title", ".theme");
     spots.extend(with_id("papers"));
-    spots.extend(parts_with("papers", ".card:not([hidden])"));
-    let above = spots.partition_point(|it| it.get_bounding_client_rect().top() <= 1.0);
-    (above > 0).then(|| spots.swap_remove(above - 1))
+    spots.extend(parts_with("papers", PARTS));
+    let above = last_above(spots)?;
+    if above.class_name() == BLOCK {
+        // The block's edge is that of its first card.
+        let cards = children(&above, CARDS);
+        return last_above(cards.clone()).or_else(|| cards.into_iter().next());
+    }
+    Some(above)
+}
+
+/// The cards that are seen now.
+pub(super) fn cards_on_screen() -> Vec<Element> {
+    let Some(height) = super::window().and_then(|it| it.inner_height().ok()?.as_f64()) else {
+        return Vec::new();
+    };
+    let parts = parts_with("papers", PARTS);
+    let blocks = seen(parts, height).into_iter().flat_map(|part| {
+        if part.class_name() == BLOCK { seen(children(&part, CARDS), height) } else { vec![part] }
+    });
+    blocks.collect()
+}
+
+/// Of elements in the order of the page, those that are seen on a screen of this height.
+fn seen(elements: Vec<Element>, height: f64) -> Vec<Element> {
+    let first = elements.partition_point(|it| it.get_bounding_client_rect().bottom() < 0.0);
+    let seen = |it: &Element| it.get_bounding_client_rect().top() < height;
+    elements.into_iter().skip(first).take_while(seen).collect()
+}
+
+/// Of elements in the order of the page, the last that begins above the screen's upper edge.
+fn last_above(mut elements: Vec<Element>) -> Option<Element> {
+    let above = elements.partition_point(|it| it.get_bounding_client_rect().top() <= 1.0);
+    (above > 0).then(|| elements.swap_remove(above - 1))
 }
 
 /// The children, as a selector tells them, of the section that a heading stands in. To look for them in
 /// all that there is would take a long day's page far longer.
 fn parts_with(heading: &str, selector: &str) -> Vec<Element> {
     let section = with_id(heading).and_then(|it| it.closest("section").ok().flatten());
-    let first = section.and_then(|section| section.first_element_child());
-    let mut parts: Vec<Element> =
+    section.map_or_else(Vec::new, |section| children(&section, selector))
+}
+
+/// The children of an element, as a selector tells them.
+fn children(of: &Element, selector: &str) -> Vec<Element> {
+    let first = of.first_element_child();
+    let mut children: Vec<Element> =
         std::iter::successors(first, Element::next_element_sibling).collect();
-    parts.retain(|part| part.matches(selector) == Ok(true));
-    parts
+    children.retain(|child| child.matches(selector) == Ok(true));
+    children
 }
 
 /// Where an element begins, CSS pixels below the screen's upper edge.

@@ -56,6 +56,12 @@ pub async fn before_paint() {
     let _ = JsFuture::from(promise).await;
 }
 
+/// Waits until the browser has painted what has changed.
+pub async fn after_paint() {
+    before_paint().await;
+    sleep(0).await;
+}
+
 /// Milliseconds since some moment in the past, for measuring spans.
 fn now() -> f64 {
     js_sys::Date::now()

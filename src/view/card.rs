@@ -1,83 +1,32 @@
 //! One paper.
 
 use crate::core::digest::Paper;
-use crate::core::edition::{Edition, Entry, Selection, theme_anchor};
+use crate::core::edition::{Edition, Entry, theme_anchor};
 use crate::core::section::{Section, SectionKey};
 use crate::core::typeset::Prose;
-use crate::view::derived::Derived;
-use crate::view::node::{Element, Node, Shared, element, live_if, many, nothing};
+use crate::view::cards::Cards;
+use crate::view::node::{Element, Node, element, many, nothing};
 use crate::view::prose::prose;
-use crate::view::reader::Reader;
-use leptos::prelude::{Get, GetUntracked, Set, event_target};
-use leptos::web_sys::{Event, HtmlDetailsElement};
-use std::rc::Rc;
-use std::sync::Arc;
 
 /// Authors shown before the rest folds away; a list at most two longer is shown whole.
 const AUTHORS_SHOWN: usize = 8;
 
-/// What all cards follow.
-pub struct Cards {
-    selection: Derived<Selection>,
-    pinned: Derived<Option<usize>>,
-    hidden: Rc<Shared>,
-    class: Rc<Shared>,
-}
-
-impl Cards {
-    /// A card is hidden while the filters leave it out, unless the address names it.
-    #[must_use]
-    pub fn new(selection: &Derived<Selection>, pinned: &Derived<Option<usize>>) -> Self {
-        let hidden = {
-            let (selection, pinned) = (selection.clone(), pinned.clone());
-            Shared::new("hidden", move || {
-                let (passes, pinned) = (selection.with(|it| it.passes.clone()), pinned.get());
-                move |at| {
-                    let is_left_out = passes.get(at) == Some(&false);
-                    (is_left_out && pinned != Some(at)).then_some("".into())
-                }
-            })
-        };
-        let class = {
-            let pinned = pinned.clone();
-            Shared::new("class", move || {
-                let pinned = pinned.get();
-                move |at| Some(if pinned == Some(at) { "card landed" } else { "card" }.into())
-            })
-        };
-        let (selection, pinned) = (selection.clone(), pinned.clone());
-        Self { selection, pinned, hidden, class }
-    }
-}
-
 /// The card of the paper at one place of an edition.
 #[must_use]
-pub fn card(reader: &Reader, edition: &Arc<Edition>, at: usize, cards: &Cards) -> Node {
+pub fn card(edition: &Edition, at: usize, cards: &Cards) -> Node {
     let paper = &edition.digest().papers[at];
     let entry = edition.entry(at);
     let title_id = format!("{}-title", entry.anchor);
-    let why_shown = {
-        let (selection, pinned) = (cards.selection.clone(), cards.pinned.clone());
-        // In this order, so that a card that is not pinned follows nothing but which is.
-        let holds = move || {
-            pinned.with(|pinned| *pinned == Some(at))
-                && selection.with(|it| it.passes.get(at) == Some(&false))
-        };
-        live_if(holds, || {
-            let why = "The filters leave this paper out; it is shown because the address names it.";
-            element("p").class("remark").child(why).into()
-        })
-    };
     let abstract_text = edition.text().papers.get(at).and_then(|it| it.abstract_text.as_ref());
-    let section = |section| section_of(reader, edition, SectionKey { paper: at, section });
+    let section = |section| section_of(edition, SectionKey { paper: at, section }, cards);
     element("article")
-        .shared(&cards.class, at)
+        .shared("class", &cards.class, at)
         .id(entry.anchor.clone())
         .attribute("tabindex", "-1")
         .attribute("aria-labelledby", title_id.clone())
-        .shared(&cards.hidden, at)
-        .child(why_shown)
+        .shared("hidden", &cards.hidden, at)
         .child(element("h3").id(title_id).class("card-title").child(paper.title.clone()))
+        .child(why_shown(at, cards))
         .child(authors(paper))
         .child(links(paper, entry))
         .child(themes(edition, entry))
@@ -87,6 +36,12 @@ pub fn card(reader: &Reader, edition: &Arc<Edition>, at: usize, cards: &Cards) -
         .child(section(Section::Summary))
         .child(section(Section::Critique))
         .into()
+}
+
+/// Is there always, since signals take their time with hundreds of parts that follow them.
+fn why_shown(at: usize, cards: &Cards) -> Element {
+    let why = "The filters leave this paper out; it is shown because the address names it.";
+    element("p").class("remark").shared("hidden", &cards.needs_no_reason, at).child(why)
 }
 
 fn authors(paper: &Paper) -> Node {
@@ -146,7 +101,7 @@ fn links(paper: &Paper, entry: &Entry) -> Node {
         .into()
 }
 
-fn themes(edition: &Arc<Edition>, entry: &Entry) -> Node {
+fn themes(edition: &Edition, entry: &Entry) -> Node {
     if entry.themes.is_empty() {
         return nothing();
     }
@@ -195,23 +150,12 @@ fn missing(what: &str) -> Node {
     element("p").class("remark").child(format!("The report has no {what} of this paper.")).into()
 }
 
-fn section_of(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> Node {
+fn section_of(edition: &Edition, key: SectionKey, cards: &Cards) -> Node {
     let Some(document) = edition.text().section(key) else {
         return missing(match key.section {
             Section::Summary => "summary",
             Section::Critique => "critique",
         });
-    };
-    let open = reader.open.get(key);
-    let is_open = {
-        let open = open.clone();
-        move || open.get()
-    };
-    let on_toggle = move |event: Event| {
-        let now = event_target::<HtmlDetailsElement>(&event).open();
-        if open.get_untracked() != now {
-            open.set(now);
-        }
     };
     let of = aside(format!(" of {}", edition.digest().papers[key.paper].title));
     let author = format!("by {}", edition.author());
@@ -222,8 +166,7 @@ fn section_of(reader: &Reader, edition: &Arc<Edition>, key: SectionKey) -> Node 
     element("details")
         .class("section")
         .attribute("data-section", key.to_string())
-        .flag_if("open", is_open)
-        .on("toggle", on_toggle)
+        .shared("open", &cards.open, Cards::place_of(key))
         .child(summary)
         .child(prose(document))
         .into()

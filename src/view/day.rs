@@ -2,7 +2,7 @@
 
 use crate::core::edition::{Anchor, Edition, Selection};
 use crate::core::load::BrokenPaper;
-use crate::view::card::{Cards, card};
+use crate::view::cards::cards;
 use crate::view::counted;
 use crate::view::days::{TITLE_ID, days, days_again};
 use crate::view::derived::Derived;
@@ -141,8 +141,6 @@ fn papers(
     pinned: &Derived<Option<usize>>,
 ) -> Node {
     let total = edition.papers().count();
-    let followed = Cards::new(selection, pinned);
-    let cards: Node = (0..total).map(|at| card(reader, edition, at, &followed)).collect();
     let is_filtered = {
         let selection = selection.clone();
         move || selection.with(|selection| selection.count() < total)
@@ -173,7 +171,7 @@ fn papers(
         .attribute("aria-labelledby", PAPERS_ID)
         .child(head)
         .child(nothing_matches(reader, edition, selection))
-        .child(cards)
+        .child(cards(edition, selection, pinned, &reader.open))
         .child(edition.broken().iter().map(broken_paper).collect::<Node>())
         .child(days_again(reader, edition.digest().key()))
         .into()

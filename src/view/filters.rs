@@ -3,7 +3,7 @@
 use crate::core::edition::{Edition, KeywordFacet, Selection};
 use crate::core::filter::{FilterChange, FilterKind, NOT_IN_A_THEME, quoted};
 use crate::core::text::Query;
-use crate::view::chip::chip;
+use crate::view::chip::{ChipState, Chips};
 use crate::view::day::PAPERS_ID;
 use crate::view::derived::Derived;
 use crate::view::node::{Element, Node, element, nothing, part, part_if, text};
@@ -13,7 +13,6 @@ use crate::view::reader::{Reader, Request};
 use leptos::prelude::{ArcRwSignal, Get, Set, Update, With, event_target};
 use leptos::web_sys::{Event, HtmlDetailsElement, HtmlInputElement, KeyboardEvent};
 use std::ops::Range;
-use std::rc::Rc;
 use std::sync::Arc;
 
 /// Keywords shown before the rest folds away.
@@ -211,25 +210,33 @@ fn themes(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection
     if edition.themes().is_empty() {
         return nothing();
     }
-    let theme = |label: &str, id: &str, count: fn(&Selection, usize) -> usize, at: usize| {
-        let pressed = {
-            let route = reader.route.clone();
-            let id = id.to_owned();
-            move || route.with(|route| route.filters.themes.contains(&id))
-        };
-        let selection = selection.clone();
-        let count = move || selection.with(|selection| count(selection, at));
-        let request = Request::Filter(FilterChange::ToggleTheme(id.into()));
-        chip(reader, label.into(), request, Rc::new(pressed), Rc::new(count))
+    let rest = edition.has_papers_in_no_theme();
+    let ids: Vec<String> = edition.themes().iter().map(|theme| theme.id.clone()).collect();
+    let ids = [ids, vec![NOT_IN_A_THEME.to_owned()]].concat();
+    let states = {
+        let (route, selection, ids) = (reader.route.clone(), selection.clone(), ids.clone());
+        Derived::new(move || {
+            let counts = selection.with(|it| [it.themes.clone(), vec![it.not_in_a_theme]].concat());
+            route.with(|route| states(&counts, &ids, &route.filters.themes))
+        })
     };
-    let cited = edition.themes().iter().enumerate().map(|(at, facet)| {
-        let count = |selection: &Selection, at| selection.themes.get(at).copied().unwrap_or(0);
-        theme(&facet.title, &facet.id, count, at)
-    });
-    let rest = edition.has_papers_in_no_theme().then(|| {
-        theme("Not in a theme", NOT_IN_A_THEME, |selection, _| selection.not_in_a_theme, 0)
-    });
-    facet("Themes", "themes-title", cited.chain(rest).collect()).into()
+    let chips = Chips::new(&states);
+    let theme = |(at, id): (usize, String)| {
+        let title = edition.themes().get(at).map_or("Not in a theme", |theme| &theme.title);
+        chips.chip(reader, at, title, Request::Filter(FilterChange::ToggleTheme(id)))
+    };
+    let shown = edition.themes().len() + usize::from(rest);
+    let chips: Node = ids.into_iter().enumerate().take(shown).map(theme).collect();
+    facet("Themes", "themes-title", chips).into()
+}
+
+/// What chips for these values say, of which some are pressed.
+fn states(papers: &[usize], values: &[String], pressed: &[String]) -> Vec<ChipState> {
+    let state = |(papers, value): (&usize, &String)| ChipState {
+        papers: *papers,
+        is_pressed: pressed.contains(value),
+    };
+    papers.iter().zip(values).map(state).collect()
 }
 
 fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection>) -> Node {
@@ -238,10 +245,23 @@ fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selecti
         return nothing();
     }
     let fold_at = if count > KEYWORDS_SHOWN + 3 { KEYWORDS_SHOWN } else { count };
+    let states = {
+        let (route, selection) = (reader.route.clone(), selection.clone());
+        let keys: Vec<String> = edition.keywords().iter().map(|it| it.key.clone()).collect();
+        Derived::new(move || {
+            let pressed = route.with(|route| route.filters.keywords.clone());
+            selection.with(|selection| states(&selection.keywords, &keys, &pressed))
+        })
+    };
     let chips = {
-        let (reader, edition, selection) = (reader.clone(), edition.clone(), selection.clone());
+        let (reader, edition, chips) = (reader.clone(), edition.clone(), Chips::new(&states));
         move |places: Range<usize>| -> Node {
-            places.map(|at| keyword(&reader, &edition.keywords()[at], at, &selection)).collect()
+            let keyword = |at| {
+                let KeywordFacet { key, label, .. } = &edition.keywords()[at];
+                let request = Request::Filter(FilterChange::ToggleKeyword(key.clone()));
+                chips.chip(&reader, at, label, request)
+            };
+            places.map(keyword).collect()
         }
     };
     let facet = facet("Keywords", "keywords-title", chips(0..fold_at));
@@ -284,22 +304,4 @@ fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selecti
         .child(element("summary").child(format!("{} more keywords", count - fold_at)))
         .child(element("div").class("chips").child(rest));
     facet.child(rest).into()
-}
-
-fn keyword(
-    reader: &Reader,
-    facet: &KeywordFacet,
-    at: usize,
-    selection: &Derived<Selection>,
-) -> Node {
-    let pressed = {
-        let route = reader.route.clone();
-        let key = facet.key.clone();
-        move || route.with(|route| route.filters.keywords.contains(&key))
-    };
-    let selection = selection.clone();
-    let count =
-        move || selection.with(|selection| selection.keywords.get(at).copied().unwrap_or(0));
-    let request = Request::Filter(FilterChange::ToggleKeyword(facet.key.clone()));
-    chip(reader, facet.label.clone(), request, Rc::new(pressed), Rc::new(count))
 }

@@ -5,6 +5,7 @@
 
 pub mod all_days;
 pub mod card;
+pub mod cards;
 pub mod chip;
 pub mod counted;
 pub mod dates;

@@ -2,49 +2,39 @@
 //! touch it and the address's history can keep it.
 
 use crate::core::section::{Section, SectionKey};
-use leptos::prelude::{ArcRwSignal, GetUntracked, Set};
-use std::sync::{Arc, Mutex, PoisonError};
+use leptos::prelude::{ArcRwSignal, Get, GetUntracked, Set, Update, WithUntracked};
 
 /// Which sections are open; a handle, cheap to clone.
 #[derive(Clone, Default)]
-pub struct OpenSections {
-    sections: Arc<Mutex<Sections>>,
-}
-
-/// Whether each is open, in the order of the page.
-type Sections = Vec<(SectionKey, ArcRwSignal<bool>)>;
+pub struct OpenSections(ArcRwSignal<Vec<SectionKey>>);
 
 impl OpenSections {
-    /// Whether one section is open; closed at first.
+    /// The open sections, in the order of the page.
     #[must_use]
-    pub fn get(&self, key: SectionKey) -> ArcRwSignal<bool> {
-        let mut sections = self.sections.lock().unwrap_or_else(PoisonError::into_inner);
-        match sections.binary_search_by_key(&key, |(key, _)| *key) {
-            Ok(at) => sections[at].1.clone(),
-            Err(at) => {
-                let open = ArcRwSignal::new(false);
-                sections.insert(at, (key, open.clone()));
-                open
-            }
+    pub fn get(&self) -> Vec<SectionKey> {
+        self.0.get()
+    }
+
+    /// The same, for what is not to follow them.
+    #[must_use]
+    pub fn get_untracked(&self) -> Vec<SectionKey> {
+        self.0.get_untracked()
+    }
+
+    /// Notes that a section is open now, or closed.
+    pub fn note(&self, key: SectionKey, is_open: bool) {
+        let found = self.0.with_untracked(|open| open.binary_search(&key));
+        match (found, is_open) {
+            (Ok(_), false) => self.0.update(|open| open.retain(|it| *it != key)),
+            (Err(at), true) => self.0.update(|open| open.insert(at, key)),
+            _ => {}
         }
     }
 
-    /// The open sections, in the order of the page.
-    #[must_use]
-    pub fn keys(&self) -> Vec<SectionKey> {
-        let sections = self.sections.lock().unwrap_or_else(PoisonError::into_inner);
-        sections.iter().filter(|(_, open)| open.get_untracked()).map(|(key, _)| *key).collect()
-    }
-
-    /// Opens these sections and closes all others.
-    pub fn set(&self, keys: &[SectionKey]) {
-        keys.iter().for_each(|key| drop(self.get(*key)));
-        let signals = self.sections.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        for (key, open) in signals {
-            let wanted = keys.contains(&key);
-            if open.get_untracked() != wanted {
-                open.set(wanted);
-            }
+    /// Opens these sections, given in the order of the page, and closes all others.
+    pub fn set(&self, keys: Vec<SectionKey>) {
+        if self.0.with_untracked(|open| *open != keys) {
+            self.0.set(keys);
         }
     }
 
@@ -53,6 +43,6 @@ impl OpenSections {
         let all = (0..papers).flat_map(|paper| {
             Section::ALL.into_iter().map(move |section| SectionKey { paper, section })
         });
-        self.set(&if open { all.collect::<Vec<_>>() } else { Vec::new() });
+        self.set(if open { all.collect() } else { Vec::new() });
     }
 }

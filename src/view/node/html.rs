@@ -21,6 +21,9 @@ impl Node {
             Self::Element(element) => element.push_html(html),
             Self::Many(pieces) => pieces.into_iter().for_each(|piece| piece.push_html(html)),
             Self::LiveText(mut text) => push_escaped(&text(), html),
+            Self::SharedText(texts, at) => {
+                push_escaped(&(texts.values)()(at).unwrap_or_default(), html);
+            }
             Self::Live(mut show) => show().push_html(html),
         }
     }
@@ -39,9 +42,9 @@ impl Element {
                         push_attribute(name, &value, html);
                     }
                 }
-                Attribute::Shared(shared, at) => {
+                Attribute::Shared(name, shared, at) => {
                     if let Some(value) = (shared.values)()(at) {
-                        push_attribute(shared.name, &value, html);
+                        push_attribute(name, &value, html);
                     }
                 }
                 // What only the app gives it.

@@ -25,6 +25,8 @@ pub enum Node {
     Many(Vec<Node>),
     /// A text that follows signals.
     LiveText(Box<dyn FnMut() -> String>),
+    /// The text at a place of many.
+    SharedText(Rc<Shared>, usize),
     /// A part that is made anew whenever a signal changes that was read to make it.
     Live(Box<dyn FnMut() -> Node>),
 }
@@ -45,7 +47,7 @@ enum Attribute {
     Still(&'static str, Cow<'static, str>),
     Live(&'static str, Box<dyn FnMut() -> Said>),
     /// The attribute of one of many elements.
-    Shared(Rc<Shared>, usize),
+    Shared(&'static str, Rc<Shared>, usize),
     /// What stands in a field, which is no attribute once somebody has typed.
     Value(Box<dyn FnMut() -> String>),
     Listener(&'static str, Box<dyn FnMut(types::Event)>),
@@ -75,6 +77,12 @@ pub fn text(text: impl FnMut() -> String + 'static) -> Node {
     Node::LiveText(Box::new(text))
 }
 
+/// One of many texts, that at a place.
+#[must_use]
+pub fn shared_text(texts: &Rc<Shared>, at: usize) -> Node {
+    Node::SharedText(texts.clone(), at)
+}
+
 /// A part of the page that shows a value, and is made anew only when it is another.
 #[must_use]
 pub fn part<T: Default + PartialEq + Send + Sync + 'static>(
@@ -92,12 +100,6 @@ pub fn part_if(
     show: impl Fn() -> Node + 'static,
 ) -> Node {
     part(holds, move |holds| if *holds { show() } else { nothing() })
-}
-
-/// The same where what is read to know it seldom changes: it is made anew with every change.
-#[must_use]
-pub fn live_if(holds: impl Fn() -> bool + 'static, show: impl Fn() -> Node + 'static) -> Node {
-    Node::Live(Box::new(move || if holds() { show() } else { nothing() }))
 }
 
 impl Element {
@@ -133,8 +135,8 @@ impl Element {
 
     /// With an attribute that many elements have, of which this is the one at a place.
     #[must_use]
-    pub fn shared(self, attribute: &Rc<Shared>, at: usize) -> Self {
-        self.with(Attribute::Shared(attribute.clone(), at))
+    pub fn shared(self, name: &'static str, values: &Rc<Shared>, at: usize) -> Self {
+        self.with(Attribute::Shared(name, values.clone(), at))
     }
 
     /// With an attribute without value that is there while something holds.

@@ -1,6 +1,6 @@
 //! A view as it stands in the browser's page: its elements, and what keeps them up to date.
 
-use super::shared::{Shared, Standing};
+use super::shared::{By, Shared, Standing};
 use super::{Attribute, Element, Node, Said};
 use leptos::prelude::{Render, RenderEffect};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
@@ -45,6 +45,11 @@ impl Node {
                     }
                 })));
             }
+            Self::SharedText(shared, at) => {
+                let node = Rndr::create_text_node("");
+                Rndr::insert_node(parent, &node, before);
+                shared.stand(By::Text(node), at, held);
+            }
             Self::Live(mut show) => {
                 let mut region = Region::new(parent, before);
                 held.push(effect(Box::new(move || region.fill(show()))));
@@ -74,15 +79,8 @@ impl Attribute {
                 let mut said = None;
                 held.push(effect(Box::new(move || say(&element, name, &mut said, value()))));
             }
-            Self::Shared(shared, at) => {
-                shared.keep_up();
-                let mut said = None;
-                if let Some(value) = &*shared.now.borrow() {
-                    say(element, shared.name, &mut said, value(at));
-                }
-                let standing = Standing { element: element.clone(), at, said };
-                shared.standing.borrow_mut().push(standing);
-                held.push(Held::Shared { _attribute: shared });
+            Self::Shared(name, shared, at) => {
+                shared.stand(By::Attribute(element.clone(), name), at, held);
             }
             Self::Value(mut value) => {
                 let element = element.clone();
@@ -114,7 +112,31 @@ fn say(element: &types::Element, name: &str, said: &mut Said, now: Said) {
     }
 }
 
+impl By {
+    fn say(&self, said: &mut Said, now: Said) {
+        match self {
+            Self::Attribute(element, name) => say(element, name, said, now),
+            Self::Text(text) if now != *said => {
+                Rndr::set_text(text, now.as_deref().unwrap_or_default());
+                *said = now;
+            }
+            Self::Text(_) => {}
+        }
+    }
+}
+
 impl Shared {
+    /// Is kept up to date at one more place, as long as what `held` holds.
+    fn stand(self: Rc<Self>, by: By, at: usize, held: &mut Vec<Held>) {
+        self.keep_up();
+        let mut said = None;
+        if let Some(value) = &*self.now.borrow() {
+            by.say(&mut said, value(at));
+        }
+        self.standing.borrow_mut().push(Standing { by, at, said });
+        held.push(Held::Shared { _attribute: self });
+    }
+
     /// Begins to follow the signals, unless that has begun.
     fn keep_up(self: &Rc<Self>) {
         if self.effect.borrow().is_none() {
@@ -128,8 +150,8 @@ impl Shared {
 
     fn update(&self) {
         let value = (self.values)();
-        for Standing { element, at, said } in &mut *self.standing.borrow_mut() {
-            say(element, self.name, said, value(*at));
+        for Standing { by, at, said } in &mut *self.standing.borrow_mut() {
+            by.say(said, value(*at));
         }
         *self.now.borrow_mut() = Some(value);
     }

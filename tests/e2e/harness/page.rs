@@ -23,11 +23,8 @@ use super::driver::Driver;
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// What the browser runs with: without a display, also as root, and without calling home.
-const ARGUMENTS: [&str; 9] = [
+const ARGUMENTS: [&str; 8] = [
     "--headless",
-    // As if a screen reader were there: without one, cards that aren't laid out are no part of the
-    // accessibility tree either.
-    "--force-renderer-accessibility",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -36,6 +33,11 @@ const ARGUMENTS: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
 ];
+
+/// As if a screen reader were there: without one, cards that aren't laid out are no part of the
+/// accessibility tree either. Keeping that tree takes a browser several times as long as all else, so
+/// whoever measures leaves it out.
+const WITH_SCREEN_READER: &str = "--force-renderer-accessibility";
 
 /// The system's colours.
 #[derive(Debug, Clone, Copy)]
@@ -99,15 +101,21 @@ impl Page {
     /// A browser that keeps its logs, with a wide window.
     pub async fn new(driver: &Driver) -> Self {
         let logs = json!({ "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" } });
-        let page = Self::start(driver, "profile", logs).await;
+        let page = Self::start(driver, "profile", &[WITH_SCREEN_READER], logs).await;
         page.resize(1440, 900).await;
         page
     }
 
-    /// A browser with a profile of this name and some further capabilities.
-    pub async fn start(driver: &Driver, profile: &str, mut capabilities: Value) -> Self {
+    /// A browser with a profile of this name, and some further arguments and capabilities.
+    pub async fn start(
+        driver: &Driver,
+        profile: &str,
+        further: &[&str],
+        mut capabilities: Value,
+    ) -> Self {
         let profile = driver.folder.path().join(profile);
-        let mut arguments: Vec<String> = ARGUMENTS.map(str::to_owned).to_vec();
+        let arguments = ARGUMENTS.iter().chain(further).map(|it| (*it).to_owned());
+        let mut arguments: Vec<String> = arguments.collect();
         arguments.push(format!("--user-data-dir={}", profile.display()));
         let mut options = json!({ "args": arguments });
         if let Ok(browser) = env::var("CHROMIUM") {
