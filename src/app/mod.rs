@@ -21,7 +21,7 @@ use crate::view::counted::counted;
 use crate::view::day::PAPERS_ID;
 use crate::view::derived::Derived;
 use crate::view::filters::SEARCH_ID;
-use crate::view::node::{Node, nothing};
+use crate::view::node::{Node, later, nothing};
 use crate::view::notice::failed;
 use crate::view::page::page;
 use crate::view::reader::{Ask, Reader, Request};
@@ -191,8 +191,8 @@ fn name_the_page(reader: &Reader) {
 }
 
 fn mark_what_was_found(reader: &Reader) {
-    let marks = Marks::new(|count| counted(count, "match", "matches"));
     let reader = reader.clone();
+    let marks = Marks::new(|count| counted(count, "match", "matches"), later::is_done);
     follow(move || {
         reader.screen.track();
         reader.route.track();
@@ -227,7 +227,10 @@ fn show_when_ready(reader: &Reader, stands: Stands) {
             if fails {
                 root::note(ROOT, |note| show(note, why_failed));
             } else if ready && is_standing {
-                root::take_over(ROOT, |root| show(root, page));
+                root::take_over(ROOT, |root| {
+                    show(root, page);
+                    later::finish();
+                });
             } else if ready {
                 root::replace(ROOT, |root| show(root, page));
             }

@@ -12,6 +12,7 @@ use crate::core::place::Place;
 use crate::core::route::{Ignored, Route};
 use crate::core::screen::{Busy, Screen};
 use crate::view::derived::Derived;
+use crate::view::node::later;
 use crate::view::open_sections::OpenSections;
 use leptos::prelude::*;
 
@@ -87,12 +88,7 @@ impl Navigator {
     pub fn stay(&self, route: Route) {
         self.complete_entry();
         self.take_up(route);
-        self.unwritten.set_value(Some(Entry::Pushed));
-        let navigator = self.clone();
-        spawn(async move {
-            timer::after_paint().await;
-            navigator.write();
-        });
+        self.write_soon(Entry::Pushed);
     }
 
     /// Changes the address by typing: in place of what it was, and once the keys rest.
@@ -107,6 +103,16 @@ impl Navigator {
             if turn.is_latest() {
                 navigator.write();
             }
+        });
+    }
+
+    /// Writes the route to the address once the page has answered.
+    fn write_soon(&self, entry: Entry) {
+        self.unwritten.set_value(Some(entry));
+        let navigator = self.clone();
+        spawn(async move {
+            timer::after_paint().await;
+            navigator.write();
         });
     }
 
@@ -131,8 +137,8 @@ impl Navigator {
     pub fn go(&self, route: Route, entry: Entry) {
         self.complete_entry();
         self.arrival.set_value(Arrival::Followed);
-        history::show(&self.links, &route, entry, None);
         self.take_up(route);
+        self.write_soon(entry);
     }
 
     /// Takes the reader as being where the address means: he has read on in the page that was
@@ -223,6 +229,7 @@ impl Navigator {
                 return;
             };
             navigator.arrive(&loader, arrival).await;
+            timer::after_paint().await;
             navigator.remember_place();
         });
     }
@@ -250,6 +257,9 @@ impl Navigator {
             Arrival::Followed | Arrival::Settled => None,
         };
         let opened = matches!(arrival, Arrival::Opened(_));
+        if restored.is_some() || landing.is_some() {
+            later::finish();
+        }
         match (restored, landing) {
             (Some(place), landing) => {
                 self.open.set(place.open.clone());

@@ -5,25 +5,35 @@ use crate::browser::task::spawn;
 use crate::browser::timer::{self, Stretches};
 use crate::core::edition::Edition;
 use crate::core::screen::Screen;
+use crate::view::node::later;
 use crate::view::reader::Reader;
 use leptos::prelude::*;
 
 /// How long after a digest was shown this begins, milliseconds.
 const QUIET: i32 = 200;
 
-/// Lays out the cards of each digest that is shown, so that the page is as long as it looks before
-/// somebody scrolls, and makes its papers ready for the first key that somebody types.
+/// Completes each digest that is shown, lays out its cards, so that the page is as long as it looks
+/// before somebody scrolls, and makes its papers ready for the first key that somebody types.
 pub fn prepare_what_is_shown(reader: &Reader) {
     let screen = reader.screen.clone();
     Effect::new(move || {
         if let Screen::Reading(edition) = screen.get() {
             spawn(async move {
+                timer::after_paint().await;
+                complete().await;
                 timer::sleep(QUIET).await;
                 make_ready(&edition).await;
                 cards::measure().await;
             });
         }
     });
+}
+
+async fn complete() {
+    let mut stretches = Stretches::begin();
+    while later::step() {
+        stretches.pause().await;
+    }
 }
 
 async fn make_ready(edition: &Edition) {

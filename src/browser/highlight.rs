@@ -26,6 +26,9 @@ const COUNTED: &str = ".hits:not(:empty)";
 const ASIDE: &str =
     ".visually-hidden, .hits, .label, .card-links, .card-themes, .remark, h4, summary";
 
+/// How long it waits for more cards to be made, milliseconds.
+const WAIT: i32 = 30;
+
 /// `NodeFilter.SHOW_TEXT`, <https://dom.spec.whatwg.org/#interface-nodefilter>.
 const SHOW_TEXT: u32 = 0x4;
 
@@ -37,13 +40,15 @@ pub struct Marks {
     marked: Rc<Cell<bool>>,
     /// How a number of matches is said.
     said: fn(usize) -> String,
+    /// Whether all cards have been made.
+    is_made: fn() -> bool,
 }
 
 impl Marks {
     /// No marks yet.
     #[must_use]
-    pub fn new(said: fn(usize) -> String) -> Self {
-        Self { latest: Latest::default(), marked: Rc::default(), said }
+    pub fn new(said: fn(usize) -> String, is_made: fn() -> bool) -> Self {
+        Self { latest: Latest::default(), marked: Rc::default(), said, is_made }
     }
 
     /// Marks what `query` finds in the cards shown, first in those that are seen, then in the others, a
@@ -69,6 +74,9 @@ impl Marks {
             self.mark_card(card, query, highlight.as_ref());
         }
         timer::after_paint().await;
+        while !(self.is_made)() {
+            timer::sleep(WAIT).await;
+        }
         if !turn.is_latest() {
             return;
         }

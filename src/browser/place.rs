@@ -17,7 +17,7 @@ const FOLDS: &str = ".facet-rest, .authors-rest";
 
 /// The cards shown, each by itself or in a block of its parent (`view::cards`).
 const CARDS: &str = ".card:not([hidden])";
-const PARTS: &str = ":is(.card, .block):not([hidden])";
+const PARTS: &str = ".card:not([hidden]), .block:not([data-shown='0'])";
 const BLOCK: &str = "block";
 
 thread_local! {

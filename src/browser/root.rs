@@ -41,7 +41,10 @@ pub fn take_over(id: &str, fill: impl FnOnce(HtmlElement)) {
             }
             // Nothing may have had the focus.
             let _ = place::focus_back(&here);
-            place::scroll_back(&here);
+            // Scrolling lays the page out, and what was pressed would have that done again.
+            if here.scrolled > 0 {
+                place::scroll_back(&here);
+            }
             if let Some(selection) = selection {
                 selection.restore();
             }

@@ -4,16 +4,21 @@ use crate::core::edition::{Edition, Selection};
 use crate::core::section::{Section, SectionKey};
 use crate::view::card::card;
 use crate::view::derived::Derived;
-use crate::view::node::{Node, Shared, element};
+use crate::view::node::{Node, Part, Shared, element, many};
 use crate::view::open_sections::OpenSections;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// So many cards stand one by one; more of them stand in blocks. A browser lays out, hides and shows
 /// a block far from the screen at once, and not its cards, of which a long day has hundreds.
 const FEW: usize = 24;
 
-/// Cards in a block. The style sheet guesses how high they are (`data-shown`).
+/// Cards in a block. The style sheet guesses how high those are that it shows (`data-shown`), and where
+/// there is none leaves the block as it is, unseen: to hide it would take its elements apart.
 const BLOCK: usize = 8;
+
+/// Blocks that are made at once; the others are made later.
+const AT_ONCE: usize = 2;
 
 /// What cards follow: one effect for all of them, since signals take their time with hundreds.
 pub struct Cards {
@@ -24,12 +29,13 @@ pub struct Cards {
     pub(super) needs_no_reason: Rc<Shared>,
     /// Opens sections.
     pub(super) open: Rc<Shared>,
-    empty_block: Rc<Shared>,
     shown_in_block: Rc<Shared>,
 }
 
 impl Cards {
+    /// What the cards of `total` papers follow.
     fn new(
+        total: usize,
         selection: &Derived<Selection>,
         pinned: &Derived<Option<usize>>,
         open: &OpenSections,
@@ -48,23 +54,15 @@ impl Cards {
                 move |at: usize| is_left_out(at) && pinned != Some(at)
             }
         };
-        let shown = {
-            let (is_hidden, total) = (is_hidden.clone(), selection.clone());
-            move || {
-                let total = total.with(|it| it.passes.len());
-                let is_hidden = is_hidden();
-                move |block: usize| {
-                    let cards = block * BLOCK..((block + 1) * BLOCK).min(total);
-                    cards.filter(|at| !is_hidden(*at)).count()
-                }
-            }
-        };
         let flag = |holds: bool| holds.then_some("".into());
         Self {
-            hidden: Shared::new(move || {
-                let is_hidden = is_hidden();
-                move |at| flag(is_hidden(at))
-            }),
+            hidden: {
+                let is_hidden = is_hidden.clone();
+                Shared::new(move || {
+                    let is_hidden = is_hidden();
+                    move |at| flag(is_hidden(at))
+                })
+            },
             class: {
                 let pinned = pinned.clone();
                 Shared::new(move || {
@@ -86,16 +84,12 @@ impl Cards {
                     move |at| flag(open.binary_search(&at).is_ok())
                 })
             },
-            empty_block: {
-                let shown = shown.clone();
-                Shared::new(move || {
-                    let shown = shown();
-                    move |block| flag(shown(block) == 0)
-                })
-            },
             shown_in_block: Shared::new(move || {
-                let shown = shown();
-                move |block| Some(shown(block).to_string().into())
+                let is_hidden = is_hidden();
+                move |block| {
+                    let cards = block * BLOCK..((block + 1) * BLOCK).min(total);
+                    Some(cards.filter(|at| !is_hidden(*at)).count().to_string().into())
+                }
             }),
         }
     }
@@ -109,26 +103,29 @@ impl Cards {
 /// The cards of an edition, in order.
 #[must_use]
 pub fn cards(
-    edition: &Edition,
+    edition: &Arc<Edition>,
     selection: &Derived<Selection>,
     pinned: &Derived<Option<usize>>,
     open: &OpenSections,
 ) -> Node {
-    let followed = Cards::new(selection, pinned, open);
     let total = edition.papers().count();
-    let of = |from: usize, to: usize| -> Node {
-        (from..to.min(total)).map(|at| card(edition, at, &followed)).collect()
-    };
+    let followed = Cards::new(total, selection, pinned, open);
     if total <= FEW {
-        return of(0, total);
+        return (0..total).map(|at| card(edition, at, &followed)).collect();
     }
-    let block = |nth: usize| -> Node {
-        element("div")
-            .class("block")
-            .shared("hidden", &followed.empty_block, nth)
-            .shared("data-shown", &followed.shown_in_block, nth)
-            .child(of(nth * BLOCK, (nth + 1) * BLOCK))
-            .into()
+    let followed = Rc::new(followed);
+    let block = |nth: usize| -> Part {
+        let (edition, followed) = (edition.clone(), followed.clone());
+        Box::new(move || {
+            let cards = nth * BLOCK..((nth + 1) * BLOCK).min(total);
+            element("div")
+                .class("block")
+                .shared("data-shown", &followed.shown_in_block, nth)
+                .child(cards.map(|at| card(&edition, at, &followed)).collect::<Node>())
+                .into()
+        })
     };
-    (0..total.div_ceil(BLOCK)).map(block).collect()
+    let first = (0..AT_ONCE).map(|nth| block(nth)()).collect();
+    let rest = (AT_ONCE..total.div_ceil(BLOCK)).map(block).collect();
+    many([first, Node::Later(rest)])
 }

@@ -24,6 +24,7 @@ impl Node {
             Self::SharedText(texts, at) => {
                 push_escaped(&(texts.values)()(at).unwrap_or_default(), html);
             }
+            Self::Later(parts) => parts.into_iter().for_each(|part| part().push_html(html)),
             Self::Live(mut show) => show().push_html(html),
         }
     }

@@ -5,6 +5,7 @@
 //! that is made anew. Elements are made one by one, so nothing is ever written as markup.
 
 mod html;
+pub mod later;
 mod shared;
 mod standing;
 
@@ -27,9 +28,14 @@ pub enum Node {
     LiveText(Box<dyn FnMut() -> String>),
     /// The text at a place of many.
     SharedText(Rc<Shared>, usize),
+    /// Parts that are made one by one, later.
+    Later(Vec<Part>),
     /// A part that is made anew whenever a signal changes that was read to make it.
     Live(Box<dyn FnMut() -> Node>),
 }
+
+/// Makes a part of the page.
+pub type Part = Box<dyn FnOnce() -> Node>;
 
 /// An element: its name, what it says of itself, and what stands in it.
 pub struct Element(Box<Parts>);

@@ -1,16 +1,18 @@
 //! A view as it stands in the browser's page: its elements, and what keeps them up to date.
 
 use super::shared::{By, Shared, Standing};
-use super::{Attribute, Element, Node, Said};
+use super::{Attribute, Element, Node, Said, later};
 use leptos::prelude::{Render, RenderEffect};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::Mountable;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// What goes on for a part of the page while it stands there, and ends when this is dropped.
 pub(super) enum Held {
     Effect { _effect: RenderEffect<()> },
     Shared { _attribute: Rc<Shared> },
+    Later { _made: Rc<RefCell<Vec<Held>>> },
     Listener { _listener: RemoveEventHandler<types::Element> },
 }
 
@@ -49,6 +51,22 @@ impl Node {
                 let node = Rndr::create_text_node("");
                 Rndr::insert_node(parent, &node, before);
                 shared.stand(By::Text(node), at, held);
+            }
+            Self::Later(parts) => {
+                let end = Rndr::create_text_node("").into();
+                Rndr::insert_node(parent, &end, before);
+                let made = Rc::new(RefCell::new(Vec::new()));
+                let mut parts = parts.into_iter();
+                let (parent, standing) = (parent.clone(), Rc::downgrade(&made));
+                later::add(Box::new(move || {
+                    // What these are part of may be gone.
+                    let Some((made, part)) = standing.upgrade().zip(parts.next()) else {
+                        return false;
+                    };
+                    part().place(&parent, Some(&end), &mut made.borrow_mut());
+                    parts.len() > 0
+                }));
+                held.push(Held::Later { _made: made });
             }
             Self::Live(mut show) => {
                 let mut region = Region::new(parent, before);
