@@ -14,6 +14,8 @@ use crate::core::manifest::{Day, Period};
 use crate::core::screen::{Busy, Screen};
 use crate::core::typeset::Typeset;
 use leptos::prelude::*;
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::AbortSignal;
 
@@ -29,9 +31,9 @@ pub struct Loader {
     pub archive: ArcRwSignal<Option<Arc<Archive>>>,
     /// Whether a digest is on its way while another is shown.
     pub busy: ArcRwSignal<Busy>,
-    typesetter: StoredValue<Typesetter, LocalStorage>,
-    ahead: StoredValue<Ahead, LocalStorage>,
-    wanted: StoredValue<Option<Wanted>, LocalStorage>,
+    typesetter: Typesetter,
+    ahead: Rc<RefCell<Ahead>>,
+    wanted: Rc<RefCell<Option<Wanted>>>,
 }
 
 /// Whether the manifest known from before will do.
@@ -52,9 +54,9 @@ impl Loader {
             screen: ArcRwSignal::new(Screen::Loading),
             archive: ArcRwSignal::new(None),
             busy: ArcRwSignal::new(Busy::No),
-            typesetter: StoredValue::new_local(Typesetter::default()),
-            ahead: StoredValue::new_local(Ahead::default()),
-            wanted: StoredValue::new_local(None),
+            typesetter: Typesetter::default(),
+            ahead: Rc::default(),
+            wanted: Rc::default(),
         }
     }
 
@@ -115,7 +117,7 @@ impl Loader {
     /// Shows this digest, or the newest, which may have been published since the manifest was
     /// fetched; what was on its way before is aborted.
     pub fn load(&self, key: Option<DigestKey>) {
-        self.wanted.set_value(None);
+        self.wanted.replace(None);
         if key.is_some() && key == self.shown() && !self.is_outdated() {
             self.busy.set(Busy::No);
             return;
@@ -149,7 +151,7 @@ impl Loader {
     fn start(&self, key: Option<DigestKey>, manifest: Manifest) {
         let wanted = Wanted::new();
         let signal = wanted.signal();
-        self.wanted.set_value(Some(wanted));
+        self.wanted.replace(Some(wanted));
         self.busy.set(Busy::Yes);
         let loader = self.clone();
         let watched = signal.clone();
@@ -243,7 +245,7 @@ impl Loader {
         day: &Day,
         wanted: Option<&AbortSignal>,
     ) -> Result<Arc<Edition>, NotFetched> {
-        let at_hand = || self.ahead.with_value(|ahead| ahead.get(key, &day.hash));
+        let at_hand = || self.ahead.borrow().get(key, &day.hash);
         if let Some(edition) = self.shown_as_listed(key, &day.hash).or_else(at_hand) {
             return Ok(edition);
         }
@@ -258,12 +260,12 @@ impl Loader {
             }
         }
         let loaded: Loaded = parsed(&day.path, &fetched.text, load::digest)?;
-        let text = self.typesetter.get_value().set(&fetched.text).await.map_err(|why| {
+        let text = self.typesetter.set(&fetched.text).await.map_err(|why| {
             let path = day.path.clone();
             NotFetched::Failed(LoadError { path, fault: Fault::NotTypeset(why) })
         })?;
         let edition = Arc::new(Edition::new(loaded, text).listed_as(day.hash));
-        self.ahead.update_value(|ahead| ahead.keep(edition.clone()));
+        self.ahead.borrow_mut().keep(edition.clone());
         Ok(edition)
     }
 

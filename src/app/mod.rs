@@ -30,7 +30,7 @@ use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use loader::Loader;
 use navigator::Navigator;
-use std::sync::Arc;
+use std::rc::Rc;
 use take_over::Stands;
 use web_sys::HtmlElement;
 
@@ -82,7 +82,7 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
     let ask: Ask = {
         let navigator = navigator.clone();
         let loader = loader.clone();
-        Arc::new(move |request| match request {
+        Rc::new(move |request| match request {
             Request::Filter(change) => filter(&navigator, &loader, change),
             Request::ShowPapers => {
                 place::land_on(PAPERS_ID);

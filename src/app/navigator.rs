@@ -15,6 +15,8 @@ use crate::view::derived::Derived;
 use crate::view::node::later;
 use crate::view::open_sections::OpenSections;
 use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 /// The address: what it asks for, and ways to change it.
 #[derive(Clone)]
@@ -29,10 +31,10 @@ pub struct Navigator {
     pub digest: Derived<Option<DigestKey>>,
     /// The open sections.
     pub open: OpenSections,
-    arrival: StoredValue<Arrival, LocalStorage>,
+    arrival: Rc<RefCell<Arrival>>,
     typing: Latest,
     /// How the route is still to enter the history, if it is.
-    unwritten: StoredValue<Option<Entry>, LocalStorage>,
+    unwritten: Rc<Cell<Option<Entry>>>,
 }
 
 /// How long typing must rest before the address is written, milliseconds. Browsers limit how often
@@ -67,9 +69,9 @@ impl Navigator {
             ignored: ArcRwSignal::new(ignored),
             digest,
             open: OpenSections::default(),
-            arrival: StoredValue::new_local(Arrival::Opened(history::place())),
+            arrival: Rc::new(RefCell::new(Arrival::Opened(history::place()))),
             typing: Latest::default(),
-            unwritten: StoredValue::new_local(None),
+            unwritten: Rc::default(),
         }
     }
 
@@ -80,7 +82,7 @@ impl Navigator {
 
     /// Whether the reader's place is that of the address, and not of one just left.
     fn is_settled(&self) -> bool {
-        self.arrival.with_value(|arrival| *arrival == Arrival::Settled)
+        *self.arrival.borrow() == Arrival::Settled
     }
 
     /// Changes the address by a press, under a reader who stays where he is. Browsers take their time
@@ -95,7 +97,7 @@ impl Navigator {
     pub fn type_in(&self, route: Route) {
         self.write_press();
         self.take_up(route);
-        self.unwritten.set_value(Some(Entry::Replaced));
+        self.unwritten.set(Some(Entry::Replaced));
         let turn = self.typing.begin();
         let navigator = self.clone();
         spawn(async move {
@@ -108,7 +110,7 @@ impl Navigator {
 
     /// Writes the route to the address once the page has answered.
     fn write_soon(&self, entry: Entry) {
-        self.unwritten.set_value(Some(entry));
+        self.unwritten.set(Some(entry));
         let navigator = self.clone();
         spawn(async move {
             timer::after_paint().await;
@@ -118,7 +120,7 @@ impl Navigator {
 
     /// Writes the route to the address, if that is still to be done.
     fn write(&self) {
-        if let Some(entry) = self.unwritten.try_update_value(Option::take).flatten() {
+        if let Some(entry) = self.unwritten.take() {
             let place = self.settled_place();
             self.route.with_untracked(|route| {
                 history::show(&self.links, route, entry, place.as_ref());
@@ -128,7 +130,7 @@ impl Navigator {
 
     /// The same, if it was changed by a press.
     fn write_press(&self) {
-        if self.unwritten.get_value() == Some(Entry::Pushed) {
+        if self.unwritten.get() == Some(Entry::Pushed) {
             self.write();
         }
     }
@@ -136,7 +138,7 @@ impl Navigator {
     /// Goes to a route, as by a link; [`Self::settle`] ends it.
     pub fn go(&self, route: Route, entry: Entry) {
         self.complete_entry();
-        self.arrival.set_value(Arrival::Followed);
+        self.arrival.replace(Arrival::Followed);
         self.take_up(route);
         self.write_soon(entry);
     }
@@ -144,12 +146,12 @@ impl Navigator {
     /// Takes the reader as being where the address means: he has read on in the page that was
     /// published, and is not to be moved.
     pub fn stay_where_the_reader_is(&self) {
-        self.arrival.set_value(Arrival::Settled);
+        self.arrival.replace(Arrival::Settled);
     }
 
     /// Takes the page as just opened: the reader is still to be brought to what the address means.
     pub fn arrive_anew(&self) {
-        self.arrival.set_value(Arrival::Opened(history::place()));
+        self.arrival.replace(Arrival::Opened(history::place()));
     }
 
     /// Whether the reader has neither moved nor opened nor filtered anything.
@@ -163,8 +165,8 @@ impl Navigator {
     pub fn came_back(&self) {
         let (route, ignored) = history::route(&self.links);
         // What the entry just left lacks can't be written any more.
-        self.unwritten.set_value(None);
-        self.arrival.set_value(Arrival::CameBack(history::place()));
+        self.unwritten.set(None);
+        self.arrival.replace(Arrival::CameBack(history::place()));
         self.ignored.set(ignored);
         self.route.set(route);
     }
@@ -196,14 +198,13 @@ impl Navigator {
     /// Takes up the way to the address again, which a failure has cut short; [`Self::settle`] ends
     /// it. What had the focus, the button to try again, is gone by then.
     pub fn try_again(&self) {
-        self.arrival.update_value(|arrival| {
-            if let Arrival::Opened(place) = arrival {
-                *arrival = match place.take() {
-                    Some(place) => Arrival::CameBack(Some(place)),
-                    None => Arrival::Followed,
-                };
-            }
-        });
+        let arrival = &mut *self.arrival.borrow_mut();
+        if let Arrival::Opened(place) = arrival {
+            *arrival = match place.take() {
+                Some(place) => Arrival::CameBack(Some(place)),
+                None => Arrival::Followed,
+            };
+        }
     }
 
     /// Brings the reader to the place that the address means, once what it asks for is shown. A
@@ -222,12 +223,7 @@ impl Navigator {
                 navigator.stop_at_the_message();
                 return;
             }
-            let Some(arrival) = navigator
-                .arrival
-                .try_update_value(|arrival| std::mem::replace(arrival, Arrival::Settled))
-            else {
-                return;
-            };
+            let arrival = navigator.arrival.replace(Arrival::Settled);
             navigator.arrive(&loader, arrival).await;
             timer::after_paint().await;
             navigator.remember_place();
@@ -235,7 +231,7 @@ impl Navigator {
     }
 
     fn stop_at_the_message(&self) {
-        let opened = self.arrival.with_value(|arrival| matches!(arrival, Arrival::Opened(_)));
+        let opened = matches!(*self.arrival.borrow(), Arrival::Opened(_));
         if !opened {
             place::scroll_to(0);
             place::focus_heading();

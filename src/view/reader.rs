@@ -10,6 +10,7 @@ use crate::core::text::Query;
 use crate::view::derived::Derived;
 use crate::view::open_sections::OpenSections;
 use leptos::prelude::{ArcReadSignal, ArcRwSignal, With};
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// The app, as views see it.
@@ -36,7 +37,7 @@ pub struct Reader {
 }
 
 /// Asks the app for something.
-pub type Ask = Arc<dyn Fn(Request) + Send + Sync>;
+pub type Ask = Rc<dyn Fn(Request)>;
 
 /// What a reader can ask the app for, other than by following a link.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +66,7 @@ impl Reader {
             busy: ArcRwSignal::new(Busy::No).read_only(),
             open: OpenSections::default(),
             links,
-            ask: Arc::new(|_| ()),
+            ask: Rc::new(|_| ()),
         }
     }
 

@@ -1,0 +1,71 @@
+//! Shorter names between the program and its glue.
+
+use memchr::memmem;
+
+/// Digits of a hash in a name.
+const DIGITS: usize = 16;
+
+/// Gives numbers in place of the hashes in the names by which the program and its glue know each other,
+/// `__wbg_fetch_1a2b3c4d5e6f7a8b`: hashes can't be compressed, and stand in both files. The numbers are as
+/// long, so that nothing in the program moves.
+pub(super) fn with_plain_names(glue: &str, program: &[u8]) -> (String, Vec<u8>) {
+    let (mut glue, mut program) = (glue.to_owned(), program.to_owned());
+    for (number, hash) in hashes(&glue).into_iter().enumerate() {
+        let plain = format!("_{number:0DIGITS$x}");
+        let plain = if hash.starts_with("_h") { format!("_h{}", &plain[1..]) } else { plain };
+        let places: Vec<usize> = memmem::find_iter(&program, &hash).collect();
+        for at in places {
+            program[at..at + hash.len()].copy_from_slice(plain.as_bytes());
+        }
+        glue = glue.replace(&hash, &plain);
+    }
+    (glue, program)
+}
+
+/// The hashes in the names, each once, with what they begin with.
+fn hashes(glue: &str) -> Vec<String> {
+    let is_digit = |it: u8| matches!(it, b'0'..=b'9' | b'a'..=b'f');
+    let is_hash = |it: &&str| it.len() == DIGITS && it.bytes().all(is_digit);
+    let words = glue.split(|it: char| it != '_' && !it.is_ascii_alphanumeric());
+    let mut hashes: Vec<String> = Vec::new();
+    for part in words
+        .filter(|word| word.starts_with('_') || word.contains("__"))
+        .flat_map(|word| word.split('_').skip(1))
+    {
+        let hash = [("_", Some(part)), ("_h", part.strip_prefix('h'))];
+        let hash = hash.into_iter().find_map(|(start, it)| Some((start, it.filter(is_hash)?)));
+        let hash = hash.map(|(start, hash)| format!("{start}{hash}"));
+        hashes.extend(hash.filter(|it| !hashes.contains(it)));
+    }
+    hashes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_plain_names;
+
+    #[test]
+    fn names_lose_their_hashes_in_both_files_and_stay_apart() {
+        let glue = "imports = { __wbg_new_1a2b3c4d5e6f7a8b: f, __wbg_new_0123456789abcdef: g };\n\
+            wasm.wasm_bindgen__convert__closures__invoke__h25f2c2a8cfddf84e(); // 0123456789abcdef";
+        let program = b"\x1a__wbg_new_1a2b3c4d5e6f7a8b\x00__wbg_new_0123456789abcdef\
+            \x00wasm_bindgen__convert__closures__invoke__h25f2c2a8cfddf84e\x00 0123456789abcdef";
+        let (plain_glue, plain_program) = with_plain_names(glue, program);
+        assert_eq!(
+            plain_glue,
+            "imports = { __wbg_new_0000000000000000: f, __wbg_new_0000000000000001: g };\n\
+             wasm.wasm_bindgen__convert__closures__invoke__h0000000000000002(); // 0123456789abcdef"
+        );
+        assert_eq!(
+            plain_program,
+            b"\x1a__wbg_new_0000000000000000\x00__wbg_new_0000000000000001\
+              \x00wasm_bindgen__convert__closures__invoke__h0000000000000002\x00 0123456789abcdef"
+        );
+    }
+
+    #[test]
+    fn other_names_stay() {
+        let glue = "__wbg_get_imports(deadbeef, _short_1a2b, __h1a2b3c4d5e6f7a8g)";
+        assert_eq!(with_plain_names(glue, b"x"), (glue.to_owned(), b"x".to_vec()));
+    }
+}
