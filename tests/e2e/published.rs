@@ -27,6 +27,25 @@ pub fn replace_listing(site: &Site, listing: &Value) {
     replace(site, "index.json", &manifest);
 }
 
+/// Publishes cs.CL's 2025-10-30 anew with very many papers, `2510.90000` and so on, of which the first has
+/// the title “Made-up paper 0”.
+pub fn lengthen_a_day(site: &Site, papers: usize) {
+    let mut digest = read(site, "cs.CL/2025-10-30.json");
+    let originals = digest["papers"].as_array().unwrap().clone();
+    let made_up = (0..papers).map(|number| {
+        let mut paper = originals[number % originals.len()].clone();
+        paper["id"] = format!("2510.{}", 90000 + number).into();
+        paper["title"] = format!("Made-up paper {number}").into();
+        paper
+    });
+    digest["papers"] = made_up.collect();
+    let hash = replace(site, "cs.CL/2025-10-30.json", &digest);
+    let mut listing = read(site, "cs.CL/2025.json");
+    let days = listing["days"].as_array_mut().unwrap();
+    days.iter_mut().find(|day| day["date"] == "2025-10-30").unwrap()["hash"] = hash.into();
+    replace_listing(site, &listing);
+}
+
 /// Takes back the newest day of cs.CL, 2025-11-10.
 pub fn without_the_newest_day(site: &Site) {
     let mut listing = read(site, "cs.CL/2025.json");

@@ -21,7 +21,7 @@ async fn marks_words_in_cards_that_are_shown_and_nowhere_else() {
          <details><summary>Value <span class=hits></span></summary>A value, and values.</details>\
          </article><article class=card hidden>value</article>",
     );
-    let marks = Marks::new(|count| format!("{count} found"));
+    let marks = Marks::new(|count| format!("{count} found"), || true);
     marks.mark(&Query::parse("stanczak value")).await;
     assert_eq!(marked(), "Value|Stańczak|value|value|value");
     let said = || container.query_selector(".hits").unwrap().unwrap().text_content().unwrap();

@@ -11,7 +11,8 @@ use arxiv_digest::view::open_sections::OpenSections;
 use arxiv_digest::view::page::page;
 use arxiv_digest::view::reader::{Reader, Request};
 use leptos::prelude::*;
-use std::sync::{Arc, Mutex};
+use std::cell::RefCell;
+use std::rc::Rc;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
@@ -19,7 +20,7 @@ use web_sys::HtmlElement;
 #[wasm_bindgen_test]
 async fn the_page_follows_the_screen_and_asks_through_its_callback() {
     let screen = ArcRwSignal::new(Screen::Loading);
-    let asked = Arc::new(Mutex::new(Vec::new()));
+    let asked = Rc::new(RefCell::new(Vec::new()));
     let reader = Reader {
         screen: screen.read_only(),
         route: ArcRwSignal::new(Route::home()).read_only(),
@@ -31,7 +32,7 @@ async fn the_page_follows_the_screen_and_asks_through_its_callback() {
         links: Links::in_reader("/", None),
         ask: {
             let asked = asked.clone();
-            Arc::new(move |request| asked.lock().unwrap().push(request))
+            Rc::new(move |request| asked.borrow_mut().push(request))
         },
     };
     let container = container();
@@ -45,7 +46,7 @@ async fn the_page_follows_the_screen_and_asks_through_its_callback() {
 
     let retry = container.query_selector(".notice button").unwrap().unwrap();
     retry.unchecked_into::<HtmlElement>().click();
-    assert_eq!(*asked.lock().unwrap(), [Request::Retry]);
+    assert_eq!(*asked.borrow(), [Request::Retry]);
     drop(mounted);
     assert!(container.first_child().is_none());
     container.remove();
