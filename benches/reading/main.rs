@@ -73,8 +73,8 @@ struct Measure {
     /// A look at everything with a few runs, for development.
     #[arg(long)]
     quick: bool,
-    /// Keeps the figures as those to compare with from now on: all of them, or none.
-    #[arg(long, conflicts_with_all = ["quick", "only"])]
+    /// Keeps the figures as those to compare with from now on; of parts left out, those kept before.
+    #[arg(long, conflicts_with = "quick")]
     keep: bool,
     /// Lighthouse's program.
     #[arg(long)]
@@ -133,5 +133,5 @@ fn measure(arguments: &Measure) -> Result<(), String> {
     let over = results.figures.iter().filter(|figure| figure.holds() == Some(false)).count();
     println!("{over} of {} figures are over their limit", results.figures.len());
     results.write(&arguments.out)?;
-    if arguments.keep { results.summed_up().write(&kept_at) } else { Ok(()) }
+    if arguments.keep { results.beside(kept).summed_up().write(&kept_at) } else { Ok(()) }
 }

@@ -65,7 +65,7 @@ impl Visits {
 
 async fn look(visit: &Visit, server: &Server, pace: Pace, url: &str) -> Paint {
     // Unslowed, all is over long before.
-    let settle = if pace == Pace::Slowed { 4000 } else { 2000 };
+    let settle = if pace == Pace::Slowed { 3000 } else { 1000 };
     let before = server.sent();
     visit.open(url).await;
     let paint = visit.eval(&format!("bench.first({settle})")).await;

@@ -48,6 +48,16 @@ impl Results {
         self
     }
 
+    /// With those figures of before that were not measured now.
+    #[must_use]
+    pub fn beside(mut self, before: Option<Self>) -> Self {
+        let before = before.into_iter().flat_map(|it| it.figures);
+        let others = before.filter(|old| self.figures.iter().all(|new| new.name != old.name));
+        let others: Vec<Figure> = others.collect();
+        self.figures.extend(others);
+        self
+    }
+
     /// A row for each figure, with the change since `kept`.
     pub fn table(&self, kept: Option<&Self>) -> String {
         let mut rows = vec![HEAD.map(str::to_owned)];
