@@ -1,13 +1,15 @@
 //! A text by lines, with the places where they stand.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The text without byte-order mark, and with `\n` for `\r\n`.
 pub(super) fn unix_text(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() }
+    // Hardly any text holds a carriage return, which is sooner told than that it holds no pair.
+    let may_hold = memchr(b'\r', text.as_bytes()).is_some();
+    if may_hold && text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() }
 }
 
 /// The lines of a text. Line numbers of a report count from 1, positions in here from 0.
@@ -71,6 +73,10 @@ impl<'a> Lines<'a> {
 
 /// The text with one space for each run of white space.
 pub(super) fn one_line(text: &str) -> String {
+    let text = text.trim();
+    if is_one_line(text) {
+        return text.into();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -79,6 +85,16 @@ pub(super) fn one_line(text: &str) -> String {
         line.push_str(word);
     }
     line
+}
+
+/// Whether a text has no white space but single spaces within; false is not certain.
+fn is_one_line(text: &str) -> bool {
+    let mut before = b' ';
+    text.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    })
 }
 
 /// Each line, and whether it stands in a fenced code block, the fences included
@@ -111,6 +127,10 @@ pub(super) fn fenced<'a>(
 }
 
 fn fence(line: &str) -> Option<(char, usize, &str)> {
+    // Most lines begin with a letter, and need no closer look.
+    if line.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+        return None;
+    }
     let text = line.trim_start();
     let mark = text.chars().next().filter(|first| matches!(first, '`' | '~'))?;
     let info = text.trim_start_matches(mark);

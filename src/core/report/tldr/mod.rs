@@ -13,6 +13,7 @@ mod extent;
 mod generic;
 mod label;
 mod layers;
+mod lengths;
 mod linking;
 mod lists;
 mod names;

@@ -174,10 +174,11 @@ impl<'a> Names<'a> {
         let head = label.split_once(':').map_or(label, |(head, _)| head);
         let few_words = words(head).take(6).count() < 6;
         for name in proper_names(head) {
-            let in_title = self.in_title.get(&name).and_then(|holders| holders.only());
-            let anywhere =
-                || self.anywhere(&name).and_then(|holders| holders.only()).filter(|_| few_words);
-            if let Some(paper) = in_title.or_else(anywhere)
+            let holders = match self.in_title.get(&name) {
+                None if few_words => self.anywhere(&name),
+                in_title => in_title,
+            };
+            if let Some(paper) = holders.and_then(|holders| holders.only())
                 && !found.contains(&paper)
             {
                 found.push(paper);
@@ -227,8 +228,12 @@ impl<'a> Names<'a> {
             }
         };
         for name in proper_names(text) {
+            let in_title = self.in_title.get(&name);
+            if in_title.is_some_and(|holders| holders.only().is_none()) {
+                continue;
+            }
             let Some(holders) = self.anywhere(&name) else { continue };
-            let own = holders.times >= TIMES_OF_OWN_NAME || self.in_title.contains_key(&name);
+            let own = holders.times >= TIMES_OF_OWN_NAME || in_title.is_some();
             if let Some(only) = holders.only().filter(|_| own) {
                 add(only);
             }

@@ -130,8 +130,9 @@ fn alike(entries: &[Entry]) -> Vec<Vec<usize>> {
     // Labels are compared by their hashes, in memory that is walked through in order. Should two
     // labels share a hash, they count as one label that recurs.
     let hash = |label: &Label| {
+        let lower: String = label.title.chars().flat_map(char::to_lowercase).collect();
         let mut hasher = DefaultHasher::new();
-        label.title.chars().flat_map(char::to_lowercase).for_each(|next| next.hash(&mut hasher));
+        lower.hash(&mut hasher);
         hasher.finish()
     };
     let mut hashes: Vec<(u64, usize)> = entries

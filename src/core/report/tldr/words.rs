@@ -1,5 +1,6 @@
 //! Words and their stems, for comparing labels with papers.
 
+use super::lengths::Lengths;
 use std::borrow::Cow;
 
 /// The words of a text as they stand: runs of letters and digits.
@@ -51,6 +52,8 @@ const STOP_WORDS: &[&str] = &[
     "when", "which", "while", "with",
 ];
 
+const STOP_WORD_LENGTHS: Lengths = Lengths::of(STOP_WORDS);
+
 /// The stems of the words of a text.
 pub(super) fn stems(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     lower_words(text).map(stemmed)
@@ -63,7 +66,7 @@ pub(super) fn terms(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 
 /// Whether a word in lower case says nothing about a topic.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    STOP_WORD_LENGTHS.may_hold(word) && STOP_WORDS.binary_search(&word).is_ok()
 }
 
 /// Endings by which forms of one word differ, by their last letter, longest first.
