@@ -74,13 +74,14 @@ pub fn citations(text: &str) -> impl Iterator<Item = Citation> {
 }
 
 /// Whether a citation can begin at a byte, with an id, a scheme, a host, or `arXiv:`. Most bytes
-/// stand within a word.
+/// stand within a word, and most words begin otherwise.
 fn may_begin(bytes: &[u8], at: usize) -> bool {
-    let begins = |byte: u8| {
-        byte.is_ascii_digit()
-            || matches!(byte.to_ascii_lowercase(), b'a' | b'b' | b'e' | b'h' | b'w')
+    let begins = |first: u8, second: u8| {
+        first.is_ascii_digit() && second.is_ascii_digit()
+            || matches!(&[first | 0x20, second | 0x20], b"ar" | b"br" | b"ex" | b"ht" | b"ww")
     };
-    begins(bytes[at]) && !(at > 0 && bytes[at - 1].is_ascii_alphanumeric())
+    !(at > 0 && bytes[at - 1].is_ascii_alphanumeric())
+        && bytes.get(at + 1).is_some_and(|second| begins(bytes[at], *second))
 }
 
 /// Ways to write where an id follows; matched without case, longest first.

@@ -104,7 +104,7 @@ pub(super) fn fenced<'a>(
 ) -> impl Iterator<Item = (&'a str, bool)> {
     let mut open: Option<(char, usize)> = None;
     lines.map(move |line| {
-        let fence = fence(line);
+        let fence = if may_be_fence(line) { fence(line) } else { None };
         let in_code = match (open, fence) {
             (None, Some((mark, length, info))) => {
                 // A backtick in the info string makes it inline code.
@@ -126,11 +126,13 @@ pub(super) fn fenced<'a>(
     })
 }
 
+/// Whether a line may be a fence, by its first sign: most are none.
+fn may_be_fence(line: &str) -> bool {
+    let first = line.bytes().find(|byte| *byte != b' ');
+    first.is_some_and(|first| matches!(first, b'`' | b'~') || !first.is_ascii_graphic())
+}
+
 fn fence(line: &str) -> Option<(char, usize, &str)> {
-    // Most lines begin with a letter, and need no closer look.
-    if line.starts_with(|first: char| first.is_ascii_alphanumeric()) {
-        return None;
-    }
     let text = line.trim_start();
     let mark = text.chars().next().filter(|first| matches!(first, '`' | '~'))?;
     let info = text.trim_start_matches(mark);

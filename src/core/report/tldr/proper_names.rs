@@ -1,6 +1,6 @@
 //! Words that look like names.
 
-use super::words::run;
+use super::words::{in_word, run};
 
 /// The words of a text that look like names of methods or data sets: `SLM-MUX`, `λ-GRPO`, `LaSeR`,
 /// `BF16`. They are reduced to letters and digits, in lower case.
@@ -73,11 +73,28 @@ fn marks(before: u8, byte: u8) -> bool {
 
 /// Whether a sign may belong to a name.
 fn belongs(sign: char) -> bool {
-    sign.is_alphanumeric() || matches!(sign, '-' | '+' | '^' | '_' | '$' | '\\' | '.')
+    in_word(sign) || matches!(sign, '-' | '+' | '^' | '_' | '$' | '\\' | '.')
 }
 
 /// Whether a word holds a capital within, or begins with one and holds a digit.
 fn is_proper_name(part: &str) -> bool {
     let within = part.chars().skip(1).any(char::is_uppercase);
     within || part.starts_with(char::is_uppercase) && part.chars().any(char::is_numeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_told_from_other_words() {
+        let text = "The model’s SLM-MUX and λ-GRPO: LaSeR’s BF16, $RAG$ LLMs; X_1 (gpt-4O)—A1, \
+                    _iPhone_ 2025, a B.C Llama-3.1 x-$A é AB.";
+        let names: Vec<String> = proper_names(text).collect();
+        let expected = [
+            "slmmux", "λgrpo", "laser", "bf16", "rag", "llm", "x1", "gpt4o", "a1", "iphone", "xa",
+            "ab",
+        ];
+        assert_eq!(names, expected);
+    }
 }

@@ -7,25 +7,27 @@ use std::borrow::Cow;
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = &rest[run(rest, |next| !next.is_alphanumeric())..];
-        let (word, after) = rest.split_at(run(rest, char::is_alphanumeric));
+        rest = &rest[run(rest, |next| !in_word(next))..];
+        let (word, after) = rest.split_at(run(rest, in_word));
         rest = after;
         (!word.is_empty()).then_some(word)
     })
 }
 
+/// Whether a character belongs to a word; sooner told of ASCII.
+pub(super) fn in_word(next: char) -> bool {
+    next.is_ascii_alphanumeric() || !next.is_ascii() && next.is_alphanumeric()
+}
+
 /// How far a text begins with some kind of characters. Most are ASCII, and are looked at as bytes.
 pub(super) fn run(text: &str, kind: impl Fn(char) -> bool) -> usize {
-    let mut length = 0;
-    loop {
-        let rest = &text.as_bytes()[length..];
-        let goes_on = |byte: u8| byte.is_ascii() && kind(char::from(byte));
-        length += rest.iter().position(|byte| !goes_on(*byte)).unwrap_or(rest.len());
-        match text[length..].chars().next() {
-            Some(next) if kind(next) => length += next.len_utf8(),
-            _ => return length,
-        }
+    let bytes = text.as_bytes();
+    let goes_on = |byte: u8| byte.is_ascii() && kind(char::from(byte));
+    let length = bytes.iter().position(|byte| !goes_on(*byte)).unwrap_or(bytes.len());
+    if bytes.get(length).is_none_or(u8::is_ascii) {
+        return length;
     }
+    text[length..].find(|next| !kind(next)).map_or(text.len(), |more| length + more)
 }
 
 /// The words of a text in lower case.
@@ -37,6 +39,8 @@ pub(super) fn lower_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 pub(super) fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
         word.into()
+    } else if word.is_ascii() {
+        word.to_ascii_lowercase().into()
     } else {
         word.to_lowercase().into()
     }
