@@ -1,10 +1,13 @@
 //! Words that look like names.
 
-use super::words::{in_word, run};
-
 /// The words of a text that look like names of methods or data sets: `SLM-MUX`, `λ-GRPO`, `LaSeR`,
 /// `BF16`. They are reduced to letters and digits, in lower case.
 pub(super) fn proper_names(text: &str) -> impl Iterator<Item = String> {
+    as_written(text).map(plain)
+}
+
+/// The same as they stand in the text.
+pub(super) fn as_written(text: &str) -> impl Iterator<Item = &str> {
     likely_words(text)
         .map(|word| word.trim_matches(|other: char| !other.is_alphanumeric()))
         .filter(|word| (2..=40).contains(&word.len()))
@@ -12,11 +15,20 @@ pub(super) fn proper_names(text: &str) -> impl Iterator<Item = String> {
             word.strip_suffix('s').filter(|stem| stem.ends_with(char::is_uppercase)).unwrap_or(word)
         })
         .filter(|word| word.split(['-', '.']).any(is_proper_name))
-        .map(plain)
+}
+
+/// Whether a name as it stands is another reduced.
+pub(super) fn reads_as(name: &str, reduced: &str) -> bool {
+    if !name.is_ascii() {
+        return plain(name) == reduced;
+    }
+    let letters = name.bytes().filter(u8::is_ascii_alphanumeric);
+    name.len() >= reduced.len()
+        && letters.map(|letter| letter.to_ascii_lowercase()).eq(reduced.bytes())
 }
 
 /// A name reduced to letters and digits, in lower case.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     if name.is_ascii() {
         let mut plain = String::with_capacity(name.len());
         name.split(|other: char| !other.is_ascii_alphanumeric())
@@ -36,7 +48,7 @@ fn likely_words(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let (before, after) = rest.split_at(first_mark(rest.as_bytes())?);
         let start = before.bytes().rposition(|byte| !belongs(byte.into())).map_or(0, |at| at + 1);
-        let length = run(after, belongs);
+        let length = after.find(|sign| !belongs(sign)).unwrap_or(after.len());
         let word = &rest[start..before.len() + length];
         // What parts words may look like a mark.
         rest = &after[length.max(after.chars().next()?.len_utf8())..];
@@ -73,7 +85,7 @@ fn marks(before: u8, byte: u8) -> bool {
 
 /// Whether a sign may belong to a name.
 fn belongs(sign: char) -> bool {
-    in_word(sign) || matches!(sign, '-' | '+' | '^' | '_' | '$' | '\\' | '.')
+    sign.is_alphanumeric() || matches!(sign, '-' | '+' | '^' | '_' | '$' | '\\' | '.')
 }
 
 /// Whether a word holds a capital within, or begins with one and holds a digit.

@@ -7,27 +7,44 @@ use std::borrow::Cow;
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = &rest[run(rest, |next| !in_word(next))..];
-        let (word, after) = rest.split_at(run(rest, in_word));
+        let (_, after) = rest.split_at(run(rest, Sign::Other));
+        let (word, after) = after.split_at(run(after, Sign::InWord));
         rest = after;
         (!word.is_empty()).then_some(word)
     })
 }
 
-/// Whether a character belongs to a word; sooner told of ASCII.
-pub(super) fn in_word(next: char) -> bool {
-    next.is_ascii_alphanumeric() || !next.is_ascii() && next.is_alphanumeric()
+/// What a byte says of the sign that it begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    InWord,
+    Other,
+    /// Beyond ASCII: the byte does not tell.
+    Foreign,
 }
 
-/// How far a text begins with some kind of characters. Most are ASCII, and are looked at as bytes.
-pub(super) fn run(text: &str, kind: impl Fn(char) -> bool) -> usize {
+/// Looked up, since the texts of a report are gone through more than once.
+const SIGNS: [Sign; 256] = {
+    let (mut signs, mut byte) = ([Sign::Foreign; 256], 0);
+    while byte < 128 {
+        let in_word = (byte as u8).is_ascii_alphanumeric();
+        signs[byte] = if in_word { Sign::InWord } else { Sign::Other };
+        byte += 1;
+    }
+    signs
+};
+
+/// How far a text begins with signs of one kind.
+#[inline]
+fn run(text: &str, kind: Sign) -> usize {
     let bytes = text.as_bytes();
-    let goes_on = |byte: u8| byte.is_ascii() && kind(char::from(byte));
-    let length = bytes.iter().position(|byte| !goes_on(*byte)).unwrap_or(bytes.len());
-    if bytes.get(length).is_none_or(u8::is_ascii) {
+    let sign = |byte: u8| SIGNS[usize::from(byte)];
+    let length = bytes.iter().position(|byte| sign(*byte) != kind).unwrap_or(bytes.len());
+    if bytes.get(length).is_none_or(|byte| sign(*byte) != Sign::Foreign) {
         return length;
     }
-    text[length..].find(|next| !kind(next)).map_or(text.len(), |more| length + more)
+    let goes_on = |next: char| next.is_alphanumeric() == (kind == Sign::InWord);
+    text[length..].find(|next| !goes_on(next)).map_or(text.len(), |more| length + more)
 }
 
 /// The words of a text in lower case.
