@@ -5,6 +5,7 @@ use super::mentions::Mentions;
 use super::proper_names::proper_names;
 use super::words::{stems, words};
 use crate::core::digest::Paper;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -32,12 +33,15 @@ struct Title {
 }
 
 /// The stems of a text's words.
-fn hashes(text: &str) -> impl Iterator<Item = Stem> {
-    stems(text).map(|stem| {
+fn hashed(text: &str) -> Vec<Stem> {
+    // At once, so that its words need no copies in lower case.
+    let text = text.to_ascii_lowercase();
+    let hash = |stem: Cow<'_, str>| {
         let mut hasher = DefaultHasher::new();
         stem.hash(&mut hasher);
         hasher.finish()
-    })
+    };
+    stems(&text).map(hash).collect()
 }
 
 /// More papers with the same two words than this, and the words name none of them.
@@ -74,7 +78,8 @@ impl<'a> Names<'a> {
     }
 
     fn add_title(&mut self, title: &str, paper: usize) {
-        let stems: Vec<Stem> = hashes(title).take(LONGEST_TITLE).collect();
+        let mut stems = hashed(title);
+        stems.truncate(LONGEST_TITLE);
         let colon = title.find(": ").or_else(|| title.find(':')).unwrap_or(title.len());
         let name_length = words(&title[..colon]).take(LONGEST_TITLE).count();
         self.pairs.extend(stems.windows(2).map(|pair| ([pair[0], pair[1]], paper)));
@@ -99,7 +104,7 @@ impl<'a> Names<'a> {
 
     /// The papers that a label names: one, seldom several, mostly none.
     pub(super) fn by_label(&self, label: &str) -> Vec<usize> {
-        let whole = hashes(label).collect::<Vec<Stem>>();
+        let whole = hashed(label);
         let head = label.split_once(':').map(|(head, _)| &whole[..words(head).count()]);
         for stems in [Some(&whole[..]), head].into_iter().flatten() {
             let found = self.by_title.get(stems).and_then(|holders| holders.only());
@@ -138,7 +143,7 @@ impl<'a> Names<'a> {
     /// its title, the words before the colon, or a proper name.
     pub(super) fn names(&self, label: &str, paper: usize) -> bool {
         let Some(title) = self.titles.get(paper) else { return false };
-        let label_stems = hashes(label).collect::<Vec<Stem>>();
+        let label_stems = hashed(label);
         let head = label.split_once(':').map_or(label, |(head, _)| head);
         let head = &label_stems[..words(head).count()];
         let shared = label_stems.iter().filter(|word| title.stems.contains(word)).count();
@@ -176,7 +181,7 @@ impl<'a> Names<'a> {
                 add(only);
             }
         }
-        let stems = hashes(text).collect::<Vec<Stem>>();
+        let stems = hashed(text);
         for (at, pair) in stems.windows(2).enumerate() {
             for (_, paper) in self.with_pair(pair) {
                 let title = &self.titles[*paper];

@@ -3,6 +3,7 @@
 use super::entries::{Entry, Shape};
 use super::generic::Generic;
 use super::label::{Label, Mark};
+use super::words::lower;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A labelled entry, and what stands under it.
@@ -130,9 +131,8 @@ fn alike(entries: &[Entry]) -> Vec<Vec<usize>> {
     // Labels are compared by their hashes, in memory that is walked through in order. Should two
     // labels share a hash, they count as one label that recurs.
     let hash = |label: &Label| {
-        let lower: String = label.title.chars().flat_map(char::to_lowercase).collect();
         let mut hasher = DefaultHasher::new();
-        lower.hash(&mut hasher);
+        lower(&label.title).hash(&mut hasher);
         hasher.finish()
     };
     let mut hashes: Vec<(u64, usize)> = entries

@@ -52,7 +52,7 @@ pub(super) fn lower_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     words(text).map(lower)
 }
 
-/// A word in lower case: most are so already.
+/// A word, or a few, in lower case: most words are so already.
 pub(super) fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
         word.into()
