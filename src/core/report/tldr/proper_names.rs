@@ -19,6 +19,11 @@ pub(super) fn as_written(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a name as it stands is another reduced.
 pub(super) fn reads_as(name: &str, reduced: &str) -> bool {
+    let first = |text: &str| text.bytes().next().unwrap_or_default();
+    // Most begin otherwise.
+    if first(name).is_ascii() && first(name).to_ascii_lowercase() != first(reduced) {
+        return false;
+    }
     if !name.is_ascii() {
         return plain(name) == reduced;
     }

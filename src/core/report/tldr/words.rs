@@ -118,8 +118,8 @@ pub(super) fn stem(word: &str) -> &str {
     endings
         .into_iter()
         .flat_map(|(_, endings)| *endings)
-        .filter_map(|ending| word.strip_suffix(ending))
-        .find(|stem| stem.len() >= SHORTEST_STEM)
+        .filter(|ending| word.len() >= SHORTEST_STEM + ending.len())
+        .find_map(|ending| word.strip_suffix(ending))
         .unwrap_or(word)
 }
 
