@@ -78,9 +78,12 @@ fn measure_all() -> ExitCode {
 
 /// How long one run of each takes.
 fn measure(small: &str, large: &str) -> (Duration, Duration) {
-    let once = adversarial::time(|| adversarial::run(large)).max(Duration::from_millis(1));
-    let repeats = LEAST.as_nanos().div_ceil(once.as_nanos()) as usize;
     let run = |report: &str, times: usize| (0..times).for_each(|_| adversarial::run(report));
+    // Doubled rather than reckoned from one run, which may take several times what a later one does.
+    let mut repeats = 1;
+    while adversarial::time(|| run(large, repeats)) < LEAST {
+        repeats *= 2;
+    }
     let mut shortest = Shortest::NONE;
     let each = |shortest: Shortest| {
         (shortest.small / (repeats * TIMES) as u32, shortest.large / repeats as u32)

@@ -74,13 +74,17 @@ pub fn citations(text: &str) -> impl Iterator<Item = Citation> {
 }
 
 /// Whether a citation can begin at a byte, with an id, a scheme, a host, or `arXiv:`. Most bytes
-/// stand within a word.
+/// are none of these first ones, and most others stand within a word.
 fn may_begin(bytes: &[u8], at: usize) -> bool {
-    let begins = |byte: u8| {
-        byte.is_ascii_digit()
-            || matches!(byte.to_ascii_lowercase(), b'a' | b'b' | b'e' | b'h' | b'w')
-    };
-    begins(bytes[at]) && !(at > 0 && bytes[at - 1].is_ascii_alphanumeric())
+    let lower = |at: usize| bytes.get(at).map_or(0, |byte| byte | 0x20);
+    matches!(lower(at), b'0'..=b'9' | b'a' | b'b' | b'e' | b'h' | b'w')
+        && !(at > 0 && bytes[at - 1].is_ascii_alphanumeric())
+        && match (lower(at), lower(at + 1)) {
+            (b'0'..=b'9', second) => second.is_ascii_digit(),
+            pair => {
+                matches!(pair, (b'a' | b'b', b'r') | (b'e', b'x') | (b'h', b't') | (b'w', b'w'))
+            }
+        }
 }
 
 /// Ways to write where an id follows; matched without case, longest first.

@@ -1,13 +1,15 @@
 //! A text by lines, with the places where they stand.
 
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// The text without byte-order mark, and with `\n` for `\r\n`.
 pub(super) fn unix_text(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    if text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() }
+    // Hardly any text holds a carriage return, which is sooner told than that it holds no pair.
+    let may_hold = memchr(b'\r', text.as_bytes()).is_some();
+    if may_hold && text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() }
 }
 
 /// The lines of a text. Line numbers of a report count from 1, positions in here from 0.
@@ -71,6 +73,10 @@ impl<'a> Lines<'a> {
 
 /// The text with one space for each run of white space.
 pub(super) fn one_line(text: &str) -> String {
+    let text = text.trim();
+    if is_one_line(text) {
+        return text.into();
+    }
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -81,6 +87,16 @@ pub(super) fn one_line(text: &str) -> String {
     line
 }
 
+/// Whether a text has no white space but single spaces within; false is not certain.
+fn is_one_line(text: &str) -> bool {
+    let mut before = b' ';
+    text.bytes().all(|byte| {
+        let fits = byte.is_ascii_graphic() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    })
+}
+
 /// Each line, and whether it stands in a fenced code block, the fences included
 /// (<https://spec.commonmark.org/0.31.2/#fenced-code-blocks>).
 pub(super) fn fenced<'a>(
@@ -88,7 +104,7 @@ pub(super) fn fenced<'a>(
 ) -> impl Iterator<Item = (&'a str, bool)> {
     let mut open: Option<(char, usize)> = None;
     lines.map(move |line| {
-        let fence = fence(line);
+        let fence = if may_be_fence(line) { fence(line) } else { None };
         let in_code = match (open, fence) {
             (None, Some((mark, length, info))) => {
                 // A backtick in the info string makes it inline code.
@@ -108,6 +124,12 @@ pub(super) fn fenced<'a>(
         };
         (line, in_code)
     })
+}
+
+/// Whether a line may be a fence, by its first sign: most are none.
+fn may_be_fence(line: &str) -> bool {
+    let first = line.bytes().find(|byte| *byte != b' ');
+    first.is_some_and(|first| matches!(first, b'`' | b'~') || !first.is_ascii_graphic())
 }
 
 fn fence(line: &str) -> Option<(char, usize, &str)> {

@@ -78,7 +78,11 @@ pub(super) fn read(
     let value = |field: Field| {
         let range = values[field as usize].clone()?;
         let name = FIELDS[field as usize].0;
-        Some(lines.slice(range).trim_start_matches(name).trim())
+        let mut text = lines.slice(range);
+        while let Some(rest) = text.strip_prefix(name) {
+            text = rest;
+        }
+        Some(text.trim())
     };
 
     let here = lines.number(range.start);

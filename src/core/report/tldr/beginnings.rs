@@ -25,8 +25,11 @@ impl Beginnings {
 
 /// The hash of a word's first letters, whatever their case; none where they are foreign.
 fn hash(word: &str) -> Option<usize> {
-    let mut first = [b' '; LENGTH];
-    first.iter_mut().zip(word.bytes()).for_each(|(first, letter)| *first = letter);
+    let first = word.as_bytes().first_chunk().copied().unwrap_or_else(|| {
+        let mut first = [b' '; LENGTH];
+        first[..word.len()].copy_from_slice(word.as_bytes());
+        first
+    });
     let lower = u32::from_le_bytes(first) | 0x2020_2020;
     let hash = lower.wrapping_mul(0x9e37_79b1) / (u32::MAX / HASHES + 1);
     first.is_ascii().then_some(hash as usize)

@@ -14,7 +14,9 @@ pub(super) fn read(line: &str) -> Option<Counts> {
     let bare = |text: &str| -> String {
         text.chars().filter(|other| !matches!(other, '*' | '_')).collect()
     };
-    if line.len() > 200 || !line.contains("papers") {
+    let first = line.chars().find(|other| !matches!(other, '*' | '_') && !other.is_whitespace());
+    let may_be = line.len() <= 200 && matches!(first, Some('T' | 't' | 'S' | 's'));
+    if !may_be || !line.contains("papers") {
         return None;
     }
     let line = bare(line);

@@ -255,10 +255,8 @@ fn columns(space: &str) -> usize {
 }
 
 fn is_rule(text: &str) -> bool {
-    ['-', '*', '_'].iter().any(|mark| {
-        text.chars().filter(|other| other == mark).count() >= 3
-            && text.chars().all(|other| other == *mark || other == ' ')
-    })
+    let Some(mark @ ('-' | '*' | '_')) = text.chars().next() else { return false };
+    text.chars().all(|other| other == mark || other == ' ') && text.matches(mark).count() >= 3
 }
 
 fn heading(text: &str) -> Option<(u8, &str)> {

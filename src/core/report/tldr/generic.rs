@@ -3,7 +3,8 @@
 //! This is the one place where the importer knows words. They only tell a generic label from a
 //! topic; what a generic label heads is judged by what stands under it.
 
-use super::words::lower_words;
+use super::lengths::Lengths;
+use super::words::{lower, lower_words, words};
 use Generic::{Frame, Insights, Papers, Themes};
 use std::borrow::Cow;
 
@@ -68,6 +69,15 @@ const NOUNS: &[(&str, Generic)] = &[
     ("work", Papers), ("works", Papers),
 ];
 
+const NOUN_LENGTHS: Lengths = {
+    let (mut lengths, mut at) = (Lengths::NONE, 0);
+    while at < NOUNS.len() {
+        lengths = lengths.with(NOUNS[at].0);
+        at += 1;
+    }
+    lengths
+};
+
 /// Words that may stand beside these nouns and leave a label generic.
 #[rustfmt::skip]
 const COMPANIONS: &[&str] = &[
@@ -101,7 +111,13 @@ const RANKED: &[&str] = &[
 
 /// The kind of generic label that `label` is; none where it names a topic.
 pub(super) fn generic(label: &str) -> Option<Generic> {
-    let label = label.replace(['’', '\''], "").replace(NO_BREAK_HYPHEN, "-");
+    let signs = ['’', '\'', NO_BREAK_HYPHEN];
+    let mut label = match label.contains(signs) {
+        true => label.replace(['’', '\''], "").replace(NO_BREAK_HYPHEN, "-"),
+        false => label.into(),
+    };
+    // At once, so that its words need no copies in lower case.
+    label.make_ascii_lowercase();
     let all: Vec<Cow<'_, str>> = lower_words(&label).take(LONGEST + 1).collect();
     let mut words: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
     if matches!(words[..], ["tl", "dr", ..] | ["tldr", ..]) {
@@ -179,6 +195,9 @@ const LONGEST: usize = 12;
 const NO_BREAK_HYPHEN: char = '\u{2011}';
 
 fn class(word: &str) -> Option<Generic> {
+    if !NOUN_LENGTHS.may_hold(word) {
+        return None;
+    }
     NOUNS.binary_search_by_key(&word, |(noun, _)| noun).ok().map(|at| NOUNS[at].1)
 }
 
@@ -209,15 +228,17 @@ const NUMBERS: &[&str] = &[
 
 /// Whether a label only counts: “Theme 1”, “Paper B”.
 pub(super) fn is_ordinal(label: &str) -> bool {
-    let all: Vec<Cow<'_, str>> = lower_words(label).take(5).collect();
+    let all: Vec<&str> = words(label).take(5).collect();
     let [first @ .., noun, number] = &all[..] else { return false };
-    let counts = number.bytes().all(|byte| byte.is_ascii_digit()) || holds(NUMBERS, number);
-    let groups = class(noun) == Some(Themes)
-        || matches!(
-            noun.as_ref(),
-            "paper" | "trend" | "group" | "direction" | "track" | "part" | "thread"
-        );
-    counts && groups && first.iter().all(|word| holds(RANKING, word))
+    let counts = number.bytes().all(|byte| byte.is_ascii_digit()) || holds(NUMBERS, &lower(number));
+    let groups = |noun: &str| {
+        class(noun) == Some(Themes)
+            || matches!(
+                noun,
+                "paper" | "trend" | "group" | "direction" | "track" | "part" | "thread"
+            )
+    };
+    counts && groups(&lower(noun)) && first.iter().all(|word| holds(RANKING, &lower(word)))
 }
 
 /// Whether a label is “Theme” and no more.

@@ -5,6 +5,7 @@ use super::generic::{Generic, generic, is_bare_theme, is_ordinal};
 use super::prefix::Prefix;
 use super::words::words;
 use crate::core::arxiv_id::citations;
+use memchr::memchr2_iter;
 
 /// How a label is set off from what follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -326,7 +327,13 @@ fn before_citations(line: &str, limit: usize) -> Option<(usize, Mark)> {
 
 /// The place of the first dash between words.
 fn dash(text: &str) -> Option<usize> {
-    [" - ", " – ", " — "].iter().filter_map(|dash| text.find(dash)).min()
+    // The longer dashes begin with one byte, and few other signs do.
+    memchr2_iter(b'-', "–".as_bytes()[0], text.as_bytes())
+        .find(|at| {
+            let is_dash = |dash| text[*at..].starts_with(dash);
+            text[..*at].ends_with(' ') && ["- ", "– ", "— "].into_iter().any(is_dash)
+        })
+        .map(|at| at - 1)
 }
 
 /// The length of what parts a label from the text after it, and whether there is more than space.
@@ -393,33 +400,35 @@ pub(super) fn title(text: &str) -> String {
 /// Markdown as plain text on one line: emphasis, code marks and link targets gone.
 pub(super) fn plain_text(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    let mut at = 0;
-    while let Some(next) = text[at..].chars().next() {
-        let after = &text[at + next.len_utf8()..];
-        at += next.len_utf8();
-        match next {
-            '*' | '`' | '[' => {}
-            '_' => {
+    let mut rest = text;
+    while let Some(at) = rest.find(['*', '`', '[', '_', ']', '\\']) {
+        plain.push_str(&rest[..at]);
+        let (mark, after) = rest[at..].split_at(1);
+        rest = after;
+        match mark {
+            "_" => {
                 let inner = plain.ends_with(char::is_alphanumeric)
                     && after.starts_with(char::is_alphanumeric);
                 if inner {
                     plain.push('_');
                 }
             }
-            ']' => {
+            "]" => {
                 // A link's address goes up to the first bracket that closes.
                 let address = after.strip_prefix('(').and_then(|address| {
                     address.bytes().take(LONGEST_ADDRESS).position(|byte| byte == b')')
                 });
-                at += address.map_or(0, |length| length + 2);
+                rest = &after[address.map_or(0, |length| length + 2)..];
             }
-            '\\' if after.starts_with(|other: char| other.is_ascii_punctuation()) => {
+            "\\" if after.starts_with(|other: char| other.is_ascii_punctuation()) => {
                 plain.push_str(&after[..1]);
-                at += 1;
+                rest = &after[1..];
             }
-            other => plain.push(other),
+            "\\" => plain.push('\\'),
+            _ => {}
         }
     }
+    plain.push_str(rest);
     one_line(&plain)
 }
 

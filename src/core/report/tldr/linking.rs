@@ -94,7 +94,7 @@ fn notes(reading: &Reading<'_>) -> Vec<String> {
     notes
 }
 
-fn text_of<'a>(reading: &Reading<'a>, theme: &'a Candidate) -> &'a str {
+fn text_of<'t>(reading: &'t Reading<'_>, theme: &'t Candidate) -> &'t str {
     match theme.origin {
         Origin::Node { node, end } => reading.slice(reading.node(node).entry..end),
         Origin::Entry(_) => &theme.text,

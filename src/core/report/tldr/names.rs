@@ -1,35 +1,30 @@
 //! Papers by name: by title, by the method a title names, by an acronym that one paper alone uses.
 
+use super::holders::{Holders, add};
+use super::mentions::Mentions;
 use super::proper_names::proper_names;
 use super::words::{stems, words};
 use crate::core::digest::Paper;
 use std::borrow::Cow;
-use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// An index from names to papers, by their places in the report.
 pub(super) struct Names<'a> {
-    papers: &'a [Paper],
     titles: Vec<Title>,
-    /// A number for each stem of the titles.
-    stems: HashMap<String, Stem>,
     /// Whole titles, and what stands before their colon.
     by_title: HashMap<Box<[Stem]>, Holders>,
     /// Each two neighbouring words of the titles with their papers, sorted.
     pairs: Vec<([Stem; 2], usize)>,
-    /// Papers by words that look like names, in the title and anywhere. Where all labels are
-    /// titles, or topics in plain words, nobody asks for the latter.
+    /// Papers by words that look like names, in the title and anywhere.
     in_title: HashMap<String, Holders>,
-    anywhere: OnceCell<HashMap<String, Holders>>,
+    anywhere: Mentions<'a>,
     /// Papers by the first author's last name.
     by_author: HashMap<String, Holders>,
 }
 
-/// The stem of a word, as a number.
-type Stem = u32;
-
-/// What is the stem of no word in any title.
-const UNKNOWN: Stem = Stem::MAX;
+/// The hash of a word's stem. Should two stems share one, they count as one.
+type Stem = u64;
 
 struct Title {
     stems: Vec<Stem>,
@@ -37,35 +32,16 @@ struct Title {
     name_length: usize,
 }
 
-/// The papers that hold a word: the first, how many there are, how often the first says it.
-#[derive(Debug, Clone, Copy)]
-struct Holders {
-    first: usize,
-    papers: usize,
-    last: usize,
-    times: usize,
-}
-
-impl Holders {
-    fn of(paper: usize) -> Self {
-        Self { first: paper, papers: 1, last: paper, times: 1 }
-    }
-
-    fn add(&mut self, paper: usize) {
-        self.papers += usize::from(self.last != paper);
-        self.times += usize::from(self.first == paper);
-        self.last = paper;
-    }
-
-    fn only(self) -> Option<usize> {
-        (self.papers == 1).then_some(self.first)
-    }
-}
-
-/// Notes that a paper holds a word.
-fn add(holders: &mut HashMap<String, Holders>, word: String, paper: usize) {
-    let holders = holders.entry(word);
-    holders.and_modify(|holders| holders.add(paper)).or_insert(Holders::of(paper));
+/// The stems of a text's words.
+fn hashed(text: &str) -> Vec<Stem> {
+    // At once, so that its words need no copies in lower case.
+    let text = text.to_ascii_lowercase();
+    let hash = |stem: Cow<'_, str>| {
+        let mut hasher = DefaultHasher::new();
+        stem.hash(&mut hasher);
+        hasher.finish()
+    };
+    stems(&text).map(hash).collect()
 }
 
 /// More papers with the same two words than this, and the words name none of them.
@@ -78,13 +54,11 @@ const LONGEST_TITLE: usize = 60;
 impl<'a> Names<'a> {
     pub(super) fn new(papers: &'a [Paper]) -> Self {
         let mut names = Self {
-            papers,
             titles: Vec::with_capacity(papers.len()),
-            stems: HashMap::new(),
             by_title: HashMap::new(),
             pairs: Vec::new(),
             in_title: HashMap::new(),
-            anywhere: OnceCell::new(),
+            anywhere: Mentions::new(papers),
             by_author: HashMap::new(),
         };
         for (at, paper) in papers.iter().enumerate() {
@@ -103,25 +77,9 @@ impl<'a> Names<'a> {
         names
     }
 
-    /// The papers that say a name anywhere.
-    fn anywhere(&self, name: &str) -> Option<&Holders> {
-        let read = || {
-            let mut anywhere = HashMap::new();
-            for (at, paper) in self.papers.iter().enumerate() {
-                let texts =
-                    [Some(&paper.title), paper.abstract_text.as_ref(), paper.summary.as_ref()];
-                for text in texts.into_iter().flatten().chain(&paper.keywords) {
-                    proper_names(text).for_each(|name| add(&mut anywhere, name, at));
-                }
-            }
-            anywhere
-        };
-        self.anywhere.get_or_init(read).get(name)
-    }
-
     fn add_title(&mut self, title: &str, paper: usize) {
-        let stems: Vec<Stem> =
-            stems(title).take(LONGEST_TITLE).map(|stem| self.number(stem)).collect();
+        let mut stems = hashed(title);
+        stems.truncate(LONGEST_TITLE);
         let colon = title.find(": ").or_else(|| title.find(':')).unwrap_or(title.len());
         let name_length = words(&title[..colon]).take(LONGEST_TITLE).count();
         self.pairs.extend(stems.windows(2).map(|pair| ([pair[0], pair[1]], paper)));
@@ -131,22 +89,6 @@ impl<'a> Names<'a> {
             holders.and_modify(|holders| holders.add(paper)).or_insert(Holders::of(paper));
         }
         self.titles.push(Title { stems, name_length });
-    }
-
-    /// The number of a stem in a title.
-    fn number(&mut self, stem: Cow<'_, str>) -> Stem {
-        if let Some(number) = self.stems.get(stem.as_ref()) {
-            return *number;
-        }
-        let number = self.stems.len() as Stem;
-        self.stems.insert(stem.into_owned(), number);
-        number
-    }
-
-    /// The numbers of a text's stems.
-    fn numbers(&self, text: &str) -> Vec<Stem> {
-        let number = |stem: Cow<'_, str>| self.stems.get(stem.as_ref()).copied();
-        stems(text).map(|stem| number(stem).unwrap_or(UNKNOWN)).collect()
     }
 
     /// The papers with two neighbouring words in their titles; none where too many have them.
@@ -162,7 +104,7 @@ impl<'a> Names<'a> {
 
     /// The papers that a label names: one, seldom several, mostly none.
     pub(super) fn by_label(&self, label: &str) -> Vec<usize> {
-        let whole = self.numbers(label);
+        let whole = hashed(label);
         let head = label.split_once(':').map(|(head, _)| &whole[..words(head).count()]);
         for stems in [Some(&whole[..]), head].into_iter().flatten() {
             let found = self.by_title.get(stems).and_then(|holders| holders.only());
@@ -174,10 +116,11 @@ impl<'a> Names<'a> {
         let head = label.split_once(':').map_or(label, |(head, _)| head);
         let few_words = words(head).take(6).count() < 6;
         for name in proper_names(head) {
-            let in_title = self.in_title.get(&name).and_then(|holders| holders.only());
-            let anywhere =
-                || self.anywhere(&name).and_then(|holders| holders.only()).filter(|_| few_words);
-            if let Some(paper) = in_title.or_else(anywhere)
+            let holders = match self.in_title.get(&name) {
+                None if few_words => self.anywhere.of(&name),
+                in_title => in_title.copied(),
+            };
+            if let Some(paper) = holders.and_then(|holders| holders.only())
                 && !found.contains(&paper)
             {
                 found.push(paper);
@@ -200,7 +143,7 @@ impl<'a> Names<'a> {
     /// its title, the words before the colon, or a proper name.
     pub(super) fn names(&self, label: &str, paper: usize) -> bool {
         let Some(title) = self.titles.get(paper) else { return false };
-        let label_stems = self.numbers(label);
+        let label_stems = hashed(label);
         let head = label.split_once(':').map_or(label, |(head, _)| head);
         let head = &label_stems[..words(head).count()];
         let shared = label_stems.iter().filter(|word| title.stems.contains(word)).count();
@@ -209,7 +152,8 @@ impl<'a> Names<'a> {
         let proper = || {
             words(label).take(6).count() < 6
                 && proper_names(label).any(|word| {
-                    let holders = self.in_title.get(&word).or_else(|| self.anywhere(&word));
+                    let holders =
+                        self.in_title.get(&word).copied().or_else(|| self.anywhere.of(&word));
                     holders.is_some_and(|holders| holders.only() == Some(paper))
                 })
         };
@@ -227,13 +171,17 @@ impl<'a> Names<'a> {
             }
         };
         for name in proper_names(text) {
-            let Some(holders) = self.anywhere(&name) else { continue };
-            let own = holders.times >= TIMES_OF_OWN_NAME || self.in_title.contains_key(&name);
+            let in_title = self.in_title.get(&name);
+            if in_title.is_some_and(|holders| holders.only().is_none()) {
+                continue;
+            }
+            let Some(holders) = self.anywhere.of(&name) else { continue };
+            let own = holders.times >= TIMES_OF_OWN_NAME || in_title.is_some();
             if let Some(only) = holders.only().filter(|_| own) {
                 add(only);
             }
         }
-        let stems = self.numbers(text);
+        let stems = hashed(text);
         for (at, pair) in stems.windows(2).enumerate() {
             for (_, paper) in self.with_pair(pair) {
                 let title = &self.titles[*paper];

@@ -3,6 +3,7 @@
 use super::entries::{Entry, Shape};
 use super::generic::Generic;
 use super::label::{Label, Mark};
+use super::words::lower;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// A labelled entry, and what stands under it.
@@ -131,7 +132,7 @@ fn alike(entries: &[Entry]) -> Vec<Vec<usize>> {
     // labels share a hash, they count as one label that recurs.
     let hash = |label: &Label| {
         let mut hasher = DefaultHasher::new();
-        label.title.chars().flat_map(char::to_lowercase).for_each(|next| next.hash(&mut hasher));
+        lower(&label.title).hash(&mut hasher);
         hasher.finish()
     };
     let mut hashes: Vec<(u64, usize)> = entries

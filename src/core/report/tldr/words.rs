@@ -1,30 +1,50 @@
 //! Words and their stems, for comparing labels with papers.
 
+use super::lengths::Lengths;
 use std::borrow::Cow;
 
 /// The words of a text as they stand: runs of letters and digits.
 pub(super) fn words(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        rest = &rest[run(rest, |next| !next.is_alphanumeric())..];
-        let (word, after) = rest.split_at(run(rest, char::is_alphanumeric));
+        let (_, after) = rest.split_at(run(rest, Sign::Other));
+        let (word, after) = after.split_at(run(after, Sign::InWord));
         rest = after;
         (!word.is_empty()).then_some(word)
     })
 }
 
-/// How far a text begins with some kind of characters. Most are ASCII, and are looked at as bytes.
-pub(super) fn run(text: &str, kind: impl Fn(char) -> bool) -> usize {
-    let mut length = 0;
-    loop {
-        let rest = &text.as_bytes()[length..];
-        let goes_on = |byte: u8| byte.is_ascii() && kind(char::from(byte));
-        length += rest.iter().position(|byte| !goes_on(*byte)).unwrap_or(rest.len());
-        match text[length..].chars().next() {
-            Some(next) if kind(next) => length += next.len_utf8(),
-            _ => return length,
-        }
+/// What a byte says of the sign that it begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    InWord,
+    Other,
+    /// Beyond ASCII: the byte does not tell.
+    Foreign,
+}
+
+/// Looked up, since the texts of a report are gone through more than once.
+const SIGNS: [Sign; 256] = {
+    let (mut signs, mut byte) = ([Sign::Foreign; 256], 0);
+    while byte < 128 {
+        let in_word = (byte as u8).is_ascii_alphanumeric();
+        signs[byte] = if in_word { Sign::InWord } else { Sign::Other };
+        byte += 1;
     }
+    signs
+};
+
+/// How far a text begins with signs of one kind.
+#[inline]
+fn run(text: &str, kind: Sign) -> usize {
+    let bytes = text.as_bytes();
+    let sign = |byte: u8| SIGNS[usize::from(byte)];
+    let length = bytes.iter().position(|byte| sign(*byte) != kind).unwrap_or(bytes.len());
+    if bytes.get(length).is_none_or(|byte| sign(*byte) != Sign::Foreign) {
+        return length;
+    }
+    let goes_on = |next: char| next.is_alphanumeric() == (kind == Sign::InWord);
+    text[length..].find(|next| !goes_on(next)).map_or(text.len(), |more| length + more)
 }
 
 /// The words of a text in lower case.
@@ -32,10 +52,12 @@ pub(super) fn lower_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     words(text).map(lower)
 }
 
-/// A word in lower case: most are so already.
+/// A word, or a few, in lower case: most words are so already.
 pub(super) fn lower(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) {
         word.into()
+    } else if word.is_ascii() {
+        word.to_ascii_lowercase().into()
     } else {
         word.to_lowercase().into()
     }
@@ -51,6 +73,8 @@ const STOP_WORDS: &[&str] = &[
     "when", "which", "while", "with",
 ];
 
+const STOP_WORD_LENGTHS: Lengths = Lengths::of(STOP_WORDS);
+
 /// The stems of the words of a text.
 pub(super) fn stems(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     lower_words(text).map(stemmed)
@@ -63,7 +87,7 @@ pub(super) fn terms(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
 
 /// Whether a word in lower case says nothing about a topic.
 pub(super) fn is_stop_word(word: &str) -> bool {
-    STOP_WORDS.binary_search(&word).is_ok()
+    STOP_WORD_LENGTHS.may_hold(word) && STOP_WORDS.binary_search(&word).is_ok()
 }
 
 /// Endings by which forms of one word differ, by their last letter, longest first.
@@ -94,8 +118,8 @@ pub(super) fn stem(word: &str) -> &str {
     endings
         .into_iter()
         .flat_map(|(_, endings)| *endings)
-        .filter_map(|ending| word.strip_suffix(ending))
-        .find(|stem| stem.len() >= SHORTEST_STEM)
+        .filter(|ending| word.len() >= SHORTEST_STEM + ending.len())
+        .find_map(|ending| word.strip_suffix(ending))
         .unwrap_or(word)
 }
 
