@@ -17,8 +17,8 @@ pub(super) struct Overlap {
 /// A word of topics, as a number.
 type Term = usize;
 
-/// What each word weighs in a paper, by where it stands; nothing where it does not.
-type Weights = Vec<f32>;
+/// What a paper's words weigh, by where they stand.
+type Weights = HashMap<Term, f32>;
 
 /// The words of a label and of the text under it, in the order of the alphabet.
 struct Topic {
@@ -70,13 +70,14 @@ impl Overlap {
         let beginnings = Beginnings::of(known.keys().map(AsRef::as_ref));
         let mut frequency = vec![0; known.len()];
         let weights = |(paper, note): (&Paper, &String)| {
-            let mut weights = vec![0.0; known.len()];
+            let mut weights = Weights::new();
             let mut add = |text: &str, weight: f32| {
                 for word in words(text).filter(|word| beginnings.may_begin(word)).map(lower) {
                     if let Some(term) = known.get(stem(&word))
                         && !is_stop_word(&word)
                     {
-                        weights[*term] = weight.max(weights[*term]);
+                        let held = weights.entry(*term).or_default();
+                        *held = held.max(weight);
                     }
                 }
             };
@@ -84,9 +85,7 @@ impl Overlap {
             paper.keywords.iter().for_each(|keyword| add(keyword, IN_KEYWORDS));
             add(note, IN_NOTE);
             add(paper.abstract_text.as_deref().unwrap_or_default(), IN_ABSTRACT);
-            for (papers, weight) in frequency.iter_mut().zip(&weights) {
-                *papers += usize::from(*weight > 0.0);
-            }
+            weights.keys().for_each(|term| frequency[*term] += 1);
             weights
         };
         let papers = papers.iter().zip(notes).map(weights).collect();
@@ -117,6 +116,6 @@ impl Overlap {
     }
 
     fn weight(&self, paper: usize, term: Term) -> f32 {
-        self.papers.get(paper).map_or(0.0, |weights| weights[term])
+        self.papers.get(paper).and_then(|weights| weights.get(&term)).copied().unwrap_or_default()
     }
 }
