@@ -6,10 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
 
 /// What tells that the page shows another digest than the address asks for, which is hidden then
-/// (src/boot/published.js).
+/// (src/boot/early.js).
 const OTHER: &str = "data-other";
 
-/// Where src/boot/published.js notes in what order buttons were pressed before the app had come.
+/// Where src/boot/early.js notes in what order buttons were pressed before the app had come.
 const PRESSED: &str = "data-pressed";
 
 /// The buttons that both pages have, whatever filters the address brings.

@@ -131,10 +131,6 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let app = app_files(&page)?;
     for [script, program] in [[&app.js, &app.wasm], [&worker[0], &worker[1]]] {
         let [script, program] = [dist.join(script), dist.join(program)];
-        let at = |path: &Path| {
-            let path = path.to_owned();
-            move |error| SealError::File(path, error)
-        };
         let code = without_comments(&read(&script)?);
         let (code, bytes) =
             glue::with_plain_names(&code, &fs::read(&program).map_err(at(&program))?);
@@ -145,16 +141,12 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         write(&dist.join(name), text)?;
     }
     write(&page_path, &sealed.page)?;
-    fs::remove_file(&style_path).map_err(|error| SealError::File(style_path, error))
+    fs::remove_file(&style_path).map_err(at(&style_path))
 }
 
 /// Gives the worker's files, which Trunk names the same in each build, the hash of what they hold.
 /// Returns their names.
 fn rename_worker(dist: &Path) -> Result<[String; 2], SealError> {
-    let at = |path: &Path| {
-        let path = path.to_owned();
-        move |error| SealError::File(path, error)
-    };
     let files = [dist.join("typesetter.js"), dist.join("typesetter_bg.wasm")];
     let mut content = Vec::new();
     for path in &files {
@@ -362,12 +354,18 @@ fn replace(page: &str, mut replacements: Vec<(std::ops::Range<usize>, String)>) 
     })
 }
 
+/// What an operation on this file fails with.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> SealError + use<> {
+    let path = path.to_owned();
+    move |error| SealError::File(path, error)
+}
+
 fn read(path: &Path) -> Result<String, SealError> {
-    fs::read_to_string(path).map_err(|error| SealError::File(path.to_owned(), error))
+    fs::read_to_string(path).map_err(at(path))
 }
 
 fn write(path: &Path, text: &str) -> Result<(), SealError> {
-    fs::write(path, text).map_err(|error| SealError::File(path.to_owned(), error))
+    fs::write(path, text).map_err(at(path))
 }
 
 #[cfg(test)]
