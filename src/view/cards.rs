@@ -20,7 +20,7 @@ const BLOCK: usize = 8;
 /// Blocks that are made at once; the others are made later.
 const AT_ONCE: usize = 2;
 
-/// What cards follow: one effect for all of them, since signals take their time with hundreds.
+/// What cards follow: one effect for each thing that all of them say, since signals take their time with hundreds.
 pub struct Cards {
     /// `hidden`: a card is while the filters leave it out, unless the address names it.
     pub(super) hidden: Rc<Shared>,

@@ -270,12 +270,8 @@ fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selecti
     }
     // Unfolded from when a keyword in it is pressed, so that none is in force unseen.
     let is_pressed = {
-        let (route, edition) = (reader.route.clone(), edition.clone());
-        move || {
-            let pressed =
-                |key: &String| edition.keywords()[fold_at..].iter().any(|it| it.key == *key);
-            route.with(|route| route.filters.keywords.iter().any(pressed))
-        }
+        let states = states.clone();
+        move || states.with(|states| states.iter().skip(fold_at).any(|it| it.is_pressed))
     };
     let is_open = {
         let is_pressed = is_pressed.clone();

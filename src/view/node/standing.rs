@@ -11,7 +11,7 @@ use std::rc::Rc;
 /// What goes on for a part of the page while it stands there, and ends when this is dropped.
 pub(super) enum Held {
     Effect { _effect: RenderEffect<()> },
-    Shared { _attribute: Rc<Shared> },
+    Shared { _values: Rc<Shared> },
     Later { _made: Rc<RefCell<Vec<Held>>> },
     Listener { _listener: RemoveEventHandler<types::Element> },
 }
@@ -152,7 +152,7 @@ impl Shared {
             by.say(&mut said, value(at));
         }
         self.standing.borrow_mut().push(Standing { by, at, said });
-        held.push(Held::Shared { _attribute: self });
+        held.push(Held::Shared { _values: self });
     }
 
     /// Begins to follow the signals, unless that has begun.
