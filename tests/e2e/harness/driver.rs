@@ -20,10 +20,20 @@ pub struct Driver {
 }
 
 impl Driver {
+    /// Starts one. ChromeDriver picks a port that is free on `::1`, and gives up where it is taken on
+    /// `127.0.0.1`: then it is started anew.
     pub fn start() -> Self {
         let program = env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".to_owned());
+        (0..10)
+            .find_map(|_| Self::try_start(&program))
+            .unwrap_or_else(|| panic!("{program} does not start; see script/setup"))
+    }
+
+    fn try_start(program: &str) -> Option<Self> {
+        // The shell lets go of its output, so that this ends with ChromeDriver.
+        let script = "\"$0\" --port=0 </dev/null & exec >&2; read -r line; kill -KILL 0";
         let mut shell = Command::new("sh")
-            .args(["-c", "\"$0\" --port=0 </dev/null & read -r line; kill -KILL 0", &program])
+            .args(["-c", script, program])
             .process_group(0)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -31,16 +41,14 @@ impl Driver {
             .spawn()
             .expect("a shell");
         let output = BufReader::new(shell.stdout.take().unwrap());
-        let port = output
-            .lines()
-            .map_while(Result::ok)
-            .find_map(|line| {
-                let (_, port) = line.split_once("started successfully on port ")?;
-                Some(port.trim_end_matches('.').to_owned())
-            })
-            .unwrap_or_else(|| panic!("{program} does not start; see script/setup"));
         let folder = tempfile::Builder::new().prefix("arxiv-digest-e2e-").tempdir().unwrap();
-        Self { shell, url: format!("http://127.0.0.1:{port}"), folder }
+        let mut driver = Self { shell, url: String::new(), folder };
+        let port = output.lines().map_while(Result::ok).find_map(|line| {
+            let (_, port) = line.split_once("started successfully on port ")?;
+            Some(port.trim_end_matches('.').to_owned())
+        })?;
+        driver.url = format!("http://127.0.0.1:{port}");
+        Some(driver)
     }
 }
 

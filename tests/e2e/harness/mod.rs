@@ -8,6 +8,9 @@ mod site;
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    process,
+    sync::mpsc::{self, RecvTimeoutError, Sender},
+    thread,
     time::Duration,
 };
 
@@ -18,8 +21,11 @@ use page::ConsoleEntry;
 pub use page::{Page, Theme};
 pub use site::{Fault, MOUNT, Site};
 
-/// No test may take longer, whatever hangs.
+/// No test may take longer. It fails then, and the next ones run.
 const LIMIT: Duration = Duration::from_secs(90);
+
+/// What no test reaches that its limit ends: a call that never returns. All tests end then.
+const LAST_LIMIT: Duration = Duration::from_secs(300);
 
 /// One test's own server and browser.
 pub struct Stage {
@@ -70,9 +76,23 @@ impl Stage {
     }
 }
 
+/// Ends the whole run where what it returns is not dropped in time; the browsers end with it.
+fn watch() -> Sender<()> {
+    let name = thread::current().name().unwrap_or("a test").to_owned();
+    let (alive, watched) = mpsc::channel();
+    thread::spawn(move || {
+        if watched.recv_timeout(LAST_LIMIT) == Err(RecvTimeoutError::Timeout) {
+            eprintln!("{name} hangs: no answer in {} s", LAST_LIMIT.as_secs());
+            process::abort();
+        }
+    });
+    alive
+}
+
 /// Runs a test with a new server and a new browser, then looks at the console. What it started is
 /// gone afterwards, even if it fails; then a screenshot shows how the page looked.
 pub fn e2e(test: impl AsyncFnOnce(&mut Stage)) {
+    let _watched = watch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let driver = Driver::start();
     let page = runtime
@@ -91,7 +111,7 @@ pub fn e2e(test: impl AsyncFnOnce(&mut Stage)) {
     }));
     runtime.block_on(async {
         if outcome.is_err() {
-            let name = std::thread::current().name().unwrap_or("failed").replace("::", "-");
+            let name = thread::current().name().unwrap_or("failed").replace("::", "-");
             let _ = timeout(Duration::from_secs(5), stage.page.screenshot(&name)).await;
             if let Ok(entries) = timeout(Duration::from_secs(5), stage.page.console()).await {
                 eprintln!("console: {entries:#?}\nrequests: {:#?}", stage.site.requests());
