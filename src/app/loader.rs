@@ -67,6 +67,7 @@ impl Loader {
         self.archive.set(Some(Arc::new(standing.snapshot.archive())));
         let Ok(fetched) = fetch::listed(&day.path, &day.hash, None).await else { return false };
         let Ok(loaded) = load::digest(&fetched.text) else { return false };
+        timer::pause().await;
         let Some(text) = Typeset::standing(&loaded.digest, standing.texts) else { return false };
         if fetched.is_as_listed == Some(false) || loaded.digest.key() != key {
             return false;

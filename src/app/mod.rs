@@ -43,10 +43,14 @@ pub fn start() {
     history::restore_scrolling_ourselves();
     // Views bring their own when they are mounted; the effects below run before that.
     let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new();
-    owner.with(run);
-    // The app lives as long as the page.
-    std::mem::forget(owner);
+    spawn(async {
+        // The page answers once between the program's arrival and its start.
+        timer::pause().await;
+        let owner = Owner::new();
+        owner.with(run);
+        // The app lives as long as the page.
+        std::mem::forget(owner);
+    });
 }
 
 fn run() {
@@ -62,7 +66,7 @@ fn run() {
     quiet::prepare_what_is_shown(&reader);
     name_the_page(&reader);
     mark_what_was_found(&reader);
-    show_when_ready(&reader, stands);
+    show_when_ready(&reader, &navigator, &loader, stands);
 }
 
 /// Runs soon, and again after each change of a signal that was read.
@@ -205,8 +209,8 @@ fn mark_what_was_found(reader: &Reader) {
 /// Puts the page in place of what stands there as soon as there is something to show, so that it is
 /// replaced once and without a flash. What was published and is wanted stays until then, and stays
 /// readable where what the reader needs for it doesn't come; another digest goes at once.
-fn show_when_ready(reader: &Reader, stands: Stands) {
-    let reader = reader.clone();
+fn show_when_ready(reader: &Reader, navigator: &Navigator, loader: &Loader, stands: Stands) {
+    let (reader, navigator, loader) = (reader.clone(), navigator.clone(), loader.clone());
     let mut shown = false;
     follow(move || {
         let (ready, fails, is_standing) = reader.screen.with(|screen| {
@@ -218,21 +222,30 @@ fn show_when_ready(reader: &Reader, stands: Stands) {
             return;
         }
         shown = ready;
-        let reader = reader.clone();
+        let (reader, navigator, loader) = (reader.clone(), navigator.clone(), loader.clone());
         // Outside the effect, whose next run would take away what this one has mounted.
         spawn(async move {
-            let show = move |root: HtmlElement, view: fn(&Reader) -> Node| {
-                mount_to_renderer(&root, move || view(&reader)).forget();
+            let show = |root: &HtmlElement, view: fn(&Reader) -> Node| {
+                let reader = reader.clone();
+                mount_to_renderer(root, move || view(&reader)).forget();
             };
             if fails {
-                root::note(ROOT, |note| show(note, why_failed));
-            } else if ready && is_standing {
-                root::take_over(ROOT, |root| {
-                    show(root, page);
-                    later::finish();
-                });
-            } else if ready {
-                root::replace(ROOT, |root| show(root, page));
+                root::note(ROOT, |note| show(&note, why_failed));
+            }
+            if !ready {
+                return;
+            }
+            let Some(root) = root::beside(ROOT) else { return };
+            if is_standing {
+                // What stands there can be read meanwhile, and scrolled.
+                timer::pause().await;
+                show(&root, page);
+                quiet::complete().await;
+                root::take_over(&root);
+                take_over::keep_up(&navigator, &loader).await;
+            } else {
+                show(&root, page);
+                root::replace(&root);
             }
         });
     });

@@ -29,7 +29,8 @@ pub fn prepare_what_is_shown(reader: &Reader) {
     });
 }
 
-async fn complete() {
+/// Makes all that is left of the page, a stretch at a time.
+pub async fn complete() {
     let mut stretches = Stretches::begin();
     while later::step() {
         stretches.pause().await;

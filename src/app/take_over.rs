@@ -34,18 +34,16 @@ fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
     let loader = loader.clone();
     navigator.stay_where_the_reader_is();
     spawn(async move {
-        if loader.take_up(standing).await {
-            keep_up(&navigator, &loader).await;
-        } else {
+        if !loader.take_up(standing).await {
             navigator.arrive_anew();
             loader.load(navigator.digest.get_untracked());
         }
     });
 }
 
-/// A page may be older than what is published. What is newer takes its place while nobody has
+/// A page that was taken over may be older than what is published. What is newer takes its place while nobody has
 /// begun to read; later, only the ways to other days tell of it.
-async fn keep_up(navigator: &Navigator, loader: &Loader) {
+pub async fn keep_up(navigator: &Navigator, loader: &Loader) {
     // Once what was typed and pressed before has been done.
     timer::before_paint().await;
     navigator.remember_place();

@@ -15,17 +15,24 @@ const PRESSED: &str = "data-pressed";
 /// The buttons that both pages have, whatever filters the address brings.
 const BUTTONS: &str = "button:not(.filters-ways *, .nothing *)";
 
-/// Fills a new element and puts it in place of the one with this id, in one go.
-pub fn replace(id: &str, fill: impl FnOnce(HtmlElement)) {
-    exchange(id, fill, |_, _| (), |_, _, ()| ());
+/// An element to be filled, which then takes the place of the one with this id.
+#[must_use]
+pub fn beside(id: &str) -> Option<HtmlElement> {
+    let new = super::document()?.create_element("div").ok()?;
+    new.set_id(id);
+    Some(new.unchecked_into())
 }
 
-/// The same where what is filled in is what stands there already: the texts are moved, not made
+/// Puts an element in place of the one with its id, in one go.
+pub fn replace(new: &HtmlElement) {
+    exchange(new, |_, _| (), |_, _, ()| ());
+}
+
+/// The same where the new element holds what stands there already: the texts are moved, not made
 /// again, and whatever the reader has done to the page is done to the new one.
-pub fn take_over(id: &str, fill: impl FnOnce(HtmlElement)) {
+pub fn take_over(new: &HtmlElement) {
     exchange(
-        id,
-        fill,
+        new,
         |old, new| {
             let selection = Selection::now();
             let here = place::here();
@@ -80,26 +87,22 @@ fn remove_note(document: &Document) {
 }
 
 fn exchange<T>(
-    id: &str,
-    fill: impl FnOnce(HtmlElement),
+    new: &HtmlElement,
     before: impl FnOnce(&Element, &Element) -> T,
     after: impl FnOnce(&Element, &Element, T),
 ) {
     let Some(document) = super::document() else { return };
-    let (Some(old), Ok(new)) = (document.get_element_by_id(id), document.create_element("div"))
-    else {
-        report(&format!("The page has no element #{id} to show the digest in."));
+    let Some(old) = document.get_element_by_id(&new.id()) else {
+        report(&format!("The page has no element #{} to show the digest in.", new.id()));
         return;
     };
-    new.set_id(id);
-    fill(new.clone().unchecked_into());
-    let kept = before(&old, &new);
-    if old.replace_with_with_node_1(&new).is_err() {
+    let kept = before(&old, new);
+    if old.replace_with_with_node_1(new).is_err() {
         report("The page could not be put in its place.");
     }
     remove_note(&document);
     show(&document);
-    after(&old, &new, kept);
+    after(&old, new, kept);
 }
 
 /// Shows the app's element, which is hidden while it holds another digest than is wanted.

@@ -21,6 +21,11 @@ pub(super) fn after(milliseconds: i32) -> Promise {
     })
 }
 
+/// Lets the page answer what was pressed and scrolled meanwhile.
+pub async fn pause() {
+    sleep(0).await;
+}
+
 /// How long work may hold up the page at a stretch, milliseconds.
 const STRETCH: f64 = 8.0;
 
@@ -39,7 +44,7 @@ impl Stretches {
     /// Lets the page answer where this stretch has been long enough, and begins another.
     pub async fn pause(&mut self) {
         if now() - self.since > STRETCH {
-            sleep(0).await;
+            pause().await;
             self.since = now();
         }
     }

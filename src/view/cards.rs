@@ -17,7 +17,8 @@ const FEW: usize = 24;
 /// there is none leaves the block as it is, unseen: to hide it would take its elements apart.
 const BLOCK: usize = 8;
 
-/// Blocks that are made at once; the others are made later.
+/// Cards, or blocks of a long day, that are made at once; the others are made later. None is where the
+/// cards stand in the page already, from which the app's take their texts all together.
 const AT_ONCE: usize = 2;
 
 /// What cards follow: one effect for each thing that all of them say, since signals take their time with hundreds.
@@ -109,11 +110,12 @@ pub fn cards(
     open: &OpenSections,
 ) -> Node {
     let total = edition.papers().count();
-    let followed = Cards::new(total, selection, pinned, open);
-    if total <= FEW {
-        return (0..total).map(|at| card(edition, at, &followed)).collect();
-    }
-    let followed = Rc::new(followed);
+    let followed = Rc::new(Cards::new(total, selection, pinned, open));
+    let at_once = if edition.text().is_standing() { 0 } else { AT_ONCE };
+    let one = |at: usize| -> Part {
+        let (edition, followed) = (edition.clone(), followed.clone());
+        Box::new(move || card(&edition, at, &followed))
+    };
     let block = |nth: usize| -> Part {
         let (edition, followed) = (edition.clone(), followed.clone());
         Box::new(move || {
@@ -125,7 +127,10 @@ pub fn cards(
                 .into()
         })
     };
-    let first = (0..AT_ONCE).map(|nth| block(nth)()).collect();
-    let rest = (AT_ONCE..total.div_ceil(BLOCK)).map(block).collect();
-    many([first, Node::Later(rest)])
+    let mut parts: Vec<Part> = match total {
+        0..=FEW => (0..total).map(one).collect(),
+        _ => (0..total.div_ceil(BLOCK)).map(block).collect(),
+    };
+    let rest = parts.split_off(at_once.min(parts.len()));
+    many([parts.into_iter().map(|part| part()).collect(), Node::Later(rest)])
 }
