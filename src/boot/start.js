@@ -1,10 +1,15 @@
-// Starts the app. `seal` fills in the two names. The addresses are relative to this file, not to the
-// page, so that a page in another folder can start the app too.
+// Starts the app. `seal` fills in the names. The addresses are relative to this file, not to the page, so
+// that a page in another folder can start the app too.
 import init from "./JS_FILE";
 
+let hasFailed = false;
 try {
   await init({ module_or_path: new URL("./WASM_FILE", import.meta.url) });
 } catch (error) {
+  hasFailed = true;
   dispatchEvent(new CustomEvent("reader:failed", { detail: error }));
   throw error;
+} finally {
+  // A day that is being read comes first.
+  setTimeout(() => import("./OFFLINE_FILE").then((it) => it.begin(hasFailed)).catch(console.info), 1000);
 }

@@ -9,6 +9,7 @@
 
 mod glue;
 mod inspect;
+mod offline;
 
 use std::{
     env, fs, io,
@@ -39,10 +40,15 @@ pub struct Parts<'a> {
     pub typesetter: &'a str,
     /// The worker's files, as they are to be named.
     pub worker: [&'a str; 2],
-    /// `src/boot/start.js`: `JS_FILE` and `WASM_FILE` stand for the app's files.
+    /// `src/boot/start.js`: `JS_FILE`, `WASM_FILE` and `OFFLINE_FILE` stand for the app's files and for
+    /// the next one.
     pub start: &'a str,
+    /// `src/boot/offline.js`, where the site has a service worker.
+    pub offline: Option<&'a str>,
     /// The style sheet that the page links to.
     pub style: &'a str,
+    /// A name for this release, which makes it another version even if all else is the same.
+    pub release: &'a str,
     /// Where the app was built to find its data, if not beside the page.
     pub data: Option<&'a str>,
 }
@@ -54,6 +60,8 @@ pub struct Sealed {
     pub page: String,
     /// Name and content of each script, to be written beside the page.
     pub scripts: Vec<(String, String)>,
+    /// The name of the script that starts the app. It is another one for each version of page or app.
+    pub start: String,
 }
 
 /// Why a page could not be sealed.
@@ -103,60 +111,68 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let boot = folder("TRUNK_SOURCE_DIR")?.join("src/boot");
 
     let page_path = dist.join("index.html");
-    let page = read(&page_path)?;
-    let early = read(&boot.join("early.js"))?;
-    let trusted_types = read(&boot.join("trusted_types.js"))?;
-    let guard = read(&boot.join("guard.js"))?;
-    let published = read(&boot.join("published.js"))?;
-    let start = read(&boot.join("start.js"))?;
-    let typesetter = read(&boot.join("typesetter.js"))?;
-    let worker = rename_worker(&dist)?;
+    let built = read(&page_path)?;
+    let trunks = app_files(&built)?;
+    let app = finish(&dist, "reader", [&trunks.js, &trunks.wasm])?;
+    let worker = finish(&dist, "typesetting", ["typesetter.js", "typesetter_bg.wasm"])?;
+    let page = built.replace(&trunks.js, &app[0]).replace(&trunks.wasm, &app[1]);
     let style_path = dist.join(style_sheet(&page)?.file);
     let style = read(&style_path)?;
+    let [early, trusted_types, guard, published, typesetter, start] =
+        ["early", "trusted_types", "guard", "published", "typesetter", "start"]
+            .map(|name| read(&boot.join(name).with_extension("js")));
+    // While developing, what is kept would hide what was changed.
+    let is_served = tags(&page).iter().any(is_reload_script);
+    let is_kept = !is_served && env::var("ARXIV_DIGEST_OFFLINE").as_deref() != Ok("off");
+    let offline = is_kept.then(|| read(&boot.join("offline.js"))).transpose()?;
 
-    let data = env::var("ARXIV_DIGEST_DATA").ok();
+    let data = env::var("ARXIV_DIGEST_DATA").ok().filter(|data| !data.is_empty());
     let parts = Parts {
         page: &page,
-        early: &early,
-        trusted_types: &trusted_types,
-        guard: &guard,
-        published: &published,
-        typesetter: &typesetter,
+        early: &early?,
+        trusted_types: &trusted_types?,
+        guard: &guard?,
+        published: &published?,
+        typesetter: &typesetter?,
         worker: [&worker[0], &worker[1]],
-        start: &start,
+        start: &start?,
+        offline: offline.as_deref(),
         style: &style,
+        release: &env::var("ARXIV_DIGEST_RELEASE").unwrap_or_default(),
         data: data.as_deref(),
     };
     let sealed = seal(&parts)?;
-    let app = app_files(&page)?;
-    for [script, program] in [[&app.js, &app.wasm], [&worker[0], &worker[1]]] {
-        let [script, program] = [dist.join(script), dist.join(program)];
-        let code = without_comments(&read(&script)?);
-        let (code, bytes) =
-            glue::with_plain_names(&code, &fs::read(&program).map_err(at(&program))?);
-        write(&script, &code)?;
-        fs::write(&program, bytes).map_err(at(&program))?;
-    }
     for (name, text) in &sealed.scripts {
         write(&dist.join(name), text)?;
     }
     write(&page_path, &sealed.page)?;
-    fs::remove_file(&style_path).map_err(at(&style_path))
+    fs::remove_file(&style_path).map_err(at(&style_path))?;
+    if is_kept {
+        let source = read(&boot.join("service_worker.js"))?;
+        offline::write_service_worker(&dist, &source, &sealed, data.as_deref())
+    } else {
+        let farewell = read(&boot.join("no_service_worker.js"))?;
+        write(&dist.join(offline::SERVICE_WORKER), &without_comments(&farewell))
+    }
 }
 
-/// Gives the worker's files, which Trunk names the same in each build, the hash of what they hold.
-/// Returns their names.
-fn rename_worker(dist: &Path) -> Result<[String; 2], SealError> {
-    let files = [dist.join("typesetter.js"), dist.join("typesetter_bg.wasm")];
-    let mut content = Vec::new();
-    for path in &files {
-        content.extend(fs::read(path).map_err(at(path))?);
+/// Makes a program's glue and wasm as they are to be served, named by what they then hold: Trunk names the
+/// worker's the same in each build, and the app's by what they held before they were optimized. Returns
+/// their names.
+fn finish(dist: &Path, stem: &str, files: [&str; 2]) -> Result<[String; 2], SealError> {
+    let [glue, program] = files.map(|name| dist.join(name));
+    let (code, bytes) = glue::with_plain_names(
+        &without_comments(&read(&glue)?),
+        &fs::read(&program).map_err(at(&program))?,
+    );
+    let hash = json::hash(&[code.as_bytes(), &bytes].concat());
+    let names = [format!("{stem}-{hash}.js"), format!("{stem}-{hash}_bg.wasm")];
+    for old in [&glue, &program] {
+        fs::remove_file(old).map_err(at(old))?;
     }
-    let hash = json::hash(&content);
-    let names = [format!("typesetting-{hash}.js"), format!("typesetting-{hash}_bg.wasm")];
-    for (path, name) in files.iter().zip(&names) {
-        fs::rename(path, dist.join(name)).map_err(at(path))?;
-    }
+    write(&dist.join(&names[0]), &code)?;
+    let path = dist.join(&names[1]);
+    fs::write(&path, bytes).map_err(at(&path))?;
     Ok(names)
 }
 
@@ -193,11 +209,22 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     replacements.push((style_sheet(parts.page)?.range, format!("<style>{style}</style>")));
     replacements.extend(template::marks(parts.page));
 
-    let start = without_comments(parts.start)
+    let mut start = without_comments(parts.start)
         .replace("JS_FILE", &files.js)
         .replace("WASM_FILE", &files.wasm);
+    if let Some(offline) = parts.offline {
+        let offline = script_file("offline", &without_comments(offline), &mut scripts);
+        start = start.replace("OFFLINE_FILE", &offline);
+    } else {
+        let lines = start.lines().filter(|line| !line.contains("OFFLINE_FILE"));
+        start = lines.flat_map(|line| [line, "\n"]).collect();
+    }
+    // Its name is to tell the page's version, too: by what else is put into the page.
+    let inside: Vec<&str> = replacements.iter().map(|(_, text)| text.as_str()).collect();
+    let page_hash = json::hash((inside.concat() + parts.page).as_bytes());
+    start += &format!("// {page_hash} {}\n", parts.release);
     let name = script_file("start", &start, &mut scripts);
-    let start = format!(
+    let start_element = format!(
         "<meta name=\"typesetter\" content=\"{typesetter}\">\
          <script type=\"module\" src=\"./{name}\"></script>"
     );
@@ -207,7 +234,7 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     replacements.extend(removed);
     // At the page's beginning the app's files would come between the reader and the text.
     let end = parts.page.rfind("</body>").unwrap_or(parts.page.len());
-    replacements.push((end..end, start + &hints));
+    replacements.push((end..end, start_element + &hints));
 
     let mut page = without_remarks(&replace(parts.page, replacements));
     let scripts_inside = format!("{OWN_SCRIPTS} {} {}", source(early), source(boot));
@@ -218,7 +245,7 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     }
     let problems = inspect::problems(&page);
     if problems.is_empty() {
-        Ok(Sealed { page, scripts })
+        Ok(Sealed { page, scripts, start: name })
     } else {
         Err(SealError::Forbidden(problems))
     }
@@ -391,7 +418,9 @@ mod tests {
             typesetter: "",
             worker: ["", ""],
             start: "",
+            offline: None,
             style: "",
+            release: "",
             data: None,
         }
     }
@@ -403,9 +432,11 @@ mod tests {
             trusted_types: "// The file is admitted\nadmit(\"TYPESETTER_FILE\");",
             guard: "  guard();",
             published: "// Pages\npublished();",
+            offline: None,
             typesetter: "importScripts('./JS_FILE', './WASM_FILE');",
             worker: ["w.js", "w.wasm"],
             style: "p { margin: 0 }\n",
+            release: "",
             start: "import './JS_FILE'; fetch('./WASM_FILE');",
             data: None,
         };
@@ -432,7 +463,7 @@ mod tests {
         assert!(
             sealed.page.contains(&format!("<script type=\"module\" src=\"./{start}\"></script>"))
         );
-        assert_eq!(text, "import './app-1.js'; fetch('./app-1.wasm');\n");
+        assert!(text.starts_with("import './app-1.js'; fetch('./app-1.wasm');\n// "), "{text}");
         assert!(!sealed.page.contains("data-seal"));
     }
 

@@ -149,6 +149,20 @@ impl Page {
         self.client.forward().await.unwrap();
     }
 
+    /// Opens another tab and goes to it; returns the names of the tab left and of this one.
+    pub async fn open_tab(&self) -> [String; 2] {
+        let left = self.client.window().await.unwrap();
+        let opened = self.client.new_window(true).await.unwrap().handle;
+        self.client.switch_to_window(opened.clone()).await.unwrap();
+        [left.into(), opened.into()]
+    }
+
+    /// Goes to the tab of this name.
+    pub async fn to_tab(&self, name: &str) {
+        let name = name.to_owned().try_into().unwrap();
+        self.client.switch_to_window(name).await.unwrap();
+    }
+
     pub async fn reload(&self) {
         self.client.refresh().await.unwrap();
     }
@@ -236,6 +250,18 @@ impl Page {
         self.wait(&format!("scrollY === {pixels} && history.state?.startsWith('{pixels}')")).await;
     }
 
+    /// Waits until the service worker keeps data whose address contains this.
+    pub async fn wait_for_kept(&self, part: &str) {
+        self.wait(&format!(
+            "(async () => {{
+                const name = (await caches.keys()).find((name) => name.endsWith(':data'));
+                const keys = name ? await (await caches.open(name)).keys() : [];
+                return keys.some(({{ url }}) => url.includes('{part}'));
+            }})()"
+        ))
+        .await;
+    }
+
     // What a reader sees.
 
     /// The first element that a selector finds; waits for it.
@@ -311,7 +337,7 @@ impl Page {
     /// Waits until a JavaScript expression is true.
     pub async fn wait(&self, expression: &str) {
         self.until(expression, async || {
-            let script = format!("return Boolean({expression})");
+            let script = format!("return Promise.resolve({expression}).then(Boolean)");
             let value = self.try_run(&script, Vec::new()).await.ok()?;
             (value == Value::Bool(true)).then_some(())
         })

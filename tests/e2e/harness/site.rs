@@ -54,18 +54,22 @@ struct State {
 
 impl Site {
     pub fn start() -> Self {
-        let root = env::var_os("ARXIV_DIGEST_SITE")
-            .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from);
-        assert!(
-            root.join("index.html").is_file(),
-            "{} is no build; run script/build",
-            root.display()
-        );
-        let state = State { root, ..State::default() };
+        let state = State { root: build(""), ..State::default() };
         let address = SocketAddr::from(([127, 0, 0, 1], 0));
         let mut site = Self { address, state: Arc::new(Mutex::new(state)), listener: None };
         site.restart();
         site
+    }
+
+    /// Serves another build from now on: `2` and `3` are later versions of the same sources, `off` is one
+    /// without a service worker.
+    pub fn deploy(&self, which: &str) {
+        self.state().root = build(&format!("-{which}"));
+    }
+
+    /// Serves what it first served.
+    pub fn roll_back(&self) {
+        self.state().root = build("");
     }
 
     /// The app's folder, `http://127.0.0.1:40213/two/levels/`.
@@ -167,6 +171,20 @@ impl Drop for Site {
     }
 }
 
+/// The folder of a build that `script/test build` makes.
+fn build(suffix: &str) -> PathBuf {
+    let mut root = env::var_os("ARXIV_DIGEST_SITE")
+        .unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("dist").into_os_string());
+    root.push(suffix);
+    let root = PathBuf::from(root);
+    assert!(
+        root.join("index.html").is_file(),
+        "{} is no build; run script/test build",
+        root.display()
+    );
+    root
+}
+
 /// A test that has failed elsewhere must still be able to stop its site.
 fn lock(state: &Mutex<State>) -> MutexGuard<'_, State> {
     state.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
@@ -244,6 +262,7 @@ fn media_type(file: &Path) -> &'static str {
         Some("js") => "text/javascript",
         Some("json") => "application/json",
         Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
         Some("svg") => "image/svg+xml",
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",

@@ -1,0 +1,169 @@
+// What makes the reader work without a network, and tells of new versions of it. It is asked for once the
+// app has started, or has failed to: a newer version may mend it.
+
+const { serviceWorker } = navigator;
+
+// Where the worker lies: beside this file, in the site's root.
+const address = new URL("service-worker.js", import.meta.url);
+
+// --- Telling ------------------------------------------------------------------------------------
+
+const element = (name, content, ...more) => {
+  const node = document.createElement(name);
+  node.append(content, ...more);
+  return node;
+};
+
+// The place where news are told, from the start, so that they are heard.
+const news = element("div", "");
+news.className = "news";
+news.setAttribute("role", "status");
+document.body.append(news);
+
+const told = new Map();
+
+// Says something under a name, in place of what was said before; nothing takes it away.
+const say = (name, ...content) => {
+  told.get(name)?.remove();
+  told.delete(name);
+  if (content.length === 0) return;
+  const note = element("p", ...content);
+  told.set(name, note);
+  news.append(note);
+};
+
+const button = (label, press) => {
+  const it = element("button", label);
+  it.type = "button";
+  it.className = "button";
+  it.addEventListener("click", press);
+  return it;
+};
+
+// --- The network --------------------------------------------------------------------------------
+
+const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+
+// `since` is when what is shown instead was last known to be new.
+const sayWhetherCutOff = (isCutOff, since) => {
+  if (!isCutOff) return say("network");
+  const why = navigator.onLine ? "The site does not answer." : "No network.";
+  const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
+  return say("network", why + when);
+};
+
+// --- New versions -------------------------------------------------------------------------------
+
+const PATIENCE = 5000;
+
+let isAccepted = false;
+
+// The reader goes on where he is: the place is in the page's history, all else in its address.
+const reload = () => location.reload();
+
+// One reload, and not before the new version answers for the page.
+const accept = (registration) => {
+  isAccepted = true;
+  if (!registration?.waiting) return reload();
+  registration.waiting.postMessage({ accept: true });
+  return setTimeout(reload, PATIENCE);
+};
+
+const offer = (registration) =>
+  say(
+    "version",
+    "A new version of the reader is here. ",
+    button("Use it now", () => accept(registration)),
+    " ",
+    button("Later", () => say("version")),
+  );
+
+// Which start script a worker's version has; nothing if it doesn't say.
+const startOf = (worker) =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data);
+    setTimeout(done, PATIENCE);
+    worker.postMessage({ ask: "start" }, [port2]);
+  });
+
+const isStartOf = (name) => document.querySelector(`script[src$="${name}"]`) !== null;
+
+// A worker that waits brings a new version, or that of this page again where a new one was taken back.
+const look = async (registration) => {
+  const { waiting } = registration;
+  if (!waiting) return;
+  const start = await startOf(waiting);
+  if (waiting !== registration.waiting) return;
+  if (start && isStartOf(start)) {
+    isAccepted = false;
+    say("version");
+    waiting.postMessage({ accept: true });
+  } else {
+    offer(registration);
+  }
+};
+
+const follow = (registration) => {
+  look(registration);
+  registration.addEventListener("updatefound", () => {
+    registration.installing?.addEventListener("statechange", () => look(registration));
+  });
+};
+
+// --- Beginning ----------------------------------------------------------------------------------
+
+// What was fetched before the worker had come is given to it to keep.
+const giveOpened = (worker) => {
+  const data = performance.getEntriesByType("resource").map(({ name }) => name);
+  const isKept = (name) => /\.json(\?v=[0-9a-f]+)?$/.test(name);
+  const { origin, pathname } = location;
+  worker.postMessage({ opened: { page: origin + pathname, data: data.filter(isKept) } });
+};
+
+// An open page asks for news when somebody comes back to it, at most once an hour.
+const HOUR = 3600000;
+
+const askForNews = (registration) => {
+  let asked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "visible" || Date.now() - asked < HOUR) return;
+    asked = Date.now();
+    // Without a network there are no news.
+    registration.update().catch(() => {});
+  });
+};
+
+const listen = () => {
+  let isNew = serviceWorker.controller === null;
+  serviceWorker.addEventListener("controllerchange", () => {
+    if (isAccepted) reload();
+    else if (isNew) giveOpened(serviceWorker.controller);
+    // Another tab has accepted it.
+    else startOf(serviceWorker.controller).then((start) => start && !isStartOf(start) && offer());
+    isNew = false;
+  });
+  serviceWorker.addEventListener("message", ({ data }) => {
+    if (data.isFull) {
+      say("full", "This device has no room left for digests: what is read now is not kept.");
+    }
+    if (data.isCutOff !== undefined) sayWhetherCutOff(data.isCutOff, data.since);
+  });
+  serviceWorker.startMessages();
+  addEventListener("offline", () => sayWhetherCutOff(true));
+  addEventListener("online", () => sayWhetherCutOff(false));
+  if (!navigator.onLine) sayWhetherCutOff(true);
+};
+
+/**
+ * Registers the worker and tells what it has to say. Where the app has failed, the worker looks whether what
+ * it kept of it is whole.
+ */
+export const begin = async (hasFailed) => {
+  if (!serviceWorker) return;
+  listen();
+  if (hasFailed) serviceWorker.controller?.postMessage({ failed: true });
+  const registration = await serviceWorker.register(address.href, { updateViaCache: "none" });
+  follow(registration);
+  askForNews(registration);
+};

@@ -1,0 +1,108 @@
+//! The service worker, which keeps the app for when the network is gone: its list of files is that of the
+//! files that were built.
+
+use super::{SealError, Sealed, at, without_comments, write};
+use crate::publish::json;
+use base64::Engine as _;
+use sha2::{Digest, Sha256};
+use std::{fs, path::Path};
+
+/// The service worker's file. Its name stays, since browsers look under it for a newer one.
+pub(super) const SERVICE_WORKER: &str = "service-worker.js";
+
+/// Writes the page without a digest, and the service worker that keeps it and all the app's files: those
+/// in the site's root.
+///
+/// In the worker's source `VERSION` stands for a hash of all these, `START` and `SHELL` for the names of the
+/// script that starts the app and of the page, `DATA` for where the data lie, and `{ FILES }` for the
+/// files with their checksums, as browsers check them
+/// (<https://www.w3.org/TR/SRI/#the-integrity-attribute>).
+pub(super) fn write_service_worker(
+    dist: &Path,
+    source: &str,
+    sealed: &Sealed,
+    data: Option<&str>,
+) -> Result<(), SealError> {
+    let shell = format!("shell-{}.html", json::hash(sealed.page.as_bytes()));
+    write(&dist.join(&shell), &sealed.page)?;
+
+    let mut files = Vec::new();
+    for entry in fs::read_dir(dist).map_err(at(dist))? {
+        let path = entry.map_err(at(dist))?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        // The start page is to be that of the newest digest.
+        if path.is_file() && !matches!(name, "index.html" | SERVICE_WORKER) {
+            files.push((name.to_owned(), integrity(&fs::read(&path).map_err(at(&path))?)));
+        }
+    }
+    files.sort();
+
+    let code = without_comments(source);
+    let list: String = files.iter().map(|(name, sum)| format!("\n\"{name}\":\"{sum}\",")).collect();
+    let version = json::hash((list.clone() + &code).as_bytes());
+    let code = code
+        .replace("{ FILES }", &format!("{{{list}\n}}"))
+        .replace("VERSION", &version)
+        .replace("\"START\"", &format!("\"{}\"", sealed.start))
+        .replace("\"SHELL\"", &format!("\"{shell}\""))
+        .replace("\"DATA\"", &format!("\"{}\"", data.unwrap_or("digests/")));
+    write(&dist.join(SERVICE_WORKER), &code)
+}
+
+fn integrity(bytes: &[u8]) -> String {
+    let sum = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(bytes));
+    format!("sha256-{sum}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SOURCE: &str =
+        "// Keeps.\nconst app = `VERSION`; use(\"START\", \"SHELL\", \"DATA\", { FILES });\n";
+
+    fn worker(dist: &Path, page: &str, data: Option<&str>) -> String {
+        let sealed =
+            Sealed { page: page.to_owned(), scripts: Vec::new(), start: "start-1.js".into() };
+        write_service_worker(dist, SOURCE, &sealed, data).unwrap();
+        fs::read_to_string(dist.join(SERVICE_WORKER)).unwrap()
+    }
+
+    #[test]
+    fn it_lists_what_was_built_but_no_digest_and_not_itself() {
+        let dist = tempfile::tempdir().unwrap();
+        for name in ["app-1.js", "index.html", "icon.svg", "digests/index.json"] {
+            let path = dist.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "abc").unwrap();
+        }
+        worker(dist.path(), "page", None);
+        let code = worker(dist.path(), "page", None);
+        // As `printf abc | openssl dgst -sha256 -binary | base64` says.
+        let sum = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
+        assert!(
+            code.contains(&format!("\"app-1.js\":\"{sum}\",\n\"icon.svg\":\"{sum}\",\n\"shell-")),
+            "{code}"
+        );
+        for no in ["index.html", "index.json", "service-worker", "// Keeps"] {
+            assert!(!code.contains(no), "{no}: {code}");
+        }
+        assert!(code.contains("use(\"start-1.js\", \"shell-"), "{code}");
+        assert!(code.contains("\"digests/\""), "{code}");
+    }
+
+    #[test]
+    fn its_version_is_that_of_all_it_keeps() {
+        let version = |page, file: &str, data| {
+            let dist = tempfile::tempdir().unwrap();
+            fs::write(dist.path().join("app-1.js"), file).unwrap();
+            let code = worker(dist.path(), page, data);
+            code.split('`').nth(1).unwrap().to_owned()
+        };
+        let one = version("page", "abc", None);
+        assert_eq!(one.len(), 16);
+        assert_eq!(version("page", "abc", None), one);
+        assert_ne!(version("other page", "abc", None), one);
+        assert_ne!(version("page", "abcd", None), one);
+    }
+}

@@ -1,0 +1,238 @@
+//! Without a network: the host is really gone.
+
+use crate::harness::{Fault, MOUNT, Page, Stage, e2e};
+use crate::published;
+use serde_json::{Value, json};
+
+/// Waits until all of the app is kept, and what was opened.
+pub async fn is_kept(page: &Page) {
+    page.wait(
+        "navigator.serviceWorker.controller && (async () => {
+            const names = await caches.keys();
+            const has = async (suffix, part) => {
+                const name = names.find((name) => name.endsWith(suffix));
+                const keys = name ? await (await caches.open(name)).keys() : [];
+                return keys.some(({ url }) => url.includes(part));
+            };
+            return await has(':pages', '.html') && await has(':data', 'index.json');
+        })()",
+    )
+    .await;
+}
+
+/// The paths of all that is kept, `digests/index.json`, below the app's folder.
+async fn kept(page: &Page, cache: &str) -> Vec<String> {
+    let paths = page
+        .eval(&format!(
+            "(async () => {{
+                const name = (await caches.keys()).find((name) => name.includes(':{cache}'));
+                const keys = name ? await (await caches.open(name)).keys() : [];
+                return keys.map(({{ url }}) => url.split('{MOUNT}')[1]);
+            }})()"
+        ))
+        .await;
+    serde_json::from_value(paths).unwrap()
+}
+
+/// Opens a page, waits until it is kept, and takes the host away.
+async fn read_and_leave(stage: &mut Stage, address: &str) {
+    stage.open(address).await;
+    stage.page.arrive().await;
+    is_kept(&stage.page).await;
+    stage.site.stop();
+}
+
+#[test]
+fn after_one_visit_the_reader_works_without_a_network() {
+    e2e(async |stage| {
+        read_and_leave(stage, "cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.reload().await;
+        page.see("h1", "30 October 2025").await;
+        page.wait("!document.querySelector('#app[data-snapshot]')").await;
+        page.arrive().await;
+        page.see(".news", "No network").await;
+
+        page.click(".chip").await;
+        page.see(".filters-status", "of 5 papers shown").await;
+        page.click(".card:not([hidden]) details.section > summary").await;
+        page.wait("document.querySelector('details.section[open]')").await;
+
+        stage.site.restart();
+        page.reload().await;
+        page.arrive().await;
+        page.wait("!document.querySelector('.news p')").await;
+        stage.expect_in_console("Failed to load resource");
+    });
+}
+
+#[test]
+fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        stage.page.arrive().await;
+        is_kept(&stage.page).await;
+        stage.page.wait_for_kept("2025-11-05.json").await;
+        stage.site.stop();
+        let page = &stage.page;
+        page.goto(&format!("{}cs.CL/2025-11-05.html", stage.site.url())).await;
+        page.see("h1", "5 November 2025").await;
+        assert_eq!(page.address().await, "?digest=cs.CL/2025-11-05");
+
+        page.goto(&format!("{}cs.LG/2014-12-23.html", stage.site.url())).await;
+        page.see("[role=alert]", "could not be reached").await;
+        page.click_named("a", "Go to the newest digest").await;
+        page.see("h1", "10 November 2025").await;
+        stage.expect_in_console("Failed to load resource");
+    });
+}
+
+#[test]
+fn nothing_is_kept_that_is_not_what_its_hash_says() {
+    e2e(async |stage| {
+        stage.site.fail("cs.CL/2025-10-30.json", Fault::Html);
+        stage.site.fail("typesetting", Fault::Html);
+        stage.visit("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.see("h1", "30 October 2025").await;
+        page.wait("navigator.serviceWorker.getRegistration().then((it) => it && !it.installing)")
+            .await;
+        page.wait("performance.now() > 3000").await;
+        assert_eq!(page.eval("caches.keys()").await, json!([]));
+
+        // It is tried again, and nothing else was lost.
+        stage.site.heal("cs.CL/2025-10-30.json");
+        stage.site.heal("typesetting");
+        page.reload().await;
+        page.arrive().await;
+        is_kept(page).await;
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn a_correction_and_a_withdrawal_reach_what_is_kept() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.wait_for_kept("2025-11-05.json").await;
+        page.wait_for_kept("2025-10-16.json").await;
+
+        // Another day is corrected, and a third one withdrawn.
+        let mut digest = published::read(&stage.site, "cs.CL/2025-11-05.json");
+        digest["papers"][0]["title"] = "A corrected title".into();
+        let hash = published::replace(&stage.site, "cs.CL/2025-11-05.json", &digest);
+        let mut listing = published::read(&stage.site, "cs.CL/2025.json");
+        let days = listing["days"].as_array_mut().unwrap();
+        days.retain(|day| day["date"] != "2025-10-16");
+        let day = days.iter_mut().find(|day| day["date"] == "2025-11-05").unwrap();
+        day["hash"] = hash.clone().into();
+        published::replace_listing(&stage.site, &listing);
+        stage.site.fail("2025-10-16.json", Fault::Status(404));
+
+        page.reload().await;
+        page.arrive().await;
+        page.wait_for_kept(&format!("2025-11-05.json?v={hash}")).await;
+        page.until("the withdrawn day is gone", async || {
+            let all = kept(page, "data").await;
+            let corrected = all.iter().filter(|path| path.contains("2025-11-05")).count();
+            (corrected == 1 && !all.iter().any(|path| path.contains("2025-10-16"))).then_some(())
+        })
+        .await;
+    });
+}
+
+#[test]
+fn a_kept_digest_that_was_spoilt_is_fetched_anew() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.wait_for_kept("2025-11-05.json").await;
+        page.eval(
+            "(async () => {
+                const name = (await caches.keys()).find((name) => name.endsWith(':data'));
+                const cache = await caches.open(name);
+                for (const key of await cache.keys()) await cache.put(key, new Response('{'));
+            })()",
+        )
+        .await;
+        page.goto(&format!("{}?digest=cs.CL/2025-11-05", stage.site.url())).await;
+        page.see("h1", "5 November 2025").await;
+    });
+}
+
+#[test]
+fn a_file_of_the_app_that_was_spoilt_is_fetched_anew() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.eval(
+            "(async () => {
+                const name = (await caches.keys()).find((name) => name.includes(':app:'));
+                const cache = await caches.open(name);
+                for (const key of await cache.keys()) {
+                    const headers = { 'content-type': 'application/wasm' };
+                    if (key.url.includes('reader') && key.url.endsWith('.wasm'))
+                        await cache.put(key, new Response('no program', { headers }));
+                }
+            })()",
+        )
+        .await;
+        page.reload().await;
+        page.see("[role=alert]", "could not start").await;
+        page.see("h1", "30 October 2025").await;
+        page.wait("performance.now() > 2500").await;
+        page.click_named("button", "Reload").await;
+        page.wait("!document.querySelector('[role=alert], #app[data-snapshot]')").await;
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn a_page_that_is_no_page_of_ours_is_never_kept_nor_shown_in_its_place() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.wait_for_kept("2025-11-05.json").await;
+        let before = kept(page, "pages").await;
+        // A captive portal answers everything.
+        for part in [".html", "/", ".json", ".js", ".wasm"] {
+            stage.site.fail(part, Fault::Html);
+        }
+        page.goto(&format!("{}cs.CL/2025-10-30.html", stage.site.url())).await;
+        page.see("h1", "30 October 2025").await;
+        page.goto(&format!("{}cs.CL/2025-11-05.html", stage.site.url())).await;
+        page.see("h1", "5 November 2025").await;
+        page.see(".news", "The site does not answer").await;
+        assert_eq!(kept(page, "pages").await, before);
+    });
+}
+
+#[test]
+fn two_sites_on_one_host_do_not_touch_each_others_caches() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.eval("caches.open('arxiv-digest:/two/:app:1')").await;
+        page.eval("caches.open('arxiv-digest:/two/levels/deeper/:data')").await;
+        stage.site.deploy("off");
+        page.reload().await;
+        page.wait("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+            .await;
+        let left: Value = page.eval("caches.keys()").await;
+        assert_eq!(
+            left,
+            json!(["arxiv-digest:/two/:app:1", "arxiv-digest:/two/levels/deeper/:data"])
+        );
+    });
+}

@@ -1,0 +1,168 @@
+//! New versions of the reader, with real builds of several.
+
+use crate::harness::{Fault, Page, Stage, e2e};
+use crate::offline::is_kept;
+
+/// The name of the script that starts the page's version.
+async fn start(page: &Page) -> String {
+    let name = "document.querySelector('script[src*=\"start-\"]').src.split('/').pop()";
+    page.eval(name).await.as_str().unwrap().to_owned()
+}
+
+async fn look_for_a_new_version(page: &Page) {
+    page.eval(
+        "navigator.serviceWorker.getRegistration().then((it) => it.update()).catch(() => {})",
+    )
+    .await;
+}
+
+/// Reads a day in the first version, until that is kept.
+async fn read(stage: &Stage) -> String {
+    stage.open("cs.CL/2025-10-30.html").await;
+    stage.page.arrive().await;
+    is_kept(&stage.page).await;
+    start(&stage.page).await
+}
+
+const OFFER: &str = "A new version of the reader is here";
+
+#[test]
+fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_kept() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        page.click(".chip").await;
+        page.click(".card:not([hidden]) details.section > summary").await;
+        page.wait("document.querySelector('details.section[open]')").await;
+        page.wait("scrollY > 0 && history.state?.includes('/')").await;
+        let (address, scrolled) = (page.address().await, page.eval("scrollY").await);
+
+        stage.site.deploy("2");
+        look_for_a_new_version(page).await;
+        page.see(".news", OFFER).await;
+        // Until then all goes on as it was, also in a new page.
+        page.wait("performance.now() > 2000").await;
+        assert_eq!(start(page).await, first);
+
+        page.eval("sessionStorage.setItem('loads', 0)").await;
+        page.click_named("button", "Use it now").await;
+        page.until("the new version is here", async || (start(page).await != first).then_some(()))
+            .await;
+        page.wait("!document.querySelector('#app[data-snapshot]')").await;
+        page.arrive().await;
+        assert_eq!(page.address().await, address);
+        page.wait("document.querySelector('details.section[open]')").await;
+        page.wait(&format!("Math.abs(scrollY - {scrolled}) < 3")).await;
+        page.wait("performance.now() > 3000").await;
+        assert_eq!(page.count(".news p").await, 0);
+    });
+}
+
+#[test]
+fn an_open_page_finds_its_own_parts_after_two_deploys() {
+    e2e(async |stage| {
+        read(stage).await;
+        let page = &stage.page;
+        let [asleep, other] = page.open_tab().await;
+        for version in ["2", "3"] {
+            stage.site.deploy(version);
+            page.goto(&stage.site.url()).await;
+            page.arrive().await;
+            let before = start(page).await;
+            look_for_a_new_version(page).await;
+            page.see(".news", OFFER).await;
+            page.click_named("button", "Use it now").await;
+            page.until("the new version is here", async || {
+                (start(page).await != before).then_some(())
+            })
+            .await;
+        }
+        let _ = other;
+        page.to_tab(&asleep).await;
+        page.see(".news", OFFER).await;
+        // What sets text comes only now, and is that of its own version.
+        page.click_named("a", "Newer").await;
+        page.see("h1", "5 November 2025").await;
+        page.arrive().await;
+        page.click_named("button", "Use it now").await;
+        page.wait("performance.now() < 3000 && !document.querySelector('.news p')").await;
+        page.see("h1", "5 November 2025").await;
+    });
+}
+
+#[test]
+fn a_version_that_does_not_arrive_whole_changes_nothing() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        stage.site.deploy("2");
+        stage.site.fail("icon.svg", Fault::Truncated);
+        stage.site.fail("shell", Fault::Status(404));
+        look_for_a_new_version(page).await;
+        page.wait("performance.now() > 4000").await;
+        assert_eq!(page.count(".news p").await, 0);
+        stage.site.stop();
+        page.reload().await;
+        page.see("h1", "30 October 2025").await;
+        assert_eq!(start(page).await, first);
+        page.wait("!document.querySelector('#app[data-snapshot]')").await;
+
+        // The next time it is whole.
+        stage.site.heal("icon.svg");
+        stage.site.heal("shell");
+        stage.site.restart();
+        page.reload().await;
+        look_for_a_new_version(page).await;
+        page.see(".news", OFFER).await;
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn a_version_that_was_taken_back_is_not_offered_any_more() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        stage.site.deploy("2");
+        look_for_a_new_version(page).await;
+        page.see(".news", OFFER).await;
+        stage.site.roll_back();
+        look_for_a_new_version(page).await;
+        page.wait("!document.querySelector('.news p')").await;
+        page.reload().await;
+        page.arrive().await;
+        assert_eq!(start(page).await, first);
+        page.wait("performance.now() > 2500").await;
+        assert_eq!(page.count(".news p").await, 0);
+    });
+}
+
+#[test]
+fn a_new_day_is_no_new_version() {
+    e2e(async |stage| {
+        read(stage).await;
+        let page = &stage.page;
+        crate::published::without_the_newest_day(&stage.site);
+        look_for_a_new_version(page).await;
+        page.wait("performance.now() > 3500").await;
+        assert_eq!(page.count(".news p").await, 0);
+    });
+}
+
+#[test]
+fn a_site_that_gives_it_up_takes_the_worker_and_all_that_it_kept_away() {
+    e2e(async |stage| {
+        read(stage).await;
+        let page = &stage.page;
+        stage.site.deploy("off");
+        page.reload().await;
+        page.wait("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+            .await;
+        page.wait("caches.keys().then((names) => names.length === 0)").await;
+        page.reload().await;
+        page.see("h1", "30 October 2025").await;
+        page.wait("!document.querySelector('#app[data-snapshot]')").await;
+        page.wait("performance.now() > 2500").await;
+        assert_eq!(page.eval("navigator.serviceWorker.controller").await, serde_json::Value::Null);
+    });
+}
