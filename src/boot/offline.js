@@ -22,14 +22,9 @@ document.body.append(news);
 
 const told = new Map();
 
-// Says something under a name, in place of what was said before; nothing takes it away.
-const say = (name, ...content) => {
+const unsay = (name) => {
   told.get(name)?.remove();
   told.delete(name);
-  if (content.length === 0) return;
-  const note = element("p", ...content);
-  told.set(name, note);
-  news.append(note);
 };
 
 const button = (label, press) => {
@@ -40,16 +35,24 @@ const button = (label, press) => {
   return it;
 };
 
+// Says something under a name, in place of what was said before, until it is put away.
+const say = (name, text, putAway, ...buttons) => {
+  unsay(name);
+  const note = element("p", text, ...buttons, button(putAway, () => note.remove()));
+  told.set(name, note);
+  news.append(note);
+};
+
 // --- The network --------------------------------------------------------------------------------
 
 const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
 
 // `since` is when what is shown instead was last known to be new.
 const sayWhetherCutOff = (isCutOff, since) => {
-  if (!isCutOff) return say("network");
+  if (!isCutOff) return unsay("network");
   const why = navigator.onLine ? "The site does not answer." : "No network.";
   const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
-  return say("network", why + when);
+  return say("network", why + when, "OK");
 };
 
 // --- New versions -------------------------------------------------------------------------------
@@ -72,10 +75,9 @@ const accept = (registration) => {
 const offer = (registration) =>
   say(
     "version",
-    "A new version of the reader is here. ",
+    "A new version of the reader is here.",
+    "Later",
     button("Use it now", () => accept(registration)),
-    " ",
-    button("Later", () => say("version")),
   );
 
 // Which start script a worker's version has; nothing if it doesn't say.
@@ -97,7 +99,7 @@ const look = async (registration) => {
   if (waiting !== registration.waiting) return;
   if (start && isStartOf(start)) {
     isAccepted = false;
-    say("version");
+    unsay("version");
     waiting.postMessage({ accept: true });
   } else {
     offer(registration);
@@ -145,11 +147,12 @@ const listen = () => {
   });
   serviceWorker.addEventListener("message", ({ data }) => {
     if (data.isFull) {
-      say("full", "This device has no room left for digests: what is read now is not kept.");
+      say("full", "This device has no room left: what is read now is not kept.", "OK");
     }
     if (data.isCutOff !== undefined) sayWhetherCutOff(data.isCutOff, data.since);
   });
   serviceWorker.startMessages();
+  serviceWorker.controller?.postMessage({ ask: "news" });
   addEventListener("offline", () => sayWhetherCutOff(true));
   addEventListener("online", () => sayWhetherCutOff(false));
   if (!navigator.onLine) sayWhetherCutOff(true);

@@ -33,7 +33,11 @@ const address = (path) => new URL(path, SCOPE).href;
 const withoutQuery = (url) => url.replace(/[?#].*/, "");
 const isNamedByContent = (path) => /-[0-9a-f]{16}[._]/.test(path);
 
+// What pages that open later are told when they ask.
+const said = {};
+
 const tell = async (message) => {
+  Object.assign(said, message);
   const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   for (const window of windows) {
     if (window.url.startsWith(SCOPE.href)) window.postMessage(message);
@@ -319,14 +323,19 @@ self.addEventListener("fetch", (event) => {
   if (answered) event.respondWith(answered.catch(() => fetch(event.request)));
 });
 
-// What was opened before the worker had come.
+const keepListed = async (url) => {
+  const hash = url.startsWith(ROOT) && new URL(url).searchParams.get("v");
+  if (hash && !(await kept(url, hash))) await fetchListed(url, hash);
+};
+
+// What was opened before the worker had come, and the start page, where the reader begins the next time.
 const keepOpened = async ({ page, data }) => {
   const key = pageOf(decodeURIComponent(new URL(page).pathname.slice(SCOPE.pathname.length)));
-  if (key) await askForPage(key);
-  for (const url of data.filter((url) => url.startsWith(ROOT))) {
-    const hash = new URL(url).searchParams.get("v");
-    if (hash && !(await kept(url, hash))) await fetchListed(url, hash);
-  }
+  if (key && key !== "index.html") await askForPage(key);
+  const start = await askForPage("index.html");
+  const [, file] = /data-file="([^"]+)"/.exec(await start.response.text()) ?? [];
+  if (file) await keepListed(address(file));
+  for (const url of data) await keepListed(url);
   const { bytes, manifest } = await manifestFrom(MANIFEST);
   if (manifest) await keep(MANIFEST, bytes);
 };
@@ -335,6 +344,7 @@ self.addEventListener("message", (event) => {
   const { accept, ask, opened, failed } = event.data ?? {};
   if (accept) event.waitUntil(self.skipWaiting());
   if (ask === "start") event.ports[0].postMessage("START");
+  if (ask === "news") event.source.postMessage(said);
   if (failed) event.waitUntil(check());
   if (opened) event.waitUntil(keepOpened(opened).catch(() => {}));
 });

@@ -1,7 +1,7 @@
 //! New versions of the reader, with real builds of several.
 
 use crate::harness::{Fault, Page, Stage, e2e};
-use crate::offline::is_kept;
+use crate::offline::{app_file, is_kept};
 
 /// The name of the script that starts the page's version.
 async fn start(page: &Page) -> String {
@@ -96,8 +96,9 @@ fn a_version_that_does_not_arrive_whole_changes_nothing() {
         let first = read(stage).await;
         let page = &stage.page;
         stage.site.deploy("2");
+        let shell = app_file(stage, "shell");
         stage.site.fail("icon.svg", Fault::Truncated);
-        stage.site.fail("shell", Fault::Status(404));
+        stage.site.fail(&shell, Fault::Status(404));
         look_for_a_new_version(page).await;
         page.wait("performance.now() > 4000").await;
         assert_eq!(page.count(".news p").await, 0);
@@ -109,7 +110,7 @@ fn a_version_that_does_not_arrive_whole_changes_nothing() {
 
         // The next time it is whole.
         stage.site.heal("icon.svg");
-        stage.site.heal("shell");
+        stage.site.heal(&shell);
         stage.site.restart();
         page.reload().await;
         look_for_a_new_version(page).await;
