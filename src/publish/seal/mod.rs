@@ -503,7 +503,7 @@ mod tests {
 
     #[test]
     fn scripts_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
-        let Sealed { page, scripts } = sealed(&page("", "")).unwrap();
+        let Sealed { page, scripts, .. } = sealed(&page("", "")).unwrap();
         let boot = format!("admit(\"{}\");\nguard();\npublished();", scripts[0].0);
         for (element, text, directive) in [
             ("script", "early();", "script-src 'self'"),
