@@ -1,6 +1,6 @@
 //! A server or a network that fails: what, why, and a way on.
 
-use crate::harness::{Fault, Site, e2e};
+use crate::harness::{Fault, Site, e2e_without_worker};
 use crate::published;
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ fn each_way_to_fail_says_what_happened_and_the_rest_stays_usable() {
         ("cs.CL/2025-10-30.json", "?digest=cs.CL/2025-10-30", ".notice a", "10 November 2025"),
         ("cs.CL/2025.json", "?digest=cs.CL/2025-10-30", ".categories li:last-child a", "2014"),
     ];
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         for (file, address, way_on, leads_to) in files {
             for (fault, title, advice, complaint) in &faults {
                 stage.site.fail(file, fault.clone());
@@ -55,7 +55,7 @@ fn without_a_manifest_there_is_a_way_to_try_again() {
         (Fault::Html, "A web page came in place of the digest"),
         (Fault::Empty, "The digest arrived incomplete"),
     ];
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         for (fault, title) in faults {
             stage.site.fail("digests/index.json", fault);
             stage.page.goto("about:blank").await;
@@ -78,7 +78,7 @@ fn without_a_manifest_there_is_a_way_to_try_again() {
 
 #[test]
 fn a_server_that_was_gone_is_found_again() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.page.save_data().await;
         stage.open("").await;
         stage.page.arrive().await;
@@ -106,7 +106,7 @@ fn a_server_that_was_gone_is_found_again() {
 
 #[test]
 fn what_was_seen_comes_back_after_a_failed_reload() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.open("?digest=cs.CL/2025-10-30").await;
         let page = &stage.page;
         page.click("[id='2510.26143'] .section summary").await;
@@ -125,7 +125,7 @@ fn what_was_seen_comes_back_after_a_failed_reload() {
 
 #[test]
 fn no_answer_is_waited_for_only_so_long() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.site.forget_pages();
         stage.site.fail("digests/index.json", Fault::Stall);
         stage.open("").await;
@@ -143,7 +143,7 @@ fn no_answer_is_waited_for_only_so_long() {
 
 #[test]
 fn an_answer_that_never_ends_is_waited_for_only_so_long() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.page.save_data().await;
         stage.open("").await;
         let page = &stage.page;
@@ -159,7 +159,7 @@ fn an_answer_that_never_ends_is_waited_for_only_so_long() {
 
 #[test]
 fn without_the_typesetter_another_day_says_what_is_missing_and_can_be_tried_again() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         let page = String::from_utf8(stage.site.read("index.html")).unwrap();
         let script = name_in(&page, "typesetter-");
         let worker = String::from_utf8(stage.site.read(&script)).unwrap();
@@ -186,7 +186,7 @@ fn without_the_typesetter_another_day_says_what_is_missing_and_can_be_tried_agai
 
 #[test]
 fn a_typesetter_that_never_comes_is_waited_for_only_so_long() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         let page = String::from_utf8(stage.site.read("index.html")).unwrap();
         let script = name_in(&page, "typesetter-");
         let worker = String::from_utf8(stage.site.read(&script)).unwrap();
@@ -213,7 +213,7 @@ fn name_in(text: &str, part: &str) -> String {
 
 #[test]
 fn what_nobody_waits_for_is_aborted() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.page.save_data().await;
         stage.open("?digest=cs.CL/2025-10-30").await;
         let page = &stage.page;
@@ -252,7 +252,7 @@ async fn abandoned(site: &Site, times: usize) {
 
 #[test]
 fn a_corrected_day_is_asked_for_by_its_new_name() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.page.save_data().await;
         stage.open("").await;
         let page = &stage.page;
@@ -278,7 +278,7 @@ fn a_corrected_day_is_asked_for_by_its_new_name() {
 
 #[test]
 fn a_day_that_never_is_what_its_listing_says_is_shown_all_the_same() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         let path = "cs.CL/2025-11-10.json";
         let mut digest = published::read(&stage.site, path);
         digest["overview"] = "Uploaded before its listing.".into();

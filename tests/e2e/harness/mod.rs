@@ -123,3 +123,11 @@ pub fn e2e(test: impl AsyncFnOnce(&mut Stage)) {
         resume_unwind(panic);
     }
 }
+
+/// The same with a build that has no service worker, which would hide what the server does.
+pub fn e2e_without_worker(test: impl AsyncFnOnce(&mut Stage)) {
+    e2e(async |stage| {
+        stage.site.deploy("off");
+        test(stage).await;
+    });
+}
