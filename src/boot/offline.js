@@ -115,12 +115,16 @@ const follow = (registration) => {
 
 // --- Beginning ----------------------------------------------------------------------------------
 
-// What was fetched before the worker had come is given to it to keep.
+// What this page fetched, or began to fetch, before the worker had come is given to it to keep.
 const giveOpened = (worker) => {
-  const data = performance.getEntriesByType("resource").map(({ name }) => name);
-  const isKept = (name) => /\.json(\?v=[0-9a-f]+)?$/.test(name);
-  const { origin, pathname } = location;
-  worker.postMessage({ opened: { page: origin + pathname, data: data.filter(isKept) } });
+  worker.postMessage({ page: location.origin + location.pathname });
+  const isData = ({ name }) => /\.json\?v=[0-9a-f]+$/.test(name);
+  const give = (entries) => {
+    const data = entries.filter(isData).map(({ name }) => name);
+    if (data.length > 0) worker.postMessage({ data });
+  };
+  const fetched = new PerformanceObserver((list) => give(list.getEntries()));
+  fetched.observe({ type: "resource", buffered: true });
 };
 
 // An open page asks for news when somebody comes back to it, at most once an hour.

@@ -328,23 +328,25 @@ const keepListed = async (url) => {
   if (hash && !(await kept(url, hash))) await fetchListed(url, hash);
 };
 
-// What was opened before the worker had come, and the start page, where the reader begins the next time.
-const keepOpened = async ({ page, data }) => {
+// A page that was opened before the worker had come, and the start page, where the reader begins the next
+// time.
+const keepPage = async (page) => {
   const key = pageOf(decodeURIComponent(new URL(page).pathname.slice(SCOPE.pathname.length)));
   if (key && key !== "index.html") await askForPage(key);
+  const { bytes, manifest } = await manifestFrom(MANIFEST);
+  if (manifest) await keep(MANIFEST, bytes).catch(isFull);
   const start = await askForPage("index.html");
   const [, file] = /data-file="([^"]+)"/.exec(await start.response.text()) ?? [];
   if (file) await keepListed(address(file));
-  for (const url of data) await keepListed(url);
-  const { bytes, manifest } = await manifestFrom(MANIFEST);
-  if (manifest) await keep(MANIFEST, bytes);
 };
 
 self.addEventListener("message", (event) => {
-  const { accept, ask, opened, failed } = event.data ?? {};
+  const { accept, ask, failed, page, data } = event.data ?? {};
   if (accept) event.waitUntil(self.skipWaiting());
   if (ask === "start") event.ports[0].postMessage("START");
   if (ask === "news") event.source.postMessage(said);
   if (failed) event.waitUntil(check());
-  if (opened) event.waitUntil(keepOpened(opened).catch(() => {}));
+  // What can't be kept now will be when it is opened again.
+  if (page) event.waitUntil(keepPage(page).catch(() => {}));
+  if (data) event.waitUntil(Promise.all(data.map(keepListed)).catch(() => {}));
 });

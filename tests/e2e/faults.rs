@@ -8,12 +8,13 @@ use std::time::Duration;
 fn each_way_to_fail_says_what_happened_and_the_rest_stays_usable() {
     let half = b"{\"format\": \"arxiv-digest/1\", \"title\": \"Half".to_vec();
     // The fault, what the page says, and what the browser writes to the console.
-    let faults: [(Fault, &str, &str, Option<&str>); 8] = [
+    let faults: [(Fault, &str, &str, Option<&str>); 9] = [
         (Fault::Status(404), "This file isn’t on the server", "withdrawn", Some("404")),
         (Fault::Status(500), "The server reports an error", "status 500", Some("500")),
         (Fault::Html, "A web page came in place of the digest", "Sign in", None),
         (Fault::Empty, "The digest arrived incomplete", "The file is empty", None),
         (Fault::Truncated, "The digest arrived incomplete", "broke off", Some("MISMATCH")),
+        (Fault::NotCompressed, "The digest arrived incomplete", "broke off", Some("DECODING")),
         (Fault::Body(half), "The digest arrived incomplete", "broke off", None),
         (Fault::Body(b"{]".to_vec()), "The digest can’t be read", "isn’t a valid digest", None),
         (Fault::Body(vec![0xff, 0xfe]), "The digest can’t be read", "not UTF-8", None),

@@ -1,6 +1,6 @@
 //! Without a network: the host is really gone.
 
-use crate::harness::{Fault, MOUNT, Page, Stage, e2e};
+use crate::harness::{Fault, MOUNT, Page, Stage, e2e, e2e_without_storage};
 use crate::published;
 use serde_json::{Value, json};
 
@@ -244,5 +244,101 @@ fn two_sites_on_one_host_do_not_touch_each_others_caches() {
             left,
             json!(["arxiv-digest:/two/:app:1", "arxiv-digest:/two/levels/deeper/:data"])
         );
+    });
+}
+
+#[test]
+fn whatever_the_server_does_what_was_read_is_there_at_once() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        let faults = [
+            Fault::Stall,
+            Fault::Endless,
+            Fault::Truncated,
+            Fault::Empty,
+            Fault::Status(404),
+            Fault::Status(500),
+            Fault::NotCompressed,
+        ];
+        for fault in faults {
+            for part in [".json", ".js", ".wasm", ".svg"] {
+                stage.site.fail(part, fault.clone());
+            }
+            // A page that is not there any more is withdrawn.
+            if !matches!(fault, Fault::Status(404)) {
+                stage.site.fail(".html", fault.clone());
+            }
+            page.goto("about:blank").await;
+            page.goto(&format!("{}cs.CL/2025-10-30.html", stage.site.url())).await;
+            page.see("h1", "30 October 2025").await;
+            page.wait("!document.querySelector('#app[data-snapshot]')").await;
+            page.arrive().await;
+            page.click(".chip").await;
+            page.see(".filters-status", "of 5 papers shown").await;
+            let late = page
+                .eval("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+                .await;
+            assert!(late.as_f64().unwrap() < 2500.0, "{fault:?}: painted after {late} ms");
+        }
+        for part in [".json", ".js", ".wasm", ".svg", ".html"] {
+            stage.site.heal(part);
+        }
+        page.reload().await;
+        page.arrive().await;
+        page.wait("!document.querySelector('.news p')").await;
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn where_nothing_may_be_stored_all_else_works() {
+    e2e_without_storage(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        page.wait("performance.now() > 2500").await;
+        page.click(".step-older").await;
+        page.see("h1", "16 October 2025").await;
+        assert_eq!(page.count(".news p").await, 0);
+    });
+}
+
+#[test]
+fn where_there_is_no_room_left_it_says_so_and_goes_on() {
+    e2e(async |stage| {
+        stage.page.save_data().await;
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        let origin = page.eval("location.origin").await;
+        let full = json!({ "origin": origin, "quotaSize": 1 });
+        page.cdp("Storage.overrideQuotaForOrigin", full).await;
+        page.click(".step-older").await;
+        page.see("h1", "16 October 2025").await;
+        page.see(".news", "no room left").await;
+    });
+}
+
+#[test]
+fn what_is_cleared_while_somebody_reads_is_fetched_again() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.eval(
+            "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))",
+        )
+        .await;
+        page.click(".step-older").await;
+        page.see("h1", "16 October 2025").await;
+        page.reload().await;
+        page.see("h1", "16 October 2025").await;
+        page.arrive().await;
+        page.wait_for_kept("index.json").await;
     });
 }

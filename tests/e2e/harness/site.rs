@@ -29,6 +29,8 @@ pub enum Fault {
     Stall,
     /// The first half, and then nothing more, ever.
     Endless,
+    /// Compressed, it says, but it isn't.
+    NotCompressed,
     /// The right answer, late.
     Slow(Duration),
     /// Other content, with the file's type.
@@ -222,6 +224,10 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (Some(Fault::Endless), Some(content)) => {
             send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])?;
             wait_for_the_end(stream, request, state)
+        }
+        (Some(Fault::NotCompressed), Some(content)) => {
+            let kind = format!("{kind}\r\nContent-Encoding: gzip");
+            send(stream, 200, &kind, &content)
         }
         (Some(Fault::Slow(delay)), Some(content)) => {
             thread::sleep(delay);
