@@ -30,8 +30,9 @@ pub(super) fn write_service_worker(
     for entry in fs::read_dir(dist).map_err(at(dist))? {
         let path = entry.map_err(at(dist))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        // The start page is to be that of the newest digest.
-        if path.is_file() && !matches!(name, "index.html" | SERVICE_WORKER) {
+        // Publishing changes the start page and the manifest.
+        let changes = matches!(name, "index.html" | "app.webmanifest" | SERVICE_WORKER);
+        if path.is_file() && !changes {
             files.push((name.to_owned(), integrity(&fs::read(&path).map_err(at(&path))?)));
         }
     }
@@ -71,7 +72,8 @@ mod tests {
     #[test]
     fn it_lists_what_was_built_but_no_digest_and_not_itself() {
         let dist = tempfile::tempdir().unwrap();
-        for name in ["app-1.js", "index.html", "icon.svg", "digests/index.json"] {
+        for name in ["app-1.js", "index.html", "icon.svg", "app.webmanifest", "digests/index.json"]
+        {
             let path = dist.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "abc").unwrap();
@@ -84,7 +86,7 @@ mod tests {
             code.contains(&format!("\"app-1.js\":\"{sum}\",\n\"icon.svg\":\"{sum}\",\n\"shell-")),
             "{code}"
         );
-        for no in ["index.html", "index.json", "service-worker", "// Keeps"] {
+        for no in ["index.html", "index.json", "webmanifest", "service-worker", "// Keeps"] {
             assert!(!code.contains(no), "{no}: {code}");
         }
         assert!(code.contains("use(\"start-1.js\", \"shell-"), "{code}");
