@@ -167,6 +167,23 @@ const page = async (event, url, key) => {
   return shell(url, key);
 };
 
+// What the installed app is called, which publishing may change.
+const appManifest = async () => {
+  const url = address("app.webmanifest");
+  const pages = await caches.open(PAGES);
+  const asked = async () => {
+    const response = await fetch(url, { cache: "no-cache", signal: within(PATIENCE) });
+    const manifest = await response.clone().json();
+    if (response.ok && manifest.start_url) await pages.put(url, response.clone()).catch(isFull);
+    return response;
+  };
+  return asked().catch(async (error) => {
+    const found = await pages.match(url);
+    if (found) return found;
+    throw error;
+  });
+};
+
 // --- Data ---------------------------------------------------------------------------------------
 
 const isAs = async (hash, bytes) => {
@@ -309,6 +326,7 @@ const answer = (event) => {
     const key = pageOf(path);
     return key && page(event, url, key);
   }
+  if (path === "app.webmanifest") return appManifest();
   const isFile = FILES.has(path) || (isNamedByContent(path) && !path.includes("/"));
   return isFile ? file(event.request, path) : undefined;
 };
@@ -338,6 +356,7 @@ const keepPage = async (page) => {
   const start = await askForPage("index.html");
   const [, file] = /data-file="([^"]+)"/.exec(await start.response.text()) ?? [];
   if (file) await keepListed(address(file));
+  await appManifest();
 };
 
 self.addEventListener("message", (event) => {

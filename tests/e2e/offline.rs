@@ -14,7 +14,7 @@ pub async fn is_kept(page: &Page) {
                 const keys = name ? await (await caches.open(name)).keys() : [];
                 return keys.some(({ url }) => url.includes(part));
             };
-            return await has(':pages', 'index.html') && await has(':data', 'index.json');
+            return await has(':pages', 'app.webmanifest') && await has(':data', 'index.json');
         })()",
     )
     .await;

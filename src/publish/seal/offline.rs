@@ -10,8 +10,11 @@ use std::{fs, path::Path};
 /// The service worker's file. Its name stays, since browsers look under it for a newer one.
 pub(super) const SERVICE_WORKER: &str = "service-worker.js";
 
+/// The icon at which browsers look on each visit.
+const ICON: &str = "icons/192.png";
+
 /// Writes the page without a digest, and the service worker that keeps it and all the app's files: those
-/// in the site's root.
+/// in the site's root, and an icon.
 ///
 /// In the worker's source `VERSION` stands for a hash of all these, `START` and `SHELL` for the names of the
 /// script that starts the app and of the page, `DATA` for where the data lie, and `{ FILES }` for the
@@ -35,6 +38,10 @@ pub(super) fn write_service_worker(
         if path.is_file() && !changes {
             files.push((name.to_owned(), integrity(&fs::read(&path).map_err(at(&path))?)));
         }
+    }
+    let icon = dist.join(ICON);
+    if icon.is_file() {
+        files.push((ICON.to_owned(), integrity(&fs::read(&icon).map_err(at(&icon))?)));
     }
     files.sort();
 
@@ -72,8 +79,14 @@ mod tests {
     #[test]
     fn it_lists_what_was_built_but_no_digest_and_not_itself() {
         let dist = tempfile::tempdir().unwrap();
-        for name in ["app-1.js", "index.html", "icon.svg", "app.webmanifest", "digests/index.json"]
-        {
+        for name in [
+            "app-1.js",
+            "index.html",
+            "icon.svg",
+            "app.webmanifest",
+            "digests/index.json",
+            "icons/192.png",
+        ] {
             let path = dist.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "abc").unwrap();
@@ -83,7 +96,7 @@ mod tests {
         // As `printf abc | openssl dgst -sha256 -binary | base64` says.
         let sum = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
         assert!(
-            code.contains(&format!("\"app-1.js\":\"{sum}\",\n\"icon.svg\":\"{sum}\",\n\"shell-")),
+            code.contains(&format!("\"app-1.js\":\"{sum}\",\n\"icon.svg\":\"{sum}\",\n\"icons/192.png\":\"{sum}\",\n\"shell-")),
             "{code}"
         );
         for no in ["index.html", "index.json", "webmanifest", "service-worker", "// Keeps"] {

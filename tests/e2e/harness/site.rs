@@ -280,7 +280,6 @@ fn media_type(file: &Path) -> &'static str {
         Some("webmanifest") => "application/manifest+json",
         Some("svg") => "image/svg+xml",
         Some("wasm") => "application/wasm",
-        Some("webmanifest") => "application/manifest+json",
         _ => "application/octet-stream",
     }
 }
