@@ -6,6 +6,10 @@ const { serviceWorker } = navigator;
 // Where the worker lies: beside this file, in the site's root.
 const address = new URL("service-worker.js", import.meta.url);
 
+// Another site on this host, further up, may have a worker that answers for this page until ours does.
+const isOurs = (worker) => worker?.scriptURL === address.href;
+const controller = () => (isOurs(serviceWorker.controller) ? serviceWorker.controller : null);
+
 // --- Telling ------------------------------------------------------------------------------------
 
 const element = (name, content, ...more) => {
@@ -52,7 +56,14 @@ const sayWhetherCutOff = (isCutOff, since) => {
   if (!isCutOff) return unsay("network");
   const why = navigator.onLine ? "The site does not answer." : "No network.";
   const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
-  return say("network", why + when, "OK");
+  say("network", why + when, "OK");
+  // The host may want to know who asks, or tell what is wrong.
+  if (navigator.onLine) {
+    const past = element("a", "Ask the site");
+    past.href = `${new URL(".", address)}?network`;
+    told.get("network").lastChild.before(past);
+  }
+
 };
 
 // --- New versions -------------------------------------------------------------------------------
@@ -68,8 +79,9 @@ const reload = () => location.reload();
 const accept = (registration) => {
   isAccepted = true;
   if (!registration?.waiting) return reload();
+  controller()?.postMessage({ giveWay: true });
   registration.waiting.postMessage({ accept: true });
-  return setTimeout(reload, PATIENCE);
+  return say("version", "One moment: the new version is about to start.", "OK");
 };
 
 const offer = (registration) =>
@@ -140,23 +152,34 @@ const askForNews = (registration) => {
   });
 };
 
+// Whether the page came without the worker's doing.
+const cameAlone = () => performance.getEntriesByType("navigation")[0]?.workerStart === 0;
+
+// Offers a reload where another tab has accepted a new version.
+const compare = async () => {
+  const start = controller() && (await startOf(controller()));
+  if (start && !isStartOf(start)) offer();
+};
+
 const listen = () => {
-  let isNew = serviceWorker.controller === null;
+  let isNew = !controller();
   serviceWorker.addEventListener("controllerchange", () => {
+    if (!controller()) return;
     if (isAccepted) reload();
-    else if (isNew) giveOpened(serviceWorker.controller);
-    // Another tab has accepted it.
-    else startOf(serviceWorker.controller).then((start) => start && !isStartOf(start) && offer());
+    else if (isNew) giveOpened(controller());
+    else compare();
     isNew = false;
   });
-  serviceWorker.addEventListener("message", ({ data }) => {
+  serviceWorker.addEventListener("message", ({ data, source }) => {
+    if (!isOurs(source)) return;
     if (data.isFull) {
       say("full", "This device has no room left: what is read now is not kept.", "OK");
     }
     if (data.isCutOff !== undefined) sayWhetherCutOff(data.isCutOff, data.since);
   });
   serviceWorker.startMessages();
-  serviceWorker.controller?.postMessage({ ask: "news" });
+  controller()?.postMessage({ ask: "news" });
+  if (controller() && cameAlone()) giveOpened(controller());
   addEventListener("offline", () => sayWhetherCutOff(true));
   addEventListener("online", () => sayWhetherCutOff(false));
   if (!navigator.onLine) sayWhetherCutOff(true);
@@ -169,8 +192,9 @@ const listen = () => {
 export const begin = async (hasFailed) => {
   if (!serviceWorker) return;
   listen();
-  if (hasFailed) serviceWorker.controller?.postMessage({ failed: true });
+  if (hasFailed) controller()?.postMessage({ failed: true });
   const registration = await serviceWorker.register(address.href, { updateViaCache: "none" });
   follow(registration);
   askForNews(registration);
+  await compare();
 };

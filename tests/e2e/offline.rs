@@ -83,7 +83,12 @@ fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
         let page = &stage.page;
         page.goto(&format!("{}cs.CL/2025-11-05.html", stage.site.url())).await;
         page.see("h1", "5 November 2025").await;
-        assert_eq!(page.address().await, "?digest=cs.CL/2025-11-05");
+        // At its own address, with what that asks for.
+        page.goto(&format!("{}cs.CL/2025-11-05.html?q=the%20model", stage.site.url())).await;
+        page.see(".filters-status", "papers").await;
+        let offline = page.text(".filters-status").await.unwrap();
+        assert!(!offline.starts_with('0'), "{offline}");
+        assert_eq!(page.address().await, "?q=the%20model");
 
         page.goto(&format!("{}cs.LG/2014-12-23.html", stage.site.url())).await;
         page.see("main", "The server can’t be reached").await;
@@ -223,6 +228,57 @@ fn a_page_that_is_no_page_of_ours_is_never_kept_nor_shown_in_its_place() {
         page.see("h1", "5 November 2025").await;
         page.see(".news", "The site does not answer").await;
         assert_eq!(kept(page, "pages").await, before);
+    });
+}
+
+#[test]
+fn what_is_not_the_sites_own_is_left_to_the_network() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.wait_for_kept("2025-11-05.json").await;
+        let before = kept(page, "pages").await;
+        // Another site's pages, also where they are called like ours.
+        stage.site.fail("/blog/2025-10-30.html", Fault::Html);
+        stage.site.fail("/days.html", Fault::Status(401));
+        for (path, shown) in [
+            ("blog/2025-10-30.html", "Welcome"),
+            // Decoded, it would name another host.
+            ("%5C%5Cexample.invalid/2025-10-30.html", "Not found"),
+            ("..%2F2025-10-30.html", "Not found"),
+            ("%E0%A4%A.html", "Not found"),
+            // Who has to sign in gets there.
+            ("days.html", "Error"),
+            ("cs.CL/2031-01-01.html", "Not found"),
+        ] {
+            page.goto(&format!("{}{path}", stage.site.url())).await;
+            page.see("h1", shown).await;
+        }
+        assert_eq!(kept(page, "pages").await, before);
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn a_site_in_the_place_of_this_one_is_not_hidden_by_it() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        for path in ["/levels/", "/index.html"] {
+            stage.site.fail(path, Fault::Html);
+        }
+        stage.site.fail("service-worker.js", Fault::Status(404));
+        page.goto(&stage.site.url()).await;
+        page.wait("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+            .await;
+        page.goto(&stage.site.url()).await;
+        page.see("h1", "Welcome").await;
+        assert_eq!(page.eval("caches.keys()").await, json!([]));
+        let _ = stage.complaints().await;
     });
 }
 

@@ -100,6 +100,29 @@ fn an_open_page_finds_its_own_parts_after_two_deploys() {
 }
 
 #[test]
+fn a_version_that_nobody_took_is_forgotten_and_the_one_in_use_is_not() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        let versions = "caches.keys().then((names) => names.filter((it) => it.includes(':app:')))";
+        let in_use = page.eval(versions).await[0].clone();
+        for version in ["2", "3"] {
+            stage.site.deploy(version);
+            look_for_a_new_version(page).await;
+            page.wait("navigator.serviceWorker.getRegistration().then((it) => !it.installing)")
+                .await;
+        }
+        page.see(".news", OFFER).await;
+        page.click_named("button", "Use it now").await;
+        page.until("the new version is here", async || (start(page).await != first).then_some(()))
+            .await;
+        page.wait("caches.keys().then((names) => names.filter((it) => it.includes(':app:')).length === 2)")
+            .await;
+        assert!(page.eval(versions).await.as_array().unwrap().contains(&in_use));
+    });
+}
+
+#[test]
 fn a_version_that_does_not_arrive_whole_changes_nothing() {
     e2e(async |stage| {
         let first = read(stage).await;

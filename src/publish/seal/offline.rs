@@ -33,9 +33,7 @@ pub(super) fn write_service_worker(
     for entry in fs::read_dir(dist).map_err(at(dist))? {
         let path = entry.map_err(at(dist))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        // Publishing changes the start page and the manifest.
-        let changes = matches!(name, "index.html" | "app.webmanifest" | SERVICE_WORKER);
-        if path.is_file() && !changes {
+        if path.is_file() && is_of_the_app(name) {
             files.push((name.to_owned(), integrity(&fs::read(&path).map_err(at(&path))?)));
         }
     }
@@ -55,6 +53,15 @@ pub(super) fn write_service_worker(
         .replace("\"SHELL\"", &format!("\"{shell}\""))
         .replace("\"DATA\"", &format!("\"{}\"", data.unwrap_or("digests/")));
     write(&dist.join(SERVICE_WORKER), &code)
+}
+
+/// Whether the app asks for a file of the site's root: one whose name tells its content, or one of a few. What
+/// else lies there is for the host, which may not even serve it, or is changed by publishing.
+fn is_of_the_app(name: &str) -> bool {
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem).trim_end_matches("_bg");
+    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
+    let is_hash = hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit());
+    is_hash || name == "icon.svg"
 }
 
 fn integrity(bytes: &[u8]) -> String {
@@ -80,7 +87,8 @@ mod tests {
     fn it_lists_what_was_built_but_no_digest_and_not_itself() {
         let dist = tempfile::tempdir().unwrap();
         for name in [
-            "app-1.js",
+            "app-0123456789abcdef_bg.wasm",
+            "_headers",
             "index.html",
             "icon.svg",
             "app.webmanifest",
@@ -96,10 +104,12 @@ mod tests {
         // As `printf abc | openssl dgst -sha256 -binary | base64` says.
         let sum = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
         assert!(
-            code.contains(&format!("\"app-1.js\":\"{sum}\",\n\"icon.svg\":\"{sum}\",\n\"icons/192.png\":\"{sum}\",\n\"shell-")),
+            code.contains(&format!("\"app-0123456789abcdef_bg.wasm\":\"{sum}\",\n\"icon.svg\":\"{sum}\",\n\"icons/192.png\":\"{sum}\",\n\"shell-")),
             "{code}"
         );
-        for no in ["index.html", "index.json", "webmanifest", "service-worker", "// Keeps"] {
+        for no in
+            ["index.html", "_headers", "index.json", "webmanifest", "service-worker", "// Keeps"]
+        {
             assert!(!code.contains(no), "{no}: {code}");
         }
         assert!(code.contains("use(\"start-1.js\", \"shell-"), "{code}");
@@ -110,7 +120,7 @@ mod tests {
     fn its_version_is_that_of_all_it_keeps() {
         let version = |page, file: &str, data| {
             let dist = tempfile::tempdir().unwrap();
-            fs::write(dist.path().join("app-1.js"), file).unwrap();
+            fs::write(dist.path().join("app-0123456789abcdef.js"), file).unwrap();
             let code = worker(dist.path(), page, data);
             code.split('`').nth(1).unwrap().to_owned()
         };
