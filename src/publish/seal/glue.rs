@@ -1,6 +1,7 @@
 //! Shorter names between the program and its glue.
 
-use memchr::memmem;
+use std::collections::HashMap;
+use std::ops::Range;
 
 /// Digits of a hash in a name.
 const DIGITS: usize = 16;
@@ -9,23 +10,43 @@ const DIGITS: usize = 16;
 /// `__wbg_fetch_1a2b3c4d5e6f7a8b`: hashes can't be compressed, and stand in both files. The numbers are as
 /// long, so that nothing in the program moves.
 pub(super) fn with_plain_names(glue: &str, program: &[u8]) -> (String, Vec<u8>) {
-    let (mut glue, mut program) = (glue.to_owned(), program.to_owned());
-    for (number, hash) in hashes(&glue).into_iter().enumerate() {
+    let plain = |(number, hash): (usize, String)| {
         let plain = format!("_{number:0DIGITS$x}");
         let plain = if hash.starts_with("_h") { format!("_h{}", &plain[1..]) } else { plain };
-        let places: Vec<usize> = memmem::find_iter(&program, &hash).collect();
-        for at in places {
-            program[at..at + hash.len()].copy_from_slice(plain.as_bytes());
-        }
-        glue = glue.replace(&hash, &plain);
+        (hash.into_bytes(), plain)
+    };
+    let names: HashMap<_, _> = hashes(glue).into_iter().enumerate().map(plain).collect();
+    let (mut plain_glue, mut plain_program) = (glue.to_owned(), program.to_owned());
+    for (place, name) in places(glue.as_bytes(), &names) {
+        plain_glue.replace_range(place, name);
     }
-    (glue, program)
+    for (place, name) in places(program, &names) {
+        plain_program[place].copy_from_slice(name.as_bytes());
+    }
+    (plain_glue, plain_program)
+}
+
+/// Where the hashes stand, and the names in their places. In one pass for all: whoever develops waits
+/// for it, and then the program is large and this code unoptimized.
+fn places<'a>(
+    bytes: &'a [u8],
+    names: &'a HashMap<Vec<u8>, String>,
+) -> impl Iterator<Item = (Range<usize>, &'a str)> {
+    memchr::memchr_iter(b'_', bytes).filter_map(move |at| {
+        [1, 2].into_iter().find_map(|start| {
+            let place = at..at + start + DIGITS;
+            let name = names.get(bytes.get(place.clone())?)?;
+            Some((place, name.as_str()))
+        })
+    })
 }
 
 /// The hashes in the names, each once, with what they begin with.
 fn hashes(glue: &str) -> Vec<String> {
     let is_digit = |it: u8| matches!(it, b'0'..=b'9' | b'a'..=b'f');
-    let is_hash = |it: &&str| it.len() == DIGITS && it.bytes().all(is_digit);
+    // What wasm-bindgen numbered itself, `__wbindgen_cast_0000000000000001`, needs no other number.
+    let is_number = |it: &str| it.starts_with("00000000");
+    let is_hash = |it: &&str| it.len() == DIGITS && it.bytes().all(is_digit) && !is_number(it);
     let words = glue.split(|it: char| it != '_' && !it.is_ascii_alphanumeric());
     let mut hashes: Vec<String> = Vec::new();
     for part in words
@@ -65,7 +86,8 @@ mod tests {
 
     #[test]
     fn other_names_stay() {
-        let glue = "__wbg_get_imports(deadbeef, _short_1a2b, __h1a2b3c4d5e6f7a8g)";
+        let glue = "__wbg_get_imports(deadbeef, _short_1a2b, __h1a2b3c4d5e6f7a8g, \
+            __wbindgen_cast_0000000000000001)";
         assert_eq!(with_plain_names(glue, b"x"), (glue.to_owned(), b"x".to_vec()));
     }
 }
