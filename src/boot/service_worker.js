@@ -300,12 +300,15 @@ const answer = (event) => {
   const url = new URL(event.request.url);
   url.hash = "";
   if (url.href.startsWith(ROOT)) {
+    // What the page kept.html asks for, it checks and keeps by itself.
+    if (event.request.cache === "no-store") return undefined;
     if (withoutQuery(url.href) === MANIFEST) return manifest(event);
     return url.searchParams.has("v") ? listed(event, url.href) : undefined;
   }
   if (!url.href.startsWith(SCOPE.href)) return undefined;
   const path = decodeURIComponent(url.pathname.slice(SCOPE.pathname.length));
   if (event.request.mode === "navigate") {
+    if (path === "kept.html") return file({ url: address(path) }, path);
     const key = pageOf(path);
     return key && page(event, url, key);
   }
