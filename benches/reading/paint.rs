@@ -35,31 +35,48 @@ impl Paint {
 pub struct Visits {
     /// With an empty cache.
     pub cold: Vec<Paint>,
-    /// Again, with what the first visit left in the cache.
+    /// Again, with what the first visit left in the cache or gave the service worker to keep.
     pub warm: Vec<Paint>,
+    /// Once more, with the host gone; only of the reader.
+    pub cut_off: Vec<Paint>,
 }
 
 impl Visits {
-    /// Visits a page with a new browser, then again.
-    pub async fn add(&mut self, driver: &Driver, server: &Server, pace: Pace, url: &str) {
+    /// Visits a page with a new browser, then again. Where something is kept for when the host is gone,
+    /// the second visit comes after that, and there is a third.
+    pub async fn add(
+        &mut self,
+        driver: &Driver,
+        server: &Server,
+        pace: Pace,
+        url: &str,
+        keeps: bool,
+    ) {
         // A browser that stumbles once must not end an hour's work.
         for _ in 0..3 {
             let visit = Visit::begin(driver, pace, WINDOW).await;
             let cold = look(&visit, server, pace, url).await;
+            if keeps {
+                visit.eval("bench.kept()").await;
+            }
             visit.open("about:blank").await;
             let warm = look(&visit, server, pace, url).await;
+            let mut cut_off = None;
+            if keeps {
+                visit.open("about:blank").await;
+                server.go_away();
+                cut_off = Some(look(&visit, server, pace, url).await);
+                server.come_back();
+            }
             visit.end().await;
-            if cold.is_whole() && warm.is_whole() {
+            if cold.is_whole() && warm.is_whole() && cut_off.is_none_or(Paint::is_whole) {
                 self.cold.push(cold);
                 self.warm.push(warm);
+                self.cut_off.extend(cut_off);
                 return;
             }
         }
         panic!("the browser reports no paint of {url}");
-    }
-
-    pub fn kinds(&self) -> [(&'static str, &[Paint]); 2] {
-        [("cold", &self.cold), ("warm", &self.warm)]
     }
 }
 

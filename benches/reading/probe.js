@@ -56,6 +56,16 @@
     };
   };
 
+  // Waits until the service worker keeps the page and answers for it, at most for half a minute.
+  bench.kept = async () => {
+    const isKept = async () => {
+      const name = (await caches.keys()).find((name) => name.endsWith(":pages"));
+      const keys = name ? await (await caches.open(name)).keys() : [];
+      return navigator.serviceWorker.controller && keys.some(({ url }) => url.endsWith("webmanifest"));
+    };
+    for (let tries = 0; tries < 60 && !(await isKept()); tries += 1) await sleep(500);
+  };
+
   // A live collection: to ask a long day's page anew would take as long as what is measured.
   const all = document.getElementsByClassName("card");
   const cards = () => Array.prototype.reduce.call(all, (sum, it) => sum + !it.hidden, 0);

@@ -27,6 +27,8 @@ pub struct Server {
 struct Shared {
     files: Files,
     ends: AtomicBool,
+    /// Whether it answers nobody.
+    away: AtomicBool,
     sent: AtomicU64,
     connections: Mutex<Vec<TcpStream>>,
 }
@@ -38,6 +40,7 @@ impl Server {
         let shared = Arc::new(Shared {
             files,
             ends: AtomicBool::new(false),
+            away: AtomicBool::new(false),
             sent: AtomicU64::new(0),
             connections: Mutex::default(),
         });
@@ -53,6 +56,17 @@ impl Server {
         format!("http://{}/{path}", self.address)
     }
 
+    /// Hangs up on everybody, until it is back.
+    pub fn go_away(&self) {
+        self.shared.away.store(true, Ordering::Relaxed);
+        self.shared.hang_up();
+    }
+
+    /// Answers again.
+    pub fn come_back(&self) {
+        self.shared.away.store(false, Ordering::Relaxed);
+    }
+
     /// The bytes sent so far, heads and bodies, except for what was not there.
     pub fn sent(&self) -> u64 {
         self.shared.sent.load(Ordering::Relaxed)
@@ -62,12 +76,7 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.shared.ends.store(true, Ordering::Relaxed);
-        let mut connections =
-            self.shared.connections.lock().unwrap_or_else(PoisonError::into_inner);
-        for connection in connections.drain(..) {
-            let _ = connection.shutdown(Shutdown::Both);
-        }
-        drop(connections);
+        self.shared.hang_up();
         // Wakes the listener, which then sees that it is over.
         let _ = TcpStream::connect(self.address);
         if let Some(listener) = self.listener.take() {
@@ -76,10 +85,22 @@ impl Drop for Server {
     }
 }
 
+impl Shared {
+    fn hang_up(&self) {
+        let mut connections = self.connections.lock().unwrap_or_else(PoisonError::into_inner);
+        for connection in connections.drain(..) {
+            let _ = connection.shutdown(Shutdown::Both);
+        }
+    }
+}
+
 fn listen(listener: &TcpListener, shared: &Arc<Shared>) {
     for stream in listener.incoming().map_while(Result::ok) {
         if shared.ends.load(Ordering::Relaxed) {
             return;
+        }
+        if shared.away.load(Ordering::Relaxed) {
+            continue;
         }
         let mut connections = shared.connections.lock().unwrap_or_else(PoisonError::into_inner);
         connections.retain(|connection| connection.peer_addr().is_ok());

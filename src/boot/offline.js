@@ -6,6 +6,10 @@ const { serviceWorker } = navigator;
 // Where the worker lies: beside this file, in the site's root.
 const address = new URL("service-worker.js", import.meta.url);
 
+// Another site on this host, further up, may have a worker that answers for this page until ours does.
+const isOurs = (worker) => worker?.scriptURL === address.href;
+const controller = () => (isOurs(serviceWorker.controller) ? serviceWorker.controller : null);
+
 // The page that shows what is kept.
 const shelf = new URL("kept.html", import.meta.url);
 const isShelf = location.pathname === shelf.pathname;
@@ -68,8 +72,13 @@ const sayWhetherCutOff = (isCutOff, since) => {
   if (!isCutOff) return unsay("network");
   const why = navigator.onLine ? "The site does not answer." : "No network.";
   const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
-  const more = isShelf ? [] : [" ", toShelf("What is kept")];
-  return say("network", why + when, "OK", ...more);
+  say("network", why + when, "OK", ...(isShelf ? [] : [toShelf("What is kept")]));
+  // The host may want to know who asks, or tell what is wrong.
+  if (navigator.onLine) {
+    const past = element("a", "Ask the site");
+    past.href = `${new URL(".", address)}?network`;
+    told.get("network").lastChild.before(past);
+  }
 };
 
 // --- New versions -------------------------------------------------------------------------------
@@ -85,8 +94,9 @@ const reload = () => location.reload();
 const accept = (registration) => {
   isAccepted = true;
   if (!registration?.waiting) return reload();
+  controller()?.postMessage({ giveWay: true });
   registration.waiting.postMessage({ accept: true });
-  return setTimeout(reload, PATIENCE);
+  return say("version", "One moment: the new version is about to start.", "OK");
 };
 
 const offer = (registration) =>
@@ -134,12 +144,16 @@ const follow = (registration) => {
 
 // --- Beginning ----------------------------------------------------------------------------------
 
-// What was fetched before the worker had come is given to it to keep.
+// What this page fetched, or began to fetch, before the worker had come is given to it to keep.
 const giveOpened = (worker) => {
-  const data = performance.getEntriesByType("resource").map(({ name }) => name);
-  const isKept = (name) => /\.json(\?v=[0-9a-f]+)?$/.test(name);
-  const { origin, pathname } = location;
-  worker.postMessage({ opened: { page: origin + pathname, data: data.filter(isKept) } });
+  worker.postMessage({ page: location.origin + location.pathname });
+  const isData = ({ name }) => /\.json\?v=[0-9a-f]+$/.test(name);
+  const give = (entries) => {
+    const data = entries.filter(isData).map(({ name }) => name);
+    if (data.length > 0) worker.postMessage({ data });
+  };
+  const fetched = new PerformanceObserver((list) => give(list.getEntries()));
+  fetched.observe({ type: "resource", buffered: true });
 };
 
 // An open page asks for news when somebody comes back to it, at most once an hour.
@@ -155,23 +169,34 @@ const askForNews = (registration) => {
   });
 };
 
+// Whether the page came without the worker's doing.
+const cameAlone = () => performance.getEntriesByType("navigation")[0]?.workerStart === 0;
+
+// Offers a reload where another tab has accepted a new version.
+const compare = async () => {
+  const start = controller() && (await startOf(controller()));
+  if (start && !isStartOf(start)) offer();
+};
+
 const listen = () => {
-  let isNew = serviceWorker.controller === null;
+  let isNew = !controller();
   serviceWorker.addEventListener("controllerchange", () => {
+    if (!controller()) return;
     if (isAccepted) reload();
-    else if (isNew) giveOpened(serviceWorker.controller);
-    // Another tab has accepted it.
-    else startOf(serviceWorker.controller).then((start) => start && !isStartOf(start) && offer());
+    else if (isNew) giveOpened(controller());
+    else compare();
     isNew = false;
   });
-  serviceWorker.addEventListener("message", ({ data }) => {
+  serviceWorker.addEventListener("message", ({ data, source }) => {
+    if (!isOurs(source)) return;
     if (data.isFull) {
       say("full", "This device has no room left: what is read now is not kept.", "OK");
     }
     if (data.isCutOff !== undefined) sayWhetherCutOff(data.isCutOff, data.since);
   });
   serviceWorker.startMessages();
-  serviceWorker.controller?.postMessage({ ask: "news" });
+  controller()?.postMessage({ ask: "news" });
+  if (controller() && cameAlone()) giveOpened(controller());
   addEventListener("offline", () => sayWhetherCutOff(true));
   addEventListener("online", () => sayWhetherCutOff(false));
   if (!navigator.onLine) sayWhetherCutOff(true);
@@ -185,8 +210,9 @@ export const begin = async (hasFailed) => {
   if (!serviceWorker) return;
   if (!isShelf) linkToShelf();
   listen();
-  if (hasFailed) serviceWorker.controller?.postMessage({ failed: true });
+  if (hasFailed) controller()?.postMessage({ failed: true });
   const registration = await serviceWorker.register(address.href, { updateViaCache: "none" });
   follow(registration);
   askForNews(registration);
+  await compare();
 };

@@ -27,10 +27,16 @@ const SINCE = "kept-since";
 
 const FILES = new Map(Object.entries({ FILES }));
 
-const within = (milliseconds) => AbortSignal.timeout(milliseconds);
+// What goes on in the background ends when a newer version is to take over.
+let background = new AbortController();
+const within = (milliseconds) =>
+  AbortSignal.any([AbortSignal.timeout(milliseconds), background.signal]);
 const pause = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 const address = (path) => new URL(path, SCOPE).href;
 const withoutQuery = (url) => url.replace(/[?#].*/, "");
+// Below the app's folder. Never decoded: our names need no percent signs, and what hides behind them could
+// lead elsewhere.
+const pathOf = (url) => new URL(url).pathname.slice(SCOPE.pathname.length);
 const isNamedByContent = (path) => /-[0-9a-f]{16}[._]/.test(path);
 
 // What pages that open later are told when they ask.
@@ -44,18 +50,35 @@ const tell = async (message) => {
   }
 };
 
+// A response as it may be kept and answer a navigation: one that came by a detour may not, nor one that says
+// that it varies.
+const plain = async (response) => {
+  const headers = new Headers(response.headers);
+  for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);
+  return new Response(await response.blob(), { status: response.status, headers });
+};
+const asKept = (response) =>
+  response.redirected || response.headers.has("vary") ? plain(response) : response;
+
 // --- The app ------------------------------------------------------------------------------------
 
 const versions = async () => (await caches.keys()).filter((name) => name.startsWith(APP));
 
 // Fetches a file of this version. What comes in its place, an error page or the file of another version,
-// is refused by its hash.
-const fetchFile = (path) =>
-  fetch(address(path), {
-    integrity: FILES.get(path),
-    cache: isNamedByContent(path) ? "default" : "no-cache",
-    signal: within(LIMIT),
-  });
+// is refused by its hash; the browser may keep it all the same, and is asked to forget it.
+const fetchFile = async (path) => {
+  const ask = async (cache) => {
+    const response = await fetch(address(path), {
+      integrity: FILES.get(path),
+      cache,
+      signal: within(LIMIT),
+    });
+    if (!response.ok) throw new Error(`${path}: status ${response.status}`);
+    return asKept(response);
+  };
+  if (!isNamedByContent(path)) return ask("no-cache");
+  return ask("default").catch(() => ask("reload"));
+};
 
 // A file in any version: its name says what it holds.
 const inAnyVersion = async (url) => {
@@ -66,6 +89,19 @@ const inAnyVersion = async (url) => {
   return undefined;
 };
 
+// A version is marked when it is first used.
+const MARK = address("used");
+
+const markedAndNot = async () => {
+  const others = (await versions()).filter((name) => name !== OWN);
+  const marks = await Promise.all(
+    others.map(async (name) => (await caches.open(name)).match(MARK)),
+  );
+  return [others.filter((_, at) => marks[at]), others.filter((_, at) => !marks[at])];
+};
+
+const forgetVersions = (names) => Promise.all(names.map((name) => caches.delete(name)));
+
 const install = async () => {
   const wasThere = await caches.has(OWN);
   const cache = await caches.open(OWN);
@@ -73,9 +109,7 @@ const install = async () => {
     if (await cache.match(address(path))) return;
     // Most files are those of the version before.
     const known = isNamedByContent(path) && (await inAnyVersion(address(path)));
-    const file = known || (await fetchFile(path));
-    if (!file.ok) throw new Error(`${path}: status ${file.status}`);
-    await cache.put(address(path), file);
+    await cache.put(address(path), known || (await fetchFile(path)));
   };
   try {
     await Promise.all([...FILES.keys()].map(keep));
@@ -83,12 +117,22 @@ const install = async () => {
     if (!wasThere) await caches.delete(OWN);
     throw error;
   }
+  // A version that waited and was never used is superseded by this one.
+  const [, unused] = await markedAndNot();
+  await forgetVersions(unused);
 };
 
 // A page that slept through two versions may still ask for a part of its own.
 const activate = async () => {
-  const others = (await versions()).filter((name) => name !== OWN);
-  await Promise.all(others.slice(0, -2).map((name) => caches.delete(name)));
+  await (await caches.open(OWN)).put(MARK, new Response());
+  const [used, unused] = await markedAndNot();
+  await forgetVersions([...unused, ...used.slice(0, -2)]);
+  const pages = await caches.open(PAGES);
+  for (const { url } of await pages.keys()) {
+    const key = pageOf(pathOf(url));
+    const html = key && (await (await pages.match(url))?.text());
+    if (html && !isOwn(key, html)) await pages.delete(url);
+  }
   await self.clients.claim();
 };
 
@@ -100,7 +144,7 @@ const file = async (request, path) => {
   if (!FILES.has(path)) return fetch(request);
   // The browser or the reader has thrown away what was kept.
   const fresh = await fetchFile(path);
-  if (fresh.ok) await (await caches.open(OWN)).put(request.url, fresh.clone());
+  await (await caches.open(OWN)).put(request.url, fresh.clone()).catch(isFull);
   return fresh;
 };
 
@@ -117,54 +161,102 @@ const check = async () => {
 
 // --- Pages --------------------------------------------------------------------------------------
 
-const DAY = /^([^/]+\/\d{4}-\d{2}-\d{2})\.html$/;
+// `cs.CL/2025-10-30.html`, a category's name and a date.
+const DAY = /^(([A-Za-z][A-Za-z-]*(?:\.[A-Za-z][A-Za-z-]*)?)\/\d{4}-\d{2}-\d{2})\.html$/;
 
-// The page that a path names, if it is one of the site's; what lies deeper belongs to another site.
+// The page that a path names, if it may be one of the site's.
 const pageOf = (path) => {
   if (path === "" || path === "index.html") return "index.html";
   return path === "days.html" || DAY.test(path) ? path : undefined;
 };
 
-const isOwn = (key, html) => html.includes(key === "days.html" ? "<!--page-->" : "START");
+const isOurs = (html) => html.includes("<!--page-->");
+const isOwn = (key, html) => isOurs(html) && (key === "days.html" || html.includes("START"));
 
-// Asks the network for a page: what came, and whether it is of this version, in which case it is kept.
+// Whether another site may lie where this page would: its folder is none of our categories.
+const isElsewhere = async (key) => {
+  const [, , category] = DAY.exec(key) ?? [];
+  if (!category) return false;
+  const known = await (await kept(MANIFEST))?.json();
+  return !known?.categories?.some(({ id }) => id === category);
+};
+
+let isLeaving = false;
+
+// Where the site has been taken away, and with it this worker's file, the worker goes too.
+const leaveIfAbandoned = async () => {
+  const { status } = await fetch(address("service-worker.js"), { cache: "no-store" });
+  if (status !== 404 && status !== 410) return false;
+  isLeaving = true;
+  // What is being answered may still keep something.
+  await pause(1000);
+  const names = (await caches.keys()).filter((name) => name.startsWith(NAME));
+  await Promise.all(names.map((name) => caches.delete(name)));
+  return self.registration.unregister();
+};
+
+// Asks the network for a page: what came, and whether it is to be shown. What is of this version is kept.
 const askForPage = async (key) => {
   const response = await fetch(address(key), { cache: "no-cache", signal: within(LIMIT) });
+  if (new URL(response.url).origin !== SCOPE.origin) return { response, isShown: false };
   const pages = await caches.open(PAGES);
-  if (response.status === 404 || response.status === 410) {
+  if (DAY.test(key) && (response.status === 404 || response.status === 410)) {
     await pages.delete(address(key));
-    return { response, isGone: true };
+    return { response: await plain(response), isShown: true };
   }
-  const html = await response.text();
-  const headers = new Headers(response.headers);
-  headers.delete("content-encoding");
-  headers.delete("content-length");
-  const page = () => new Response(html, { headers });
+  const whole = await plain(response);
+  const html = await whole.clone().text();
   const isFresh = response.ok && isOwn(key, html);
-  if (isFresh) await pages.put(address(key), page()).catch(isFull);
-  return { response: page(), isFresh };
+  if (isFresh) await pages.put(address(key), whole.clone()).catch(isFull);
+  const isAnothers = key === "index.html" && response.ok && !isOurs(html);
+  // Who has to sign in must be let to.
+  const asksWho = response.status === 401 || response.status === 403;
+  const isShown = isFresh || asksWho || (isAnothers && (await leaveIfAbandoned()));
+  return { response: whole, isShown, asksWho };
 };
 
-// The app without a digest, which it then fetches.
-const shell = async (url, key) => {
+// The app without a digest, which it then fetches; at a day's own address, as that day's page.
+const shell = async (key) => {
+  if (key === "days.html") return Response.redirect(SCOPE.href);
+  const page = (await (await caches.open(OWN)).match(address("SHELL"))) ?? (await fetchFile("SHELL"));
   const [, day] = DAY.exec(key) ?? [];
-  if (key !== "index.html") {
-    const target = new URL(SCOPE);
-    target.search = url.search;
-    if (day) target.searchParams.set("digest", day);
-    return Response.redirect(target.href.replaceAll("%2F", "/"));
-  }
-  return (await (await caches.open(OWN)).match(address("SHELL"))) ?? fetchFile("SHELL");
+  if (!day) return page;
+  const html = (await page.text())
+    .replace("<html", `<html data-own-digest="${day}"`)
+    .replace(/ (href|src)="(?:\.\/)?(?![/.#]|[a-z]+:)/g, ' $1="../');
+  return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
 };
 
-const page = async (event, url, key) => {
+const page = async (event, key) => {
+  if (await isElsewhere(key)) return fetch(event.request);
   const asked = askForPage(key).catch(() => undefined);
   event.waitUntil(asked);
-  const kept = await (await caches.open(PAGES)).match(address(key));
-  if (kept && isOwn(key, await kept.clone().text())) return kept;
+  const found = await (await caches.open(PAGES)).match(address(key));
+  const isUsable = found && isOwn(key, await found.clone().text());
+  // The list of days is text alone: nothing would bring it up to date once it is shown.
+  if (isUsable && key !== "days.html") return found;
   const came = await Promise.race([asked, pause(PATIENCE)]);
-  if (came?.isFresh || came?.isGone) return came.response;
-  return shell(url, key);
+  if (came?.asksWho) return fetch(event.request);
+  if (came?.isShown) return came.response;
+  return isUsable ? found : shell(key);
+};
+
+// What the installed app is called, which publishing may change.
+const appManifest = async () => {
+  const url = address("app.webmanifest");
+  const pages = await caches.open(PAGES);
+  const asked = async () => {
+    const response = await fetch(url, { cache: "no-cache", signal: within(PATIENCE) });
+    const whole = await plain(response);
+    const manifest = await whole.clone().json();
+    if (response.ok && manifest.start_url) await pages.put(url, whole.clone()).catch(isFull);
+    return whole;
+  };
+  return asked().catch(async (error) => {
+    const found = await pages.match(url);
+    if (found) return found;
+    throw error;
+  });
 };
 
 // --- Data ---------------------------------------------------------------------------------------
@@ -189,6 +281,7 @@ const keep = async (url, bytes) => {
   if (bytes) {
     const headers = { "content-type": "application/json", [SINCE]: String(Date.now()) };
     await cache.put(url, new Response(bytes, { headers }));
+    said.isFull = false;
   }
   await Promise.all(before.map((key) => cache.delete(key)));
 };
@@ -207,21 +300,23 @@ const listed = async (event, url) => {
   const hash = new URL(url).searchParams.get("v");
   const found = await kept(url, hash);
   if (found) return found;
+  const older = () => caches.open(KEPT).then((cache) => cache.match(url, { ignoreSearch: true }));
   try {
     const response = await fetch(event.request);
-    if (response.ok) {
-      const copy = response.clone();
-      const whenWhole = async () => {
-        const bytes = await copy.arrayBuffer();
-        if (await isAs(hash, bytes)) await keep(url, bytes).catch(isFull);
-      };
-      // A file that breaks off is the page's to report.
-      event.waitUntil(whenWhole().catch(() => {}));
-    }
+    if (!response.ok) return (await older()) ?? response;
+    const copy = response.clone();
+    const whenWhole = async () => {
+      const bytes = await copy.arrayBuffer();
+      if (await isAs(hash, bytes)) await keep(url, bytes).catch(isFull);
+      // The browser would keep for ever what came too early or in its place.
+      else await fetchListed(url, hash, "reload");
+    };
+    // A file that breaks off is the page's to report.
+    event.waitUntil(whenWhole().catch(() => {}));
     return response;
   } catch (error) {
-    const older = await (await caches.open(KEPT)).match(url, { ignoreSearch: true });
-    if (older) return older;
+    const instead = await older();
+    if (instead) return instead;
     throw error;
   }
 };
@@ -253,10 +348,11 @@ const manifest = async (event) => {
   return found;
 };
 
-const fetchListed = async (url, hash) => {
-  const response = await fetch(url, { signal: within(LIMIT) });
+const fetchListed = async (url, hash, cache = "default") => {
+  const response = await fetch(url, { cache, signal: within(LIMIT) });
   const bytes = await response.arrayBuffer();
   if (response.ok && (await isAs(hash, bytes))) await keep(url, bytes).catch(isFull);
+  else if (cache === "default") await fetchListed(url, hash, "reload");
 };
 
 // What was corrected is fetched anew, and what was withdrawn is forgotten.
@@ -264,9 +360,16 @@ const reconcile = async ({ categories }) => {
   const cache = await caches.open(KEPT);
   const all = async () =>
     (await cache.keys()).map(({ url }) => [withoutQuery(url).slice(ROOT.length), url]);
+  const pages = await caches.open(PAGES);
+  let hasChanged = false;
+  // The start page may show that day.
+  const forgetPage = async (path) => {
+    hasChanged = true;
+    await pages.delete(address(path.replace(/json$/, "html")));
+  };
   const forget = async (path, url) => {
     await cache.delete(url);
-    await (await caches.open(PAGES)).delete(address(path.replace(/json$/, "html")));
+    await forgetPage(path);
   };
   const periods = categories.flatMap(({ id, periods }) =>
     periods.map((period) => ({ ...period, days: `${id}/${period.period}-` })),
@@ -283,7 +386,10 @@ const reconcile = async ({ categories }) => {
     for (const [file, url] of here.filter(([file]) => file.startsWith(days))) {
       const now = published.get(file);
       if (!now) await forget(file, url);
-      else if (!url.endsWith(`?v=${now}`)) await fetchListed(`${ROOT}${file}?v=${now}`, now);
+      else if (!url.endsWith(`?v=${now}`)) {
+        await forgetPage(file);
+        await fetchListed(`${ROOT}${file}?v=${now}`, now);
+      }
     }
   }
   const isPublished = (file) =>
@@ -292,11 +398,19 @@ const reconcile = async ({ categories }) => {
   for (const [file, url] of await all()) {
     if (!isPublished(file)) await forget(file, url);
   }
+  // A page without its digest is of no use.
+  const digests = new Set((await all()).map(([file]) => file));
+  for (const { url } of await pages.keys()) {
+    const file = pathOf(url).replace(/html$/, "json");
+    if (DAY.test(pathOf(url)) && !digests.has(file)) await forgetPage(file);
+  }
+  if (hasChanged) await askForPage("index.html");
 };
 
 // --- What the worker is asked -------------------------------------------------------------------
 
 const answer = (event) => {
+  if (isLeaving) return undefined;
   const url = new URL(event.request.url);
   url.hash = "";
   if (url.href.startsWith(ROOT)) {
@@ -306,13 +420,15 @@ const answer = (event) => {
     return url.searchParams.has("v") ? listed(event, url.href) : undefined;
   }
   if (!url.href.startsWith(SCOPE.href)) return undefined;
-  const path = decodeURIComponent(url.pathname.slice(SCOPE.pathname.length));
+  const path = pathOf(url);
+  if (FILES.has(path)) return file(event.request, path);
   if (event.request.mode === "navigate") {
-    if (path === "kept.html") return file({ url: address(path) }, path);
     const key = pageOf(path);
-    return key && page(event, url, key);
+    // `?network` is a way past what is kept.
+    return key && !url.searchParams.has("network") ? page(event, key) : undefined;
   }
-  const isFile = FILES.has(path) || (isNamedByContent(path) && !path.includes("/"));
+  if (path === "app.webmanifest") return appManifest();
+  const isFile = isNamedByContent(path) && !path.includes("/");
   return isFile ? file(event.request, path) : undefined;
 };
 
@@ -331,23 +447,30 @@ const keepListed = async (url) => {
   if (hash && !(await kept(url, hash))) await fetchListed(url, hash);
 };
 
-// What was opened before the worker had come, and the start page, where the reader begins the next time.
-const keepOpened = async ({ page, data }) => {
-  const key = pageOf(decodeURIComponent(new URL(page).pathname.slice(SCOPE.pathname.length)));
+// A page that was opened before the worker had come, and the start page, where the reader begins the next
+// time.
+const keepPage = async (page) => {
+  const { bytes, manifest } = await manifestFrom(new Request(MANIFEST, { cache: "no-cache" }));
+  if (manifest) await keep(MANIFEST, bytes).catch(isFull);
+  const key = pageOf(pathOf(page));
   if (key && key !== "index.html") await askForPage(key);
   const start = await askForPage("index.html");
   const [, file] = /data-file="([^"]+)"/.exec(await start.response.text()) ?? [];
   if (file) await keepListed(address(file));
-  for (const url of data) await keepListed(url);
-  const { bytes, manifest } = await manifestFrom(MANIFEST);
-  if (manifest) await keep(MANIFEST, bytes);
+  await appManifest();
 };
 
 self.addEventListener("message", (event) => {
-  const { accept, ask, opened, failed } = event.data ?? {};
+  const { accept, giveWay, ask, failed, page, data } = event.data ?? {};
   if (accept) event.waitUntil(self.skipWaiting());
+  if (giveWay) {
+    background.abort();
+    background = new AbortController();
+  }
   if (ask === "start") event.ports[0].postMessage("START");
   if (ask === "news") event.source.postMessage(said);
   if (failed) event.waitUntil(check());
-  if (opened) event.waitUntil(keepOpened(opened).catch(() => {}));
+  // What can't be kept now will be when it is opened again.
+  if (page) event.waitUntil(keepPage(page).catch(() => {}));
+  if (data) event.waitUntil(Promise.all(data.map(keepListed)).catch(() => {}));
 });

@@ -1,6 +1,6 @@
 //! A server or a network that fails: what, why, and a way on.
 
-use crate::harness::{Fault, Site, e2e};
+use crate::harness::{Fault, Site, e2e_without_worker};
 use crate::published;
 use std::time::Duration;
 
@@ -8,12 +8,13 @@ use std::time::Duration;
 fn each_way_to_fail_says_what_happened_and_the_rest_stays_usable() {
     let half = b"{\"format\": \"arxiv-digest/1\", \"title\": \"Half".to_vec();
     // The fault, what the page says, and what the browser writes to the console.
-    let faults: [(Fault, &str, &str, Option<&str>); 8] = [
+    let faults: [(Fault, &str, &str, Option<&str>); 9] = [
         (Fault::Status(404), "This file isn’t on the server", "withdrawn", Some("404")),
         (Fault::Status(500), "The server reports an error", "status 500", Some("500")),
         (Fault::Html, "A web page came in place of the digest", "Sign in", None),
         (Fault::Empty, "The digest arrived incomplete", "The file is empty", None),
         (Fault::Truncated, "The digest arrived incomplete", "broke off", Some("MISMATCH")),
+        (Fault::NotCompressed, "The digest arrived incomplete", "broke off", Some("DECODING")),
         (Fault::Body(half), "The digest arrived incomplete", "broke off", None),
         (Fault::Body(b"{]".to_vec()), "The digest can’t be read", "isn’t a valid digest", None),
         (Fault::Body(vec![0xff, 0xfe]), "The digest can’t be read", "not UTF-8", None),
@@ -23,7 +24,7 @@ fn each_way_to_fail_says_what_happened_and_the_rest_stays_usable() {
         ("cs.CL/2025-10-30.json", "?digest=cs.CL/2025-10-30", ".notice a", "10 November 2025"),
         ("cs.CL/2025.json", "?digest=cs.CL/2025-10-30", ".categories li:last-child a", "2014"),
     ];
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         for (file, address, way_on, leads_to) in files {
             for (fault, title, advice, complaint) in &faults {
                 stage.site.fail(file, fault.clone());
@@ -55,7 +56,7 @@ fn without_a_manifest_there_is_a_way_to_try_again() {
         (Fault::Html, "A web page came in place of the digest"),
         (Fault::Empty, "The digest arrived incomplete"),
     ];
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         for (fault, title) in faults {
             stage.site.fail("digests/index.json", fault);
             stage.page.goto("about:blank").await;
@@ -78,7 +79,7 @@ fn without_a_manifest_there_is_a_way_to_try_again() {
 
 #[test]
 fn a_server_that_was_gone_is_found_again() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.page.save_data().await;
         stage.open("").await;
         stage.page.arrive().await;
@@ -106,7 +107,7 @@ fn a_server_that_was_gone_is_found_again() {
 
 #[test]
 fn what_was_seen_comes_back_after_a_failed_reload() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.open("?digest=cs.CL/2025-10-30").await;
         let page = &stage.page;
         page.click("[id='2510.26143'] .section summary").await;
@@ -125,7 +126,7 @@ fn what_was_seen_comes_back_after_a_failed_reload() {
 
 #[test]
 fn no_answer_is_waited_for_only_so_long() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.site.forget_pages();
         stage.site.fail("digests/index.json", Fault::Stall);
         stage.open("").await;
@@ -143,7 +144,7 @@ fn no_answer_is_waited_for_only_so_long() {
 
 #[test]
 fn an_answer_that_never_ends_is_waited_for_only_so_long() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.page.save_data().await;
         stage.open("").await;
         let page = &stage.page;
@@ -159,7 +160,7 @@ fn an_answer_that_never_ends_is_waited_for_only_so_long() {
 
 #[test]
 fn without_the_typesetter_another_day_says_what_is_missing_and_can_be_tried_again() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         let page = String::from_utf8(stage.site.read("index.html")).unwrap();
         let script = name_in(&page, "typesetter-");
         let worker = String::from_utf8(stage.site.read(&script)).unwrap();
@@ -186,7 +187,7 @@ fn without_the_typesetter_another_day_says_what_is_missing_and_can_be_tried_agai
 
 #[test]
 fn a_typesetter_that_never_comes_is_waited_for_only_so_long() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         let page = String::from_utf8(stage.site.read("index.html")).unwrap();
         let script = name_in(&page, "typesetter-");
         let worker = String::from_utf8(stage.site.read(&script)).unwrap();
@@ -213,7 +214,7 @@ fn name_in(text: &str, part: &str) -> String {
 
 #[test]
 fn what_nobody_waits_for_is_aborted() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.page.save_data().await;
         stage.open("?digest=cs.CL/2025-10-30").await;
         let page = &stage.page;
@@ -252,7 +253,7 @@ async fn abandoned(site: &Site, times: usize) {
 
 #[test]
 fn a_corrected_day_is_asked_for_by_its_new_name() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.page.save_data().await;
         stage.open("").await;
         let page = &stage.page;
@@ -278,7 +279,7 @@ fn a_corrected_day_is_asked_for_by_its_new_name() {
 
 #[test]
 fn a_day_that_never_is_what_its_listing_says_is_shown_all_the_same() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         let path = "cs.CL/2025-11-10.json";
         let mut digest = published::read(&stage.site, path);
         digest["overview"] = "Uploaded before its listing.".into();

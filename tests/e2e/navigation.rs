@@ -1,7 +1,7 @@
 //! The way between days: the newest, the one that the address names, older and newer, the list of
 //! dates, the categories.
 
-use crate::harness::{Fault, Stage, e2e};
+use crate::harness::{Fault, Stage, e2e, e2e_without_worker};
 use crate::published;
 use fantoccini::key::Key;
 use std::time::Duration;
@@ -230,7 +230,7 @@ fn the_sites_name_leads_to_a_day_published_since() {
 
 #[test]
 fn the_days_next_to_the_one_shown_are_read_ahead() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.open("?digest=cs.CL/2025-10-30").await;
         for day in ["2025-10-16", "2025-11-05"] {
             fetched(stage, day).await;

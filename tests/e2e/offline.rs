@@ -1,6 +1,6 @@
 //! Without a network: the host is really gone.
 
-use crate::harness::{Fault, MOUNT, Page, Stage, e2e};
+use crate::harness::{Fault, MOUNT, Page, Stage, e2e, e2e_without_storage};
 use crate::published;
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ pub async fn is_kept(page: &Page) {
                 const keys = name ? await (await caches.open(name)).keys() : [];
                 return keys.some(({ url }) => url.includes(part));
             };
-            return await has(':pages', 'index.html') && await has(':data', 'index.json');
+            return await has(':pages', 'app.webmanifest') && await has(':data', 'index.json');
         })()",
     )
     .await;
@@ -83,7 +83,12 @@ fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
         let page = &stage.page;
         page.goto(&format!("{}cs.CL/2025-11-05.html", stage.site.url())).await;
         page.see("h1", "5 November 2025").await;
-        assert_eq!(page.address().await, "?digest=cs.CL/2025-11-05");
+        // At its own address, with what that asks for.
+        page.goto(&format!("{}cs.CL/2025-11-05.html?q=the%20model", stage.site.url())).await;
+        page.see(".filters-status", "papers").await;
+        let offline = page.text(".filters-status").await.unwrap();
+        assert!(!offline.starts_with('0'), "{offline}");
+        assert_eq!(page.address().await, "?q=the%20model");
 
         page.goto(&format!("{}cs.LG/2014-12-23.html", stage.site.url())).await;
         page.see("main", "The server can’t be reached").await;
@@ -227,6 +232,57 @@ fn a_page_that_is_no_page_of_ours_is_never_kept_nor_shown_in_its_place() {
 }
 
 #[test]
+fn what_is_not_the_sites_own_is_left_to_the_network() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.wait_for_kept("2025-11-05.json").await;
+        let before = kept(page, "pages").await;
+        // Another site's pages, also where they are called like ours.
+        stage.site.fail("/blog/2025-10-30.html", Fault::Html);
+        stage.site.fail("/days.html", Fault::Status(401));
+        for (path, shown) in [
+            ("blog/2025-10-30.html", "Welcome"),
+            // Decoded, it would name another host.
+            ("%5C%5Cexample.invalid/2025-10-30.html", "Not found"),
+            ("..%2F2025-10-30.html", "Not found"),
+            ("%E0%A4%A.html", "Not found"),
+            // Who has to sign in gets there.
+            ("days.html", "Error"),
+            ("cs.CL/2031-01-01.html", "Not found"),
+        ] {
+            page.goto(&format!("{}{path}", stage.site.url())).await;
+            page.see("h1", shown).await;
+        }
+        assert_eq!(kept(page, "pages").await, before);
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn a_site_in_the_place_of_this_one_is_not_hidden_by_it() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        for path in ["/levels/", "/index.html"] {
+            stage.site.fail(path, Fault::Html);
+        }
+        stage.site.fail("service-worker.js", Fault::Status(404));
+        page.goto(&stage.site.url()).await;
+        page.wait("navigator.serviceWorker.getRegistrations().then((all) => all.length === 0)")
+            .await;
+        page.goto(&stage.site.url()).await;
+        page.see("h1", "Welcome").await;
+        assert_eq!(page.eval("caches.keys()").await, json!([]));
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
 fn two_sites_on_one_host_do_not_touch_each_others_caches() {
     e2e(async |stage| {
         stage.open("cs.CL/2025-10-30.html").await;
@@ -244,5 +300,101 @@ fn two_sites_on_one_host_do_not_touch_each_others_caches() {
             left,
             json!(["arxiv-digest:/two/:app:1", "arxiv-digest:/two/levels/deeper/:data"])
         );
+    });
+}
+
+#[test]
+fn whatever_the_server_does_what_was_read_is_there_at_once() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        let faults = [
+            Fault::Stall,
+            Fault::Endless,
+            Fault::Truncated,
+            Fault::Empty,
+            Fault::Status(404),
+            Fault::Status(500),
+            Fault::NotCompressed,
+        ];
+        for fault in faults {
+            for part in [".json", ".js", ".wasm", ".svg"] {
+                stage.site.fail(part, fault.clone());
+            }
+            // A page that is not there any more is withdrawn.
+            if !matches!(fault, Fault::Status(404)) {
+                stage.site.fail(".html", fault.clone());
+            }
+            page.goto("about:blank").await;
+            page.goto(&format!("{}cs.CL/2025-10-30.html", stage.site.url())).await;
+            page.see("h1", "30 October 2025").await;
+            page.wait("!document.querySelector('#app[data-snapshot]')").await;
+            page.arrive().await;
+            page.click(".chip").await;
+            page.see(".filters-status", "of 5 papers shown").await;
+            let late = page
+                .eval("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+                .await;
+            assert!(late.as_f64().unwrap() < 2500.0, "{fault:?}: painted after {late} ms");
+        }
+        for part in [".json", ".js", ".wasm", ".svg", ".html"] {
+            stage.site.heal(part);
+        }
+        page.reload().await;
+        page.arrive().await;
+        page.wait("!document.querySelector('.news p')").await;
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn where_nothing_may_be_stored_all_else_works() {
+    e2e_without_storage(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        page.wait("performance.now() > 2500").await;
+        page.click(".step-older").await;
+        page.see("h1", "16 October 2025").await;
+        assert_eq!(page.count(".news p").await, 0);
+    });
+}
+
+#[test]
+fn where_there_is_no_room_left_it_says_so_and_goes_on() {
+    e2e(async |stage| {
+        stage.page.save_data().await;
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        let origin = page.eval("location.origin").await;
+        let full = json!({ "origin": origin, "quotaSize": 1 });
+        page.cdp("Storage.overrideQuotaForOrigin", full).await;
+        page.click(".step-older").await;
+        page.see("h1", "16 October 2025").await;
+        page.see(".news", "no room left").await;
+    });
+}
+
+#[test]
+fn what_is_cleared_while_somebody_reads_is_fetched_again() {
+    e2e(async |stage| {
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.eval(
+            "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))",
+        )
+        .await;
+        page.click(".step-older").await;
+        page.see("h1", "16 October 2025").await;
+        page.reload().await;
+        page.see("h1", "16 October 2025").await;
+        page.arrive().await;
+        page.wait_for_kept("index.json").await;
     });
 }

@@ -147,6 +147,23 @@ fn the_list_of_all_days_needs_no_script() {
 }
 
 #[test]
+fn an_installed_site_has_its_own_name() {
+    let site = site(&DAYS);
+    let built = fs::read("public/app.webmanifest").unwrap();
+    fs::write(site.path().join("app.webmanifest"), built).unwrap();
+    let data = site.path().join("digests");
+    let manifest = fs::read_to_string(data.join("index.json")).unwrap();
+    let renamed = manifest.replace("\"arXiv digest\"", "\"Language papers\"");
+    assert_ne!(renamed, manifest);
+    fs::write(data.join("index.json"), renamed).unwrap();
+    pages_of(&data, site.path(), None).unwrap();
+    let app = fs::read_to_string(site.path().join("app.webmanifest")).unwrap();
+    assert!(app.contains("\"name\": \"Language papers\""), "{app}");
+    assert!(app.contains("\"url\": \"days.html\""), "{app}");
+    assert_eq!(pages_of(&data, site.path(), None).unwrap().written, 0);
+}
+
+#[test]
 fn publishing_again_writes_only_what_changed() {
     let site = site(&DAYS);
     let data = site.path().join("digests");

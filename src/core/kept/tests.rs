@@ -1,5 +1,4 @@
 use super::*;
-use crate::core::links::SHELF;
 
 const ROOT: &str = "https://example.org/two/digests/";
 
@@ -101,7 +100,6 @@ fn the_names_are_those_that_the_worker_uses() {
         "const PAGES = `${NAME}pages`;",
         "const KEPT = `${NAME}data`;",
         &format!("const SINCE = \"{SINCE}\";"),
-        &format!("path === \"{SHELF}\""),
     ] {
         assert!(worker.contains(line), "{line}");
     }

@@ -10,8 +10,11 @@ use std::{fs, path::Path};
 /// The service worker's file. Its name stays, since browsers look under it for a newer one.
 pub(super) const SERVICE_WORKER: &str = "service-worker.js";
 
+/// The icon at which browsers look on each visit.
+const ICON: &str = "icons/192.png";
+
 /// Writes the page without a digest, and the service worker that keeps it and all the app's files: those
-/// in the site's root.
+/// in the site's root, and an icon.
 ///
 /// In the worker's source `VERSION` stands for a hash of all these, `START` and `SHELL` for the names of the
 /// script that starts the app and of the page, `DATA` for where the data lie, and `{ FILES }` for the
@@ -30,10 +33,13 @@ pub(super) fn write_service_worker(
     for entry in fs::read_dir(dist).map_err(at(dist))? {
         let path = entry.map_err(at(dist))?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        // The start page is to be that of the newest digest.
-        if path.is_file() && !matches!(name, "index.html" | SERVICE_WORKER) {
+        if path.is_file() && is_of_the_app(name) {
             files.push((name.to_owned(), integrity(&fs::read(&path).map_err(at(&path))?)));
         }
+    }
+    let icon = dist.join(ICON);
+    if icon.is_file() {
+        files.push((ICON.to_owned(), integrity(&fs::read(&icon).map_err(at(&icon))?)));
     }
     files.sort();
 
@@ -47,6 +53,15 @@ pub(super) fn write_service_worker(
         .replace("\"SHELL\"", &format!("\"{shell}\""))
         .replace("\"DATA\"", &format!("\"{}\"", data.unwrap_or("digests/")));
     write(&dist.join(SERVICE_WORKER), &code)
+}
+
+/// Whether the app asks for a file of the site's root: one whose name tells its content, or one of a few. What
+/// else lies there is for the host, which may not even serve it, or is changed by publishing.
+fn is_of_the_app(name: &str) -> bool {
+    let stem = name.split_once('.').map_or(name, |(stem, _)| stem).trim_end_matches("_bg");
+    let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
+    let is_hash = hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit());
+    is_hash || name == "icon.svg"
 }
 
 fn integrity(bytes: &[u8]) -> String {
@@ -71,7 +86,15 @@ mod tests {
     #[test]
     fn it_lists_what_was_built_but_no_digest_and_not_itself() {
         let dist = tempfile::tempdir().unwrap();
-        for name in ["app-1.js", "index.html", "icon.svg", "digests/index.json"] {
+        for name in [
+            "app-0123456789abcdef_bg.wasm",
+            "_headers",
+            "index.html",
+            "icon.svg",
+            "app.webmanifest",
+            "digests/index.json",
+            "icons/192.png",
+        ] {
             let path = dist.path().join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "abc").unwrap();
@@ -81,10 +104,12 @@ mod tests {
         // As `printf abc | openssl dgst -sha256 -binary | base64` says.
         let sum = "sha256-ungWv48Bz+pBQUDeXa4iI7ADYaOWF3qctBD/YfIAFa0=";
         assert!(
-            code.contains(&format!("\"app-1.js\":\"{sum}\",\n\"icon.svg\":\"{sum}\",\n\"shell-")),
+            code.contains(&format!("\"app-0123456789abcdef_bg.wasm\":\"{sum}\",\n\"icon.svg\":\"{sum}\",\n\"icons/192.png\":\"{sum}\",\n\"shell-")),
             "{code}"
         );
-        for no in ["index.html", "index.json", "service-worker", "// Keeps"] {
+        for no in
+            ["index.html", "_headers", "index.json", "webmanifest", "service-worker", "// Keeps"]
+        {
             assert!(!code.contains(no), "{no}: {code}");
         }
         assert!(code.contains("use(\"start-1.js\", \"shell-"), "{code}");
@@ -95,7 +120,7 @@ mod tests {
     fn its_version_is_that_of_all_it_keeps() {
         let version = |page, file: &str, data| {
             let dist = tempfile::tempdir().unwrap();
-            fs::write(dist.path().join("app-1.js"), file).unwrap();
+            fs::write(dist.path().join("app-0123456789abcdef.js"), file).unwrap();
             let code = worker(dist.path(), page, data);
             code.split('`').nth(1).unwrap().to_owned()
         };

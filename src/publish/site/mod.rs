@@ -4,6 +4,7 @@
 //! and becomes the page of the newest digest; each digest has a page of its own beside it, and
 //! `days.html` lists them. Every file is replaced whole, the start page last.
 
+mod app;
 mod page;
 pub(in crate::publish) mod template;
 
@@ -12,6 +13,7 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::links::{ALL_DAYS, START, page_of};
 use crate::core::load::{self, Fault, LoadError};
+use crate::core::manifest::Site;
 use crate::core::snapshot::Snapshot;
 use crate::publish::catalog::MANIFEST;
 use crate::publish::files::{FileError, Files, replace};
@@ -120,6 +122,7 @@ pub fn publish_site(
     }
     writer.write(ALL_DAYS, &template.fill(&page::days_page(&archive)))?;
     writer.remove_others(&keys.into_iter().collect())?;
+    writer.name_app(&archive.manifest().site)?;
     writer.write(START, &template.fill(&start_page))?;
     Ok(writer.pages)
 }
@@ -168,6 +171,16 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn write(&mut self, path: &str, text: &str) -> Result<(), FileError> {
         self.put(path, text.as_bytes())
+    }
+
+    /// Gives the app that readers may install the site's name. A site of an earlier version has none.
+    fn name_app(&mut self, of: &Site) -> Result<(), FileError> {
+        let manifest = self.site.read(app::APP_MANIFEST)?;
+        let manifest = manifest.and_then(|bytes| String::from_utf8(bytes).ok());
+        match manifest.and_then(|manifest| app::published(&manifest, of)) {
+            Some(manifest) => self.write(app::APP_MANIFEST, &manifest),
+            None => Ok(()),
+        }
     }
 
     /// Puts a file in place, unless it is there already.

@@ -92,12 +92,20 @@ fn watch() -> Sender<()> {
 /// Runs a test with a new server and a new browser, then looks at the console. What it started is
 /// gone afterwards, even if it fails; then a screenshot shows how the page looked.
 pub fn e2e(test: impl AsyncFnOnce(&mut Stage)) {
+    run(async |driver| Page::new(driver).await, test);
+}
+
+/// The same in a browser that lets sites store nothing.
+pub fn e2e_without_storage(test: impl AsyncFnOnce(&mut Stage)) {
+    run(async |driver| Page::without_storage(driver).await, test);
+}
+
+fn run(open: impl AsyncFnOnce(&Driver) -> Page, test: impl AsyncFnOnce(&mut Stage)) {
     let _watched = watch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let driver = Driver::start();
-    let page = runtime
-        .block_on(async { timeout(LIMIT, Page::new(&driver)).await })
-        .expect("a browser in time");
+    let page =
+        runtime.block_on(async { timeout(LIMIT, open(&driver)).await }).expect("a browser in time");
     let mut stage = Stage { site: Site::start(), page, expected: Vec::new() };
 
     let outcome = catch_unwind(AssertUnwindSafe(|| {
@@ -122,4 +130,12 @@ pub fn e2e(test: impl AsyncFnOnce(&mut Stage)) {
     if let Err(panic) = outcome {
         resume_unwind(panic);
     }
+}
+
+/// The same with a build that has no service worker, which would hide what the server does.
+pub fn e2e_without_worker(test: impl AsyncFnOnce(&mut Stage)) {
+    e2e(async |stage| {
+        stage.site.deploy("off");
+        test(stage).await;
+    });
 }

@@ -106,6 +106,16 @@ impl Page {
         page
     }
 
+    /// The same, where sites may store nothing.
+    pub async fn without_storage(driver: &Driver) -> Self {
+        let logs = json!({ "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" } });
+        let profile = driver.folder.path().join("profile/Default");
+        fs::create_dir_all(&profile).unwrap();
+        let blocked = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
+        fs::write(profile.join("Preferences"), blocked.to_string()).unwrap();
+        Self::start(driver, "profile", &[WITH_SCREEN_READER], logs).await
+    }
+
     /// A browser with a profile of this name, and some further arguments and capabilities.
     pub async fn start(
         driver: &Driver,

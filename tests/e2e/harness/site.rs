@@ -14,6 +14,9 @@ use std::{
 /// Where the app lies on the host: a folder that knows nothing of it, two levels down.
 pub const MOUNT: &str = "/two/levels/";
 
+/// Where it lies once more, as another site of the same host would.
+pub const OTHER_MOUNT: &str = "/other/";
+
 /// What goes wrong with a file, or comes in its place.
 #[derive(Debug, Clone)]
 pub enum Fault {
@@ -29,6 +32,8 @@ pub enum Fault {
     Stall,
     /// The first half, and then nothing more, ever.
     Endless,
+    /// Compressed, it says, but it isn't.
+    NotCompressed,
     /// The right answer, late.
     Slow(Duration),
     /// Other content, with the file's type.
@@ -75,6 +80,11 @@ impl Site {
     /// The app's folder, `http://127.0.0.1:40213/two/levels/`.
     pub fn url(&self) -> String {
         format!("http://{}{MOUNT}", self.address)
+    }
+
+    /// The same app in another folder of the host, `http://127.0.0.1:40213/other/`.
+    pub fn other_url(&self) -> String {
+        format!("http://{}{OTHER_MOUNT}", self.address)
     }
 
     /// Lets every request fail whose path ends with `path`, until it is healed.
@@ -205,7 +215,8 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         let fault = state.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str()));
         (state.root.clone(), fault.map(|(_, fault)| fault.clone()))
     };
-    let file = path.strip_prefix(MOUNT).and_then(|path| find(&root, path));
+    let inside = [MOUNT, OTHER_MOUNT].iter().find_map(|mount| path.strip_prefix(mount));
+    let file = inside.and_then(|path| find(&root, path));
     let kind = file.as_deref().map_or("text/html", media_type);
     let content = file.map(fs::read).transpose()?;
 
@@ -222,6 +233,10 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (Some(Fault::Endless), Some(content)) => {
             send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])?;
             wait_for_the_end(stream, request, state)
+        }
+        (Some(Fault::NotCompressed), Some(content)) => {
+            let kind = format!("{kind}\r\nContent-Encoding: gzip");
+            send(stream, 200, &kind, &content)
         }
         (Some(Fault::Slow(delay)), Some(content)) => {
             thread::sleep(delay);
