@@ -10,6 +10,10 @@ const address = new URL("service-worker.js", import.meta.url);
 const isOurs = (worker) => worker?.scriptURL === address.href;
 const controller = () => (isOurs(serviceWorker.controller) ? serviceWorker.controller : null);
 
+// The page that shows what is kept.
+const shelf = new URL("kept.html", import.meta.url);
+const isShelf = location.pathname === shelf.pathname;
+
 // --- Telling ------------------------------------------------------------------------------------
 
 const element = (name, content, ...more) => {
@@ -23,6 +27,18 @@ const news = element("div", "");
 news.className = "news";
 news.setAttribute("role", "status");
 document.body.append(news);
+
+const toShelf = (label) => {
+  const link = element("a", label);
+  link.href = shelf.href;
+  return link;
+};
+
+// At the page's end, where it can lead somewhere.
+const linkToShelf = () => {
+  const footer = element("footer", toShelf("On this device"));
+  document.getElementById("app")?.after(footer);
+};
 
 const told = new Map();
 
@@ -56,14 +72,13 @@ const sayWhetherCutOff = (isCutOff, since) => {
   if (!isCutOff) return unsay("network");
   const why = navigator.onLine ? "The site does not answer." : "No network.";
   const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
-  say("network", why + when, "OK");
+  say("network", why + when, "OK", ...(isShelf ? [] : [toShelf("What is kept")]));
   // The host may want to know who asks, or tell what is wrong.
   if (navigator.onLine) {
     const past = element("a", "Ask the site");
     past.href = `${new URL(".", address)}?network`;
     told.get("network").lastChild.before(past);
   }
-
 };
 
 // --- New versions -------------------------------------------------------------------------------
@@ -101,7 +116,9 @@ const startOf = (worker) =>
     worker.postMessage({ ask: "start" }, [port2]);
   });
 
-const isStartOf = (name) => document.querySelector(`script[src$="${name}"]`) !== null;
+// The page that shows what is kept has another script, and names its version.
+const isStartOf = (name) =>
+  document.querySelector(`script[src$="${name}"], meta[name=version][content="${name}"]`) !== null;
 
 // A worker that waits brings a new version, or that of this page again where a new one was taken back.
 const look = async (registration) => {
@@ -191,6 +208,7 @@ const listen = () => {
  */
 export const begin = async (hasFailed) => {
   if (!serviceWorker) return;
+  if (!isShelf) linkToShelf();
   listen();
   if (hasFailed) controller()?.postMessage({ failed: true });
   const registration = await serviceWorker.register(address.href, { updateViaCache: "none" });

@@ -414,6 +414,8 @@ const answer = (event) => {
   const url = new URL(event.request.url);
   url.hash = "";
   if (url.href.startsWith(ROOT)) {
+    // What the page kept.html asks for, it checks and keeps by itself.
+    if (event.request.cache === "no-store") return undefined;
     if (withoutQuery(url.href) === MANIFEST) return manifest(event);
     return url.searchParams.has("v") ? listed(event, url.href) : undefined;
   }

@@ -16,7 +16,7 @@ const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
 
 /// The address of a published file. It starts from the root, since the page's own address changes
 /// as the reader moves.
-fn locate(address: &str) -> String {
+pub(super) fn locate(address: &str) -> String {
     let is_elsewhere = DATA.contains("://") || DATA.starts_with('/');
     let root = if is_elsewhere { "" } else { super::site::links().root() };
     format!("{root}{DATA}{address}")
@@ -102,6 +102,20 @@ pub async fn listed(
     Ok(Fetched { text: text(path, bytes)?, is_as_listed })
 }
 
+/// Fetches a file by its hash past all that is kept, also by the browser's own cache: what is to be kept
+/// need not lie there too. The service worker leaves such a request alone
+/// (`src/boot/service_worker.js`).
+///
+/// # Errors
+/// If the file doesn't come, or nobody waits for it any more.
+pub async fn to_keep(
+    path: &str,
+    hash: &str,
+    wanted: Option<&AbortSignal>,
+) -> Result<Vec<u8>, NotFetched> {
+    bytes(path, &format!("{path}?v={hash}"), RequestCache::NoStore, wanted).await
+}
+
 /// Whether the reader has asked the browser to save data
 /// (<https://wicg.github.io/savedata/#savedata-attribute>).
 #[must_use]
@@ -156,7 +170,7 @@ fn text(path: &str, bytes: Vec<u8>) -> Result<String, NotFetched> {
 }
 
 /// The SHA-256 of bytes in hexadecimal, where the browser can compute it.
-async fn sha256(bytes: &[u8]) -> Option<String> {
+pub(super) async fn sha256(bytes: &[u8]) -> Option<String> {
     let window = super::window().filter(web_sys::Window::is_secure_context)?;
     let subtle = window.crypto().ok()?.subtle();
     let data = Uint8Array::from(bytes);

@@ -118,6 +118,9 @@ pub const START: &str = "index.html";
 /// The page that lists all days.
 pub const ALL_DAYS: &str = "days.html";
 
+/// The page that shows what is kept on this device, in a site that keeps anything.
+pub const SHELF: &str = "kept.html";
+
 /// A digest's own page, from the site's root.
 #[must_use]
 pub fn page_of(digest: &DigestKey) -> String {

@@ -13,6 +13,7 @@ pub mod day;
 pub mod days;
 pub mod derived;
 pub mod filters;
+pub mod kept;
 pub mod masthead;
 pub mod node;
 pub mod nothing;

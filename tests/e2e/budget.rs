@@ -1,7 +1,7 @@
 //! What a first visit downloads before the newest digest can be read and filtered, the digest itself
 //! aside.
 
-use crate::download::{Download, first_visit, typesetter, weight};
+use crate::download::{Download, first_visit, keeper, typesetter, weight};
 use crate::harness::Site;
 
 /// The most that it may weigh, compressed with brotli at its best, KB; 150 is the goal. Lower it whenever
@@ -11,11 +11,15 @@ const FIRST_VISIT: usize = 148;
 /// The same for the typesetter's worker, which is loaded when the reader goes to another day.
 const TYPESETTER: usize = 112;
 
+/// The same for the page that shows what is kept, which is loaded by those who open it.
+const KEEPER: usize = 118;
+
 #[test]
 fn the_first_visit_stays_within_its_budget() {
     let site = Site::start();
     weigh("the first visit", &first_visit(|file| site.read(file)), FIRST_VISIT);
     weigh("the typesetter", &typesetter(|file| site.read(file)), TYPESETTER);
+    weigh("the keeper", &keeper(|file| site.read(file)), KEEPER);
 }
 
 fn weigh(what: &str, download: &Download, budget: usize) {

@@ -27,6 +27,13 @@ pub fn typesetter(read: impl Fn(&str) -> Vec<u8>) -> Download {
     sizes(&read, files).collect()
 }
 
+/// What the page “On this device” loads beside its HTML: its program, its glue and its start.
+pub fn keeper(read: impl Fn(&str) -> Vec<u8>) -> Download {
+    let files = named(&text(&read, "kept.html"), &["keeper-", "keep-"]);
+    assert_eq!(files.len(), 3, "the program, its glue and its start: {files:?}");
+    sizes(&read, files).collect()
+}
+
 /// The size of all files together.
 pub fn weight(download: &Download) -> usize {
     download.iter().map(|(_, size)| size).sum()

@@ -16,6 +16,7 @@ mod filter_messages;
 mod filters;
 mod harness;
 mod install;
+mod kept;
 mod layout;
 mod long_day;
 mod navigation;

@@ -21,7 +21,7 @@ pub async fn is_kept(page: &Page) {
 }
 
 /// The paths of all that is kept, `digests/index.json`, below the app's folder.
-async fn kept(page: &Page, cache: &str) -> Vec<String> {
+pub async fn kept(page: &Page, cache: &str) -> Vec<String> {
     let paths = page
         .eval(&format!(
             "(async () => {{

@@ -46,6 +46,32 @@ pub fn lengthen_a_day(site: &Site, papers: usize) {
     replace_listing(site, &listing);
 }
 
+/// Publishes so many days of cs.CL, at most 30, in place of those that there were: 2025-10-30 and those
+/// before it.
+pub fn with_days(site: &Site, count: usize) {
+    let mut digest = read(site, "cs.CL/2025-10-30.json");
+    let mut days = Vec::new();
+    for day in (31 - count..=30).rev() {
+        let date = format!("2025-10-{day:02}");
+        let path = format!("cs.CL/{date}.json");
+        digest["date"] = date.clone().into();
+        let hash = replace(site, &path, &digest);
+        days.push(json!({
+            "date": date, "path": path, "size": digest.to_string().len(), "hash": hash,
+            "papers_total": 58, "papers_selected": 5, "headline": null,
+        }));
+    }
+    let listing = json!({ "format": "arxiv-digest-listing/1", "days": days });
+    let hash = replace(site, "cs.CL/2025.json", &listing);
+    let mut manifest = read(site, "index.json");
+    let category = &mut manifest["categories"][0];
+    category["newest"] = "2025-10-30".into();
+    category["days"] = count.into();
+    let period = json!({ "period": "2025", "path": "cs.CL/2025.json", "size": 1, "hash": hash });
+    category["periods"] = json!([period]);
+    replace(site, "index.json", &manifest);
+}
+
 /// Takes back the newest day of cs.CL, 2025-11-10.
 pub fn without_the_newest_day(site: &Site) {
     let mut listing = read(site, "cs.CL/2025.json");

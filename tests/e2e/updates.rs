@@ -9,7 +9,7 @@ async fn start(page: &Page) -> String {
     page.eval(name).await.as_str().unwrap().to_owned()
 }
 
-async fn look_for_a_new_version(page: &Page) {
+pub async fn look_for_a_new_version(page: &Page) {
     page.eval(
         "navigator.serviceWorker.getRegistration().then((it) => it.update()).catch(() => {})",
     )

@@ -10,6 +10,7 @@
 mod glue;
 mod inspect;
 mod offline;
+mod shelf;
 
 use std::{
     env, fs, io,
@@ -115,6 +116,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let trunks = app_files(&built)?;
     let app = finish(&dist, "reader", [&trunks.js, &trunks.wasm])?;
     let worker = finish(&dist, "typesetting", ["typesetter.js", "typesetter_bg.wasm"])?;
+    let keeper = finish(&dist, "keeper", ["keeper.js", "keeper_bg.wasm"])?;
     let page = built.replace(&trunks.js, &app[0]).replace(&trunks.wasm, &app[1]);
     let style_path = dist.join(style_sheet(&page)?.file);
     let style = read(&style_path)?;
@@ -127,11 +129,12 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let offline = is_kept.then(|| read(&boot.join("offline.js"))).transpose()?;
 
     let data = env::var("ARXIV_DIGEST_DATA").ok().filter(|data| !data.is_empty());
+    let (trusted_types, guard) = (trusted_types?, guard?);
     let parts = Parts {
         page: &page,
         early: &early?,
-        trusted_types: &trusted_types?,
-        guard: &guard?,
+        trusted_types: &trusted_types,
+        guard: &guard,
         published: &published?,
         typesetter: &typesetter?,
         worker: [&worker[0], &worker[1]],
@@ -148,9 +151,24 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     write(&page_path, &sealed.page)?;
     fs::remove_file(&style_path).map_err(at(&style_path))?;
     if is_kept {
+        let (start, style) = (boot.join("keep.js"), boot.join("../../style/kept.css"));
+        let parts = shelf::ShelfParts {
+            trusted_types: &trusted_types,
+            guard: &guard,
+            start: &read(&start)?,
+            program: [&keeper[0], &keeper[1]],
+            style: &read(&style)?,
+        };
+        for (name, text) in shelf::shelf(&sealed, &parts)? {
+            write(&dist.join(name), &text)?;
+        }
         let source = read(&boot.join("service_worker.js"))?;
         offline::write_service_worker(&dist, &source, &sealed, data.as_deref())
     } else {
+        for file in &keeper {
+            let path = dist.join(file);
+            fs::remove_file(&path).map_err(at(&path))?;
+        }
         let farewell = read(&boot.join("no_service_worker.js"))?;
         write(&dist.join(offline::SERVICE_WORKER), &without_comments(&farewell))
     }
@@ -363,6 +381,13 @@ fn lean(style: &str) -> String {
     let lines: Vec<&str> = style.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     // Between a property and its value, never in a selector, a colon is followed by a space.
     lines.concat().replace(": ", ":").replace(" {", "{").replace(", ", ",").replace(";}", "}")
+}
+
+/// Drops the marks for published pages (`template`), from a page that is to be none.
+fn without_marks(page: &str) -> String {
+    ["<!--about-->", "<!--/about-->", "<!--page-->", "<!--/page-->"]
+        .iter()
+        .fold(page.to_owned(), |page, mark| page.replace(mark, ""))
 }
 
 /// Adds a script to `scripts`; returns its file name, `boot-0123456789abcdef.js`.

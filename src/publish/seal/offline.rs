@@ -2,6 +2,7 @@
 //! files that were built.
 
 use super::{SealError, Sealed, at, without_comments, write};
+use crate::core::links::SHELF;
 use crate::publish::json;
 use base64::Engine as _;
 use sha2::{Digest, Sha256};
@@ -61,7 +62,7 @@ fn is_of_the_app(name: &str) -> bool {
     let stem = name.split_once('.').map_or(name, |(stem, _)| stem).trim_end_matches("_bg");
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
     let is_hash = hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit());
-    is_hash || name == "icon.svg"
+    is_hash || matches!(name, "icon.svg" | SHELF)
 }
 
 fn integrity(bytes: &[u8]) -> String {
@@ -114,6 +115,13 @@ mod tests {
         }
         assert!(code.contains("use(\"start-1.js\", \"shell-"), "{code}");
         assert!(code.contains("\"digests/\""), "{code}");
+    }
+
+    #[test]
+    fn the_page_of_what_is_kept_is_of_the_app() {
+        let dist = tempfile::tempdir().unwrap();
+        fs::write(dist.path().join(SHELF), "abc").unwrap();
+        assert!(worker(dist.path(), "page", None).contains("\"kept.html\":\"sha256-"));
     }
 
     #[test]

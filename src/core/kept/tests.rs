@@ -1,0 +1,108 @@
+use super::*;
+
+const ROOT: &str = "https://example.org/two/digests/";
+
+fn day(date: &str, hash: &str, size: u64) -> Day {
+    Day {
+        date: date.parse().unwrap(),
+        path: format!("cs.CL/{date}.json"),
+        size,
+        hash: hash.into(),
+        papers_total: None,
+        papers_selected: None,
+        headline: None,
+    }
+}
+
+fn kept(files: &[&str]) -> Kept {
+    let addresses: Vec<String> = files.iter().map(|file| format!("{ROOT}{file}")).collect();
+    Kept::read(ROOT, &addresses)
+}
+
+fn cs_cl() -> Category {
+    "cs.CL".parse().unwrap()
+}
+
+#[test]
+fn only_digests_by_their_hash_count_as_kept_days() {
+    let kept = kept(&[
+        "index.json",
+        "cs.CL/2025.json?v=a",
+        "cs.CL/2025-10-30.json?v=a",
+        "cs.CL/2025-10-31.json",
+        "x?v=a",
+    ]);
+    let elsewhere = Kept::read("https://example.org/", &[format!("{ROOT}cs.CL/2025-10-30.json")]);
+    assert!(elsewhere.is_empty());
+    assert_eq!(kept.categories(), [cs_cl()]);
+    assert!(kept.has(&day("2025-10-30", "a", 1)));
+    assert!(!kept.has(&day("2025-10-30", "b", 1)), "it was corrected");
+    assert!(!kept.has(&day("2025-10-31", "a", 1)));
+    assert_eq!(kept.address("cs.CL/2025-10-30.json").as_deref(), Some("cs.CL/2025-10-30.json?v=a"));
+}
+
+#[test]
+fn what_is_still_to_be_fetched_is_what_is_missing_or_was_corrected() {
+    let days = [day("2025-11-03", "c", 100), day("2025-11-02", "b", 20), day("2025-10-30", "a", 3)];
+    let mut kept = kept(&["cs.CL/2025-11-02.json?v=old", "cs.CL/2025-10-30.json?v=a"]);
+    assert_eq!(kept.missing(&days), Sum { days: 2, bytes: 120 });
+    assert_eq!(kept.missing(Span::Last(1).of(&days)), Sum { days: 1, bytes: 100 });
+    kept.insert(&days[1]);
+    assert_eq!(kept.missing(&days), Sum { days: 1, bytes: 100 });
+    kept.remove("cs.CL/2025-10-30.json");
+    assert_eq!(kept.missing(&days), Sum { days: 2, bytes: 103 });
+    assert_eq!(kept.sum(&cs_cl(), &days), Sum { days: 1, bytes: 20 });
+}
+
+#[test]
+fn kept_days_stand_by_month_also_those_that_are_published_no_more() {
+    let days = [day("2025-11-03", "c", 100), day("2025-10-30", "a", 3)];
+    let kept = kept(&[
+        "cs.CL/2025-09-01.json?v=x",
+        "cs.CL/2025-10-30.json?v=old",
+        "cs.CL/2025-10-02.json?v=y",
+        "cs.CL/2025-11-03.json?v=c",
+        "cs.LG/2025-11-03.json?v=c",
+    ]);
+    let months = kept.months(&cs_cl(), &days);
+    let shown: Vec<Vec<_>> = months
+        .iter()
+        .map(|month| {
+            let day = |day: &KeptDay| (day.key.date.to_string(), day.size, day.is_outdated);
+            month.days.iter().map(day).collect()
+        })
+        .collect();
+    assert_eq!(
+        shown,
+        [
+            vec![("2025-11-03".to_owned(), Some(100), false)],
+            vec![("2025-10-30".to_owned(), Some(3), true), ("2025-10-02".to_owned(), None, false)],
+            vec![("2025-09-01".to_owned(), None, false)],
+        ]
+    );
+}
+
+#[test]
+fn no_two_choices_mean_the_same() {
+    assert_eq!(Span::choices(1), [Span::All]);
+    assert_eq!(Span::choices(7), [Span::All]);
+    assert_eq!(Span::choices(8), [Span::Last(7), Span::All]);
+    assert_eq!(Span::choices(31), [Span::Last(7), Span::Last(30), Span::All]);
+    let days = [day("2025-11-03", "c", 100)];
+    assert_eq!(Span::Last(7).of(&days).len(), 1);
+}
+
+#[test]
+fn the_names_are_those_that_the_worker_uses() {
+    let worker = include_str!("../../boot/service_worker.js");
+    for line in [
+        "const NAME = `arxiv-digest:${SCOPE.pathname}:`;",
+        "const PAGES = `${NAME}pages`;",
+        "const KEPT = `${NAME}data`;",
+        &format!("const SINCE = \"{SINCE}\";"),
+    ] {
+        assert!(worker.contains(line), "{line}");
+    }
+    assert_eq!(data_cache("/two/"), "arxiv-digest:/two/:data");
+    assert_eq!(pages_cache("/two/"), "arxiv-digest:/two/:pages");
+}

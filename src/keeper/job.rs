@@ -1,0 +1,232 @@
+//! Keeping days of a category, one after the other.
+
+use super::Shelf;
+use crate::browser::fetch::{self, NotFetched, Wanted};
+use crate::browser::shelf::{self, Found, ShelfError};
+use crate::browser::storage;
+use crate::browser::task::spawn;
+use crate::core::category::Category;
+use crate::core::kept::job::{Failed, Job, State, Stop, Trouble};
+use crate::core::kept::{Span, days_of};
+use crate::core::load::Fault;
+use crate::core::manifest::Day;
+use crate::view::kept::category::keep_id;
+use leptos::prelude::*;
+use web_sys::AbortSignal;
+
+/// So many days in a row that the network is gone for, and it is taken to be gone.
+const CUT_OFF: usize = 2;
+
+/// Announcements on the way, where there are days enough.
+const STATIONS: usize = 4;
+
+/// How a day came to be kept.
+#[derive(PartialEq, Eq)]
+enum How {
+    /// It was, or is now.
+    Plainly,
+    /// It was, but spoilt.
+    Mended,
+}
+
+/// Why a day could not be kept.
+enum NotKept {
+    /// For a reason of its own.
+    Trouble(Trouble),
+    /// For a reason that holds for all.
+    Stop(Stop),
+}
+
+impl From<ShelfError> for NotKept {
+    fn from(error: ShelfError) -> Self {
+        Self::Stop(stop(error))
+    }
+}
+
+fn stop(error: ShelfError) -> Stop {
+    match error {
+        ShelfError::Full => Stop::Full,
+        ShelfError::Blocked(why) => Stop::Blocked(why),
+    }
+}
+
+/// Keeps days of a category, unless some are being kept.
+pub(super) fn begin(shelf: &Shelf, category: Category, span: Span) {
+    if shelf.job(&category).is_some_and(|job| job.is_going_on()) {
+        return;
+    }
+    // Where the reader shows that he means it: the browser may ask him too. The days don't wait for that.
+    if !shelf.has_asked.replace(true) {
+        let shelf = shelf.clone();
+        spawn(async move {
+            storage::ask_for_promise().await;
+            shelf.measure().await;
+        });
+    }
+    let wanted = Wanted::new();
+    let signal = wanted.signal();
+    shelf.wanted.borrow_mut().push((category.clone(), wanted));
+    shelf.jobs.update(|jobs| {
+        jobs.retain(|(of, _)| *of != category);
+        jobs.push((category.clone(), Job::new(span)));
+    });
+    shelf.say(format!("Keeping days of {category}"));
+    let work = Work { shelf: shelf.clone(), category, span, signal };
+    spawn(async move { work.run().await });
+}
+
+struct Work {
+    shelf: Shelf,
+    category: Category,
+    span: Span,
+    signal: Option<AbortSignal>,
+}
+
+impl Work {
+    async fn run(self) {
+        let Self { shelf, category, span, .. } = &self;
+        // “Try again” went away with what it stood in.
+        shelf.catch_focus(&keep_id(category, *span)).await;
+        let mut done = Vec::new();
+        let outcome = self.keep_days(&mut done).await;
+        let is_there = self.check(&done).await;
+        let outcome = outcome.and(is_there);
+        self.update(|job| {
+            job.state = match outcome {
+                Ok(()) => State::Finished,
+                Err(stop) => State::Stopped(stop),
+            };
+        });
+        shelf.cancel(category);
+        if let Some(outcome) = shelf.job(category).and_then(|job| job.outcome()) {
+            shelf.say(format!("{category}: {outcome}"));
+        }
+        // So did “Cancel”.
+        shelf.catch_focus(&keep_id(category, *span)).await;
+        shelf.look_further().await;
+    }
+
+    async fn keep_days(&self, done: &mut Vec<Day>) -> Result<(), Stop> {
+        let days = self.learn_the_days().await?;
+        self.update(|job| {
+            job.total = days.iter().map(|day| day.size).collect();
+            job.state = State::Running;
+        });
+        let mut cut_off = 0;
+        for (at, day) in days.iter().enumerate() {
+            match self.keep_day(day).await {
+                Ok(how) => {
+                    done.push(day.clone());
+                    cut_off = 0;
+                    self.update(|job| {
+                        job.done.add(day.size);
+                        job.mended += usize::from(how == How::Mended);
+                    });
+                }
+                Err(NotKept::Stop(stop)) => return Err(stop),
+                Err(NotKept::Trouble(why)) => {
+                    let is_cut_off = why == Trouble::Load(Fault::Unreachable);
+                    cut_off = if is_cut_off { cut_off + 1 } else { 0 };
+                    self.update(|job| job.failed.push(Failed { date: day.date, why }));
+                }
+            }
+            if cut_off == CUT_OFF {
+                self.update(|job| job.failed.truncate(job.failed.len() - CUT_OFF));
+                return Err(Stop::CutOff);
+            }
+            self.update(|job| job.seen = at + 1);
+            self.announce(at, days.len());
+        }
+        Ok(())
+    }
+
+    /// Looks whether all that was kept is still there.
+    async fn check(&self, done: &[Day]) -> Result<(), Stop> {
+        let kept = shelf::kept().await.map_err(stop)?;
+        let there = done.iter().filter(|day| kept.has(day)).map(|day| day.size).collect();
+        self.shelf.kept.set(kept);
+        let mut is_cleared = false;
+        self.update(|job| {
+            is_cleared = job.done != there;
+            job.done = there;
+        });
+        if is_cleared { Err(Stop::Cleared) } else { Ok(()) }
+    }
+
+    /// Which days there are: as they are now, or as far as is known where the site can't be asked.
+    async fn learn_the_days(&self) -> Result<Vec<Day>, Stop> {
+        let Self { shelf, category, span, .. } = self;
+        let wanted = self.signal.as_ref();
+        let is_known = shelf.archive.with_untracked(Option::is_some);
+        match shelf.renew(wanted).await {
+            Err(NotFetched::Failed(error)) if !is_known => return Err(Stop::Unknown(error)),
+            Err(NotFetched::Aborted) => return Err(Stop::Cancelled),
+            _ => {}
+        }
+        shelf.kept.set(shelf::kept().await.map_err(stop)?);
+        let days = || {
+            shelf.archive.with_untracked(|archive| {
+                archive.as_ref().map_or_else(Vec::new, |archive| days_of(archive, category))
+            })
+        };
+        let missing = shelf.missing().into_iter().filter(|(of, _)| of == category);
+        for (_, period) in missing {
+            // From the newest on; not all need be known.
+            if matches!(span, Span::Last(last) if days().len() >= *last) {
+                break;
+            }
+            shelf.learn(category, &period, wanted).await.map_err(|error| match error {
+                NotFetched::Aborted => Stop::Cancelled,
+                NotFetched::Failed(error) => Stop::Unknown(error),
+            })?;
+        }
+        Ok(span.of(&days()).to_vec())
+    }
+
+    async fn keep_day(&self, day: &Day) -> Result<How, NotKept> {
+        if self.signal.as_ref().is_some_and(AbortSignal::aborted) {
+            return Err(NotKept::Stop(Stop::Cancelled));
+        }
+        let kept = &self.shelf.kept;
+        let mut how = How::Plainly;
+        if kept.with_untracked(|kept| kept.has(day)) {
+            match shelf::check(day).await? {
+                Found::Whole => return Ok(How::Plainly),
+                Found::Spoilt => how = How::Mended,
+                Found::Nothing => {}
+            }
+            kept.update(|kept| kept.remove(&day.path));
+        }
+        let content = fetch::to_keep(&day.path, &day.hash, self.signal.as_ref()).await;
+        let content = content.map_err(|error| match error {
+            NotFetched::Aborted => NotKept::Stop(Stop::Cancelled),
+            NotFetched::Failed(error) => NotKept::Trouble(Trouble::Load(error.fault)),
+        })?;
+        if !shelf::is_as_listed(&content, &day.hash).await {
+            return Err(NotKept::Trouble(Trouble::with(&content)));
+        }
+        shelf::keep(day, &content).await?;
+        kept.update(|kept| kept.insert(day));
+        Ok(how)
+    }
+
+    /// Says now and then how far it is.
+    fn announce(&self, at: usize, all: usize) {
+        let station = |seen: usize| seen * STATIONS / all;
+        if all > STATIONS
+            && at + 1 < all
+            && station(at + 1) > station(at)
+            && let Some(job) = self.shelf.job(&self.category)
+        {
+            self.shelf.say(job.progress());
+        }
+    }
+
+    fn update(&self, change: impl FnOnce(&mut Job)) {
+        self.shelf.jobs.update(|jobs| {
+            if let Some((_, job)) = jobs.iter_mut().find(|(of, _)| *of == self.category) {
+                change(job);
+            }
+        });
+    }
+}

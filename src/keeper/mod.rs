@@ -1,0 +1,286 @@
+//! The page “On this device”: what is kept is looked up and shown; what its reader asks for is done, and
+//! the page follows. A program of its own (`src/bin/keeper.rs`).
+
+mod job;
+
+use crate::browser::fetch::{self, NotFetched, Wanted};
+use crate::browser::shelf::{self, ShelfError};
+use crate::browser::task::spawn;
+use crate::browser::{place, report, root, set_title, site, storage, timer};
+use crate::core::archive::Archive;
+use crate::core::category::{Category, DigestKey};
+use crate::core::kept::ground::{Ground, Room};
+use crate::core::kept::job::Job;
+use crate::core::kept::{Kept, days_of};
+use crate::core::links::{Links, START};
+use crate::core::load::{self, Fault, LoadError, MANIFEST};
+use crate::core::manifest::Period;
+use crate::view::kept::category::heading_id;
+use crate::view::kept::days::remove_id;
+use crate::view::kept::{DIALOG_ID, Keeper, TITLE, Wish, page};
+use any_spawner::Executor;
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use std::sync::Arc;
+use web_sys::AbortSignal;
+
+/// The element that the page stands in.
+const ROOT: &str = "app";
+
+/// Starts the page.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| report(&panic.to_string())));
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new();
+    let shelf = owner.with(Shelf::new);
+    spawn(async move {
+        shelf.look().await;
+        owner.with(|| shelf.show());
+        shelf.look_further().await;
+        // The page lives as long as its tab.
+        std::mem::forget(owner);
+    });
+}
+
+/// What the page knows; a handle, cheap to clone.
+#[derive(Clone)]
+struct Shelf {
+    ground: ArcRwSignal<Ground>,
+    archive: ArcRwSignal<Option<Arc<Archive>>>,
+    kept: ArcRwSignal<Kept>,
+    jobs: ArcRwSignal<Vec<(Category, Job)>>,
+    room: ArcRwSignal<Room>,
+    asked: ArcRwSignal<Option<String>>,
+    said: ArcRwSignal<String>,
+    /// What goes on: dropped, it ends.
+    wanted: Rc<RefCell<Vec<(Category, Wanted)>>>,
+    /// Whether the browser was asked to promise something.
+    has_asked: Rc<Cell<bool>>,
+}
+
+impl Shelf {
+    fn new() -> Self {
+        Self {
+            ground: ArcRwSignal::new(Ground::Unknown),
+            archive: ArcRwSignal::new(None),
+            kept: ArcRwSignal::new(Kept::default()),
+            jobs: ArcRwSignal::new(Vec::new()),
+            room: ArcRwSignal::new(Room::default()),
+            asked: ArcRwSignal::new(None),
+            said: ArcRwSignal::new(String::new()),
+            wanted: Rc::default(),
+            has_asked: Rc::default(),
+        }
+    }
+
+    fn show(&self) {
+        let shelf = self.clone();
+        let keeper = Keeper {
+            ground: self.ground.read_only(),
+            archive: self.archive.read_only(),
+            kept: self.kept.read_only(),
+            jobs: self.jobs.read_only(),
+            room: self.room.read_only(),
+            asked: self.asked.read_only(),
+            said: self.said.read_only(),
+            // Days have pages of their own only where they were published into the site.
+            links: Links::in_reader(&format!("{}{START}", site::links().root()), None),
+            ask: Rc::new(move |wish| shelf.fulfil(wish)),
+        };
+        let Some(root) = root::beside(ROOT) else { return };
+        mount_to_renderer(&root, move || page(&keeper)).forget();
+        root::replace(&root);
+    }
+
+    fn fulfil(&self, wish: Wish) {
+        let shelf = self.clone();
+        match wish {
+            Wish::Keep(category, span) => job::begin(self, category, span),
+            Wish::TryAgain(category) => {
+                if let Some(job) = self.job(&category) {
+                    job::begin(self, category, job.span);
+                }
+            }
+            Wish::Cancel(category) => self.cancel(&category),
+            Wish::Remove(key, path) => spawn(async move { shelf.remove(key, path).await }),
+            Wish::RemoveAll(category) => spawn(async move { shelf.remove_all(category).await }),
+            Wish::Look => spawn(async move {
+                shelf.look().await;
+                let notice = shelf.ground.with_untracked(Ground::notice);
+                shelf.say(notice.map_or_else(|| TITLE.into(), |(title, _)| title));
+                shelf.catch_focus("top").await;
+                shelf.look_further().await;
+            }),
+            Wish::AskToDelete => storage::open_dialog(DIALOG_ID),
+            Wish::DontDelete => storage::close_dialog(DIALOG_ID),
+            Wish::Delete => spawn(async move { shelf.delete_everything().await }),
+        }
+    }
+
+    /// Looks whether there is anything to show.
+    async fn look(&self) {
+        let ground = match storage::ground() {
+            Ground::Unknown => match shelf::kept().await {
+                Ok(kept) => {
+                    let is_empty = kept.is_empty();
+                    self.kept.set(kept);
+                    match self.renew(None).await {
+                        Err(NotFetched::Failed(error)) if is_empty => Ground::Nothing(error),
+                        // What is kept can be read and removed all the same.
+                        _ => Ground::Good,
+                    }
+                }
+                Err(error) => blocked(error),
+            },
+            other => other,
+        };
+        self.ground.set(ground);
+    }
+
+    /// Looks up what takes longer, as far as it isn't known.
+    async fn look_further(&self) {
+        if self.ground.get_untracked() != Ground::Good {
+            return;
+        }
+        self.measure().await;
+        for (category, period) in self.missing() {
+            // Its sizes are not known then; whoever keeps days of it is told.
+            let _ = self.learn(&category, &period, None).await;
+        }
+        self.asked.set(shelf::last_asked().await);
+    }
+
+    /// Asks the browser how much room there is.
+    async fn measure(&self) {
+        self.room.set(storage::room().await);
+    }
+
+    /// The listings still to be fetched.
+    fn missing(&self) -> Vec<(Category, Period)> {
+        self.archive.with_untracked(|archive| {
+            let Some(archive) = archive else { return Vec::new() };
+            let of = |category: &Category| {
+                let missing = archive.missing_of(category).into_iter();
+                missing.map(|period| (category.clone(), period)).collect::<Vec<_>>()
+            };
+            archive.manifest().categories.iter().flat_map(|entry| of(&entry.id)).collect()
+        })
+    }
+
+    /// Asks the site what is published.
+    async fn renew(&self, wanted: Option<&AbortSignal>) -> Result<(), NotFetched> {
+        let text = fetch::newest(MANIFEST, wanted).await?;
+        let manifest = parsed(MANIFEST, load::manifest(&text))?;
+        let is_known = self.archive.with_untracked(|archive| {
+            archive.as_ref().is_some_and(|archive| *archive.manifest() == manifest)
+        });
+        if !is_known {
+            set_title(&format!("{TITLE} · {}", manifest.site.title));
+            self.archive.set(Some(Arc::new(Archive::new(manifest))));
+        }
+        Ok(())
+    }
+
+    /// Fetches a listing.
+    async fn learn(
+        &self,
+        category: &Category,
+        period: &Period,
+        wanted: Option<&AbortSignal>,
+    ) -> Result<(), NotFetched> {
+        let fetched = fetch::listed(&period.path, &period.hash, wanted).await?;
+        let listing = parsed(&period.path, load::listing(&fetched.text))?;
+        self.archive.update(|archive| {
+            if let Some(archive) = archive {
+                Arc::make_mut(archive).insert(category.clone(), period.period.clone(), listing);
+            }
+        });
+        Ok(())
+    }
+
+    fn job(&self, category: &Category) -> Option<Job> {
+        self.jobs.with_untracked(|jobs| {
+            jobs.iter().find(|(of, _)| of == category).map(|(_, job)| job.clone())
+        })
+    }
+
+    fn cancel(&self, category: &Category) {
+        self.wanted.borrow_mut().retain(|(of, _)| of != category);
+    }
+
+    async fn remove(&self, key: DigestKey, path: String) {
+        let next = self.next_to(&key);
+        if let Err(error) = shelf::remove(&path).await {
+            return self.ground.set(blocked(error));
+        }
+        self.kept.update(|kept| kept.remove(&path));
+        self.say(format!("Removed: {}, {}", key.category, key.date.long()));
+        self.catch_focus(&next).await;
+        self.measure().await;
+    }
+
+    /// Where the focus goes from the button that removes a day: to the same of the next day of its month.
+    fn next_to(&self, key: &DigestKey) -> String {
+        let days = self.archive.with_untracked(|archive| {
+            archive.as_ref().map_or_else(Vec::new, |it| days_of(it, &key.category))
+        });
+        let months = self.kept.with_untracked(|kept| kept.months(&key.category, &days));
+        let month = months.iter().find(|month| month.days.iter().any(|day| day.key == *key));
+        let next = month.and_then(|month| {
+            let at = month.days.iter().position(|day| day.key == *key)?;
+            let before = at.checked_sub(1).and_then(|at| month.days.get(at));
+            month.days.get(at + 1).or(before)
+        });
+        next.map_or_else(|| heading_id(&key.category), remove_id)
+    }
+
+    async fn remove_all(&self, category: Category) {
+        self.cancel(&category);
+        for day in self.kept.with_untracked(|kept| kept.days(&category, &[])) {
+            if let Err(error) = shelf::remove(&day.path).await {
+                return self.ground.set(blocked(error));
+            }
+            self.kept.update(|kept| kept.remove(&day.path));
+        }
+        self.jobs.update(|jobs| jobs.retain(|(of, _)| *of != category));
+        self.say(format!("All days of {category} are removed."));
+        self.catch_focus(&heading_id(&category)).await;
+        self.measure().await;
+    }
+
+    async fn delete_everything(&self) {
+        self.wanted.borrow_mut().clear();
+        storage::close_dialog(DIALOG_ID);
+        let outcome = storage::delete_everything().await;
+        self.kept.set(Kept::default());
+        self.ground.set(outcome.map_or_else(blocked, |()| Ground::Deleted));
+        timer::before_paint().await;
+        place::focus_heading();
+    }
+
+    fn say(&self, what: String) {
+        self.said.set(what);
+    }
+
+    /// Moves the focus to an element where the one that had it is gone.
+    async fn catch_focus(&self, id: &str) {
+        timer::before_paint().await;
+        if place::focus_is_lost() {
+            place::focus(id);
+        }
+    }
+}
+
+/// There is nothing to show where the browser refuses.
+fn blocked(error: ShelfError) -> Ground {
+    Ground::Blocked(match error {
+        ShelfError::Full => "there is no room left".into(),
+        ShelfError::Blocked(why) => why,
+    })
+}
+
+fn parsed<T>(path: &str, outcome: Result<T, Fault>) -> Result<T, NotFetched> {
+    outcome.map_err(|fault| NotFetched::Failed(LoadError { path: path.into(), fault }))
+}

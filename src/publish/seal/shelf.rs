@@ -1,0 +1,176 @@
+//! The page “On this device”: the sealed page with other content, another program and no more scripts than
+//! it needs. Only a site with a service worker has it.
+
+use super::{
+    SealError, Sealed, inspect, lean, replace, script_file, source, without_comments, without_marks,
+};
+use crate::core::links::SHELF;
+use crate::publish::html::tags;
+use crate::publish::site::template::{Content, Template, escaped};
+use crate::view::kept::{TITLE, waiting};
+
+/// What the page is made from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ShelfParts<'a> {
+    /// `src/boot/trusted_types.js`.
+    pub trusted_types: &'a str,
+    /// `src/boot/guard.js`.
+    pub guard: &'a str,
+    /// `src/boot/keep.js`: `JS_FILE`, `WASM_FILE` and `OFFLINE_FILE` stand for the files that it starts.
+    pub start: &'a str,
+    /// The program's files, as they are to be named.
+    pub program: [&'a str; 2],
+    /// The style sheet of this page alone, `style/kept.css`.
+    pub style: &'a str,
+}
+
+/// The files to be written: the page, and the script that starts it.
+pub(super) fn shelf(
+    sealed: &Sealed,
+    parts: &ShelfParts<'_>,
+) -> Result<Vec<(String, String)>, SealError> {
+    let template = Template::new(&sealed.page).ok_or(SealError::Placeholder("page"))?;
+    let description = "What this site keeps on this device, to be read without a network";
+    let page = template.fill(&Content {
+        attributes: vec![("lang", "en".into())],
+        about: format!(
+            "<title>{TITLE}</title><meta name=\"description\" content=\"{}\">",
+            escaped(description)
+        ),
+        page: waiting().to_html(),
+        root: "",
+        // Its scripts are others.
+        is_alive: false,
+    });
+
+    let mut files = Vec::new();
+    let [js, wasm] = parts.program;
+    let offline = sealed.scripts.iter().find(|(name, _)| name.starts_with("offline-"));
+    let (offline, _) = offline.ok_or(SealError::Placeholder("offline"))?;
+    let start = without_comments(parts.start)
+        .replace("JS_FILE", js)
+        .replace("WASM_FILE", wasm)
+        .replace("OFFLINE_FILE", offline);
+    let start = script_file("keep", &start, &mut files);
+
+    let boot = without_comments(parts.trusted_types).replace("TYPESETTER_FILE|", "")
+        + &without_comments(parts.guard);
+    let boot = boot.trim();
+    let mut replacements = Vec::new();
+    let mut style = lean(parts.style);
+    for tag in tags(&page) {
+        match tag.name.as_str() {
+            "style" => {
+                style = format!("{}{style}", tag.text);
+                replacements.push((tag.range.clone(), format!("<style>{style}</style>")));
+            }
+            // It sets no text. By the version's name offline.js knows whether another one has come.
+            "meta" if tag.attribute("name") == Some("typesetter") => {
+                let version = format!("<meta name=\"version\" content=\"{}\">", sealed.start);
+                replacements.push((tag.range.clone(), version));
+            }
+            _ => {}
+        }
+    }
+    let end = page.rfind("</body>").unwrap_or(page.len());
+    let scripts = format!(
+        "<noscript><p>This page is a WebAssembly app, which needs JavaScript.</p></noscript>\
+         <script>{boot}</script><script type=\"module\" src=\"./{start}\"></script>\
+         <link rel=\"modulepreload\" href=\"./{js}\">\
+         <link rel=\"preload\" href=\"./{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin>"
+    );
+    replacements.push((end..end, scripts));
+    let page = without_marks(&replace(&page, replacements));
+    let page = with_sources(&page, boot, &style);
+
+    let problems = inspect::problems(&page);
+    if !problems.is_empty() {
+        return Err(SealError::Forbidden(problems));
+    }
+    files.push((SHELF.to_owned(), page));
+    Ok(files)
+}
+
+/// The page with a policy that admits its own script and style sheet in place of the other page's.
+fn with_sources(page: &str, script: &str, style: &str) -> String {
+    let is_policy = |it: &crate::publish::html::Tag<'_>| {
+        it.name == "meta" && it.attribute("http-equiv").is_some()
+    };
+    let Some(tag) = tags(page).into_iter().find(is_policy) else { return page.to_owned() };
+    let policy = tag.attribute("content").unwrap_or_default();
+    let directives = policy.split(';').map(|directive| {
+        let own = match directive.split_whitespace().next() {
+            Some("script-src") => source(script),
+            Some("style-src") => source(style),
+            _ => return directive.to_owned(),
+        };
+        let others = directive.split(' ').filter(|it| !it.starts_with("'sha256-"));
+        others.chain([own.as_str()]).collect::<Vec<_>>().join(" ")
+    });
+    let new = directives.collect::<Vec<_>>().join(";");
+    page.replacen(policy, &new, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<!doctype html><html lang=\"en\"><head><meta http-equiv=\"Content-Security-Policy\" \
+        content=\"default-src 'none'; script-src 'self' 'sha256-a' 'sha256-b' 'wasm-unsafe-eval'; \
+        style-src 'sha256-c'; require-trusted-types-for 'script'\"><!--about--><title>t</title>\
+        <!--/about--><style>p{}</style><script>early()</script></head><body><!--page--><div id=\"app\">\
+        day</div><!--/page--><noscript><p>x</p></noscript><script>boot()</script>\
+        <meta name=\"typesetter\" content=\"typesetter-1.js\">\
+        <script type=\"module\" src=\"./start-1.js\"></script>\
+        <link rel=\"modulepreload\" href=\"./reader-1.js\"></body></html>";
+
+    fn made(page: &str) -> Result<Vec<(String, String)>, SealError> {
+        let sealed = Sealed {
+            page: page.into(),
+            scripts: vec![("offline-1.js".into(), String::new())],
+            start: "start-1.js".into(),
+        };
+        let parts = ShelfParts {
+            trusted_types: "admit(/(TYPESETTER_FILE|service-worker)/);\n",
+            guard: "// Guards.\nguard();\n",
+            start: "import './JS_FILE'; load('./WASM_FILE'); import('./OFFLINE_FILE');\n",
+            program: ["keeper-1.js", "keeper-1_bg.wasm"],
+            style: "/* Its own. */\nh1 { margin: 0 }\n",
+        };
+        shelf(&sealed, &parts)
+    }
+
+    #[test]
+    fn it_has_its_own_program_and_policy_and_nothing_of_the_readers() {
+        let files = made(PAGE).unwrap();
+        let [(start, code), (name, page)] = &files[..] else { panic!("{files:?}") };
+        assert_eq!(name, "kept.html");
+        assert_eq!(
+            code,
+            "import './keeper-1.js'; load('./keeper-1_bg.wasm'); import('./offline-1.js');\n"
+        );
+        let boot = "admit(/(service-worker)/);\nguard();";
+        let style = "p{}h1{ margin:0 }";
+        for part in [
+            &format!("<script>{boot}</script><script type=\"module\" src=\"./{start}\">"),
+            &format!("<style>{style}</style>"),
+            &format!("script-src 'self' 'wasm-unsafe-eval' {};", source(boot)),
+            &format!("style-src {};", source(style)),
+            "<meta name=\"version\" content=\"start-1.js\">",
+            "<h1>On this device</h1>",
+        ] {
+            assert!(page.contains(part), "{part} in {page}");
+        }
+        for other in
+            ["reader-1", "src=\"./start-1", "typesetter", "early()", "day", "<!--", "sha256-a"]
+        {
+            assert!(!page.contains(other), "{other} in {page}");
+        }
+    }
+
+    #[test]
+    fn what_its_policy_forbids_fails_the_build() {
+        let page = PAGE.replace("</head>", "<link href=\"https://example.org/\"></head>");
+        assert!(matches!(made(&page), Err(SealError::Forbidden(_))));
+    }
+}
