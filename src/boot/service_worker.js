@@ -22,8 +22,9 @@ const MANIFEST = `${ROOT}index.json`;
 const PATIENCE = 3000;
 const LIMIT = 60000;
 
-// The time at which something was kept, milliseconds since 1970: a header of its own.
+// Headers of what is kept: when that was, milliseconds since 1970, and the start script of a page's version.
 const SINCE = "kept-since";
+const START_OF = "kept-start";
 
 const FILES = new Map(Object.entries({ FILES }));
 
@@ -129,9 +130,7 @@ const activate = async () => {
   await forgetVersions([...unused, ...used.slice(0, -2)]);
   const pages = await caches.open(PAGES);
   for (const { url } of await pages.keys()) {
-    const key = pageOf(pathOf(url));
-    const html = key && (await (await pages.match(url))?.text());
-    if (html && !isOwn(key, html)) await pages.delete(url);
+    if (pageOf(pathOf(url)) && !isUsable(await pages.match(url))) await pages.delete(url);
   }
   await self.clients.claim();
 };
@@ -170,6 +169,9 @@ const pageOf = (path) => {
   return path === "days.html" || DAY.test(path) ? path : undefined;
 };
 
+// Whether a kept page is of this version.
+const isUsable = (page) => page?.headers.get(START_OF) === "START";
+
 const isOurs = (html) => html.includes("<!--page-->");
 const isOwn = (key, html) => isOurs(html) && (key === "days.html" || html.includes("START"));
 
@@ -207,7 +209,11 @@ const askForPage = async (key) => {
   const whole = await plain(response);
   const html = await whole.clone().text();
   const isFresh = response.ok && isOwn(key, html);
-  if (isFresh) await pages.put(address(key), whole.clone()).catch(isFull);
+  if (isFresh) {
+    const headers = new Headers(whole.headers);
+    headers.set(START_OF, "START");
+    await pages.put(address(key), new Response(html, { headers })).catch(isFull);
+  }
   const isAnothers = key === "index.html" && response.ok && !isOurs(html);
   // Who has to sign in must be let to.
   const asksWho = response.status === 401 || response.status === 403;
@@ -228,17 +234,17 @@ const shell = async (key) => {
 };
 
 const page = async (event, key) => {
-  if (await isElsewhere(key)) return fetch(event.request);
+  const found = await (await caches.open(PAGES)).match(address(key));
+  const known = isUsable(found) ? found : undefined;
+  if (!known && (await isElsewhere(key))) return fetch(event.request);
   const asked = askForPage(key).catch(() => undefined);
   event.waitUntil(asked);
-  const found = await (await caches.open(PAGES)).match(address(key));
-  const isUsable = found && isOwn(key, await found.clone().text());
   // The list of days is text alone: nothing would bring it up to date once it is shown.
-  if (isUsable && key !== "days.html") return found;
+  if (known && key !== "days.html") return known;
   const came = await Promise.race([asked, pause(PATIENCE)]);
   if (came?.asksWho) return fetch(event.request);
   if (came?.isShown) return came.response;
-  return isUsable ? found : shell(key);
+  return known ?? shell(key);
 };
 
 // What the installed app is called, which publishing may change.
