@@ -6,12 +6,13 @@ use fantoccini::key::Key;
 const DAY: &str = "?digest=cs.CL/2025-10-30";
 
 /// Waits until an element has the focus, and stands at the top of the visible part or as near to it
-/// as the page's end allows.
+/// as the page's end allows. The line at the end, which leads to what is kept, comes a little later.
 pub async fn landed(page: &Page, id: &str) {
     page.wait(&format!("document.activeElement.id === '{id}'")).await;
     page.wait(
         "(({ top }) => top > -2 && (top < 60
-            || scrollY + innerHeight > document.documentElement.scrollHeight - 2))
+            || scrollY + innerHeight > document.documentElement.scrollHeight - 2
+                - (document.querySelector('footer')?.offsetHeight ?? 0)))
         (document.activeElement.getBoundingClientRect())",
     )
     .await;

@@ -1,6 +1,6 @@
 //! What stands in the page when there is no digest to show yet, or none at all.
 
-use crate::harness::{Fault, e2e};
+use crate::harness::{Fault, e2e, e2e_without_worker};
 use crate::published;
 use serde_json::{Value, json};
 use std::time::Duration;
@@ -77,7 +77,7 @@ fn a_day_that_takes_long_says_so_while_the_other_is_read() {
 
 #[test]
 fn a_page_without_a_digest_leads_on() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         let page = &stage.page;
         // A day that can't be shown, and one that isn't published.
         stage.site.fail("2025-10-30.json", Fault::Status(500));
