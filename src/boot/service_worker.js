@@ -51,15 +51,15 @@ const tell = async (message) => {
   }
 };
 
-// A response as it may be kept and answer a navigation: one that came by a detour may not, nor one that says
-// that it varies.
+// A response as it may be kept and answer a navigation: one that came by a detour may not, nor one that varies
+// with everything. (Others stay what they are: with them browsers keep what they compiled.)
 const plain = async (response) => {
   const headers = new Headers(response.headers);
   for (const name of ["content-encoding", "content-length", "vary"]) headers.delete(name);
   return new Response(await response.blob(), { status: response.status, headers });
 };
 const asKept = (response) =>
-  response.redirected || response.headers.has("vary") ? plain(response) : response;
+  response.redirected || response.headers.get("vary")?.includes("*") ? plain(response) : response;
 
 // --- The app ------------------------------------------------------------------------------------
 
@@ -278,17 +278,15 @@ const isFull = (error) => {
   return tell({ isFull: true });
 };
 
-// Keeps data, in place of what was kept under the same path; withdrawn what nothing is given for.
+// Keeps data, in place of what was kept under the same path.
 const keep = async (url, bytes) => {
   const cache = await caches.open(KEPT);
   const before = (await cache.keys()).filter(
     (key) => withoutQuery(key.url) === withoutQuery(url) && key.url !== url,
   );
-  if (bytes) {
-    const headers = { "content-type": "application/json", [SINCE]: String(Date.now()) };
-    await cache.put(url, new Response(bytes, { headers }));
-    said.isFull = false;
-  }
+  const headers = { "content-type": "application/json", [SINCE]: String(Date.now()) };
+  await cache.put(url, new Response(bytes, { headers }));
+  said.isFull = false;
   await Promise.all(before.map((key) => cache.delete(key)));
 };
 
