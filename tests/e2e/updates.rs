@@ -2,6 +2,7 @@
 
 use crate::harness::{Fault, Page, Stage, e2e};
 use crate::offline::{app_file, is_kept};
+use serde_json::json;
 
 /// The name of the script that starts the page's version.
 async fn start(page: &Page) -> String {
@@ -53,7 +54,8 @@ fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_ke
         page.wait("performance.now() > 2000").await;
         assert_eq!(start(page).await, first);
 
-        page.eval("sessionStorage.setItem('loads', 0)").await;
+        let count = "sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0)";
+        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": count })).await;
         page.click_named("button", "Use it now").await;
         page.until("the new version is here", async || (start(page).await != first).then_some(()))
             .await;
@@ -64,6 +66,7 @@ fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_ke
         page.wait(&format!("Math.abs(scrollY - {scrolled}) < 3")).await;
         page.wait("performance.now() > 3000").await;
         assert_eq!(page.count(".news p").await, 0);
+        assert_eq!(page.eval("Number(sessionStorage.loads)").await, 1);
     });
 }
 
