@@ -41,8 +41,8 @@ fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
     });
 }
 
-/// A page that was taken over may be older than what is published. What is newer takes its place while nobody has
-/// begun to read; later, only the ways to other days tell of it.
+/// A page that was taken over may be older than what is published. What is newer takes its place while
+/// nobody has begun to read; later, only the ways to other days tell of it.
 pub async fn keep_up(navigator: &Navigator, loader: &Loader) {
     // Once what was typed and pressed before has been done.
     timer::before_paint().await;

@@ -28,15 +28,15 @@ news.className = "news";
 news.setAttribute("role", "status");
 document.body.append(news);
 
-const toShelf = (label) => {
-  const link = element("a", label);
-  link.href = shelf.href;
-  return link;
+const link = (label, address) => {
+  const it = element("a", label);
+  it.href = address;
+  return it;
 };
 
 // At the page's end, where it can lead somewhere.
 const linkToShelf = () => {
-  const footer = element("footer", toShelf("On this device"));
+  const footer = element("footer", link("On this device", shelf));
   document.getElementById("app")?.after(footer);
 };
 
@@ -72,13 +72,10 @@ const sayWhetherCutOff = (isCutOff, since) => {
   if (!isCutOff) return unsay("network");
   const why = navigator.onLine ? "The site does not answer." : "No network.";
   const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
-  say("network", why + when, "OK", ...(isShelf ? [] : [toShelf("What is kept")]));
+  const ways = isShelf ? [] : [link("What is kept", shelf)];
   // The host may want to know who asks, or tell what is wrong.
-  if (navigator.onLine) {
-    const past = element("a", "Ask the site");
-    past.href = `${new URL(".", address)}?network`;
-    told.get("network").lastChild.before(past);
-  }
+  if (navigator.onLine) ways.push(link("Ask the site", new URL("./?network", address)));
+  say("network", why + when, "OK", ...ways);
 };
 
 // --- New versions -------------------------------------------------------------------------------

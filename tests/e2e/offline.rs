@@ -41,18 +41,18 @@ pub fn app_file(stage: &Stage, start: &str) -> String {
     names.next().unwrap().to_owned()
 }
 
-/// Opens a page, waits until it is kept, and takes the host away.
-async fn read_and_leave(stage: &mut Stage, address: &str) {
-    stage.open(address).await;
+/// Reads a day until it is kept, and the app with it.
+pub async fn read(stage: &Stage) {
+    stage.open("cs.CL/2025-10-30.html").await;
     stage.page.arrive().await;
     is_kept(&stage.page).await;
-    stage.site.stop();
 }
 
 #[test]
 fn after_one_visit_the_reader_works_without_a_network() {
     e2e(async |stage| {
-        read_and_leave(stage, "cs.CL/2025-10-30.html").await;
+        read(stage).await;
+        stage.site.stop();
         let page = &stage.page;
         page.reload().await;
         page.see("h1", "30 October 2025").await;
@@ -75,9 +75,7 @@ fn after_one_visit_the_reader_works_without_a_network() {
 #[test]
 fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
-        stage.page.arrive().await;
-        is_kept(&stage.page).await;
+        read(stage).await;
         stage.page.wait_for_kept("2025-11-05.json").await;
         stage.site.stop();
         let page = &stage.page;
@@ -128,10 +126,8 @@ fn nothing_is_kept_that_is_not_what_its_hash_says() {
 #[test]
 fn a_correction_and_a_withdrawal_reach_what_is_kept() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         page.wait_for_kept("2025-11-05.json").await;
         page.wait_for_kept("2025-10-16.json").await;
 
@@ -162,10 +158,8 @@ fn a_correction_and_a_withdrawal_reach_what_is_kept() {
 #[test]
 fn a_kept_digest_that_was_spoilt_is_fetched_anew() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         page.wait_for_kept("2025-11-05.json").await;
         page.eval(
             "(async () => {
@@ -183,10 +177,8 @@ fn a_kept_digest_that_was_spoilt_is_fetched_anew() {
 #[test]
 fn a_file_of_the_app_that_was_spoilt_is_fetched_anew() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         page.eval(
             "(async () => {
                 const name = (await caches.keys()).find((name) => name.includes(':app:'));
@@ -212,10 +204,8 @@ fn a_file_of_the_app_that_was_spoilt_is_fetched_anew() {
 #[test]
 fn a_page_that_is_no_page_of_ours_is_never_kept_nor_shown_in_its_place() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         page.wait_for_kept("2025-11-05.json").await;
         let before = kept(page, "pages").await;
         // A captive portal answers everything.
@@ -234,10 +224,8 @@ fn a_page_that_is_no_page_of_ours_is_never_kept_nor_shown_in_its_place() {
 #[test]
 fn what_is_not_the_sites_own_is_left_to_the_network() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         page.wait_for_kept("2025-11-05.json").await;
         let before = kept(page, "pages").await;
         // Another site's pages, also where they are called like ours.
@@ -264,10 +252,8 @@ fn what_is_not_the_sites_own_is_left_to_the_network() {
 #[test]
 fn a_site_in_the_place_of_this_one_is_not_hidden_by_it() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         for path in ["/levels/", "/index.html"] {
             stage.site.fail(path, Fault::Html);
         }
@@ -285,10 +271,8 @@ fn a_site_in_the_place_of_this_one_is_not_hidden_by_it() {
 #[test]
 fn two_sites_on_one_host_do_not_touch_each_others_caches() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         page.eval("caches.open('arxiv-digest:/two/:app:1')").await;
         page.eval("caches.open('arxiv-digest:/two/levels/deeper/:data')").await;
         stage.site.deploy("off");
@@ -306,10 +290,8 @@ fn two_sites_on_one_host_do_not_touch_each_others_caches() {
 #[test]
 fn whatever_the_server_does_what_was_read_is_there_at_once() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         let faults = [
             Fault::Stall,
             Fault::Endless,
@@ -366,10 +348,8 @@ fn where_nothing_may_be_stored_all_else_works() {
 fn where_there_is_no_room_left_it_says_so_and_goes_on() {
     e2e(async |stage| {
         stage.page.save_data().await;
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         let origin = page.eval("location.origin").await;
         let full = json!({ "origin": origin, "quotaSize": 1 });
         page.cdp("Storage.overrideQuotaForOrigin", full).await;
@@ -382,10 +362,8 @@ fn where_there_is_no_room_left_it_says_so_and_goes_on() {
 #[test]
 fn what_is_cleared_while_somebody_reads_is_fetched_again() {
     e2e(async |stage| {
-        stage.open("cs.CL/2025-10-30.html").await;
+        read(stage).await;
         let page = &stage.page;
-        page.arrive().await;
-        is_kept(page).await;
         page.eval(
             "caches.keys().then((names) => Promise.all(names.map((name) => caches.delete(name))))",
         )

@@ -1,7 +1,7 @@
 //! New versions of the reader, with real builds of several.
 
 use crate::harness::{Fault, Page, Stage, e2e};
-use crate::offline::{app_file, is_kept};
+use crate::offline::{self, app_file};
 use serde_json::json;
 
 /// The name of the script that starts the page's version.
@@ -17,12 +17,16 @@ pub async fn look_for_a_new_version(page: &Page) {
     .await;
 }
 
-/// Reads a day in the first version, until that is kept.
+/// Reads a day in the first version, until that is kept; returns what starts it.
 async fn read(stage: &Stage) -> String {
-    stage.open("cs.CL/2025-10-30.html").await;
-    stage.page.arrive().await;
-    is_kept(&stage.page).await;
+    offline::read(stage).await;
     start(&stage.page).await
+}
+
+/// Takes the version that is offered, and waits until it is in this one's place.
+async fn take_the_new_version(page: &Page, this: &str) {
+    page.click_named("button", "Use it now").await;
+    page.until("the new version is here", async || (start(page).await != this).then_some(())).await;
 }
 
 /// Waits until what was being installed has failed.
@@ -56,9 +60,7 @@ fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_ke
 
         let count = "sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0)";
         page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": count })).await;
-        page.click_named("button", "Use it now").await;
-        page.until("the new version is here", async || (start(page).await != first).then_some(()))
-            .await;
+        take_the_new_version(page, &first).await;
         page.wait("!document.querySelector('#app[data-snapshot]')").await;
         page.arrive().await;
         assert_eq!(page.address().await, address);
@@ -83,11 +85,7 @@ fn an_open_page_finds_its_own_parts_after_two_deploys() {
             let before = start(page).await;
             look_for_a_new_version(page).await;
             page.see(".news", OFFER).await;
-            page.click_named("button", "Use it now").await;
-            page.until("the new version is here", async || {
-                (start(page).await != before).then_some(())
-            })
-            .await;
+            take_the_new_version(page, &before).await;
         }
         let _ = other;
         page.to_tab(&asleep).await;
@@ -116,9 +114,7 @@ fn a_version_that_nobody_took_is_forgotten_and_the_one_in_use_is_not() {
                 .await;
         }
         page.see(".news", OFFER).await;
-        page.click_named("button", "Use it now").await;
-        page.until("the new version is here", async || (start(page).await != first).then_some(()))
-            .await;
+        take_the_new_version(page, &first).await;
         page.wait("caches.keys().then((names) => names.filter((it) => it.includes(':app:')).length === 2)")
             .await;
         assert!(page.eval(versions).await.as_array().unwrap().contains(&in_use));
@@ -169,9 +165,7 @@ fn a_deploy_in_the_middle_of_an_install_ends_with_the_newest() {
         stage.site.heal("service-worker.js");
         look_for_a_new_version(page).await;
         page.see(".news", OFFER).await;
-        page.click_named("button", "Use it now").await;
-        page.until("the new version is here", async || (start(page).await != first).then_some(()))
-            .await;
+        take_the_new_version(page, &first).await;
         let third = String::from_utf8(stage.site.read("index.html")).unwrap();
         assert!(third.contains(&start(page).await));
         let _ = stage.complaints().await;

@@ -287,7 +287,14 @@ const OWN_STYLES: &str = "style-src 'self'";
 /// A text that may stand in the page, as the policy names it
 /// (<https://www.w3.org/TR/CSP3/#grammardef-hash-source>).
 fn source(text: &str) -> String {
-    format!("'sha256-{}'", base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text)))
+    format!("'{}'", checksum(text.as_bytes()))
+}
+
+/// A checksum as browsers know it, `sha256-` and Base64
+/// (<https://www.w3.org/TR/SRI/#the-integrity-attribute>).
+fn checksum(bytes: &[u8]) -> String {
+    let sum = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(bytes));
+    format!("sha256-{sum}")
 }
 
 /// The part of the page's policy that says where data may come from.
@@ -381,13 +388,6 @@ fn lean(style: &str) -> String {
     let lines: Vec<&str> = style.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     // Between a property and its value, never in a selector, a colon is followed by a space.
     lines.concat().replace(": ", ":").replace(" {", "{").replace(", ", ",").replace(";}", "}")
-}
-
-/// Drops the marks for published pages (`template`), from a page that is to be none.
-fn without_marks(page: &str) -> String {
-    ["<!--about-->", "<!--/about-->", "<!--page-->", "<!--/page-->"]
-        .iter()
-        .fold(page.to_owned(), |page, mark| page.replace(mark, ""))
 }
 
 /// Adds a script to `scripts`; returns its file name, `boot-0123456789abcdef.js`.

@@ -1,11 +1,9 @@
 //! The service worker, which keeps the app for when the network is gone: its list of files is that of the
 //! files that were built.
 
-use super::{SealError, Sealed, at, without_comments, write};
+use super::{SealError, Sealed, at, checksum, without_comments, write};
 use crate::core::links::SHELF;
 use crate::publish::json;
-use base64::Engine as _;
-use sha2::{Digest, Sha256};
 use std::{fs, path::Path};
 
 /// The service worker's file. Its name stays, since browsers look under it for a newer one.
@@ -30,22 +28,22 @@ pub(super) fn write_service_worker(
     let shell = format!("shell-{}.html", json::hash(sealed.page.as_bytes()));
     write(&dist.join(&shell), &sealed.page)?;
 
-    let mut files = Vec::new();
+    let mut names = vec![ICON.to_owned()];
     for entry in fs::read_dir(dist).map_err(at(dist))? {
-        let path = entry.map_err(at(dist))?.path();
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        if path.is_file() && is_of_the_app(name) {
-            files.push((name.to_owned(), integrity(&fs::read(&path).map_err(at(&path))?)));
+        let name = entry.map_err(at(dist))?.file_name();
+        names.extend(name.to_str().filter(|name| is_of_the_app(name)).map(str::to_owned));
+    }
+    names.sort();
+    let mut list = String::new();
+    for name in names {
+        let path = dist.join(&name);
+        if path.is_file() {
+            let sum = checksum(&fs::read(&path).map_err(at(&path))?);
+            list += &format!("\n\"{name}\":\"{sum}\",");
         }
     }
-    let icon = dist.join(ICON);
-    if icon.is_file() {
-        files.push((ICON.to_owned(), integrity(&fs::read(&icon).map_err(at(&icon))?)));
-    }
-    files.sort();
 
     let code = without_comments(source);
-    let list: String = files.iter().map(|(name, sum)| format!("\n\"{name}\":\"{sum}\",")).collect();
     let version = json::hash((list.clone() + &code).as_bytes());
     let code = code
         .replace("{ FILES }", &format!("{{{list}\n}}"))
@@ -63,11 +61,6 @@ fn is_of_the_app(name: &str) -> bool {
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
     let is_hash = hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit());
     is_hash || matches!(name, "icon.svg" | SHELF)
-}
-
-fn integrity(bytes: &[u8]) -> String {
-    let sum = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(bytes));
-    format!("sha256-{sum}")
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! The page “On this device”: the sealed page with other content, another program and no more scripts than
 //! it needs. Only a site with a service worker has it.
 
-use super::{
-    SealError, Sealed, inspect, lean, replace, script_file, source, without_comments, without_marks,
-};
+use super::{SealError, Sealed, inspect, lean, replace, script_file, source, without_comments};
 use crate::core::links::SHELF;
 use crate::publish::html::tags;
-use crate::publish::site::template::{Content, Template, escaped};
+use crate::publish::site::template::{Content, Template, escaped, without_marks};
 use crate::view::kept::{TITLE, waiting};
 
 /// What the page is made from.

@@ -43,6 +43,12 @@ pub(in crate::publish) fn marks(page: &str) -> Vec<(Range<usize>, String)> {
     ]
 }
 
+/// Drops the marks from a page that is to be no template.
+pub(in crate::publish) fn without_marks(page: &str) -> String {
+    let marks = [Region::About, Region::Page].into_iter().flat_map(Region::marks);
+    marks.fold(page.to_owned(), |page, mark| page.replace(mark, ""))
+}
+
 /// A built page, or one made from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Template {

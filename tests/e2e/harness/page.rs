@@ -39,6 +39,9 @@ const ARGUMENTS: [&str; 8] = [
 /// whoever measures leaves it out.
 const WITH_SCREEN_READER: &str = "--force-renderer-accessibility";
 
+/// The folder of the browser's profile.
+const PROFILE: &str = "profile";
+
 /// The system's colours.
 #[derive(Debug, Clone, Copy)]
 pub enum Theme {
@@ -101,19 +104,18 @@ impl Page {
     /// A browser that keeps its logs, with a wide window.
     pub async fn new(driver: &Driver) -> Self {
         let logs = json!({ "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" } });
-        let page = Self::start(driver, "profile", &[WITH_SCREEN_READER], logs).await;
+        let page = Self::start(driver, PROFILE, &[WITH_SCREEN_READER], logs).await;
         page.resize(1440, 900).await;
         page
     }
 
     /// The same, where sites may store nothing.
     pub async fn without_storage(driver: &Driver) -> Self {
-        let logs = json!({ "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" } });
-        let profile = driver.folder.path().join("profile/Default");
+        let profile = driver.folder.path().join(PROFILE).join("Default");
         fs::create_dir_all(&profile).unwrap();
         let blocked = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
         fs::write(profile.join("Preferences"), blocked.to_string()).unwrap();
-        Self::start(driver, "profile", &[WITH_SCREEN_READER], logs).await
+        Self::new(driver).await
     }
 
     /// A browser with a profile of this name, and some further arguments and capabilities.
