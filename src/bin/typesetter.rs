@@ -4,14 +4,14 @@
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// Sets all running text of a digest: JSON in, JSON out.
+/// Sets all running text of a digest, which is JSON.
 ///
 /// # Errors
 /// Where the text is no digest.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen]
 pub fn typeset(digest: &str) -> Result<String, String> {
-    arxiv_digest::core::typeset::typeset_json(digest)
+    arxiv_digest::core::typeset::typeset(digest)
 }
 
 #[cfg(target_arch = "wasm32")]

@@ -4,7 +4,7 @@ use super::history;
 use crate::core::links::Links;
 use crate::core::records;
 use crate::core::snapshot::Snapshot;
-use crate::core::typeset::CLASS as PROSE;
+use crate::core::typeset::{CLASS as PROSE, PLAIN};
 use std::sync::OnceLock;
 use web_sys::Element;
 
@@ -40,7 +40,9 @@ pub struct Standing {
 pub fn standing(id: &str) -> Option<Standing> {
     let element = super::document()?.get_element_by_id(id)?;
     let snapshot: Snapshot = records::read(&element.get_attribute(SNAPSHOT)?).ok()?;
-    let text = |text: &Element| text.text_content().unwrap_or_default();
+    let text = |text: &Element| {
+        text.get_attribute(PLAIN).or_else(|| text.text_content()).unwrap_or_default()
+    };
     let texts = texts_in(&element);
     Some(Standing { snapshot, texts: texts.iter().map(text).collect() })
 }

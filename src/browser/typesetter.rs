@@ -1,8 +1,7 @@
 //! The worker that sets text (`src/bin/typesetter.rs`), started when it is first needed.
 
 use crate::browser::timer::after;
-use crate::core::records;
-use crate::core::typeset::Typeset;
+use crate::core::typeset::{Typeset, wire};
 use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -45,7 +44,9 @@ impl Typesetter {
         self.waiting.borrow_mut().retain(|(it, _)| *it != number);
         let why = match answer.dyn_into::<Array>() {
             Ok(answer) => match answer.get(1).as_string() {
-                Some(set) => return records::read(&set).map_err(|error| error.to_string()),
+                Some(set) => {
+                    return wire::read(&set).ok_or("what it set can’t be read".into());
+                }
                 None => text(&answer.get(2)),
             },
             Err(_) => format!("it took longer than {TIME_LIMIT} seconds"),

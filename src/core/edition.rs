@@ -7,7 +7,7 @@ use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME, quoted};
 use crate::core::load::{BrokenPaper, Loaded};
 use crate::core::sorted;
 use crate::core::text::{FoldedText, Query, keyword_key};
-use crate::core::typeset::{PaperText, Prose, Typeset};
+use crate::core::typeset::{PaperText, Prose, Title, Typeset};
 use std::sync::OnceLock;
 
 /// A digest prepared for reading.
@@ -191,6 +191,15 @@ impl Edition {
         &self.text
     }
 
+    /// A paper's title as plain text.
+    #[must_use]
+    pub fn title(&self, at: usize) -> &str {
+        match self.text.papers.get(at) {
+            Some(PaperText { title: Title { plain, .. }, .. }) => plain,
+            None => &self.digest.papers[at].title,
+        }
+    }
+
     /// What a fragment names, if it names a paper or a theme of this digest. A version after a
     /// paper's id is passed over.
     #[must_use]
@@ -310,15 +319,15 @@ impl Edition {
     fn words(&self, at: usize) -> &FoldedText {
         self.entries[at].words.get_or_init(|| {
             let paper = &self.digest.papers[at];
-            let sections = self.text.papers.get(at).into_iter().flat_map(PaperText::sections);
-            let written: Vec<String> = sections.map(Prose::text).collect();
+            let texts = self.text.papers.get(at).into_iter().flat_map(PaperText::below_title);
+            let written: Vec<String> = texts.map(Prose::text).collect();
             // With its version and without, since all but a query's last word are whole words.
             let version = paper.version.map(|version| format!("{}v{version}", paper.id));
             let id = paper.id.to_string();
-            let listed = paper.authors.iter().chain(&paper.keywords);
-            let fields = [&id, &paper.title].into_iter().chain(&version);
-            let fields = fields.chain(listed).chain(&written);
-            FoldedText::new(fields.map(String::as_str))
+            let fields = version.iter().chain(&paper.keywords).chain(&written);
+            FoldedText::new(
+                [id.as_str(), self.title(at)].into_iter().chain(fields.map(String::as_str)),
+            )
         })
     }
 }

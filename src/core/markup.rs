@@ -1,33 +1,43 @@
 //! Text set for a page: elements and text, of kinds that can neither run nor load anything.
 
-use serde::{Deserialize, Serialize};
-
 /// A piece of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Markup {
     /// Text, as it is to be read.
-    #[serde(rename = "t")]
     Text(String),
     /// An element.
-    #[serde(rename = "e")]
     Element(Element),
 }
 
 /// An element with its attributes and its content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element(pub Tag, pub Vec<(Attribute, String)>, pub Vec<Markup>);
 
 /// Defines an enum of names that stand in HTML.
 macro_rules! names {
     ($(#[$about:meta])* $kind:ident { $($variant:ident = $name:literal),* $(,)? }) => {
         $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
         #[allow(missing_docs)]
         pub enum $kind {
-            $(#[serde(rename = $name)] $variant),*
+            $($variant),*
         }
 
         impl $kind {
+            const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// Its place among all.
+            #[must_use]
+            pub fn number(self) -> u8 {
+                self as u8
+            }
+
+            /// The one at this place.
+            #[must_use]
+            pub fn of(number: u8) -> Option<Self> {
+                Self::ALL.get(usize::from(number)).copied()
+            }
+
             /// The name as in HTML.
             #[must_use]
             pub fn name(self) -> &'static str {
@@ -40,7 +50,8 @@ macro_rules! names {
 }
 
 names! {
-    /// What elements there are: those that Markdown needs.
+    /// What elements there are: those that Markdown needs, and those of MathML
+    /// (<https://www.w3.org/TR/mathml-core/>).
     Tag {
         A = "a",
         Blockquote = "blockquote",
@@ -59,7 +70,10 @@ names! {
         P = "p",
         Pre = "pre",
         S = "s",
+        Span = "span",
         Strong = "strong",
+        Sub = "sub",
+        Sup = "sup",
         Table = "table",
         Tbody = "tbody",
         Td = "td",
@@ -67,6 +81,29 @@ names! {
         Thead = "thead",
         Tr = "tr",
         Ul = "ul",
+        Math = "math",
+        Mfrac = "mfrac",
+        Mi = "mi",
+        Mn = "mn",
+        Mo = "mo",
+        Mover = "mover",
+        Mpadded = "mpadded",
+        Mphantom = "mphantom",
+        Mroot = "mroot",
+        Mrow = "mrow",
+        Ms = "ms",
+        Mspace = "mspace",
+        Msqrt = "msqrt",
+        Mstyle = "mstyle",
+        Msub = "msub",
+        Msubsup = "msubsup",
+        Msup = "msup",
+        Mtable = "mtable",
+        Mtd = "mtd",
+        Mtext = "mtext",
+        Mtr = "mtr",
+        Munder = "munder",
+        Munderover = "munderover",
     }
 }
 
@@ -83,6 +120,27 @@ names! {
         Tabindex = "tabindex",
         Target = "target",
         Title = "title",
+        Accent = "accent",
+        Accentunder = "accentunder",
+        Columnspan = "columnspan",
+        Depth = "depth",
+        Display = "display",
+        Displaystyle = "displaystyle",
+        Form = "form",
+        Height = "height",
+        Largeop = "largeop",
+        Linethickness = "linethickness",
+        Lspace = "lspace",
+        Mathvariant = "mathvariant",
+        Maxsize = "maxsize",
+        Minsize = "minsize",
+        Movablelimits = "movablelimits",
+        Rspace = "rspace",
+        Scriptlevel = "scriptlevel",
+        Stretchy = "stretchy",
+        Symmetric = "symmetric",
+        Voffset = "voffset",
+        Width = "width",
     }
 }
 
@@ -91,6 +149,27 @@ impl Tag {
     #[must_use]
     pub fn is_void(self) -> bool {
         matches!(self, Self::Br | Self::Hr)
+    }
+
+    /// Whether the element is one of MathML's.
+    #[must_use]
+    pub fn is_math(self) -> bool {
+        self as u8 >= Self::Math as u8
+    }
+
+    /// The element of MathML that has this name.
+    #[must_use]
+    pub fn of_math(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|tag| tag.is_math() && tag.name() == name)
+    }
+}
+
+impl Attribute {
+    /// The attribute of MathML that has this name.
+    #[must_use]
+    pub fn of_math(name: &str) -> Option<Self> {
+        let is_math = |it: Self| it as u8 >= Self::Accent as u8;
+        Self::ALL.iter().copied().find(|it| is_math(*it) && it.name() == name)
     }
 }
 

@@ -3,13 +3,10 @@
 use crate::core::digest::Paper;
 use crate::core::edition::{Edition, Entry, theme_anchor};
 use crate::core::section::{Section, SectionKey};
-use crate::core::typeset::Prose;
+use crate::core::typeset::{AUTHORS_SHOWN, PaperText, Prose};
 use crate::view::cards::Cards;
 use crate::view::node::{Element, Node, element, many, nothing};
-use crate::view::prose::prose;
-
-/// Authors shown before the rest folds away; a list at most two longer is shown whole.
-const AUTHORS_SHOWN: usize = 8;
+use crate::view::prose::{line, prose, title};
 
 /// The card of the paper at one place of an edition.
 #[must_use]
@@ -17,7 +14,7 @@ pub fn card(edition: &Edition, at: usize, cards: &Cards) -> Node {
     let paper = &edition.digest().papers[at];
     let entry = edition.entry(at);
     let title_id = format!("{}-title", entry.anchor);
-    let abstract_text = edition.text().papers.get(at).and_then(|it| it.abstract_text.as_ref());
+    let Some(text) = edition.text().papers.get(at) else { return nothing() };
     let section = |section| section_of(edition, SectionKey { paper: at, section }, cards);
     element("article")
         .shared("class", &cards.class, at)
@@ -25,14 +22,14 @@ pub fn card(edition: &Edition, at: usize, cards: &Cards) -> Node {
         .attribute("tabindex", "-1")
         .attribute("aria-labelledby", title_id.clone())
         .shared("hidden", &cards.hidden, at)
-        .child(element("h3").id(title_id).class("card-title").child(paper.title.clone()))
+        .child(element("h3").id(title_id).class("card-title").child(title(&text.title)))
         .child(why_shown(at, cards))
-        .child(authors(paper))
-        .child(links(paper, entry))
+        .child(authors(text, paper.authors.len()))
+        .child(links(paper, entry, &text.title.plain))
         .child(themes(edition, entry))
         .child(keywords(paper))
-        .child(comments(paper))
-        .child(abstract_section(abstract_text))
+        .child(comments(text))
+        .child(abstract_section(text.abstract_text.as_ref()))
         .child(section(Section::Summary))
         .child(section(Section::Critique))
         .into()
@@ -44,26 +41,20 @@ fn why_shown(at: usize, cards: &Cards) -> Element {
     element("p").class("remark").shared("hidden", &cards.needs_no_reason, at).child(why)
 }
 
-fn authors(paper: &Paper) -> Node {
-    let count = paper.authors.len();
-    if count == 0 {
-        return nothing();
-    }
-    let fold_at = if count > AUTHORS_SHOWN + 2 { AUTHORS_SHOWN } else { count };
-    let (first, rest) = paper.authors.split_at(fold_at);
-    let first = format!("{}{}", first.join(", "), if rest.is_empty() { "" } else { ", " });
-    let rest = (!rest.is_empty()).then(|| {
-        let names = rest.join(", ");
-        let more = format!("and {} more", rest.len());
+/// The authors, `count` in all.
+fn authors(text: &PaperText, count: usize) -> Node {
+    let Some(first) = &text.authors else { return nothing() };
+    let rest = text.more_authors.as_ref().map(|rest| {
+        let more = format!("and {} more", count - AUTHORS_SHOWN);
         let more = element("span").class("if-closed").child(more).child(" ").child(hits());
         let fewer = element("span").class("if-open").child("Fewer authors");
-        element("details")
+        let folded = element("details")
             .class("authors-rest")
             .child(element("summary").child(more).child(fewer))
-            .child(element("span").child(names))
-            .into()
+            .child(line(rest));
+        many([", ".into(), folded.into()])
     });
-    element("div").class("authors").child(aside("Authors: ")).child(first).child(rest).into()
+    element("div").class("authors").child(aside("Authors: ")).child(line(first)).child(rest).into()
 }
 
 /// What only those hear who don't see the page.
@@ -71,10 +62,10 @@ fn aside(text: impl Into<Node>) -> Element {
     element("span").class("visually-hidden").child(text)
 }
 
-fn links(paper: &Paper, entry: &Entry) -> Node {
+fn links(paper: &Paper, entry: &Entry, title: &str) -> Node {
     let id = &paper.id;
     let version = paper.version.map_or_else(String::new, |version| format!("v{version}"));
-    let about = |what: &str| aside(format!("{what} {}", paper.title));
+    let about = |what: &str| aside(format!("{what} {title}"));
     let elsewhere = |address: String| {
         element("a")
             .attribute("href", address)
@@ -132,8 +123,9 @@ fn keywords(paper: &Paper) -> Node {
     element("p").class("card-keywords").child(label("Keywords")).child(" ").child(keywords).into()
 }
 
-fn comments(paper: &Paper) -> Node {
-    let Some(comments) = paper.comments.clone() else { return nothing() };
+fn comments(text: &PaperText) -> Node {
+    let Some(comments) = &text.comments else { return nothing() };
+    let comments = line(comments);
     element("p").class("card-comments").child(label("Comments")).child(" ").child(comments).into()
 }
 
@@ -157,7 +149,7 @@ fn section_of(edition: &Edition, key: SectionKey, cards: &Cards) -> Node {
             Section::Critique => "critique",
         });
     };
-    let of = aside(format!(" of {}", edition.digest().papers[key.paper].title));
+    let of = aside(format!(" of {}", edition.title(key.paper)));
     let author = format!("by {}", edition.author());
     let summary = element("summary")
         .child(element("h4").child(key.section.title()).child(of))

@@ -6,7 +6,7 @@ use crate::core::filter::FilterChange;
 use crate::core::tldr_note::{Note, notes};
 use crate::core::typeset::Prose;
 use crate::view::node::{Node, element, many, nothing, text};
-use crate::view::prose::prose;
+use crate::view::prose::{line, prose};
 use crate::view::reader::{Reader, Request};
 use leptos::prelude::{With, WithUntracked};
 use std::sync::Arc;
@@ -29,12 +29,13 @@ pub fn tldr(reader: &Reader, edition: &Arc<Edition>) -> Node {
 }
 
 fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>, text: Option<&Prose>) -> Node {
+    if let Note::Headline(_) = note {
+        let headline: Option<Node> = text.map(|text| line(text).into());
+        return element("p").class("headline").child(headline).into();
+    }
     let text = text.map(prose);
     match note {
-        Note::Elsewhere => nothing(),
-        Note::Headline(headline) => {
-            element("p").class("headline").child(headline.to_owned()).into()
-        }
+        Note::Elsewhere | Note::Headline(_) => nothing(),
         Note::Theme(it) => theme("section", ["theme", "theme landed"], reader, edition, it, text),
         Note::Naming(_, themes) => {
             let classes = ["theme theme-named", "theme theme-named landed"];
@@ -78,7 +79,7 @@ fn cited(reader: &Reader, edition: &Arc<Edition>, theme: &Theme) -> Node {
         return nothing();
     }
     let link = |at: &usize| {
-        let title = edition.digest().papers[*at].title.clone();
+        let title = edition.title(*at).to_owned();
         let address = format!("#{}", edition.entry(*at).anchor);
         element("li").child(element("a").attribute("href", address).child(title)).into()
     };

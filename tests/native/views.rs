@@ -7,6 +7,7 @@ use arxiv_digest::core::links::Links;
 use arxiv_digest::core::load;
 use arxiv_digest::core::load::{Fault, LoadError};
 use arxiv_digest::core::markdown::{self, plain_text};
+use arxiv_digest::core::math;
 use arxiv_digest::core::route::Route;
 use arxiv_digest::core::screen::Screen;
 use arxiv_digest::core::text::words;
@@ -71,8 +72,8 @@ fn stands_in_order(part: &[String], whole: &[String]) -> Result<(), String> {
 fn every_paper_is_an_article_named_by_its_title() {
     for report in samples::all() {
         let edition = edition_of(&report);
-        let titles: Vec<String> =
-            edition.digest().papers.iter().map(|paper| paper.title.clone()).collect();
+        let count = edition.digest().papers.len();
+        let titles: Vec<String> = (0..count).map(|at| edition.title(at).to_owned()).collect();
         let html = reading(edition, Route::home());
         let named: Vec<String> = select(&html, "article.card")
             .into_iter()
@@ -108,14 +109,14 @@ fn every_word_of_the_report_is_shown() {
         let is_shown =
             |word: &String| !["http", "https", "arxiv", "org", "abs"].contains(&word.as_str());
         let markdown = |text: &str| -> Vec<String> {
-            folded(&plain_text(&markdown::parse(text, &|_| false)))
+            folded(&without_formulas(&plain_text(&markdown::parse(text, &|_| false))))
                 .into_iter()
                 .filter(is_shown)
                 .collect()
         };
         let mut expected = vec![(".overview".to_owned(), 0, markdown(&digest.overview))];
         for (at, paper) in digest.papers.iter().enumerate() {
-            expected.push((".card".into(), at, folded(&paper.title)));
+            expected.push((".card".into(), at, folded(edition.title(at))));
             expected.push((".card".into(), at, folded(&paper.keywords.join(", "))));
             for section in [&paper.summary, &paper.critique].into_iter().flatten() {
                 expected.push((".card".into(), at, markdown(section)));
@@ -140,6 +141,17 @@ fn every_word_of_the_report_is_shown() {
             stands_in_order(&words, &shown).unwrap_or_else(|why| panic!("{}: {why}", report.name));
         }
     }
+}
+
+/// What no longer is written in LaTeX.
+fn without_formulas(text: &str) -> String {
+    let mut end = 0;
+    let mut rest = String::new();
+    for found in math::find(text, &[]) {
+        rest.push_str(&text[end..found.range.start]);
+        end = found.range.end;
+    }
+    rest + &text[end..]
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! From pulldown-cmark's events to the tree, on a stack of its own instead of the call stack.
 
+use super::formulas::Formulas;
 use super::links::{Cite, Destination, push_linked};
 use super::plain_text::push_inlines;
 use super::{Alignment, Block, Inline, MAX_COLUMNS, MAX_DEPTH};
@@ -8,15 +9,15 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 /// What is read beyond `CommonMark`.
-pub const EXTENSIONS: Options =
-    Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH).union(Options::ENABLE_MATH);
+pub const EXTENSIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_STRIKETHROUGH);
 
 pub(super) fn build(source: &str, cite: Cite<'_>) -> Vec<Block> {
-    let mut options = EXTENSIONS;
-    options.set(Options::ENABLE_MATH, !dollars_are_money(source));
-    let mut events = Parser::new_ext(source, options).into_offset_iter();
+    let (formulas, source) = Formulas::take_from(source);
+    let source = &*source;
+    let mut events = Parser::new_ext(source, EXTENSIONS).into_offset_iter();
     let mut builder = Builder {
         source,
+        formulas,
         cite,
         root: Frame::new(Container::Root),
         frames: Vec::new(),
@@ -44,15 +45,6 @@ pub(super) fn build(source: &str, cite: Cite<'_>) -> Vec<Block> {
     }
     builder.settle();
     builder.root.blocks
-}
-
-/// Whether a formula would end just before a digit, as in `**$5** to **$10**`.
-fn dollars_are_money(source: &str) -> bool {
-    source.contains('$')
-        && Parser::new_ext(source, EXTENSIONS).into_offset_iter().any(|(event, range)| {
-            let next = source.as_bytes().get(range.end);
-            matches!(event, Event::InlineMath(_)) && next.is_some_and(u8::is_ascii_digit)
-        })
 }
 
 /// What is open in the source and not flattened.
@@ -101,6 +93,8 @@ impl Frame {
 
 struct Builder<'a> {
     source: &'a str,
+    /// What was taken from the source.
+    formulas: Formulas,
     cite: Cite<'a>,
     root: Frame,
     /// The containers in the root, from the outermost inwards.
@@ -131,9 +125,10 @@ impl Builder<'_> {
             Event::End(tag) => self.end(tag, range),
             Event::Text(text) | Event::InlineHtml(text) => self.text.push_str(&text),
             Event::Html(lines) => self.html_lines(&lines),
-            Event::InlineMath(formula) => self.formula("$", &formula),
-            Event::DisplayMath(formula) => self.formula("$$", &formula),
-            Event::Code(code) => self.push_inline(Inline::Code(code.into_string())),
+            Event::Code(code) => {
+                let code = self.formulas.put_back(&code).into_owned();
+                self.push_inline(Inline::Code(code));
+            }
             Event::SoftBreak => self.push_inline(Inline::SoftBreak),
             Event::HardBreak => self.push_inline(Inline::HardBreak),
             Event::Rule => {
@@ -141,7 +136,10 @@ impl Builder<'_> {
                 self.push_block(Block::Rule);
             }
             // Not enabled.
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
+            Event::FootnoteReference(_)
+            | Event::TaskListMarker(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_) => {}
         }
     }
 
@@ -172,7 +170,7 @@ impl Builder<'_> {
                 self.settle();
                 if alignments.len() > MAX_COLUMNS {
                     self.shown = range.end;
-                    let text = self.source[range].into();
+                    let text = self.formulas.put_back(&self.source[range]).into_owned();
                     self.push_block(Block::Code { language: None, text });
                 } else {
                     self.open(Container::Table { alignments, rows: Vec::new() });
@@ -195,7 +193,9 @@ impl Builder<'_> {
             Tag::CodeBlock(kind) => {
                 self.settle();
                 self.language = match kind {
-                    CodeBlockKind::Fenced(info) if !info.is_empty() => Some(info.into_string()),
+                    CodeBlockKind::Fenced(info) if !info.is_empty() => {
+                        Some(self.formulas.put_back(&info).into_owned())
+                    }
                     _ => None,
                 };
             }
@@ -226,7 +226,7 @@ impl Builder<'_> {
             | TagEnd::Link
             | TagEnd::Image => self.close(),
             TagEnd::CodeBlock => {
-                let text = std::mem::take(&mut self.text);
+                let text = self.formulas.put_back(&std::mem::take(&mut self.text)).into_owned();
                 let language = self.language.take();
                 self.push_block(Block::Code { language, text });
             }
@@ -237,12 +237,6 @@ impl Builder<'_> {
     /// One tilde is a word for "about" more often than a struck out one.
     fn is_single_tilde(&self, range: &Range<usize>) -> bool {
         !self.source[range.clone()].starts_with("~~")
-    }
-
-    fn formula(&mut self, dollars: &str, formula: &str) {
-        for part in [dollars, formula, dollars] {
-            self.text.push_str(part);
-        }
     }
 
     /// Lines of HTML keep their breaks.
@@ -258,7 +252,7 @@ impl Builder<'_> {
     /// A link, also an image; within another link only its text.
     fn link(&mut self, address: &str) {
         self.addresses.insert(address.into());
-        let destination = Destination::new(address, self.cite);
+        let destination = Destination::new(&self.formulas.put_back(address), self.cite);
         let leads = !matches!(destination, Destination::Nowhere(_));
         let opens = self.in_link.is_none();
         self.open_if(opens, Container::Link(destination));
@@ -358,7 +352,8 @@ impl Builder<'_> {
         if !excess.is_empty() {
             for cell in excess.split('|') {
                 let mut inlines = Vec::new();
-                push_linked(cell.trim(), self.cite, &mut inlines);
+                let cell = self.formulas.put_back(cell.trim());
+                push_linked(&cell, self.cite, &mut inlines);
                 self.push_cell(inlines);
             }
         }
@@ -408,12 +403,15 @@ impl Builder<'_> {
         }
         let text = std::mem::take(&mut self.text);
         let (cite, in_link) = (self.cite, self.in_link);
-        let inlines = &mut self.top().inlines;
-        if in_link == Some(true) {
-            inlines.push(Inline::Text(text));
-        } else {
-            push_linked(&text, cite, inlines);
+        let mut inlines = Vec::new();
+        for part in self.formulas.parts(&text) {
+            match part {
+                Ok(formula) => inlines.push(Inline::Math(formula.clone())),
+                Err(text) if in_link == Some(true) => inlines.push(Inline::Text(text.into())),
+                Err(text) => push_linked(text, cite, &mut inlines),
+            }
         }
+        self.top().inlines.append(&mut inlines);
     }
 
     fn push_inline(&mut self, inline: Inline) {

@@ -7,7 +7,7 @@ use crate::core::text::stands_alone;
 use std::ops::Range;
 
 /// Whether a paper belongs to the digest.
-pub(super) type Cite<'a> = &'a dyn Fn(&ArxivId) -> bool;
+pub(crate) type Cite<'a> = &'a dyn Fn(&ArxivId) -> bool;
 
 /// Where a link leads.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ impl Destination {
 }
 
 /// Appends `text` with its web addresses and arXiv ids as links.
-pub(super) fn push_linked(text: &str, cite: Cite<'_>, inlines: &mut Vec<Inline>) {
+pub(crate) fn push_linked(text: &str, cite: Cite<'_>, inlines: &mut Vec<Inline>) {
     let mut end = 0;
     while let Some(address) = next_address(text, end) {
         push_cited(&text[end..address.start], cite, inlines);

@@ -8,18 +8,20 @@
 //! - What is nested deeper than [`MAX_DEPTH`] is flattened into what surrounds it.
 //! - A table wider than [`MAX_COLUMNS`] and a text longer than [`MAX_LENGTH`] are shown as they were
 //!   written; cells beyond the head stay.
-//! - Formulas between dollar signs are text, untouched by Markdown, unless the dollars of the text
-//!   are money. (Formulas between `\(` and `\)` lose these backslashes, as in any Markdown.)
+//! - Formulas are no Markdown: what stands in them is as it was written.
 //! - Definitions of links that nobody uses (`[1]: https://…`) are shown at the end.
 
 mod builder;
+mod formulas;
 mod links;
 mod plain_text;
 mod url;
 
 use crate::core::arxiv_id::ArxivId;
+use crate::core::math::Formula;
 
 pub use builder::EXTENSIONS;
+pub(super) use links::push_linked;
 pub use plain_text::plain_text;
 pub use pulldown_cmark::Alignment;
 pub use url::Url;
@@ -89,6 +91,14 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// Text that no longer holds.
     Strikethrough(Vec<Inline>),
+    /// Text in small capitals.
+    SmallCaps(Vec<Inline>),
+    /// Text that is raised, such as an exponent.
+    Superscript(Vec<Inline>),
+    /// Text that is lowered, such as an index.
+    Subscript(Vec<Inline>),
+    /// A formula.
+    Math(Formula),
     /// Preformatted text.
     Code(String),
     /// A link out of the page. An image is a link, too: its alternative text leads to it.
@@ -121,18 +131,6 @@ pub fn parse(markdown: &str, cite: &dyn Fn(&ArxivId) -> bool) -> Vec<Block> {
         return vec![Block::Code { language: None, text: markdown.into() }];
     }
     builder::build(markdown, cite)
-}
-
-/// Reads text that is no Markdown, such as arXiv's abstracts: paragraphs with their links and
-/// citations.
-#[must_use]
-pub fn parse_plain(text: &str, cite: &dyn Fn(&ArxivId) -> bool) -> Vec<Block> {
-    let paragraph = |text: &str| {
-        let mut content = Vec::new();
-        links::push_linked(text.trim(), cite, &mut content);
-        Block::Paragraph(content)
-    };
-    text.split("\n\n").filter(|text| !text.trim().is_empty()).map(paragraph).collect()
 }
 
 #[cfg(test)]

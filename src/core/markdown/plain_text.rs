@@ -57,8 +57,12 @@ pub(super) fn push_inlines(inlines: &[Inline], text: &mut String) {
             Inline::Emphasis(content)
             | Inline::Strong(content)
             | Inline::Strikethrough(content)
+            | Inline::SmallCaps(content)
+            | Inline::Superscript(content)
+            | Inline::Subscript(content)
             | Inline::Link { content, .. }
             | Inline::Citation { content, .. } => push_inlines(content, text),
+            Inline::Math(formula) => text.push_str(&formula.source),
             Inline::SoftBreak => text.push(' '),
             Inline::HardBreak => text.push('\n'),
         }

@@ -58,6 +58,10 @@ fn inline(inline: &Inline) -> String {
         Inline::Text(text) => text.clone(),
         Inline::Emphasis(content) => format!("em[{}]", inlines(content)),
         Inline::Strong(content) => format!("b[{}]", inlines(content)),
+        Inline::SmallCaps(content) | Inline::Superscript(content) | Inline::Subscript(content) => {
+            inlines(content)
+        }
+        Inline::Math(formula) => format!("math[{}]", formula.tex),
         Inline::Strikethrough(content) => format!("s[{}]", inlines(content)),
         Inline::Code(code) => format!("code[{code}]"),
         Inline::Link { url, content } => format!("a[{}→{url}]", inlines(content)),
@@ -273,9 +277,20 @@ fn formulas_stay_as_they_were_written() {
     check(&[
         (
             "$x_i * y_i * z$ and $\\mathcal{L}_{a} + \\mathcal{L}_{b}$",
-            "p[$x_i * y_i * z$ and $\\mathcal{L}_{a} + \\mathcal{L}_{b}$]",
+            "p[math[x_i * y_i * z] and math[\\mathcal{L}_{a} + \\mathcal{L}_{b}]]",
         ),
-        ("$$a_{1}\\\\b_{2}$$", "p[$$a_{1}\\\\b_{2}$$]"),
+        ("$$a_{1}\\\\b_{2}$$", "p[math[a_{1}\\\\b_{2}]]"),
+        (r"- \(a_1\) and \(b_1\)", "ul[p[math[a_1] and math[b_1]]]"),
+        ("\\[\n- a\n= b\n\\]", "p[math[- a\n= b]]"),
+        (
+            "**$x$**, _$y$_ and [$z$](https://example.org)",
+            "p[b[math[x]], em[math[y]] and a[math[z]→https://example.org]]",
+        ),
+        ("|a|\n|-|\n|$|x|$|", "table[None][a; math[|x|]]"),
+        ("`$a` and $b$ and `c$`", "p[code[$a] and math[b] and code[c$]]"),
+        ("`$a$` <b title=\"$x$\">", "p[code[$a$] <b title=\"$x$\">]"),
+        ("```$x$\n$y$\n```", "pre[$x$: \"$y$\\n\"]"),
+        ("[a](https://example.org/$b$)", "p[a[a→https://example.org/$b$]]"),
         ("from $5 to **$10** a month", "p[from $5 to b[$10] a month]"),
         ("**$5** and **$10**; $3–$4", "p[b[$5] and b[$10]; $3–$4]"),
     ]);

@@ -5,19 +5,18 @@
 //! can be done elsewhere: when a page is published, or beside the app.
 
 mod prose;
+mod setting;
+pub mod wire;
 
-use crate::core::arxiv_id::ArxivId;
-use crate::core::digest::Digest;
+use crate::core::digest::{Digest, Paper};
 use crate::core::load;
-use crate::core::markdown::{self, Block};
 use crate::core::markup::Markup;
 use crate::core::section::{Section, SectionKey};
 use crate::core::tldr_note::{Note, notes};
-use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use setting::Setting;
 
 /// A text set for the page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Prose {
     /// What is to stand in the page.
     Set(Vec<Markup>),
@@ -29,8 +28,11 @@ pub enum Prose {
 /// The class of the element that a text stands in.
 pub const CLASS: &str = "prose";
 
+/// The attribute of such an element that has its text as it is read, where that is another.
+pub const PLAIN: &str = "data-plain";
+
 /// All running text of a digest.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Typeset {
     /// What the day was about; none where the report doesn't say.
     pub overview: Option<Prose>,
@@ -40,16 +42,35 @@ pub struct Typeset {
     pub papers: Vec<PaperText>,
 }
 
-/// The sections of a paper, where the report has them.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// How many authors are shown before the rest folds away; a list at most two longer is shown whole.
+pub const AUTHORS_SHOWN: usize = 8;
+
+/// The text of a paper, where the report has it.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PaperText {
+    /// The title.
+    pub title: Title,
+    /// The authors that are shown at once.
+    pub authors: Option<Prose>,
+    /// The others, who are folded away.
+    pub more_authors: Option<Prose>,
+    /// The authors' comments.
+    pub comments: Option<Prose>,
     /// The authors' abstract.
-    #[serde(rename = "abstract")]
     pub abstract_text: Option<Prose>,
     /// The model's summary.
     pub summary: Option<Prose>,
     /// The model's critique.
     pub critique: Option<Prose>,
+}
+
+/// A paper's title.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Title {
+    /// As it stands in its card.
+    pub prose: Prose,
+    /// As it stands where no formula can, such as in the name of a link.
+    pub plain: String,
 }
 
 impl Prose {
@@ -69,9 +90,11 @@ impl Prose {
 }
 
 impl PaperText {
-    /// The sections that there are.
-    pub fn sections(&self) -> impl Iterator<Item = &Prose> {
-        [&self.abstract_text, &self.summary, &self.critique].into_iter().flatten()
+    /// The texts that there are below the title, in the card's order.
+    pub fn below_title(&self) -> impl Iterator<Item = &Prose> {
+        let authors = [&self.authors, &self.more_authors, &self.comments];
+        let sections = [&self.abstract_text, &self.summary, &self.critique];
+        authors.into_iter().chain(sections).flatten()
     }
 }
 
@@ -79,24 +102,13 @@ impl Typeset {
     /// Sets all running text of a digest.
     #[must_use]
     pub fn of(digest: &Digest) -> Self {
-        let mut titles = HashMap::new();
-        for paper in &digest.papers {
-            titles.entry(&paper.id).or_insert(paper.title.as_str());
-        }
-        let cite = |id: &ArxivId| titles.contains_key(id);
-        let set = |blocks: &[Block], under: u8| Prose::Set(prose::set(blocks, under, &titles));
-        let markdown = |text: &str, under: u8| set(&markdown::parse(text, &cite), under);
-        let overview = has_overview(digest).then(|| markdown(&digest.overview, 2));
-        let note = |note: Note<'_>| shown_text(&note).map(|(text, under)| markdown(text, under));
-        let section = |text: &Option<String>| text.as_deref().map(|text| markdown(text, 4));
-        let papers = digest.papers.iter().map(|paper| PaperText {
-            abstract_text: paper
-                .abstract_text
-                .as_deref()
-                .map(|text| set(&markdown::parse_plain(text, &cite), 4)),
-            summary: section(&paper.summary),
-            critique: section(&paper.critique),
-        });
+        let setting = Setting::of(digest);
+        let overview = has_overview(digest).then(|| setting.markdown(&digest.overview, 2));
+        let note = |note: Note<'_>| match note {
+            Note::Headline(headline) => Some(setting.line(headline)),
+            note => shown_text(&note).map(|(text, under)| setting.markdown(text, under)),
+        };
+        let papers = digest.papers.iter().map(|paper| setting.paper(paper));
         Self { overview, notes: notes(digest).map(note).collect(), papers: papers.collect() }
     }
 
@@ -110,10 +122,16 @@ impl Typeset {
             false => Some(None),
         };
         let overview = next(has_overview(digest))?;
-        let shown: Vec<bool> = notes(digest).map(|note| shown_text(&note).is_some()).collect();
+        let shown: Vec<bool> = notes(digest).map(|note| note != Note::Elsewhere).collect();
         let notes = shown.into_iter().map(&mut next).collect::<Option<_>>()?;
         let papers = digest.papers.iter().map(|paper| {
+            let (shown, rest) = authors(paper);
+            let title = next(true)??;
             Some(PaperText {
+                title: Title { plain: title.text(), prose: title },
+                authors: next(!shown.is_empty())?,
+                more_authors: next(!rest.is_empty())?,
+                comments: next(paper.comments.is_some())?,
                 abstract_text: next(paper.abstract_text.is_some())?,
                 summary: next(paper.summary.is_some())?,
                 critique: next(paper.critique.is_some())?,
@@ -126,8 +144,8 @@ impl Typeset {
     /// Whether the text stands in the page already.
     #[must_use]
     pub fn is_standing(&self) -> bool {
-        let papers = self.papers.iter().flat_map(PaperText::sections);
-        let mut all = self.overview.iter().chain(self.notes.iter().flatten()).chain(papers);
+        let titles = self.papers.iter().map(|paper| &paper.title.prose);
+        let mut all = self.overview.iter().chain(self.notes.iter().flatten()).chain(titles);
         all.next().is_some_and(|first| matches!(first, Prose::Standing(_)))
     }
 
@@ -142,13 +160,19 @@ impl Typeset {
     }
 }
 
-/// The running text of a digest, from its JSON to JSON of [`Typeset`].
+/// The running text of a digest, from its JSON to what [`wire::read`] reads.
 ///
 /// # Errors
 /// Where the text is no digest.
-pub fn typeset_json(digest: &str) -> Result<String, String> {
+pub fn typeset(digest: &str) -> Result<String, String> {
     let loaded = load::digest(digest).map_err(|fault| format!("{fault:?}"))?;
-    serde_json::to_string(&Typeset::of(&loaded.digest)).map_err(|error| error.to_string())
+    Ok(wire::write(&Typeset::of(&loaded.digest)))
+}
+
+/// The authors that are shown at once, and those that are folded away.
+fn authors(paper: &Paper) -> (&[String], &[String]) {
+    let count = paper.authors.len();
+    paper.authors.split_at(if count > AUTHORS_SHOWN + 2 { AUTHORS_SHOWN } else { count })
 }
 
 fn has_overview(digest: &Digest) -> bool {
@@ -167,7 +191,8 @@ fn shown_text<'a>(note: &Note<'a>) -> Option<(&'a str, u8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::digest::{FORMAT, Paper, Tldr, TldrBlock, TldrBlockKind};
+    use crate::core::digest::{FORMAT, Tldr, TldrBlock, TldrBlockKind};
+    use crate::core::markup::{Attribute, Tag};
 
     fn digest() -> Digest {
         let block = |kind, markdown: &str| TldrBlock {
@@ -212,7 +237,7 @@ mod tests {
     #[test]
     fn text_ends_its_blocks_and_cells_so_that_words_stay_apart() {
         let set = Typeset::of(&digest());
-        let texts: Vec<String> = set.papers[0].sections().map(Prose::text).collect();
+        let texts: Vec<String> = set.papers[0].below_title().map(Prose::text).collect();
         assert_eq!(texts, ["One & two.\nThree, as in 2510.26143v2.\n", "a\nb\n\nx\ty\n1\t2\n\n"]);
         assert_eq!(set.overview, None);
         assert_eq!(set.notes.iter().map(Option::is_some).collect::<Vec<_>>(), [false, true]);
@@ -221,20 +246,27 @@ mod tests {
     #[test]
     fn citations_lead_to_the_paper_and_name_it() {
         let set = Typeset::of(&digest());
-        let json = serde_json::to_string(&set.papers[1].abstract_text).unwrap();
-        let link = r##"{"e":["a",[["class","citation"],["href","#2510.26143"],["title","Value drifts"]],[{"t":"2510.26143v2"}]]}"##;
-        assert!(json.contains(link), "{json}");
+        let attributes = [
+            (Attribute::Class, "citation"),
+            (Attribute::Href, "#2510.26143"),
+            (Attribute::Title, "Value drifts"),
+        ];
+        let link = Markup::with(Tag::A, &attributes, vec![Markup::Text("2510.26143v2".into())]);
+        let Some(Prose::Set(blocks)) = &set.papers[1].abstract_text else { panic!("not set") };
+        let is_paragraph_with_link =
+            |markup: &Markup| matches!(markup, Markup::Element(it) if it.2.contains(&link));
+        assert!(blocks.iter().any(is_paragraph_with_link), "{blocks:?}");
     }
 
     #[test]
     fn what_stands_in_a_page_is_told_apart_by_its_order() {
         let texts = |count: usize| (0..count).map(|at| at.to_string()).collect::<Vec<_>>();
-        let standing = Typeset::standing(&digest(), texts(4)).unwrap();
+        let standing = Typeset::standing(&digest(), texts(6)).unwrap();
         let text = |prose: &Option<Prose>| prose.as_ref().map(Prose::text);
         assert_eq!(text(&standing.notes[1]).as_deref(), Some("0"));
-        assert_eq!(text(&standing.papers[0].summary).as_deref(), Some("2"));
-        assert_eq!(text(&standing.papers[1].abstract_text).as_deref(), Some("3"));
-        for count in [0, 3, 5] {
+        assert_eq!(text(&standing.papers[0].summary).as_deref(), Some("3"));
+        assert_eq!(text(&standing.papers[1].abstract_text).as_deref(), Some("5"));
+        for count in [0, 5, 7] {
             assert_eq!(Typeset::standing(&digest(), texts(count)), None, "{count}");
         }
     }

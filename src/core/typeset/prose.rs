@@ -1,14 +1,19 @@
 //! Markdown's tree as elements of a page.
 
+use super::setting::Setting;
 use crate::core::arxiv_id::{ArxivId, Citation, citations};
 use crate::core::markdown::{Alignment, Block, Inline};
 use crate::core::markup::{Attribute, Markup, Tag};
-use std::collections::HashMap;
+use crate::core::math::Formula;
 
-/// Sets `blocks`, whose headings stand below one of level `under`. `titles` are those of the
-/// digest's papers, which citations lead to.
-pub(super) fn set(blocks: &[Block], under: u8, titles: &HashMap<&ArxivId, &str>) -> Vec<Markup> {
-    Setting { titles, headings: Headings::under(under) }.blocks(blocks)
+/// Sets `blocks`, whose headings stand below one of level `under`.
+pub(super) fn blocks(blocks: &[Block], under: u8, setting: &Setting) -> Vec<Markup> {
+    Page { setting, headings: Headings::under(under) }.blocks(blocks)
+}
+
+/// Sets running text.
+pub(super) fn inlines(inlines: &[Inline], setting: &Setting) -> Vec<Markup> {
+    Page { setting, headings: Headings::under(0) }.inlines(inlines)
 }
 
 /// The text's headings, renumbered so that no level is left out.
@@ -31,16 +36,57 @@ impl Headings {
     }
 }
 
-struct Setting<'a> {
-    titles: &'a HashMap<&'a ArxivId, &'a str>,
+struct Page<'a> {
+    setting: &'a Setting,
     headings: Headings,
 }
 
-impl Setting<'_> {
+impl Page<'_> {
     /// Blocks, each with a line break after it: the page doesn't show it, but the page's text has
     /// it, so that no word runs into the next.
     fn blocks(&mut self, blocks: &[Block]) -> Vec<Markup> {
-        blocks.iter().flat_map(|block| [self.block(block), line_break()]).collect()
+        let mut set = Vec::new();
+        for block in blocks {
+            match block {
+                Block::Paragraph(content) => self.paragraph(content, &mut set),
+                block => set.push(self.block(block)),
+            }
+            set.push(line_break());
+        }
+        set
+    }
+
+    /// A paragraph; formulas on lines of their own stand between its parts.
+    fn paragraph(&self, content: &[Inline], set: &mut Vec<Markup>) {
+        let is_apart = |inline: &Inline| matches!(inline, Inline::Math(it) if it.display);
+        for (number, part) in
+            content.chunk_by(|one, other| !is_apart(one) && !is_apart(other)).enumerate()
+        {
+            if number > 0 {
+                set.push(line_break());
+            }
+            match part {
+                [Inline::Math(formula)] if formula.display => set.push(self.region(formula)),
+                [Inline::SoftBreak] if content.len() > 1 => {}
+                part => set.push(Markup::element(Tag::P, self.inlines(part))),
+            }
+        }
+    }
+
+    /// A formula on lines of its own. The focus lets the keyboard scroll it.
+    fn region(&self, formula: &Formula) -> Markup {
+        let region = [
+            (Attribute::Class, "math-scroll"),
+            (Attribute::Role, "region"),
+            (Attribute::AriaLabel, "Formula"),
+            (Attribute::Tabindex, "0"),
+        ];
+        Markup::with(Tag::Div, &region, vec![self.formula(formula)])
+    }
+
+    /// A formula; one that can't be set, as it was written.
+    fn formula(&self, formula: &Formula) -> Markup {
+        self.setting.formulas.set(formula).unwrap_or_else(|| Markup::Text(formula.source.clone()))
     }
 
     fn block(&mut self, block: &Block) -> Markup {
@@ -142,6 +188,13 @@ impl Setting<'_> {
             Inline::Emphasis(content) => element(Tag::Em, content),
             Inline::Strong(content) => element(Tag::Strong, content),
             Inline::Strikethrough(content) => element(Tag::S, content),
+            Inline::Superscript(content) => element(Tag::Sup, content),
+            Inline::Subscript(content) => element(Tag::Sub, content),
+            Inline::SmallCaps(content) => {
+                let small = [(Attribute::Class, "small-caps")];
+                Markup::with(Tag::Span, &small, self.inlines(content))
+            }
+            Inline::Math(formula) => self.formula(formula),
             Inline::Code(text) => Markup::element(Tag::Code, vec![Markup::Text(text.clone())]),
             Inline::Link { url, content } => {
                 let attributes = [
@@ -167,7 +220,7 @@ impl Setting<'_> {
         let attributes = [
             (Attribute::Class, "citation"),
             (Attribute::Href, &format!("#{id}")),
-            (Attribute::Title, self.titles.get(id).copied().unwrap_or_default()),
+            (Attribute::Title, self.setting.titles.get(id).map(String::as_str).unwrap_or_default()),
         ];
         Markup::with(Tag::A, &attributes, content)
     }

@@ -42,6 +42,7 @@ pub struct Element(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    namespace: Option<&'static str>,
     attributes: Vec<Attribute>,
     children: Vec<Node>,
 }
@@ -62,7 +63,8 @@ enum Attribute {
 /// An element of this name.
 #[must_use]
 pub fn element(tag: &'static str) -> Element {
-    Element(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
+    let (attributes, children) = (Vec::new(), Vec::new());
+    Element(Box::new(Parts { tag, namespace: None, attributes, children }))
 }
 
 /// No piece at all.
@@ -108,7 +110,17 @@ pub fn part_if(
     part(holds, move |holds| if *holds { show() } else { nothing() })
 }
 
+/// Where the names of formulas' elements come from.
+const MATH: &str = "http://www.w3.org/1998/Math/MathML";
+
 impl Element {
+    /// The element of MathML that has this name, if it is one.
+    #[must_use]
+    pub fn in_math(mut self, is_math: bool) -> Self {
+        self.0.namespace = is_math.then_some(MATH);
+        self
+    }
+
     /// With an attribute.
     #[must_use]
     pub fn attribute(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {

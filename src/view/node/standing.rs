@@ -79,7 +79,7 @@ impl Node {
 impl Element {
     fn make(self, held: &mut Vec<Held>) -> types::Element {
         let parts = *self.0;
-        let element = Rndr::create_element(parts.tag, None);
+        let element = Rndr::create_element(parts.tag, parts.namespace);
         for attribute in parts.attributes {
             attribute.set(&element, held);
         }

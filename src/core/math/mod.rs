@@ -1,0 +1,27 @@
+//! Formulas in LaTeX: where they stand in a text, and how they are set.
+//!
+//! A formula is set as MathML, by math-core. Formulas come from anywhere, so what may be set is
+//! bounded in length and depth, and what math-core writes is read into [`Markup`], which holds
+//! nothing that could run or load. What can't be set is shown as it was written.
+//!
+//! [`Markup`]: crate::core::markup::Markup
+
+mod find;
+mod mathml;
+mod plain;
+mod set;
+
+pub use find::{Found, find};
+pub use plain::{plain, subscript, superscript};
+pub use set::Setter;
+
+/// A formula, as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Formula {
+    /// With what marks it as a formula, such as dollar signs.
+    pub source: String,
+    /// The LaTeX between these.
+    pub tex: String,
+    /// Whether it stands on lines of its own.
+    pub display: bool,
+}

@@ -1,0 +1,90 @@
+//! Formulas as plain text, for names of links and windows.
+
+use crate::core::markup::{Element, Markup, Tag};
+
+/// A formula that was set as plain text: `x²`, `1/n`, `√(a+b)`.
+#[must_use]
+pub fn plain(markup: &Markup) -> String {
+    let Element(tag, _, content) = match markup {
+        Markup::Text(text) => return text.clone(),
+        Markup::Element(element) => element,
+    };
+    let part = |at: usize| content.get(at).map(plain).unwrap_or_default();
+    match tag {
+        Tag::Msup | Tag::Mover => part(0) + &superscript(&part(1)),
+        Tag::Msub | Tag::Munder => part(0) + &subscript(&part(1)),
+        Tag::Msubsup | Tag::Munderover => part(0) + &subscript(&part(1)) + &superscript(&part(2)),
+        Tag::Mfrac => format!("{}/{}", grouped(&part(0)), grouped(&part(1))),
+        Tag::Msqrt => format!("√{}", grouped(&content.iter().map(plain).collect::<String>())),
+        Tag::Mroot => format!("{}√{}", superscript(&part(1)), grouped(&part(0))),
+        Tag::Mspace => " ".into(),
+        Tag::Mtd | Tag::Mtr => content.iter().map(plain).collect::<String>() + " ",
+        _ => content.iter().map(plain).collect(),
+    }
+}
+
+fn grouped(text: &str) -> String {
+    match text.chars().count() {
+        0 | 1 => text.into(),
+        _ if text.chars().all(char::is_alphanumeric) => text.into(),
+        _ => format!("({text})"),
+    }
+}
+
+/// A superscript as plain text: in Unicode's own signs, where it has them all.
+#[must_use]
+pub fn superscript(text: &str) -> String {
+    // A prime, a star or an accent stands raised by itself.
+    if text.chars().all(|char| char == '*' || !(char.is_alphanumeric() || char.is_ascii())) {
+        return text.into();
+    }
+    script(text, "0⁰1¹2²3³4⁴5⁵6⁶7⁷8⁸9⁹+⁺-⁻−⁻=⁼(⁽)⁾nⁿiⁱ*⁎", '^')
+}
+
+/// A subscript as plain text.
+#[must_use]
+pub fn subscript(text: &str) -> String {
+    script(text, "0₀1₁2₂3₃4₄5₅6₆7₇8₈9₉+₊-₋−₋=₌(₍)₎aₐeₑhₕiᵢjⱼkₖlₗmₘnₙoₒpₚrᵣsₛtₜuᵤvᵥxₓ", '_')
+}
+
+/// `signs` are pairs of a sign and its script.
+fn script(text: &str, signs: &str, otherwise: char) -> String {
+    let scripted = |char: char| {
+        let mut signs = signs.chars();
+        while let (Some(sign), Some(script)) = (signs.next(), signs.next()) {
+            if sign == char {
+                return Some(script);
+            }
+        }
+        None
+    };
+    text.chars()
+        .map(scripted)
+        .collect::<Option<String>>()
+        .unwrap_or_else(|| format!("{otherwise}{}", grouped(text)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::math::{Formula, Setter};
+
+    #[test]
+    fn formulas_read_as_text() {
+        let cases = [
+            ("M^2", "M²"),
+            (r"\lambda", "λ"),
+            ("x_i^{n+1}", "xᵢⁿ⁺¹"),
+            ("x^{ab}", "x^ab"),
+            (r"\frac{1}{n+1}", "1/(n+1)"),
+            (r"O(\sqrt{n})", "O(√n)"),
+            (r"10^{-3}", "10⁻³"),
+            (r"\pi^*", "π∗"),
+            ("f'", "f′"),
+        ];
+        for (tex, expected) in cases {
+            let formula = Formula { source: tex.into(), tex: tex.into(), display: false };
+            assert_eq!(plain(&Setter::default().set(&formula).unwrap()), expected, "{tex}");
+        }
+    }
+}

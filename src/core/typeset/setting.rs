@@ -1,0 +1,99 @@
+//! What all texts of a digest are set with.
+
+use super::{PaperText, Prose, Title, authors, prose};
+use crate::core::arxiv_id::ArxivId;
+use crate::core::digest::{Digest, Paper};
+use crate::core::markdown::{self, Inline};
+use crate::core::markup::Markup;
+use crate::core::{latex, math};
+use std::collections::HashMap;
+
+/// Sets the texts of one digest.
+pub(super) struct Setting {
+    /// The titles of the digest's papers, which citations lead to.
+    pub(super) titles: HashMap<ArxivId, String>,
+    /// Sets formulas.
+    pub(super) formulas: math::Setter,
+}
+
+impl Setting {
+    /// With what this digest's papers are called.
+    pub(super) fn of(digest: &Digest) -> Self {
+        let mut setting = Self { titles: HashMap::new(), formulas: math::Setter::default() };
+        for paper in &digest.papers {
+            if !setting.titles.contains_key(&paper.id) {
+                let title = setting.title(&paper.title).plain;
+                setting.titles.insert(paper.id.clone(), title);
+            }
+        }
+        setting
+    }
+
+    fn cite(&self, id: &ArxivId) -> bool {
+        self.titles.contains_key(id)
+    }
+
+    /// Markdown, whose headings stand below one of level `under`.
+    pub(super) fn markdown(&self, text: &str, under: u8) -> Prose {
+        let blocks = markdown::parse(text, &|id| self.cite(id));
+        Prose::Set(prose::blocks(&blocks, under, self))
+    }
+
+    /// A line of plain text, with its formulas.
+    pub(super) fn line(&self, text: &str) -> Prose {
+        Prose::Set(prose::inlines(&latex::parse(text, &|_| false), self))
+    }
+
+    pub(super) fn paper(&self, paper: &Paper) -> PaperText {
+        let cite = |id: &ArxivId| self.cite(id);
+        let (shown, rest) = authors(paper);
+        let section = |text: &Option<String>| text.as_deref().map(|text| self.markdown(text, 4));
+        let abstract_text =
+            |text: &str| Prose::Set(prose::blocks(&latex::parse_paragraphs(text, &cite), 4, self));
+        let comments = |text: &str| Prose::Set(prose::inlines(&latex::parse(text, &cite), self));
+        PaperText {
+            title: self.title(&paper.title),
+            authors: self.names(shown),
+            more_authors: self.names(rest),
+            comments: paper.comments.as_deref().map(comments),
+            abstract_text: paper.abstract_text.as_deref().map(abstract_text),
+            summary: section(&paper.summary),
+            critique: section(&paper.critique),
+        }
+    }
+
+    fn title(&self, title: &str) -> Title {
+        let inlines = latex::parse(title, &|_| false);
+        Title { plain: self.plain(&inlines), prose: Prose::Set(prose::inlines(&inlines, self)) }
+    }
+
+    fn names(&self, names: &[String]) -> Option<Prose> {
+        let plain = |name: &String| self.plain(&latex::parse(name, &|_| false));
+        let names: Vec<String> = names.iter().map(plain).collect();
+        (!names.is_empty()).then(|| Prose::Set(vec![Markup::Text(names.join(", "))]))
+    }
+
+    /// Running text as plain text: formulas, superscripts and subscripts in Unicode's signs.
+    pub(super) fn plain(&self, inlines: &[Inline]) -> String {
+        inlines.iter().map(|inline| self.plain_inline(inline)).collect()
+    }
+
+    fn plain_inline(&self, inline: &Inline) -> String {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => text.clone(),
+            Inline::Math(formula) => match self.formulas.set(formula) {
+                Some(set) => math::plain(&set),
+                None => formula.source.clone(),
+            },
+            Inline::Superscript(content) => math::superscript(&self.plain(content)),
+            Inline::Subscript(content) => math::subscript(&self.plain(content)),
+            Inline::Emphasis(content)
+            | Inline::Strong(content)
+            | Inline::Strikethrough(content)
+            | Inline::SmallCaps(content)
+            | Inline::Link { content, .. }
+            | Inline::Citation { content, .. } => self.plain(content),
+            Inline::SoftBreak | Inline::HardBreak => " ".into(),
+        }
+    }
+}
