@@ -2,7 +2,8 @@
 
 use crate::core::category::{Category, DigestKey};
 use crate::core::digest::{Digest, FORMAT};
-use crate::core::report::{self, Diagnostic, Severity, Source};
+use crate::core::integrity::{self, Flaw};
+use crate::core::report::{self, Diagnostic, Import, Severity, Source};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::fs;
@@ -114,8 +115,12 @@ pub fn parse(
         }
         Ok(text) => {
             let file_name = path.file_name().and_then(|name| name.to_str());
-            let import = report::import(text, &Source { file_name, category: category.cloned() });
-            (import.digest, import.diagnostics)
+            let source = Source { file_name, category: category.cloned() };
+            let Import { digest, mut diagnostics, places } = report::import(text, &source);
+            diagnostics.extend(
+                digest.iter().flat_map(|digest| misplaced(digest, |flaw| places.line(flaw))),
+            );
+            (digest, diagnostics)
         }
         Err(failure) => {
             let before = &bytes[..failure.valid_up_to()];
@@ -129,6 +134,16 @@ pub fn parse(
     diagnostics.sort_by_key(|diagnostic| diagnostic.line);
     let finding = |diagnostic| Finding { path: path.into(), diagnostic };
     (digest, diagnostics.into_iter().map(finding).collect())
+}
+
+/// What seems to stand under the wrong paper, at the line of each such flaw.
+fn misplaced(digest: &Digest, line: impl Fn(&Flaw) -> usize) -> Vec<Diagnostic> {
+    let warning = |flaw: Flaw| Diagnostic {
+        severity: Severity::Warning,
+        line: line(&flaw),
+        message: flaw.message(&digest.papers),
+    };
+    integrity::misplaced(&digest.papers).into_iter().map(warning).collect()
 }
 
 fn from_json(text: &str) -> (Option<Digest>, Vec<Diagnostic>) {
@@ -192,6 +207,10 @@ fn check(digest: &Digest) -> Vec<Diagnostic> {
     if joined.trim() != digest.tldr.markdown.trim() {
         found.push(warning("the blocks of the TL;DR, joined, are not its Markdown"));
     }
+    // A digest is one line, so messages name the paper.
+    let flaws = integrity::flaws(&digest.tldr.markdown, digest.papers_selected, &digest.papers);
+    found.extend(flaws.iter().map(|flaw| warning(flaw.message(&digest.papers))));
+    found.extend(misplaced(digest, |_| 1));
     found
 }
 
