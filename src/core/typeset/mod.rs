@@ -4,6 +4,7 @@
 //! stands apart from the [`Edition`](crate::core::edition::Edition) that is read and filtered, and
 //! can be done elsewhere: when a page is published, or beside the app.
 
+mod absent;
 mod prose;
 
 use crate::core::arxiv_id::ArxivId;
@@ -148,7 +149,7 @@ impl Typeset {
 /// Where the text is no digest.
 pub fn typeset_json(digest: &str) -> Result<String, String> {
     let loaded = load::digest(digest).map_err(|fault| format!("{fault:?}"))?;
-    serde_json::to_string(&Typeset::of(&loaded.digest)).map_err(|error| error.to_string())
+    serde_json::to_string(&Typeset::with_remarks(&loaded)).map_err(|error| error.to_string())
 }
 
 fn has_overview(digest: &Digest) -> bool {
