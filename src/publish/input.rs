@@ -1,5 +1,6 @@
 //! What the commands are given: reports and digests, read with everything that is wrong in them.
 
+use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::category::{Category, DigestKey};
 use crate::core::digest::{Digest, FORMAT};
 use crate::core::integrity::{self, Flaw};
@@ -181,6 +182,8 @@ fn check(digest: &Digest) -> Vec<Diagnostic> {
         found.push(error(1, format!("has the format “{}”, not “{FORMAT}”", digest.format)));
     }
     let papers: HashSet<_> = digest.papers.iter().map(|paper| &paper.id).collect();
+    // Of what the TL;DR's text cites in vain its flaws tell.
+    let cited: HashSet<ArxivId> = citations(&digest.tldr.markdown).map(|it| it.id).collect();
     let mut ids = HashSet::new();
     for theme in &digest.tldr.themes {
         let id = theme.id.as_str();
@@ -191,7 +194,8 @@ fn check(digest: &Digest) -> Vec<Diagnostic> {
         if !ids.insert(id) {
             found.push(error(1, format!("two themes have the id “{id}”")));
         }
-        for paper in theme.papers.iter().filter(|paper| !papers.contains(paper)) {
+        let is_told = |id: &ArxivId| papers.contains(id) || cited.contains(id);
+        for paper in theme.papers.iter().filter(|paper| !is_told(paper)) {
             found.push(warning(format!("the theme “{id}” cites {paper}, which is no paper here")));
         }
     }

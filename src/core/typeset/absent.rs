@@ -62,8 +62,11 @@ mod tests {
     use crate::core::digest::{Digest, FORMAT, Tldr, TldrBlock, TldrBlockKind};
     use crate::core::load::BrokenPaper;
 
+    /// Titles, each with the papers that its theme cites.
+    type Themes<'a> = &'a [(&'a str, &'a [&'a str])];
+
     /// A day without papers, whose TL;DR is one piece.
-    fn loaded(kind: TldrBlockKind, markdown: &str, themes: &[(&str, &[&str])]) -> Loaded {
+    fn loaded(kind: TldrBlockKind, markdown: &str, themes: Themes<'_>) -> Loaded {
         let themes: Vec<Theme> = themes
             .iter()
             .map(|(title, papers)| Theme {
@@ -108,7 +111,7 @@ mod tests {
         let two = "This cites 2510.00001 and 2510.00002, which aren’t among this day’s papers.";
         let three = "This cites 2510.00001, 2510.00002 and hep-th/9901001, which aren’t among this \
                      day’s papers.";
-        let cases: [(TldrBlockKind, &str, &[(&str, &[&str])], &str); 7] = [
+        let cases: [(TldrBlockKind, &str, Themes<'_>, &str); 7] = [
             (Other, "Nothing cited.", &[], ""),
             (Other, "On 2510.00001.", &[], one),
             (Other, "On https://arxiv.org/abs/2510.00001v2 and 2510.00001.", &[], one),
