@@ -10,10 +10,10 @@ use crate::core::digest::Paper;
 use std::collections::BTreeMap;
 
 // How clearly another paper must fit better, in words that only one paper of the day has. The texts of
-// twelve days, of which seven are real, fit another paper by about half a word (keywords) and two words
-// (summaries, critiques) less than their own at the nearest; all real papers taken for one day, by none
-// and by one. What is swapped fits the other by a median of five words, and of fifteen and more. So a
-// text may go astray by as much as the margin and more before anything false is said of it.
+// twelve days, of which seven are real, fit another paper by at least half a word (keywords) and two
+// words (summaries, critiques) less than their own; all real papers taken for one day, by none and by
+// one. What is swapped fits the other better by a median of four to five words, and of seven to
+// twenty-seven. So a text may go astray by the margin and more before anything false is said of it.
 
 /// By how many rare words more keywords must fit the other paper.
 const KEYWORDS_MARGIN: f64 = 2.0;
