@@ -192,7 +192,7 @@ fn first_words(text: &str) -> &str {
     text.char_indices().nth(LENGTH).map_or(text, |(at, _)| &text[..at])
 }
 
-/// The papers that each entry cites by id, and the citations of others.
+/// The papers that each entry cites by id.
 fn cited_by_id(markdown: &str, entries: &[Entry], by_id: &HashMap<&ArxivId, usize>) -> Lists {
     let mut cited = Lists::default();
     let mut citations = citations(markdown).peekable();
