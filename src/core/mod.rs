@@ -7,6 +7,7 @@ pub mod date;
 pub mod digest;
 pub mod edition;
 pub mod filter;
+pub mod integrity;
 pub mod kept;
 pub mod latex;
 pub mod links;

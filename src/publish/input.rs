@@ -1,8 +1,10 @@
 //! What the commands are given: reports and digests, read with everything that is wrong in them.
 
+use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::category::{Category, DigestKey};
 use crate::core::digest::{Digest, FORMAT};
-use crate::core::report::{self, Diagnostic, Severity, Source};
+use crate::core::integrity::{self, Flaw};
+use crate::core::report::{self, Diagnostic, Import, Severity, Source};
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::fs;
@@ -114,8 +116,12 @@ pub fn parse(
         }
         Ok(text) => {
             let file_name = path.file_name().and_then(|name| name.to_str());
-            let import = report::import(text, &Source { file_name, category: category.cloned() });
-            (import.digest, import.diagnostics)
+            let source = Source { file_name, category: category.cloned() };
+            let Import { digest, mut diagnostics, places } = report::import(text, &source);
+            diagnostics.extend(
+                digest.iter().flat_map(|digest| misplaced(digest, |flaw| places.line(flaw))),
+            );
+            (digest, diagnostics)
         }
         Err(failure) => {
             let before = &bytes[..failure.valid_up_to()];
@@ -129,6 +135,16 @@ pub fn parse(
     diagnostics.sort_by_key(|diagnostic| diagnostic.line);
     let finding = |diagnostic| Finding { path: path.into(), diagnostic };
     (digest, diagnostics.into_iter().map(finding).collect())
+}
+
+/// What seems to stand under the wrong paper, at the line of each such flaw.
+fn misplaced(digest: &Digest, line: impl Fn(&Flaw) -> usize) -> Vec<Diagnostic> {
+    let warning = |flaw: Flaw| Diagnostic {
+        severity: Severity::Warning,
+        line: line(&flaw),
+        message: flaw.message(&digest.papers),
+    };
+    integrity::misplaced(&digest.papers).into_iter().map(warning).collect()
 }
 
 fn from_json(text: &str) -> (Option<Digest>, Vec<Diagnostic>) {
@@ -166,6 +182,8 @@ fn check(digest: &Digest) -> Vec<Diagnostic> {
         found.push(error(1, format!("has the format “{}”, not “{FORMAT}”", digest.format)));
     }
     let papers: HashSet<_> = digest.papers.iter().map(|paper| &paper.id).collect();
+    // Of what the TL;DR's text cites in vain its flaws tell.
+    let cited: HashSet<ArxivId> = citations(&digest.tldr.markdown).map(|it| it.id).collect();
     let mut ids = HashSet::new();
     for theme in &digest.tldr.themes {
         let id = theme.id.as_str();
@@ -176,7 +194,8 @@ fn check(digest: &Digest) -> Vec<Diagnostic> {
         if !ids.insert(id) {
             found.push(error(1, format!("two themes have the id “{id}”")));
         }
-        for paper in theme.papers.iter().filter(|paper| !papers.contains(paper)) {
+        let is_told = |id: &ArxivId| papers.contains(id) || cited.contains(id);
+        for paper in theme.papers.iter().filter(|paper| !is_told(paper)) {
             found.push(warning(format!("the theme “{id}” cites {paper}, which is no paper here")));
         }
     }
@@ -192,6 +211,10 @@ fn check(digest: &Digest) -> Vec<Diagnostic> {
     if joined.trim() != digest.tldr.markdown.trim() {
         found.push(warning("the blocks of the TL;DR, joined, are not its Markdown"));
     }
+    // A digest is one line, so messages name the paper.
+    let flaws = integrity::flaws(&digest.tldr.markdown, digest.papers_selected, &digest.papers);
+    found.extend(flaws.iter().map(|flaw| warning(flaw.message(&digest.papers))));
+    found.extend(misplaced(digest, |_| 1));
     found
 }
 

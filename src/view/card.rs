@@ -24,6 +24,7 @@ pub fn card(edition: &Edition, at: usize, cards: &Cards) -> Node {
         .shared("hidden", &cards.hidden, at)
         .child(element("h3").id(title_id).class("card-title").child(title(&text.title)))
         .child(why_shown(at, cards))
+        .child(stands_above(paper, entry))
         .child(authors(text, paper.authors.len()))
         .child(links(paper, entry, &text.title.plain))
         .child(themes(edition, entry))
@@ -39,6 +40,16 @@ pub fn card(edition: &Edition, at: usize, cards: &Cards) -> Node {
 fn why_shown(at: usize, cards: &Cards) -> Element {
     let why = "The filters leave this paper out; it is shown because the address names it.";
     element("p").class("remark").shared("hidden", &cards.needs_no_reason, at).child(why)
+}
+
+/// That the day has the paper already, further up.
+fn stands_above(paper: &Paper, entry: &Entry) -> Node {
+    let first = paper.id.as_str();
+    if entry.anchor == first {
+        return nothing();
+    }
+    let first = element("a").attribute("href", format!("#{first}")).child("stands above");
+    element("p").class("remark").child("This paper ").child(first).child(" already.").into()
 }
 
 /// The authors, `count` in all.

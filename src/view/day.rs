@@ -9,6 +9,7 @@ use crate::view::derived::Derived;
 use crate::view::filters::{SEARCH_ID, filters};
 use crate::view::node::{Element, Node, element, nothing, part};
 use crate::view::nothing::nothing_matches;
+use crate::view::notice::remark;
 use crate::view::prose::prose;
 use crate::view::reader::Reader;
 use crate::view::tldr::tldr;
@@ -109,6 +110,7 @@ fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
         .child(kicker)
         .child(title)
         .child(counts)
+        .child(counted_wrongly(edition))
         .child(days(reader, digest.key()))
         .child(provenance)
         .into()
@@ -120,6 +122,17 @@ fn counts(total: Option<u32>, selected: Option<u32>, present: usize) -> String {
     match total {
         Some(total) => format!("{} scanned, {selected} selected", counted::papers(total as usize)),
         None => format!("{} selected", counted::papers(selected)),
+    }
+}
+
+/// That the report says another number of papers than stand here, those included that can't be read.
+fn counted_wrongly(edition: &Edition) -> Node {
+    let here = edition.digest().papers.len() + edition.broken().len();
+    match edition.digest().papers_selected {
+        Some(said) if said as usize != here => {
+            remark(format!("The report says {said} were selected, but holds {here}."))
+        }
+        _ => nothing(),
     }
 }
 

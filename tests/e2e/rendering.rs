@@ -56,7 +56,7 @@ fn render(site: &Site, address: &str) -> String {
     let period = archive.category(&category).unwrap().periods[0].clone();
     archive.insert(category.clone(), period.period, load::listing(&read(&period.path)).unwrap());
     let digest = load::digest(&read(&format!("{category}/{date}.json"))).unwrap();
-    let text = Typeset::of(&digest.digest);
+    let text = Typeset::with_remarks(&digest);
 
     Owner::new().with(|| {
         let screen = Screen::Reading(Arc::new(Edition::new(digest, text)));

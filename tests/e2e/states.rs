@@ -200,6 +200,28 @@ fn data_of_a_newer_version_say_so_and_leave_the_rest_usable() {
 }
 
 #[test]
+fn what_does_not_agree_in_a_day_is_said_where_it_stands() {
+    e2e(async |stage| {
+        let path = "cs.CL/2025-10-30.json";
+        let mut digest = published::read(&stage.site, path);
+        let again = digest["papers"][1].clone();
+        digest["papers"].as_array_mut().unwrap().push(again);
+        let insight = json!({"kind": "insight", "markdown": "Compare 2510.99999."});
+        digest["tldr"]["blocks"].as_array_mut().unwrap().push(insight);
+        published::replace(&stage.site, path, &digest);
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        let page = &stage.page;
+        page.see(".day-head .remark", "The report says 5 were selected, but holds 6.").await;
+        page.see(".tldr .remark", "This cites 2510.99999, which isn’t among this day’s papers.")
+            .await;
+        let again = "[id='2510.26352-2'] .remark:not([hidden])";
+        page.see(again, "This paper stands above already.").await;
+        page.click("[id='2510.26352-2'] .remark a").await;
+        page.find("[id='2510.26352'].landed").await;
+    });
+}
+
+#[test]
 fn a_broken_paper_is_named_among_the_good_ones() {
     e2e(async |stage| {
         let path = "cs.CL/2025-10-30.json";

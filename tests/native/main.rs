@@ -3,6 +3,7 @@
 
 mod cli;
 mod importer;
+mod integrity;
 mod publisher;
 mod publisher_killed;
 mod publisher_memory;

@@ -43,8 +43,8 @@ pub fn digest(key: &str, text: &str) -> Digest {
         comments: None,
         categories: Vec::new(),
         abstract_text: Some("They are small.".into()),
-        summary: None,
-        critique: None,
+        summary: Some("It shows that they are small.".into()),
+        critique: Some("It could be smaller.".into()),
     };
     Digest {
         format: FORMAT.into(),

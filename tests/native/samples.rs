@@ -14,13 +14,24 @@ pub struct Report {
 
 /// Every report of `samples/`, and of `../shared/reports` where that exists.
 pub fn all() -> Vec<Report> {
-    let mut reports = reports_in(Path::new("samples"));
-    assert!(reports.len() >= 3, "samples/ holds too few reports");
-    match shared() {
-        Some(shared) => reports.extend(reports_in(&shared.join("reports"))),
+    let mut reports = own();
+    match real() {
+        Some(real) => reports.extend(real),
         None => eprintln!("skipped: no ../shared with real reports; the samples alone are used"),
     }
     reports
+}
+
+/// Every report of `samples/`.
+pub fn own() -> Vec<Report> {
+    let reports = reports_in(Path::new("samples"));
+    assert!(reports.len() >= 3, "samples/ holds too few reports");
+    reports
+}
+
+/// Every report of `../shared/reports`, where that exists.
+pub fn real() -> Option<Vec<Report>> {
+    Some(reports_in(&shared()?.join("reports")))
 }
 
 /// Where real reports lie: `$ARXIV_DIGEST_SHARED`, or `../shared`.
@@ -68,6 +79,6 @@ pub fn edition_of(report: &Report) -> Edition {
 
 /// A digest prepared for reading.
 pub fn edition(loaded: Loaded) -> Edition {
-    let text = Typeset::of(&loaded.digest);
+    let text = Typeset::with_remarks(&loaded);
     Edition::new(loaded, text)
 }

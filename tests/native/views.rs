@@ -1,11 +1,12 @@
 //! The views, rendered natively: the same HTML that a browser builds.
 
 use crate::samples::{self, edition_of};
+use arxiv_digest::core::digest::{TldrBlock, TldrBlockKind};
 use arxiv_digest::core::edition::Edition;
 use arxiv_digest::core::filter::Filters;
 use arxiv_digest::core::links::Links;
 use arxiv_digest::core::load;
-use arxiv_digest::core::load::{Fault, LoadError};
+use arxiv_digest::core::load::{Fault, LoadError, Loaded};
 use arxiv_digest::core::markdown::{self, plain_text};
 use arxiv_digest::core::math;
 use arxiv_digest::core::route::Route;
@@ -241,6 +242,54 @@ fn broken_papers_are_named_beside_the_good_ones() {
     let html = reading(samples::edition(loaded), Route::home());
     assert_eq!(select(&html, "article.card").len(), 4);
     assert!(text(select(&html, ".card-broken")[0]).contains("Paper 2"));
+    // It is counted, and may be what the TL;DR cites.
+    assert!(select(&html, ".remark:not([hidden])").is_empty());
+}
+
+#[test]
+fn what_does_not_agree_is_said_where_it_stands() {
+    type Change = fn(&mut Loaded);
+    let cite_a_stranger: Change = |loaded| {
+        let markdown = "Compare 2510.99999.".into();
+        loaded.digest.tldr.blocks.push(TldrBlock {
+            kind: TldrBlockKind::Insight,
+            markdown,
+            themes: Vec::new(),
+        });
+    };
+    let cases: [(Change, &[(&str, &str)]); 5] = [
+        (|_| {}, &[]),
+        (
+            |loaded| loaded.digest.papers_selected = Some(7),
+            &[(".day-head", "The report says 7 were selected, but holds 5.")],
+        ),
+        (
+            cite_a_stranger,
+            &[(".insight", "This cites 2510.99999, which isn’t among this day’s papers.")],
+        ),
+        (
+            |loaded| {
+                loaded.digest.papers.push(loaded.digest.papers[1].clone());
+                loaded.digest.papers_selected = Some(6);
+            },
+            &[("[id='2510.26352-2']", "This paper stands above already.")],
+        ),
+        (
+            |loaded| loaded.digest.papers[0].critique = None,
+            &[("[id='2510.26143']", "The report has no critique of this paper.")],
+        ),
+    ];
+    let report = samples::named("arxiv_cs_CL_2025-10-30_report.md");
+    for (change, expected) in cases {
+        let mut loaded = samples::loaded(&report);
+        change(&mut loaded);
+        let html = reading(samples::edition(loaded), Route::home());
+        assert_eq!(select(&html, ".remark:not([hidden])").len(), expected.len(), "{expected:?}");
+        for (place, remark) in expected {
+            let shown = select(&html, &format!("{place} .remark:not([hidden])"));
+            assert_eq!(text(shown[0]), *remark);
+        }
+    }
 }
 
 #[test]

@@ -108,6 +108,10 @@ Example:
 Prints a line for each: FILE:LINE: warning: or error:, and what was found. A warning says what was
 assumed; an error, why no digest can be made. The exit status is 1 if there is an error.
 
+Warnings also say what doesn't agree within a day: counts, a paper that the TL;DR cites but the day
+lacks, one that stands twice, a missing section; and keywords, a summary or a critique that seem to
+belong to another paper of the day, by the words that they share with titles and abstracts.
+
 Examples:
   digest check reports
   digest check today.md --category cs.CL")]

@@ -75,7 +75,7 @@ fn reads_links_notes_and_references() {
         (r"\href{javascript:alert(1)}{x}", "x (javascript:alert(1))"),
         (r"works\footnote{On a \emph{good} day.} well", "works (On a em[good] day.) well"),
         (
-            r"as in \cite{smith2020,doe} and~\ref{sec:x}\label{y}",
+            r"as in \cite[p.~3]{smith2020,doe} and~\ref{sec:x}\label{y}",
             "as in [smith2020,doe] and\u{a0}[sec:x]",
         ),
         ("see arXiv:2510.26143", "see cite[arXiv:2510.26143]"),
@@ -145,6 +145,7 @@ fn hostile_text_is_bounded_and_takes_its_time_in_proportion() {
         r"\",
         "{\\em ",
         "\\texttt{",
+        r"\emph[",
     ];
     for part in hostile {
         let open = part.repeat(200_000 / part.len());

@@ -9,17 +9,19 @@ mod front_matter;
 mod identity;
 mod lines;
 mod paper;
+mod places;
 mod sections;
 mod tldr;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use places::Places;
 
-use crate::core::arxiv_id::ArxivId;
 use crate::core::category::Category;
-use crate::core::digest::{self, Digest, Paper, Tldr};
+use crate::core::digest::{self, Digest};
+use crate::core::integrity;
 use diagnostic::Diagnostics;
 use lines::{Lines, unix_text};
-use std::collections::HashMap;
+use std::ops::Range;
 
 /// What the importer makes of a report: as much of a digest as can be made, and what it noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub struct Import {
     pub digest: Option<Digest>,
     /// What was noticed, by line.
     pub diagnostics: Vec<Diagnostic>,
+    /// Where the digest's parts stand.
+    pub places: Places,
 }
 
 /// What stands outside the report's text.
@@ -52,25 +56,19 @@ pub fn import(text: &str, source: &Source<'_>) -> Import {
     let date = identity::date(&front, source, &mut diagnostics);
     let sections = sections::split(&lines, front.body);
 
-    let mut papers = Vec::new();
-    let mut paper_lines = Vec::new();
-    for section in &sections.papers {
-        if let Some(paper) = paper::read(&lines, section.clone(), &mut diagnostics) {
-            papers.push(paper);
-            paper_lines.push(lines.number(section.start));
-        }
-    }
-    warn_of_repeated_ids(&papers, &paper_lines, &mut diagnostics);
+    let read = |section: &Range<usize>| paper::read(&lines, section.clone(), &mut diagnostics);
+    let (papers, paper_places): (Vec<_>, Vec<_>) = sections.papers.iter().filter_map(read).unzip();
 
     if sections.tldr.is_none() {
         let line = lines.number(sections.overview.end);
         diagnostics.warning(line, "there is no “## TL;DR” section; it is taken as empty");
     }
-    let short = sections.tldr.clone().map(|section| {
-        let (markdown, line) = lines.trimmed(section);
-        tldr::read(markdown, line, &papers, &mut diagnostics)
-    });
-    let (tldr, counts) = short.unwrap_or_else(|| (Tldr::default(), tldr::Counts::default()));
+    let (markdown, tldr_line) = sections.tldr.clone().map_or(("", 1), |it| lines.trimmed(it));
+    let (tldr, counts) = tldr::read(markdown, tldr_line, &papers, &mut diagnostics);
+    let places = Places { tldr: tldr_line, counts: tldr_line + counts.line, papers: paper_places };
+    for flaw in integrity::flaws(markdown, counts.selected, &papers) {
+        diagnostics.warning(places.line(&flaw), &flaw.message(&papers));
+    }
 
     let empty = tldr.markdown.is_empty() && papers.is_empty();
     if empty {
@@ -100,20 +98,5 @@ pub fn import(text: &str, source: &Source<'_>) -> Import {
         }),
         _ => None,
     };
-    Import { digest, diagnostics: diagnostics.by_line() }
-}
-
-fn warn_of_repeated_ids(papers: &[Paper], lines: &[usize], diagnostics: &mut Diagnostics) {
-    let mut first_lines: HashMap<&ArxivId, usize> = HashMap::new();
-    for (paper, line) in papers.iter().zip(lines) {
-        if let Some(first) = first_lines.get(&paper.id) {
-            let id = &paper.id;
-            diagnostics.warning(
-                *line,
-                &format!("{id} already stands at line {first}; both papers are kept"),
-            );
-        } else {
-            first_lines.insert(&paper.id, *line);
-        }
-    }
+    Import { digest, diagnostics: diagnostics.by_line(), places }
 }

@@ -2,6 +2,7 @@
 
 use super::diagnostic::Diagnostics;
 use super::lines::{Lines, fenced, one_line};
+use super::places::PaperPlaces;
 use crate::core::arxiv_id::citations;
 use crate::core::digest::Paper;
 use std::ops::Range;
@@ -38,12 +39,13 @@ pub(super) fn title_end(lines: &Lines<'_>, title: usize, end: usize) -> usize {
     title + 1 + (title + 1..end).take_while(runs_on).count()
 }
 
-/// Reads the paper that stands in `range`, from its title on. Without an arXiv id there is none.
+/// Reads the paper that stands in `range`, from its title on, and where its parts stand. Without an
+/// arXiv id there is none.
 pub(super) fn read(
     lines: &Lines<'_>,
     range: Range<usize>,
     diagnostics: &mut Diagnostics,
-) -> Option<Paper> {
+) -> Option<(Paper, PaperPlaces)> {
     let title_end = title_end(lines, range.start, range.end);
     let title = one_line(lines.slice(range.start..title_end).trim_start_matches('#'));
     let bodies = sections(lines, title_end..range.end);
@@ -86,15 +88,11 @@ pub(super) fn read(
     };
 
     let here = lines.number(range.start);
+    let number = |field: Field| values[field as usize].as_ref().map(|at| lines.number(at.start));
     for (field, assumed) in [(Field::Authors, "none"), (Field::Keywords, "none")] {
         if value(field).is_none_or(str::is_empty) {
             let name = FIELDS[field as usize].0;
             diagnostics.warning(here, &format!("the paper has no “{name}”; {assumed} are assumed"));
-        }
-    }
-    for (name, body) in SECTIONS.iter().zip(&bodies) {
-        if body.is_none() {
-            diagnostics.warning(here, &format!("the paper has no section “## {name}”"));
         }
     }
 
@@ -105,14 +103,20 @@ pub(super) fn read(
     let url = url(link);
     let Some(citation) = citations(url).next() else {
         let message = format!("“{}” holds no arXiv id; the paper is left out", shorten(url));
-        let line = values[Field::Link as usize].clone().map_or(here, |at| lines.number(at.start));
-        diagnostics.error(line, &message);
+        diagnostics.error(number(Field::Link).unwrap_or(here), &message);
         return None;
     };
     let section =
         |body: &Option<Range<usize>>| body.clone().map(|body| lines.trimmed(body).0.into());
     let [abstract_text, summary, critique] = &bodies;
-    Some(Paper {
+    let heading = |body: &Option<Range<usize>>| Some(lines.number(body.as_ref()?.start - 1));
+    let places = PaperPlaces {
+        title: here,
+        keywords: number(Field::Keywords),
+        summary: heading(summary),
+        critique: heading(critique),
+    };
+    let paper = Paper {
         id: citation.id,
         version: citation.version,
         title,
@@ -131,7 +135,8 @@ pub(super) fn read(
         abstract_text: section(abstract_text),
         summary: section(summary),
         critique: section(critique),
-    })
+    };
+    Some((paper, places))
 }
 
 /// The lines of each section, without its heading. The first heading of a name counts, one inside

@@ -4,6 +4,7 @@
 //! stands apart from the [`Edition`](crate::core::edition::Edition) that is read and filtered, and
 //! can be done elsewhere: when a page is published, or beside the app.
 
+mod absent;
 mod prose;
 mod setting;
 pub mod wire;
@@ -166,7 +167,7 @@ impl Typeset {
 /// Where the text is no digest.
 pub fn typeset(digest: &str) -> Result<String, String> {
     let loaded = load::digest(digest).map_err(|fault| format!("{fault:?}"))?;
-    Ok(wire::write(&Typeset::of(&loaded.digest)))
+    Ok(wire::write(&Typeset::with_remarks(&loaded)))
 }
 
 /// The authors that are shown at once, and those that are folded away.

@@ -47,7 +47,7 @@ pub fn digest_page(
     let key = loaded.digest.key();
     let site = &snapshot.manifest.site;
     let language = loaded.digest.language.clone().unwrap_or_else(|| LANGUAGE.into());
-    let text = Typeset::of(&loaded.digest);
+    let text = Typeset::with_remarks(&loaded);
     let description = description(&text, site);
     let screen = Screen::Reading(Arc::new(Edition::new(loaded, text)));
     let title = screen.title(&site.title);

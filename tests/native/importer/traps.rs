@@ -207,7 +207,7 @@ fn two_papers_of_one_id_are_both_kept() {
     let twice = format!("{}{}", paper(LINK, SECTIONS), paper(LINK, "## Abstract\n\nb"));
     let import = import_checked(&report(&twice));
     assert_eq!(import.digest.unwrap().papers.len(), 2);
-    assert!(import.diagnostics.iter().any(|d| d.message.contains("both papers are kept")));
+    assert!(import.diagnostics.iter().any(|d| d.message.contains("both are kept")));
 }
 
 #[test]
@@ -259,7 +259,7 @@ fn faults_are_told_with_their_lines() {
         (with(front, &no_link), vec![(21, Error, "holds no arXiv id")]),
         (with(front, &unlinked), vec![(13, Error, "no “Paper link:”")]),
         (with(front, &good.replace("2601.00101v1", "x")), vec![(21, Error, "no arXiv id")]),
-        (with(front, &no_critique), vec![(13, Warning, "“## Critique”")]),
+        (with(front, &no_critique), vec![(13, Warning, "has no critique")]),
         (
             with(front, &good.replace("Keywords", "Mood: good\n\nKeywords")),
             vec![(17, Warning, "“Mood: good”")],

@@ -7,6 +7,8 @@ pub(in super::super) struct Counts {
     pub(in super::super) total: Option<u32>,
     /// Papers selected.
     pub(in super::super) selected: Option<u32>,
+    /// The line of the TL;DR that says so, from 0.
+    pub(in super::super) line: usize,
 }
 
 /// The counts that a line gives, if it is nothing but counts. Emphasis around them is no matter.
@@ -39,7 +41,7 @@ mod tests {
 
     #[test]
     fn reads_counts_and_nothing_else() {
-        let both = Some(Counts { total: Some(58), selected: Some(5) });
+        let both = Some(Counts { total: Some(58), selected: Some(5), line: 0 });
         for line in [
             "Total papers: 58 , Selected papers: 5",
             "**Total papers: 58, Selected papers: 5**",
@@ -47,7 +49,10 @@ mod tests {
         ] {
             assert_eq!(read(line), both, "{line}");
         }
-        assert_eq!(read("Selected papers: 5"), Some(Counts { total: None, selected: Some(5) }));
+        assert_eq!(
+            read("Selected papers: 5"),
+            Some(Counts { selected: Some(5), ..Counts::default() })
+        );
         for line in
             ["", "Total papers: many", "Total papers: 5, and more", "Total papers: 99999999999"]
         {

@@ -77,7 +77,6 @@ pub(super) fn read(
         })
         .collect();
     let counts = counts(&reading);
-    warn(&reading, counts, first_line, diagnostics);
     (Tldr { markdown: markdown.into(), blocks, headline, themes }, counts)
 }
 
@@ -92,33 +91,12 @@ fn parted(text: &str, most: usize) -> (&str, &str) {
 }
 
 fn counts(reading: &Reading<'_>) -> Counts {
-    let line =
-        (0..reading.entries.len()).find(|entry| reading.entries[*entry].shape == Shape::Counts);
-    line.and_then(|entry| counts::read(reading.text(entry).trim())).unwrap_or_default()
-}
-
-fn warn(reading: &Reading<'_>, counts: Counts, first_line: usize, diagnostics: &mut Diagnostics) {
-    let count = reading.papers.len();
-    if let Some(selected) = counts.selected
-        && selected as usize != count
-    {
-        let at = reading.entries.iter().find(|entry| entry.shape == Shape::Counts);
-        let before = at.map_or(0, |entry| newlines(&reading.markdown[..entry.range.start]));
-        let message =
-            format!("the report says that {selected} papers are selected, but holds {count}");
-        diagnostics.warning(first_line + before, &message);
-    }
-    let (mut line, mut place) = (first_line, 0);
-    let mut told = HashSet::new();
-    for citation in &reading.strangers {
-        line += newlines(&reading.markdown[place..citation.range.start]);
-        place = citation.range.start;
-        if told.insert(&citation.id) {
-            let message =
-                format!("the TL;DR cites {}, which is no paper of the report", citation.id);
-            diagnostics.warning(line, &message);
-        }
-    }
+    let at = reading.entries.iter().position(|entry| entry.shape == Shape::Counts);
+    let counts = at.and_then(|entry| {
+        let line = newlines(&reading.markdown[..reading.entries[entry].range.start]);
+        Some(Counts { line, ..counts::read(reading.text(entry).trim())? })
+    });
+    counts.unwrap_or_default()
 }
 
 fn newlines(text: &str) -> usize {

@@ -7,7 +7,7 @@ use super::lists::{Lists, keep_first};
 use super::names::Names;
 use super::outline::{Node, Outline};
 use super::references;
-use crate::core::arxiv_id::{ArxivId, Citation, citations};
+use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::digest::Paper;
 use std::collections::HashMap;
 
@@ -26,8 +26,6 @@ pub(super) struct Reading<'a> {
     pub(super) named: Lists,
     /// For each entry whether it is nothing but citations.
     pub(super) only_cites: Vec<bool>,
-    /// Citations of papers that are not in the report.
-    pub(super) strangers: Vec<Citation>,
 }
 
 impl<'a> Reading<'a> {
@@ -37,7 +35,7 @@ impl<'a> Reading<'a> {
         for (at, paper) in papers.iter().enumerate() {
             by_id.entry(&paper.id).or_insert(at);
         }
-        let (cited, strangers) = cited_by_id(markdown, &entries, &by_id);
+        let cited = cited_by_id(markdown, &entries, &by_id);
         let cited = references::resolve(markdown, &entries, &by_id, papers.len(), cited);
         let cites = |entry: usize| !cited[entry].is_empty();
         let outline = Outline::new(&entries, cites);
@@ -61,18 +59,7 @@ impl<'a> Reading<'a> {
             .enumerate()
             .map(|(at, entry)| cites(at) && is_citations(entry))
             .collect();
-        Self {
-            markdown,
-            papers,
-            by_id,
-            names,
-            entries,
-            outline,
-            cited,
-            named,
-            only_cites,
-            strangers,
-        }
+        Self { markdown, papers, by_id, names, entries, outline, cited, named, only_cites }
     }
 
     pub(super) fn node(&self, node: usize) -> &Node {
@@ -205,26 +192,18 @@ fn first_words(text: &str) -> &str {
     text.char_indices().nth(LENGTH).map_or(text, |(at, _)| &text[..at])
 }
 
-/// The papers that each entry cites by id, and the citations of others.
-fn cited_by_id(
-    markdown: &str,
-    entries: &[Entry],
-    by_id: &HashMap<&ArxivId, usize>,
-) -> (Lists, Vec<Citation>) {
+/// The papers that each entry cites by id.
+fn cited_by_id(markdown: &str, entries: &[Entry], by_id: &HashMap<&ArxivId, usize>) -> Lists {
     let mut cited = Lists::default();
-    let mut strangers = Vec::new();
     let mut citations = citations(markdown).peekable();
     for entry in entries {
         let mut papers = Vec::new();
         while let Some(citation) =
             citations.next_if(|citation| citation.range.start < entry.range.end)
         {
-            match by_id.get(&citation.id) {
-                Some(paper) => papers.push(*paper),
-                None => strangers.push(citation),
-            }
+            papers.extend(by_id.get(&citation.id));
         }
         cited.push(papers);
     }
-    (cited, strangers)
+    cited
 }
