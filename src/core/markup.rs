@@ -40,12 +40,13 @@ macro_rules! names {
 }
 
 names! {
-    /// What elements there are: those that Markdown needs.
+    /// What elements there are: those that Markdown needs, and what folds.
     Tag {
         A = "a",
         Blockquote = "blockquote",
         Br = "br",
         Code = "code",
+        Details = "details",
         Div = "div",
         Em = "em",
         H2 = "h2",
@@ -60,6 +61,7 @@ names! {
         Pre = "pre",
         S = "s",
         Strong = "strong",
+        Summary = "summary",
         Table = "table",
         Tbody = "tbody",
         Td = "td",

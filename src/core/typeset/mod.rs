@@ -4,10 +4,15 @@
 //! stands apart from the [`Edition`](crate::core::edition::Edition) that is read and filtered, and
 //! can be done elsewhere: when a page is published, or beside the app.
 
+mod commentary;
+mod critique;
+mod labels;
+mod opening;
 mod prose;
+mod titles;
 
 use crate::core::arxiv_id::ArxivId;
-use crate::core::digest::Digest;
+use crate::core::digest::{Digest, Paper};
 use crate::core::load;
 use crate::core::markdown::{self, Block};
 use crate::core::markup::Markup;
@@ -88,14 +93,17 @@ impl Typeset {
         let markdown = |text: &str, under: u8| set(&markdown::parse(text, &cite), under);
         let overview = has_overview(digest).then(|| markdown(&digest.overview, 2));
         let note = |note: Note<'_>| shown_text(&note).map(|(text, under)| markdown(text, under));
-        let section = |text: &Option<String>| text.as_deref().map(|text| markdown(text, 4));
+        let section = |paper: &Paper, section: Section, text: &Option<String>| {
+            let blocks = markdown::parse(text.as_deref()?, &cite);
+            Some(Prose::Set(commentary::set(blocks, section, &paper.title, &titles)))
+        };
         let papers = digest.papers.iter().map(|paper| PaperText {
             abstract_text: paper
                 .abstract_text
                 .as_deref()
                 .map(|text| set(&markdown::parse_plain(text, &cite), 4)),
-            summary: section(&paper.summary),
-            critique: section(&paper.critique),
+            summary: section(paper, Section::Summary, &paper.summary),
+            critique: section(paper, Section::Critique, &paper.critique),
         });
         Self { overview, notes: notes(digest).map(note).collect(), papers: papers.collect() }
     }
@@ -167,7 +175,7 @@ fn shown_text<'a>(note: &Note<'a>) -> Option<(&'a str, u8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::digest::{FORMAT, Paper, Tldr, TldrBlock, TldrBlockKind};
+    use crate::core::digest::{FORMAT, Tldr, TldrBlock, TldrBlockKind};
 
     fn digest() -> Digest {
         let block = |kind, markdown: &str| TldrBlock {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 /// Sets `blocks`, whose headings stand below one of level `under`. `titles` are those of the
 /// digest's papers, which citations lead to.
 pub(super) fn set(blocks: &[Block], under: u8, titles: &HashMap<&ArxivId, &str>) -> Vec<Markup> {
-    Setting { titles, headings: Headings::under(under) }.blocks(blocks)
+    Setting::new(under, titles).blocks(blocks)
 }
 
 /// The text's headings, renumbered so that no level is left out.
@@ -31,15 +31,21 @@ impl Headings {
     }
 }
 
-struct Setting<'a> {
+/// A text that is being set, piece by piece.
+pub(super) struct Setting<'a> {
     titles: &'a HashMap<&'a ArxivId, &'a str>,
     headings: Headings,
 }
 
-impl Setting<'_> {
+impl<'a> Setting<'a> {
+    /// A text as for [`set`].
+    pub(super) fn new(under: u8, titles: &'a HashMap<&'a ArxivId, &'a str>) -> Self {
+        Self { titles, headings: Headings::under(under) }
+    }
+
     /// Blocks, each with a line break after it: the page doesn't show it, but the page's text has
     /// it, so that no word runs into the next.
-    fn blocks(&mut self, blocks: &[Block]) -> Vec<Markup> {
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Markup> {
         blocks.iter().flat_map(|block| [self.block(block), line_break()]).collect()
     }
 
