@@ -249,7 +249,16 @@ fn end_of_second(pieces: &[Piece], at: usize, second_at: usize, side: Side) -> O
         }
         end += 1;
     }
+    let second = &pieces[second_at..end];
     // A rule at the end separates from what follows.
-    let trailing = pieces[second_at..end].iter().rev().take_while(|piece| piece.is_rule()).count();
-    Some(end - trailing)
+    let rules = second.iter().rev().take_while(|piece| piece.is_rule()).count();
+    let second = &second[..second.len() - rules];
+    // Where the first side ends with its list, what follows the list of the second is about both.
+    let is_list = |piece: &Piece| matches!(piece.block, Block::List { .. });
+    let rest = second.iter().rev().take_while(|piece| !is_list(piece));
+    let is_remark = head.rank != Rank::Item
+        && last.is_some_and(|last| is_list(&inner[last]))
+        && second.iter().any(is_list)
+        && rest.clone().all(|piece| piece.title.is_none());
+    Some(second_at + second.len() - if is_remark { rest.count() } else { 0 })
 }

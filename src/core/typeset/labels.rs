@@ -38,7 +38,8 @@ pub(super) enum Wording {
 #[rustfmt::skip]
 const STRENGTHS: &[&str] = &[
     "strength", "strengths", "pro", "pros", "advantage", "advantages", "positive", "positives",
-    "merit", "merits", "upside", "upsides", "praise", "works", "works well", "worked", "worked well",
+    "merit", "merits", "upside", "upsides", "praise", "what works", "what worked", "works well", "worked well", "what works well",
+   
     "does well", "do well", "done well", "is good", "the good", "strong points", "strong aspects",
     "strong sides", "good points", "good aspects", "reasons to accept", "reason to accept",
     "reasons for acceptance", "arguments for", "arguments in favor", "arguments in favour",
@@ -132,7 +133,7 @@ const IMPROVEMENTS: &[&str] = &[
 #[rustfmt::skip]
 const FRAME: &[&str] = &[
     "a", "an", "and", "analysis", "approach", "areas", "area", "are", "article", "aspects",
-    "assessment", "can", "challenges", "conceptual", "considerations", "contribution",
+    "assessment", "authors", "can", "challenges", "conceptual", "considerations", "contribution",
     "contributions", "core", "could", "critical", "critique", "detailed", "directions",
     "discussion", "does", "did", "empirical", "evaluation", "experimental", "for", "fundamental",
     "further", "future", "gaps", "general", "has", "highlights", "i", "identified", "important",
@@ -171,7 +172,7 @@ const CLOSING: &[&str] = &[
     "to summarize", "to conclude", "in short", "verdict", "final", "recommendation",
     "recommendations", "rating", "score", "scores", "takeaway", "takeaways", "key takeaway",
     "key takeaways", "bottom line", "the bottom line", "closing", "question", "questions",
-    "suggestions", "assessment", "general assessment", "decision", "impact",
+    "suggestions", "assessment", "general assessment", "decision",
     "fazit", "zusammenfassung", "gesamtbewertung", "gesamturteil", "gesamteindruck", "insgesamt",
     "schlussfolgerung", "en resume", "en conclusion", "bilan", "synthese", "verdict",
     "evaluation globale", "appreciation globale", "en resumen", "en conclusion", "conclusiones",
@@ -183,8 +184,18 @@ const CLOSING: &[&str] = &[
 ];
 
 /// Words that such a title ends with.
-const CLOSING_LAST: &[&str] =
-    &["assessment", "verdict", "conclusion", "recommendation", "rating", "remarks", "thoughts"];
+const CLOSING_LAST: &[&str] = &[
+    "assessment",
+    "verdict",
+    "conclusion",
+    "recommendation",
+    "rating",
+    "remarks",
+    "thoughts",
+    "impression",
+    "judgment",
+    "judgement",
+];
 
 /// The same in writing without spaces: what names a side, what may stand beside it, what closes.
 #[rustfmt::skip]
@@ -280,16 +291,18 @@ fn said_by_all(title: &str) -> Says {
             for (found, length) in found.iter_mut().zip(lengths) {
                 *found |= length == most;
             }
-        } else if !FRAME.contains(&words[at].as_str()) && !is_digits(&words[at]) {
-            is_framed = false;
         }
-        at += most.max(1);
+        let closing = longest(CLOSING, &words[at..]);
+        let word = words[at].as_str();
+        let is_known = most > 0 || closing > 0 || is_digits(word);
+        is_framed &= is_known || FRAME.contains(&word) || CLOSING_LAST.contains(&word);
+        at += most.max(closing).max(1);
     }
     match found {
         [true, false, false] if is_framed => Says::Side(Side::Strengths, Wording::Plain),
         [false, true, _] if is_framed => Says::Side(Side::Weaknesses, Wording::Plain),
         [false, false, true] if is_framed => Says::Side(Side::Weaknesses, Wording::Mild),
-        _ if longest(CLOSING, words) > 0 => Says::Closing,
+        _ if is_framed && longest(CLOSING, words) > 0 => Says::Closing,
         _ if (2..=4).contains(&words.len()) => match words.last() {
             Some(last) if CLOSING_LAST.contains(&last.as_str()) => Says::Closing,
             _ => Says::Other,
@@ -405,6 +418,8 @@ mod tests {
             (mild, "Concerns"),
             (Says::Closing, "Overall Assessment"),
             (Says::Closing, "Summary of Strengths and Weaknesses"),
+            (Says::Closing, "Final Verdict and Recommendation"),
+            (Says::Closing, "Questions for the Authors"),
             (Says::Closing, "Fazit"),
             (Says::Closing, "总体评价"),
             (Says::Closing, "Significance Assessment"),
@@ -412,6 +427,9 @@ mod tests {
             (Says::Other, "优缺点"),
             (Says::Other, "Limited discussion of limitations"),
             (Says::Other, "Strength of evidence"),
+            (Says::Other, "Overall clarity of the figures"),
+            (Says::Other, "Questions left by the ablation"),
+            (Says::Other, "Future Works"),
             (Says::Other, "LLaMA Pro"),
             (Says::Other, "Novelty"),
             (Says::Other, "1"),

@@ -105,7 +105,7 @@ fn plain_title(content: &[Inline], line: &[Inline]) -> Option<Title> {
         is_alone: line.len() == content.len(),
         is_numbered: is_numbered(&text),
     };
-    if whole.says != Says::Other {
+    if whole.says != Says::Other && !text.ends_with(['.', '!', '?']) {
         return Some(whole);
     }
     let (label, _) = text.split_once([':', '：'])?;
