@@ -93,7 +93,7 @@ impl Marks {
     }
 
     fn mark_card(&self, card: &Element, query: &Query, highlight: Option<&JsValue>) {
-        let folds = super::all_in(card, "details");
+        let folds = super::all_in(card, super::FOLDS);
         let mut counts = vec![0; folds.len()];
         for node in texts(card) {
             let text = node.text_content().unwrap_or_default();
@@ -101,7 +101,7 @@ impl Marks {
             if found.is_empty() {
                 continue;
             }
-            let fold = node.parent_element().and_then(|it| it.closest("details").ok().flatten());
+            let fold = node.parent_element().and_then(|it| it.closest(super::FOLDS).ok().flatten());
             if let Some(at) = fold.and_then(|fold| folds.iter().position(|it| *it == fold)) {
                 counts[at] += found.len();
             }

@@ -18,6 +18,9 @@ pub mod typesetter;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Window};
 
+/// What folds in the page, but for what a text folds of its own.
+const FOLDS: &str = "details:not(.opening)";
+
 /// The window; there always is one, since the reader runs in a page.
 fn window() -> Option<Window> {
     web_sys::window()

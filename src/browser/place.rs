@@ -13,7 +13,7 @@ const FOCUSABLE: &str = "a[href], button, input, summary, [tabindex]";
 
 /// What is unfolded without the app taking part, in elements that are the same whenever a day is
 /// shown.
-const FOLDS: &str = ".facet-rest, .authors-rest";
+const FOLDS: &str = ".facet-rest, .authors-rest, .opening";
 
 /// The cards shown, each by itself or in a block of its parent (`view::cards`).
 const CARDS: &str = ".card:not([hidden])";

@@ -1,6 +1,6 @@
 //! The element of the page that the app stands in, and the page in it that was published.
 
-use super::{all_in, place, report, site};
+use super::{FOLDS, all_in, place, report, site};
 use crate::core::sorted;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
@@ -122,9 +122,10 @@ fn move_texts(old: &Element, new: &Element) {
     }
 }
 
-/// Opens what the reader has opened. Both pages have the same elements.
+/// Opens what the reader has opened. Both pages have the same elements, but for those that were moved with
+/// the texts.
 fn unfold(old: &Element, new: &Element) {
-    for (old, new) in all_in(old, "details").iter().zip(all_in(new, "details")) {
+    for (old, new) in all_in(old, FOLDS).iter().zip(all_in(new, FOLDS)) {
         if old.has_attribute("open") {
             new.unchecked_into::<HtmlDetailsElement>().set_open(true);
         }

@@ -50,13 +50,14 @@ macro_rules! names {
 }
 
 names! {
-    /// What elements there are: those that Markdown needs, and those of MathML
+    /// What elements there are: those that Markdown needs, what folds, and those of MathML
     /// (<https://www.w3.org/TR/mathml-core/>).
     Tag {
         A = "a",
         Blockquote = "blockquote",
         Br = "br",
         Code = "code",
+        Details = "details",
         Div = "div",
         Em = "em",
         H2 = "h2",
@@ -74,6 +75,7 @@ names! {
         Strong = "strong",
         Sub = "sub",
         Sup = "sup",
+        Summary = "summary",
         Table = "table",
         Tbody = "tbody",
         Td = "td",

@@ -10,6 +10,7 @@ mod access;
 mod address;
 mod budget;
 mod crash;
+mod critique;
 mod download;
 mod faults;
 mod filter_messages;

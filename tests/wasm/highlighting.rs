@@ -18,14 +18,15 @@ async fn marks_words_in_cards_that_are_shown_and_nowhere_else() {
     let container = container();
     container.set_inner_html(
         "<p>value</p><article class=card><h3>Value 𝒟 drifts</h3><p>Stańczak: <em>valued</em></p>\
-         <details><summary>Value <span class=hits></span></summary>A value, and values.</details>\
+         <details><summary>Value <span class=hits></span></summary>A value, and values.\
+         <details class=opening><summary></summary>Of value.</details></details>\
          </article><article class=card hidden>value</article>",
     );
     let marks = Marks::new(|count| format!("{count} found"), || true);
     marks.mark(&Query::parse("stanczak value")).await;
-    assert_eq!(marked(), "Value|Stańczak|value|value|value");
+    assert_eq!(marked(), "Value|Stańczak|value|value|value|value");
     let said = || container.query_selector(".hits").unwrap().unwrap().text_content().unwrap();
-    assert_eq!(said(), "2 found");
+    assert_eq!(said(), "3 found");
     marks.mark(&Query::parse("drif")).await;
     assert_eq!(marked(), "drif");
     assert_eq!(said(), "");

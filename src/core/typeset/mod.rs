@@ -5,8 +5,13 @@
 //! can be done elsewhere: when a page is published, or beside the app.
 
 mod absent;
+mod commentary;
+mod critique;
+mod labels;
+mod opening;
 mod prose;
 mod setting;
+mod titles;
 pub mod wire;
 
 use crate::core::digest::{Digest, Paper};

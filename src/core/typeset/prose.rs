@@ -8,12 +8,12 @@ use crate::core::math::Formula;
 
 /// Sets `blocks`, whose headings stand below one of level `under`.
 pub(super) fn blocks(blocks: &[Block], under: u8, setting: &Setting) -> Vec<Markup> {
-    Page { setting, headings: Headings::under(under) }.blocks(blocks)
+    Page::new(under, setting).blocks(blocks)
 }
 
 /// Sets running text.
 pub(super) fn inlines(inlines: &[Inline], setting: &Setting) -> Vec<Markup> {
-    Page { setting, headings: Headings::under(0) }.inlines(inlines)
+    Page::new(0, setting).inlines(inlines)
 }
 
 /// The text's headings, renumbered so that no level is left out.
@@ -36,15 +36,21 @@ impl Headings {
     }
 }
 
-struct Page<'a> {
+/// A text that is being set, piece by piece.
+pub(super) struct Page<'a> {
     setting: &'a Setting,
     headings: Headings,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    /// A text as for [`blocks`].
+    pub(super) fn new(under: u8, setting: &'a Setting) -> Self {
+        Self { setting, headings: Headings::under(under) }
+    }
+
     /// Blocks, each with a line break after it: the page doesn't show it, but the page's text has
     /// it, so that no word runs into the next.
-    fn blocks(&mut self, blocks: &[Block]) -> Vec<Markup> {
+    pub(super) fn blocks(&mut self, blocks: &[Block]) -> Vec<Markup> {
         let mut set = Vec::new();
         for block in blocks {
             match block {

@@ -1,10 +1,11 @@
 //! What all texts of a digest are set with.
 
-use super::{PaperText, Prose, Title, authors, prose};
+use super::{PaperText, Prose, Title, authors, commentary, prose};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::{Digest, Paper};
 use crate::core::markdown::{self, Inline};
 use crate::core::markup::Markup;
+use crate::core::section::Section;
 use crate::core::{latex, math};
 use std::collections::HashMap;
 
@@ -47,18 +48,22 @@ impl Setting {
     pub(super) fn paper(&self, paper: &Paper) -> PaperText {
         let cite = |id: &ArxivId| self.cite(id);
         let (shown, rest) = authors(paper);
-        let section = |text: &Option<String>| text.as_deref().map(|text| self.markdown(text, 4));
+        let title = self.title(&paper.title);
+        let section = |section: Section, text: &Option<String>| {
+            let blocks = markdown::parse(text.as_deref()?, &cite);
+            Some(Prose::Set(commentary::set(blocks, section, &title.plain, self)))
+        };
         let abstract_text =
             |text: &str| Prose::Set(prose::blocks(&latex::parse_paragraphs(text, &cite), 4, self));
         let comments = |text: &str| Prose::Set(prose::inlines(&latex::parse(text, &cite), self));
         PaperText {
-            title: self.title(&paper.title),
             authors: self.names(shown),
             more_authors: self.names(rest),
             comments: paper.comments.as_deref().map(comments),
             abstract_text: paper.abstract_text.as_deref().map(abstract_text),
-            summary: section(&paper.summary),
-            critique: section(&paper.critique),
+            summary: section(Section::Summary, &paper.summary),
+            critique: section(Section::Critique, &paper.critique),
+            title,
         }
     }
 
