@@ -26,7 +26,7 @@ pub(super) fn build(source: &str, cite: Cite<'_>) -> Vec<Block> {
         in_link: None,
         addresses: HashSet::new(),
         cell_end: 0,
-        shown: 0,
+        unread: 0..0,
     };
     for (event, range) in events.by_ref() {
         builder.event(event, range);
@@ -53,6 +53,12 @@ fn dollars_are_money(source: &str) -> bool {
             let next = source.as_bytes().get(range.end);
             matches!(event, Event::InlineMath(_)) && next.is_some_and(u8::is_ascii_digit)
         })
+}
+
+/// `<!-- -->`, which writers of Markdown put between two lists.
+fn is_empty_comment(html: &str) -> bool {
+    let comment = html.trim().strip_prefix("<!--").and_then(|it| it.strip_suffix("-->"));
+    comment.is_some_and(|comment| comment.trim().is_empty())
 }
 
 /// What is open in the source and not flattened.
@@ -117,13 +123,14 @@ struct Builder<'a> {
     addresses: HashSet<String>,
     /// The byte after the newest cell of a table.
     cell_end: usize,
-    /// What stands before this byte of the source is shown as it was written.
-    shown: usize,
+    /// The newest part of the source that is not read as Markdown: it is shown as it was written, or
+    /// says nothing.
+    unread: Range<usize>,
 }
 
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        if range.start < self.shown {
+        if self.unread.contains(&range.start) {
             return;
         }
         match event {
@@ -171,8 +178,8 @@ impl Builder<'_> {
             Tag::Table(alignments) => {
                 self.settle();
                 if alignments.len() > MAX_COLUMNS {
-                    self.shown = range.end;
-                    let text = self.source[range].into();
+                    let text = self.source[range.clone()].into();
+                    self.unread = range;
                     self.push_block(Block::Code { language: None, text });
                 } else {
                     self.open(Container::Table { alignments, rows: Vec::new() });
@@ -199,7 +206,13 @@ impl Builder<'_> {
                     _ => None,
                 };
             }
-            // Blocks of HTML; the rest is not enabled.
+            Tag::HtmlBlock => {
+                self.settle();
+                if is_empty_comment(&self.source[range.clone()]) {
+                    self.unread = range;
+                }
+            }
+            // Not enabled.
             _ => self.settle(),
         }
     }
