@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
 mod cli;
+mod commonmark;
 mod importer;
 mod publisher;
 mod publisher_killed;
