@@ -8,6 +8,7 @@ pub mod digest;
 pub mod edition;
 pub mod filter;
 pub mod kept;
+pub mod language;
 pub mod links;
 pub mod load;
 pub mod manifest;

@@ -6,7 +6,7 @@ use crate::core::section::{Section, SectionKey};
 use crate::core::typeset::Prose;
 use crate::view::cards::Cards;
 use crate::view::node::{Element, Node, element, many, nothing};
-use crate::view::prose::prose;
+use crate::view::prose::{in_its_language, prose};
 
 /// Authors shown before the rest folds away; a list at most two longer is shown whole.
 const AUTHORS_SHOWN: usize = 8;
@@ -109,7 +109,7 @@ fn themes(edition: &Edition, entry: &Entry) -> Node {
         let theme = &edition.themes()[*at];
         let address = format!("#{}", theme_anchor(&theme.id));
         let link = element("a").attribute("href", address).child(theme.title.clone());
-        element("li").child(link).into()
+        in_its_language(edition, element("li")).child(link).into()
     };
     let links: Node = entry.themes.iter().map(link).collect();
     element("div")
@@ -168,7 +168,7 @@ fn section_of(edition: &Edition, key: SectionKey, cards: &Cards) -> Node {
         .attribute("data-section", key.to_string())
         .shared("open", &cards.open, Cards::place_of(key))
         .child(summary)
-        .child(prose(document))
+        .child(in_its_language(edition, prose(document)))
         .into()
 }
 

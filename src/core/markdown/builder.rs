@@ -1,7 +1,7 @@
 //! From pulldown-cmark's events to the tree, on a stack of its own instead of the call stack.
 
 use super::links::{Cite, Destination, push_linked};
-use super::plain_text::push_inlines;
+use super::plain_text::inline_text;
 use super::{Alignment, Block, Inline, MAX_COLUMNS, MAX_DEPTH};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
@@ -336,9 +336,7 @@ impl Builder<'_> {
 
     fn close_link(&mut self, destination: Destination, mut content: Vec<Inline>) {
         self.in_link = None;
-        let mut visible = String::new();
-        push_inlines(&content, &mut visible);
-        let visible = visible.trim();
+        let visible = inline_text(&content);
         match destination {
             Destination::Paper(id) => {
                 if visible.is_empty() {

@@ -21,7 +21,7 @@ mod url;
 use crate::core::arxiv_id::ArxivId;
 
 pub use builder::EXTENSIONS;
-pub use plain_text::plain_text;
+pub use plain_text::{inline_text, plain_text};
 pub use pulldown_cmark::Alignment;
 pub use url::Url;
 
