@@ -28,4 +28,5 @@ mod reading;
 mod rendering;
 mod security;
 mod states;
+mod typography;
 mod updates;

@@ -9,6 +9,7 @@ mod spec;
 
 use arxiv_digest::core::digest::{Digest, FORMAT, Tldr};
 use arxiv_digest::core::typeset::Typeset;
+use arxiv_digest::view::node::Node;
 use arxiv_digest::view::prose::prose;
 use leptos::prelude::Owner;
 use shown::{Reading, shown};
@@ -114,7 +115,7 @@ fn page(markdown: &str) -> String {
         papers: Vec::new(),
     };
     let Some(text) = Typeset::of(&digest).overview else { return String::new() };
-    let html = Owner::new().with(|| prose(&text).to_html());
+    let html = Owner::new().with(|| Node::from(prose(&text)).to_html());
     let content = html.strip_prefix("<div class=\"prose\">").unwrap();
     content.strip_suffix("</div>").unwrap().to_owned()
 }
