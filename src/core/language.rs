@@ -6,7 +6,8 @@
 pub fn is_right_to_left(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or_default();
-    let script = parts.find(|part| part.len() == 4 && part.is_ascii());
+    let script =
+        parts.find(|part| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_alphabetic()));
     let (written, known) = match script {
         Some(script) => (script, "arab hebr thaa syrc nkoo adlm rohg aran"),
         None => (language, "ar arc ckb dv fa he ks nqo ps sd syr ug ur yi"),
@@ -29,7 +30,9 @@ mod tests {
 
     #[test]
     fn the_script_tells_the_direction_or_else_the_language() {
-        for tag in ["ar", "AR-eg", "fa-IR", "he", "ur-Aran-PK", "ckb", "az-Arab", "ku-arab-IQ"] {
+        for tag in
+            ["ar", "AR-eg", "fa-IR", "he", "ur-Aran-PK", "ckb", "fa-1996", "az-Arab", "ku-arab-IQ"]
+        {
             assert!(is_right_to_left(tag), "{tag}");
         }
         for tag in
