@@ -9,8 +9,8 @@ const DAY: &str = "?digest=cs.CL/2025-10-30";
 
 /// Words, an emphasis, code that ends in a sign without direction, and a table wider than a phone.
 const ARABIC: &str = "GPT-Small نموذج صغير يتعلّم *ماذا ينسى*: `keep(x);` في كل خطوة.\n\n\
-    | النموذج | الكلفة | الملاحظات |\n|---|--:|---|\n| `GPT-Small-with-half-a-memory` | 0.20 | \
-    `the-smallest-of-all-models-in-the-test` |";
+    | النموذج | الكلفة | الملاحظات |\n|---|--:|---|\n| `GPT_Small_with_half_a_memory` | 0.20 | \
+    `the_smallest_of_all_models` |";
 
 const CHINESE: &str = "GPT-Small是一个学习*忘记什么*的小模型，训练时间约为3天。";
 
@@ -42,7 +42,7 @@ fn texts_have_the_direction_of_their_language_and_the_page_keeps_its_own() {
         for (selector, direction) in [
             (".overview .prose", "rtl"),
             (".theme > h3", "rtl"),
-            (".theme > .prose", "rtl"),
+            (".tldr > .prose", "rtl"),
             (".section .prose", "rtl"),
             (".overview code", "ltr"),
             ("html", "ltr"),
