@@ -9,6 +9,7 @@ pub mod edition;
 pub mod filter;
 pub mod integrity;
 pub mod kept;
+pub mod language;
 pub mod latex;
 pub mod links;
 pub mod load;

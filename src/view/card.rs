@@ -6,7 +6,7 @@ use crate::core::section::{Section, SectionKey};
 use crate::core::typeset::{AUTHORS_SHOWN, PaperText, Prose};
 use crate::view::cards::Cards;
 use crate::view::node::{Element, Node, element, many, nothing};
-use crate::view::prose::{line, prose, title};
+use crate::view::prose::{in_its_language, line, prose, title};
 
 /// The card of the paper at one place of an edition.
 #[must_use]
@@ -111,7 +111,7 @@ fn themes(edition: &Edition, entry: &Entry) -> Node {
         let theme = &edition.themes()[*at];
         let address = format!("#{}", theme_anchor(&theme.id));
         let link = element("a").attribute("href", address).child(theme.title.clone());
-        element("li").child(link).into()
+        in_its_language(edition, element("li")).child(link).into()
     };
     let links: Node = entry.themes.iter().map(link).collect();
     element("div")
@@ -171,7 +171,7 @@ fn section_of(edition: &Edition, key: SectionKey, cards: &Cards) -> Node {
         .attribute("data-section", key.to_string())
         .shared("open", &cards.open, Cards::place_of(key))
         .child(summary)
-        .child(prose(document))
+        .child(in_its_language(edition, prose(document)))
         .into()
 }
 

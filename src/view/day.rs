@@ -10,7 +10,7 @@ use crate::view::filters::{SEARCH_ID, filters};
 use crate::view::node::{Element, Node, element, nothing, part};
 use crate::view::nothing::nothing_matches;
 use crate::view::notice::remark;
-use crate::view::prose::prose;
+use crate::view::prose::{in_its_language, prose};
 use crate::view::reader::Reader;
 use crate::view::tldr::tldr;
 use leptos::prelude::With;
@@ -46,12 +46,9 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
         .child(head(reader, edition))
         .child(overview(edition))
         .child(tldr(reader, edition));
-    let article = element("article").class("day").attribute("aria-labelledby", TITLE_ID);
-    let article = match edition.digest().language.clone() {
-        Some(language) => article.attribute("lang", language),
-        None => article,
-    };
-    article
+    element("article")
+        .class("day")
+        .attribute("aria-labelledby", TITLE_ID)
         .child(intro)
         .child(filters(reader, edition, &selection, &pinned))
         .child(papers(reader, edition, &selection, &pinned))
@@ -143,7 +140,7 @@ fn overview(edition: &Arc<Edition>) -> Node {
         .class("overview")
         .attribute("aria-labelledby", "overview-title")
         .child(title)
-        .child(prose(text))
+        .child(in_its_language(edition, prose(text)))
         .into()
 }
 

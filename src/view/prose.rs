@@ -1,13 +1,18 @@
 //! Text that was set for the page, as a view.
+//!
+//! The page's own words, titles, authors and abstracts are English, so the page is; in the digest's
+//! language, and direction, are the texts that were written for it, each by itself.
 
+use crate::core::edition::Edition;
+use crate::core::language::is_right_to_left;
 use crate::core::markup::{Element as Piece, Markup};
 use crate::core::typeset::{CLASS, PLAIN, Prose, Title};
 use crate::view::node::{Element, Node, element};
 
 /// A text, in an element of its own; empty for one that stands in the page and is to be moved here.
 #[must_use]
-pub fn prose(prose: &Prose) -> Node {
-    within("div", prose).into()
+pub fn prose(prose: &Prose) -> Element {
+    within("div", prose)
 }
 
 /// The same for text within a line.
@@ -32,6 +37,17 @@ fn within(tag: &'static str, prose: &Prose) -> Element {
         Prose::Standing(_) => &[],
     };
     element(tag).class(CLASS).child(view(pieces))
+}
+
+/// Says of an element that its text is in the digest's language.
+#[must_use]
+pub fn in_its_language(edition: &Edition, element: Element) -> Element {
+    let Some(language) = edition.digest().language.clone() else { return element };
+    let element = match is_right_to_left(&language) {
+        true => element.attribute("dir", "rtl"),
+        false => element,
+    };
+    element.attribute("lang", language)
 }
 
 fn view(pieces: &[Markup]) -> Node {

@@ -6,7 +6,7 @@ use crate::core::filter::FilterChange;
 use crate::core::tldr_note::{Note, notes};
 use crate::core::typeset::Prose;
 use crate::view::node::{Node, element, many, nothing, text};
-use crate::view::prose::{line, prose};
+use crate::view::prose::{in_its_language, line, prose};
 use crate::view::reader::{Reader, Request};
 use leptos::prelude::{With, WithUntracked};
 use std::sync::Arc;
@@ -31,9 +31,9 @@ pub fn tldr(reader: &Reader, edition: &Arc<Edition>) -> Node {
 fn show(reader: &Reader, edition: &Arc<Edition>, note: Note<'_>, text: Option<&Prose>) -> Node {
     if let Note::Headline(_) = note {
         let headline: Option<Node> = text.map(|text| line(text).into());
-        return element("p").class("headline").child(headline).into();
+        return in_its_language(edition, element("p")).class("headline").child(headline).into();
     }
-    let text = text.map(prose);
+    let text = text.map(|text| in_its_language(edition, prose(text)).into());
     match note {
         Note::Elsewhere | Note::Headline(_) => nothing(),
         Note::Theme(it) => theme("section", ["theme", "theme landed"], reader, edition, it, text),
@@ -66,7 +66,7 @@ fn theme(
         .class_if(is_landed, landed, classes)
         .id(anchor)
         .attribute("tabindex", "-1")
-        .child(element("h3").child(theme.title.clone()))
+        .child(in_its_language(edition, element("h3")).child(theme.title.clone()))
         .child(text)
         .child(cited(reader, edition, theme))
         .into()

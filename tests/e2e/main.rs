@@ -29,4 +29,5 @@ mod reading;
 mod rendering;
 mod security;
 mod states;
+mod typography;
 mod updates;

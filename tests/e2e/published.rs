@@ -30,7 +30,10 @@ pub fn replace_listing(site: &Site, listing: &Value) {
 /// Publishes cs.CL's 2025-10-30 anew with very many papers, `2510.90000` and so on, of which the first has
 /// the title “Made-up paper 0”.
 pub fn lengthen_a_day(site: &Site, papers: usize) {
-    let mut digest = read(site, "cs.CL/2025-10-30.json");
+    rewrite_a_day(site, |digest| lengthen(digest, papers));
+}
+
+fn lengthen(digest: &mut Value, papers: usize) {
     let originals = digest["papers"].as_array().unwrap().clone();
     let made_up = (0..papers).map(|number| {
         let mut paper = originals[number % originals.len()].clone();
@@ -39,6 +42,12 @@ pub fn lengthen_a_day(site: &Site, papers: usize) {
         paper
     });
     digest["papers"] = made_up.collect();
+}
+
+/// Publishes cs.CL's 2025-10-30 anew, changed.
+pub fn rewrite_a_day(site: &Site, change: impl FnOnce(&mut Value)) {
+    let mut digest = read(site, "cs.CL/2025-10-30.json");
+    change(&mut digest);
     let hash = replace(site, "cs.CL/2025-10-30.json", &digest);
     let mut listing = read(site, "cs.CL/2025.json");
     let days = listing["days"].as_array_mut().unwrap();

@@ -362,7 +362,7 @@ fn disagreeing() -> String {
     let sample = samples::named("arxiv_cs_CL_2025-11-05_report.md").text;
     let (head, papers) = sample.split_at(sample.find("\n---\n\n# ").unwrap());
     let mut papers: Vec<String> =
-        papers.split("\n---\n").skip(1).map(|paper| format!("\n---\n{paper}")).collect();
+        papers.split("\n---\n\n# ").skip(1).map(|paper| format!("\n---\n\n# {paper}")).collect();
     let critique = papers[0].find("## Critique").unwrap();
     papers[0].truncate(critique);
     for (start, end) in [("\nKeywords:", "\nComments:"), ("\n## Summary\n", "\n## Critique\n")] {

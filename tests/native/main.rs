@@ -3,6 +3,7 @@
 
 mod cli;
 mod commentary;
+mod commonmark;
 mod importer;
 mod integrity;
 mod publisher;

@@ -69,6 +69,26 @@ fn stands_in_order(part: &[String], whole: &[String]) -> Result<(), String> {
         .map_or(Ok(()), |missing| Err(format!("“{missing}” is not shown")))
 }
 
+/// The page's own words and what comes from the papers stay English.
+#[test]
+fn what_was_written_for_the_digest_says_its_language() {
+    for (language, direction) in [(None, None), (Some("zh"), None), (Some("ar"), Some("rtl"))] {
+        let mut loaded = samples::loaded(&samples::named("arxiv_cs_CL_2025-10-16_report.md"));
+        loaded.digest.language = language.map(str::to_owned);
+        let html = reading(samples::edition(loaded), Route::home());
+        let said = |selector| {
+            let element = select(&html, selector)[0];
+            (element.attr("lang"), element.attr("dir"))
+        };
+        for selector in [".overview .prose", ".tldr .prose", ".theme > h3", ".section .prose"] {
+            assert_eq!(said(selector), (language, direction), "{selector}");
+        }
+        for selector in [".day", ".card-title", ".authors", ".abstract .prose"] {
+            assert_eq!(said(selector), (None, None), "{selector}");
+        }
+    }
+}
+
 #[test]
 fn every_paper_is_an_article_named_by_its_title() {
     for report in samples::all() {
@@ -144,8 +164,8 @@ fn every_word_of_the_report_is_shown() {
     }
 }
 
-/// What no longer is written in LaTeX.
-fn without_formulas(text: &str) -> String {
+/// The text around the formulas of `text`.
+pub fn without_formulas(text: &str) -> String {
     let mut end = 0;
     let mut rest = String::new();
     for found in math::find(text, &[]) {

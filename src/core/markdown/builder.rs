@@ -2,7 +2,7 @@
 
 use super::formulas::Formulas;
 use super::links::{Cite, Destination, push_linked};
-use super::plain_text::push_inlines;
+use super::plain_text::inline_text;
 use super::{Alignment, Block, Inline, MAX_COLUMNS, MAX_DEPTH};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
@@ -27,7 +27,7 @@ pub(super) fn build(source: &str, cite: Cite<'_>) -> Vec<Block> {
         in_link: None,
         addresses: HashSet::new(),
         cell_end: 0,
-        shown: 0,
+        unread: 0..0,
     };
     for (event, range) in events.by_ref() {
         builder.event(event, range);
@@ -45,6 +45,12 @@ pub(super) fn build(source: &str, cite: Cite<'_>) -> Vec<Block> {
     }
     builder.settle();
     builder.root.blocks
+}
+
+/// `<!-- -->`, which writers of Markdown put between two lists.
+fn is_empty_comment(html: &str) -> bool {
+    let comment = html.trim().strip_prefix("<!--").and_then(|it| it.strip_suffix("-->"));
+    comment.is_some_and(|comment| comment.trim().is_empty())
 }
 
 /// What is open in the source and not flattened.
@@ -111,13 +117,14 @@ struct Builder<'a> {
     addresses: HashSet<String>,
     /// The byte after the newest cell of a table.
     cell_end: usize,
-    /// What stands before this byte of the source is shown as it was written.
-    shown: usize,
+    /// The newest part of the source that is not read as Markdown: it is shown as it was written, or
+    /// says nothing.
+    unread: Range<usize>,
 }
 
 impl Builder<'_> {
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
-        if range.start < self.shown {
+        if self.unread.contains(&range.start) {
             return;
         }
         match event {
@@ -169,8 +176,8 @@ impl Builder<'_> {
             Tag::Table(alignments) => {
                 self.settle();
                 if alignments.len() > MAX_COLUMNS {
-                    self.shown = range.end;
-                    let text = self.formulas.put_back(&self.source[range]).into_owned();
+                    let text = self.formulas.put_back(&self.source[range.clone()]).into_owned();
+                    self.unread = range;
                     self.push_block(Block::Code { language: None, text });
                 } else {
                     self.open(Container::Table { alignments, rows: Vec::new() });
@@ -199,7 +206,13 @@ impl Builder<'_> {
                     _ => None,
                 };
             }
-            // Blocks of HTML; the rest is not enabled.
+            Tag::HtmlBlock => {
+                self.settle();
+                if is_empty_comment(&self.source[range.clone()]) {
+                    self.unread = range;
+                }
+            }
+            // Not enabled.
             _ => self.settle(),
         }
     }
@@ -317,9 +330,7 @@ impl Builder<'_> {
 
     fn close_link(&mut self, destination: Destination, mut content: Vec<Inline>) {
         self.in_link = None;
-        let mut visible = String::new();
-        push_inlines(&content, &mut visible);
-        let visible = visible.trim();
+        let visible = inline_text(&content);
         match destination {
             Destination::Paper(id) => {
                 if visible.is_empty() {

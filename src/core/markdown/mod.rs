@@ -3,7 +3,8 @@
 //! `CommonMark` with tables and strikethrough, read by pulldown-cmark. Nothing that a reader
 //! could read is lost:
 //!
-//! - HTML is text, exactly as written, since the text may speak of tags (`<FORK>`).
+//! - HTML is text, exactly as written, since the text may speak of tags (`<FORK>`). Only a comment
+//!   that is empty, and a block by itself, isn't shown: it stands between two lists.
 //! - A link that may not be one leaves its text and its address.
 //! - What is nested deeper than [`MAX_DEPTH`] is flattened into what surrounds it.
 //! - A table wider than [`MAX_COLUMNS`] and a text longer than [`MAX_LENGTH`] are shown as they were
@@ -22,7 +23,7 @@ use crate::core::math::Formula;
 
 pub use builder::EXTENSIONS;
 pub(super) use links::push_linked;
-pub use plain_text::plain_text;
+pub use plain_text::{inline_text, plain_text};
 pub use pulldown_cmark::Alignment;
 pub use url::Url;
 

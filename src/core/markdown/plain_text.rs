@@ -12,6 +12,14 @@ pub fn plain_text(blocks: &[Block]) -> String {
     text
 }
 
+/// The text of `inlines` alone, without white space around it.
+#[must_use]
+pub fn inline_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_inlines(inlines, &mut text);
+    text.trim().into()
+}
+
 fn push_blocks(blocks: &[Block], text: &mut String) {
     for block in blocks {
         match block {
@@ -50,7 +58,7 @@ fn push_row(row: &[Vec<Inline>], text: &mut String) {
 }
 
 /// Appends the text of `inlines`: a space for a soft break, a line break for a hard one.
-pub(super) fn push_inlines(inlines: &[Inline], text: &mut String) {
+fn push_inlines(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(plain) | Inline::Code(plain) => text.push_str(plain),

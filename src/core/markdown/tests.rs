@@ -137,6 +137,9 @@ fn shows_as_written_what_is_too_wide_or_too_long() {
     assert!(
         matches!(&read[..], [Block::Code { text, .. }, Block::Paragraph(_)] if wide.starts_with(text.as_str()))
     );
+    let quoted =
+        format!("> - {}\n>   {}\n> - b\n\nend", "|a".repeat(columns), "|-".repeat(columns));
+    assert!(sketch(&quoted).ends_with("p[b]]] p[end]"), "{}", sketch(&quoted));
     let long = "*a* ".repeat(MAX_LENGTH / 4 + 1);
     assert_eq!(text(&long), long);
 }
@@ -149,6 +152,10 @@ fn shows_html_as_it_was_written() {
         ("<img src=x onerror=\"alert(1)\">", "p[<img src=x onerror=\"alert(1)\">]"),
         ("a <!-- b --> c", "p[a <!-- b --> c]"),
         ("<!--\na\n\nb", "p[<!--↵a↵↵b]"),
+        ("- a\n\n<!-- -->\n\n- b", "ul[p[a]] ul[p[b]]"),
+        ("a\n\n<!---->\n<!-- b -->", "p[a] p[<!-- b -->]"),
+        ("> <!-- -->\n\n- <!-- -->\n\n  b", "q[] ul+[p[b]]"),
+        ("<!-- --> a\n\na <!-- -->", "p[<!-- --> a] p[a <!-- -->]"),
         ("<script>\n\nalert(1)</script>\n*a*", "p[<script>↵↵alert(1)</script>] p[em[a]]"),
         ("> <div>\n> a", "q[p[<div>↵a]]"),
         ("- <br>\n- a", "ul[p[<br>]; p[a]]"),

@@ -92,7 +92,7 @@ fn is_blank(rest: &[u8]) -> bool {
 
 fn is_formula(text: &str, open: &Mark, close: &Mark) -> bool {
     let tex = &text[open.range.end..close.range.start];
-    if tex.trim().is_empty() {
+    if !tex.contains(char::is_alphanumeric) {
         return false;
     }
     match (open.kind, close.kind) {
@@ -222,6 +222,7 @@ mod tests {
             "$a\n\nb$",
             "$ x $",
             "$$ $$ \\(\\)",
+            r"\[\\\]",
             r"\(a \( b\]",
         ];
         for text in cases {

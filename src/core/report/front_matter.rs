@@ -3,6 +3,7 @@
 use super::diagnostic::Diagnostics;
 use super::lines::Lines;
 use super::sections;
+use crate::core::language::is_tag;
 
 /// A value and the line number where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +18,22 @@ pub(super) struct FrontMatter {
     pub(super) title: Option<Entry>,
     pub(super) permalink: Option<Entry>,
     pub(super) date: Option<Entry>,
+    language: Option<Entry>,
     /// The line where the report's body begins.
     pub(super) body: usize,
+}
+
+impl FrontMatter {
+    /// The tag of the language that the report is written in, if it names one.
+    pub(super) fn language(&self, diagnostics: &mut Diagnostics) -> Option<String> {
+        let Entry { value, line } = self.language.as_ref()?;
+        if !is_tag(value) {
+            let what = format!("“{value}” is no tag of a language, such as “zh”; it is not used");
+            diagnostics.warning(*line, &what);
+            return None;
+        }
+        Some(value.clone())
+    }
 }
 
 /// Reads the front matter. Older reports carry more keys (`type:`) than newer ones; those that say
@@ -36,6 +51,7 @@ pub(super) fn read(lines: &Lines<'_>, diagnostics: &mut Diagnostics) -> FrontMat
             "title" => &mut front.title,
             "permalink" => &mut front.permalink,
             "date" => &mut front.date,
+            "lang" | "language" => &mut front.language,
             _ => continue,
         };
         let value = scalar(value);
@@ -95,13 +111,24 @@ mod tests {
     #[test]
     fn reads_what_the_digest_needs() {
         let (front, warnings) = front(
-            "---\ntitle: \"A \\\"day\\\": one\"\ntype: \"old\"\npermalink: /d/x\ndate: '2025-10-30'\ndate: 2020-01-01\n---\nbody",
+            "---\ntitle: \"A \\\"day\\\": one\"\ntype: \"old\"\npermalink: /d/x\ndate: '2025-10-30'\ndate: 2020-01-01\nlang: zh\n---\nbody",
         );
+        assert_eq!(front.language(&mut Diagnostics::default()).as_deref(), Some("zh"));
         let value = |entry: Option<Entry>| entry.map(|entry| entry.value).unwrap_or_default();
         assert_eq!(value(front.title), "A \"day\": one");
         assert_eq!(value(front.permalink), "/d/x");
         assert_eq!(value(front.date), "2025-10-30");
-        assert_eq!((front.body, warnings), (7, 0));
+        assert_eq!((front.body, warnings), (8, 0));
+    }
+
+    #[test]
+    fn a_language_has_a_tag() {
+        let (front, _) = front("---\ntitle: A\nlanguage: Simplified Chinese\n---\nbody");
+        let mut diagnostics = Diagnostics::default();
+        assert_eq!(front.language(&mut diagnostics), None);
+        let said = diagnostics.by_line();
+        assert_eq!(said[0].line, 3);
+        assert!(said[0].message.contains("no tag of a language"), "{said:?}");
     }
 
     #[test]

@@ -91,7 +91,7 @@ pub fn import(text: &str, source: &Source<'_>) -> Import {
             overview: lines.trimmed(sections.overview).0.into(),
             papers_total: counts.total,
             papers_selected: counts.selected,
-            language: None,
+            language: front.language(&mut diagnostics),
             generator: None,
             tldr,
             papers,

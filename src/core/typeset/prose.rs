@@ -2,7 +2,7 @@
 
 use super::setting::Setting;
 use crate::core::arxiv_id::{ArxivId, Citation, citations};
-use crate::core::markdown::{Alignment, Block, Inline};
+use crate::core::markdown::{Alignment, Block, Inline, inline_text};
 use crate::core::markup::{Attribute, Markup, Tag};
 use crate::core::math::Formula;
 
@@ -174,10 +174,11 @@ impl<'a> Page<'a> {
                 Markup::element(Tag::Tbody, body),
             ],
         );
+        let label = table_label(head);
         let region = [
             (Attribute::Class, "table-scroll"),
             (Attribute::Role, "region"),
-            (Attribute::AriaLabel, "Table"),
+            (Attribute::AriaLabel, &label),
             (Attribute::Tabindex, "0"),
         ];
         Markup::with(Tag::Div, &region, vec![table])
@@ -202,18 +203,25 @@ impl<'a> Page<'a> {
             }
             Inline::Math(formula) => self.formula(formula),
             Inline::Code(text) => Markup::element(Tag::Code, vec![Markup::Text(text.clone())]),
-            Inline::Link { url, content } => {
-                let attributes = [
-                    (Attribute::Href, url.as_str()),
-                    (Attribute::Target, "_blank"),
-                    (Attribute::Rel, "noopener"),
-                ];
-                Markup::with(Tag::A, &attributes, self.inlines(content))
-            }
+            Inline::Link { url, content } => self.link(url.as_str(), content),
             Inline::Citation { id, content } => self.citation(id, content),
             Inline::SoftBreak => Markup::Text(" ".into()),
             Inline::HardBreak => Markup::element(Tag::Br, Vec::new()),
         }
+    }
+
+    /// A link out of the page. One whose text says its address has a class, since paper shows the
+    /// addresses of all others.
+    fn link(&self, url: &str, content: &[Inline]) -> Markup {
+        let says_it = |text: &str| text.contains(['.', '/']) && url.contains(text);
+        let says_it = matches!(content, [Inline::Text(text)] if says_it(text));
+        let class = says_it.then_some((Attribute::Class, "address"));
+        let attributes = class.into_iter().chain([
+            (Attribute::Href, url),
+            (Attribute::Target, "_blank"),
+            (Attribute::Rel, "noopener"),
+        ]);
+        Markup::with(Tag::A, &attributes.collect::<Vec<_>>(), self.inlines(content))
     }
 
     /// A link to a paper's card. A bare address says less to a reader than the paper's id.
@@ -229,6 +237,16 @@ impl<'a> Page<'a> {
             (Attribute::Title, self.setting.titles.get(id).map(String::as_str).unwrap_or_default()),
         ];
         Markup::with(Tag::A, &attributes, content)
+    }
+}
+
+/// What tells a table from the page's others: the first of its heads.
+fn table_label(head: &[Vec<Inline>]) -> String {
+    let heads: Vec<String> =
+        head.iter().take(4).map(|cell| inline_text(cell)).filter(|text| !text.is_empty()).collect();
+    match heads.is_empty() {
+        true => "Table".into(),
+        false => format!("Table: {}", heads.join(", ")),
     }
 }
 
@@ -256,6 +274,38 @@ fn alignment_class(alignment: Alignment) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::markdown::parse;
+    use crate::core::math::Setter;
+    use std::collections::HashMap;
+
+    fn sketch(markdown: &str) -> String {
+        let setting = Setting { titles: HashMap::new(), formulas: Setter::default() };
+        format!("{:?}", blocks(&parse(markdown, &|_| false), 2, &setting))
+    }
+
+    #[test]
+    fn a_table_is_named_by_its_heads() {
+        for (table, label) in [
+            ("|Model|*F* `1`||Cost|Remark|\n|-|-|-|-|-|\n|a|b|c|d|e|", "Table: Model, F 1, Cost"),
+            ("|||\n|-|-|\n|a|b|", "Table"),
+        ] {
+            let sketch = sketch(table);
+            assert!(sketch.contains(&format!(r#"(AriaLabel, "{label}")"#)), "{sketch}");
+        }
+    }
+
+    #[test]
+    fn a_link_that_says_its_address_is_known_by_it() {
+        for (link, says_it) in [
+            ("https://example.org/a", true),
+            ("[example.org](https://example.org)", true),
+            ("[2510.00001](https://arxiv.org/abs/2510.00001)", true),
+            ("[the *page*](https://example.org)", false),
+            ("[page](https://example.org/page)", false),
+        ] {
+            assert_eq!(sketch(link).contains(r#"(Class, "address")"#), says_it, "{link}");
+        }
+    }
 
     #[test]
     fn no_level_of_heading_is_left_out() {

@@ -17,7 +17,7 @@ use crate::view::reader::Reader;
 use leptos::prelude::Owner;
 use std::sync::Arc;
 
-/// The language of the reader's own words, and of digests that name none.
+/// The language of the reader's own words; what was written in another says so itself.
 const LANGUAGE: &str = "en";
 
 /// How long a page's description may be, characters; search engines show about as much.
@@ -46,7 +46,6 @@ pub fn digest_page(
 ) -> Content {
     let key = loaded.digest.key();
     let site = &snapshot.manifest.site;
-    let language = loaded.digest.language.clone().unwrap_or_else(|| LANGUAGE.into());
     let text = Typeset::with_remarks(&loaded);
     let description = description(&text, site);
     let screen = Screen::Reading(Arc::new(Edition::new(loaded, text)));
@@ -58,7 +57,7 @@ pub fn digest_page(
     let about = about(&title, &description, site, url.map(|url| format!("{url}{address}")));
     let route = Route { digest: (place == Place::Own).then(|| key.clone()), ..Route::default() };
     let html = render(|| page(&Reader::still(screen, route, Some(snapshot.archive()), links)));
-    let mut attributes = vec![("lang", language), ("data-shows", key.to_string())];
+    let mut attributes = vec![("lang", LANGUAGE.into()), ("data-shows", key.to_string())];
     if let Some((day, data)) = snapshot.day().zip(data) {
         attributes.push(("data-file", format!("{root}{data}{}?v={}", day.path, day.hash)));
     }

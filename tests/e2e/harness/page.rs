@@ -12,7 +12,7 @@ use fantoccini::{
     elements::Element,
     error::CmdError,
     key::Key,
-    wd::{Capabilities, WebDriverCompatibleCommand},
+    wd::{Capabilities, PrintConfiguration, WebDriverCompatibleCommand},
 };
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -193,6 +193,18 @@ impl Page {
         };
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
         self.cdp("Emulation.setEmulatedMedia", features).await;
+    }
+
+    /// Shows the page as it would be printed.
+    pub async fn show_as_on_paper(&self) {
+        self.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
+    }
+
+    /// Prints the page; says on how many sheets.
+    pub async fn print(&self) -> usize {
+        let pdf = self.client.print(PrintConfiguration::default()).await.unwrap();
+        let page = b"/Type /Page\n";
+        pdf.windows(page.len()).filter(|it| it == page).count()
     }
 
     /// Clicks on the first element that a selector finds, once it is there.
