@@ -6,10 +6,10 @@ use crate::harness::Site;
 
 /// The most that it may weigh, compressed with brotli at its best, KB; 150 is the goal. Lower it whenever
 /// the download has become lighter.
-const FIRST_VISIT: usize = 146;
+const FIRST_VISIT: usize = 147;
 
 /// The same for the typesetter's worker, which is loaded when the reader goes to another day.
-const TYPESETTER: usize = 165;
+const TYPESETTER: usize = 186;
 
 /// The same for the page that shows what is kept, which is loaded by those who open it.
 const KEEPER: usize = 118;

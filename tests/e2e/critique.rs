@@ -79,7 +79,10 @@ fn strengths_and_weaknesses_stand_side_by_side_where_there_is_room() {
                 stage.page.resize(width, 900).await;
                 stage.open(DAY).await;
                 let page = &stage.page;
-                page.click(&format!("{CRITIQUE} > summary")).await;
+                page.find(CRITIQUE).await;
+                // It may be open already, since the same address brings back what was.
+                page.eval(&format!("document.querySelector(\"{CRITIQUE}\").open = true")).await;
+                page.see(&format!("{CRITIQUE} .strengths"), "Strengths").await;
                 let titles = page.texts("[id='2511.03270'] .side > :first-child").await;
                 assert_eq!(titles, ["Strengths", "Weaknesses"]);
                 let places = page.eval(SIDES).await;

@@ -12,7 +12,7 @@ fn nothing_stands_out_of_the_page_sideways() {
     let days = ["cs.CL/2025-10-16", "cs.CL/2025-10-30", "cs.CL/2025-11-05", "cs.LG/2014-12-23"];
     let sideways = "[...document.querySelectorAll('#app *')].filter((it) =>
             it.checkVisibility() && it.getBoundingClientRect().right > innerWidth + 1
-                && !it.closest('.visually-hidden, .table-scroll, pre'))
+                && !it.closest('.visually-hidden, .table-scroll, .math-scroll, pre'))
         .map((it) => it.outerHTML.slice(0, 120))";
     e2e(async |stage| {
         let page = &stage.page;

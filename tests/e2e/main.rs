@@ -18,6 +18,7 @@ mod filters;
 mod harness;
 mod install;
 mod kept;
+mod latex;
 mod layout;
 mod long_day;
 mod navigation;

@@ -215,6 +215,22 @@ fn sections_are_closed_at_first_and_filtered_cards_hidden() {
 }
 
 #[test]
+fn a_title_says_how_it_is_read_where_its_text_does_not() {
+    let report = samples::named("arxiv_cs_CL_2025-10-30_report.md");
+    let mut loaded = samples::loaded(&report);
+    loaded.digest.papers[0].title = r"M$^2$PO in $O(\sqrt{n})$".into();
+    loaded.digest.papers[1].title = r#"\textit{Calm} G\"odel"#.into();
+    let html = reading(samples::edition(loaded), Route::home());
+    let titles = select(&html, ".card-title .prose");
+    assert_eq!(titles[0].inner_html().split("<math>").next(), Some("M<sup>2</sup>PO in "));
+    assert_eq!(titles[0].attr("data-plain"), Some("M²PO in O(√n)"));
+    assert_eq!(titles[1].inner_html(), "<em>Calm</em> Gödel");
+    assert_eq!(titles[1].attr("data-plain"), None);
+    let link = select(&html, ".card-links a[href^='#']")[0];
+    assert!(text(link).ends_with("M²PO in O(√n)"), "{}", text(link));
+}
+
+#[test]
 fn what_a_model_wrote_never_becomes_markup() {
     let hostile = "<img src=x onerror=alert(1)> <script>alert(2)</script> <FORK> \
                    [a](javascript:alert(3)) [b](data:text/html,x) [c](vbscript:x) \

@@ -12,8 +12,10 @@ mod plain;
 mod set;
 
 pub use find::{Found, find};
-pub use plain::{plain, subscript, superscript};
+pub use plain::{plain, spelled, subscript, superscript};
 pub use set::Setter;
+
+use crate::core::markup::{Markup, Tag};
 
 /// A formula, as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,4 +26,18 @@ pub struct Formula {
     pub tex: String,
     /// Whether it stands on lines of its own.
     pub display: bool,
+}
+
+impl Formula {
+    /// What it raises (`<sup>`) or lowers (`<sub>`), if it is no more than that, as in `M$^2$PO`.
+    #[must_use]
+    pub fn script(&self) -> Option<Markup> {
+        let (tag, script) = match self.tex.strip_prefix('^') {
+            Some(script) => (Tag::Sup, script),
+            None => (Tag::Sub, self.tex.strip_prefix('_')?),
+        };
+        let script = script.strip_prefix('{').and_then(|it| it.strip_suffix('}')).unwrap_or(script);
+        let is_plain = !script.is_empty() && script.chars().all(char::is_alphanumeric);
+        is_plain.then(|| Markup::element(tag, vec![Markup::Text(script.into())]))
+    }
 }

@@ -1,6 +1,26 @@
 //! Formulas as plain text, for names of links and windows.
 
+use super::{Setter, find};
 use crate::core::markup::{Element, Markup, Tag};
+
+/// `text` with its formulas as plain text; those that can't be set stay as they were written.
+#[must_use]
+pub fn spelled(text: &str) -> String {
+    if !text.contains(['$', '\\']) {
+        return text.into();
+    }
+    let found = find(text, &[]);
+    let setter = Setter::default();
+    let mut spelled = String::with_capacity(text.len());
+    let mut end = 0;
+    for it in found {
+        spelled.push_str(&text[end..it.range.start]);
+        let formula = setter.set(&it.formula);
+        spelled.push_str(&formula.map_or(it.formula.source, |formula| plain(&formula)));
+        end = it.range.end;
+    }
+    spelled + &text[end..]
+}
 
 /// A formula that was set as plain text: `x²`, `1/n`, `√(a+b)`.
 #[must_use]
@@ -11,16 +31,37 @@ pub fn plain(markup: &Markup) -> String {
     };
     let part = |at: usize| content.get(at).map(plain).unwrap_or_default();
     match tag {
+        Tag::Sup => superscript(&part(0)),
+        Tag::Sub => subscript(&part(0)),
         Tag::Msup | Tag::Mover => part(0) + &superscript(&part(1)),
         Tag::Msub | Tag::Munder => part(0) + &subscript(&part(1)),
         Tag::Msubsup | Tag::Munderover => part(0) + &subscript(&part(1)) + &superscript(&part(2)),
         Tag::Mfrac => format!("{}/{}", grouped(&part(0)), grouped(&part(1))),
-        Tag::Msqrt => format!("√{}", grouped(&content.iter().map(plain).collect::<String>())),
+        Tag::Msqrt => format!("√{}", grouped(&row(content))),
         Tag::Mroot => format!("{}√{}", superscript(&part(1)), grouped(&part(0))),
         Tag::Mspace => " ".into(),
-        Tag::Mtd | Tag::Mtr => content.iter().map(plain).collect::<String>() + " ",
-        _ => content.iter().map(plain).collect(),
+        Tag::Mtd | Tag::Mtr => row(content) + " ",
+        _ => row(content),
     }
+}
+
+/// Signs in a row; a name such as `log` stands between spaces.
+fn row(content: &[Markup]) -> String {
+    let mut row = String::new();
+    for sign in content {
+        let text = plain(sign);
+        let is_name = matches!(sign, Markup::Element(Element(Tag::Mo, ..)))
+            && text.chars().all(char::is_alphabetic);
+        if is_name && row.ends_with(char::is_alphanumeric) {
+            row.push(' ');
+        }
+        row.push_str(&text);
+        if is_name {
+            row.push(' ');
+        }
+    }
+    row.truncate(row.trim_end().len());
+    row
 }
 
 fn grouped(text: &str) -> String {
@@ -67,17 +108,21 @@ fn script(text: &str, signs: &str, otherwise: char) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::math::{Formula, Setter};
+    use crate::core::math::Formula;
 
     #[test]
     fn formulas_read_as_text() {
         let cases = [
             ("M^2", "M²"),
             (r"\lambda", "λ"),
+            ("^2", "²"),
+            ("_{ij}", "ᵢⱼ"),
             ("x_i^{n+1}", "xᵢⁿ⁺¹"),
             ("x^{ab}", "x^ab"),
             (r"\frac{1}{n+1}", "1/(n+1)"),
             (r"O(\sqrt{n})", "O(√n)"),
+            (r"O(n \log n)", "O(n log n)"),
+            (r"\log p", "log p"),
             (r"10^{-3}", "10⁻³"),
             (r"\pi^*", "π∗"),
             ("f'", "f′"),
@@ -86,5 +131,13 @@ mod tests {
             let formula = Formula { source: tex.into(), tex: tex.into(), display: false };
             assert_eq!(plain(&Setter::default().set(&formula).unwrap()), expected, "{tex}");
         }
+    }
+
+    #[test]
+    fn a_label_spells_its_formulas() {
+        assert_eq!(
+            spelled(r"$\lambda$-GRPO and \(x_1\) for $5, $\foo$"),
+            "λ-GRPO and x₁ for $5, $\\foo$"
+        );
     }
 }

@@ -37,6 +37,9 @@ impl Setter {
     /// The formula, set; none if it is too long, too deep, or no LaTeX that can be set.
     #[must_use]
     pub fn set(&self, formula: &Formula) -> Option<Markup> {
+        if let Some(script) = formula.script() {
+            return Some(script);
+        }
         if !is_bounded(&formula.tex) {
             return None;
         }

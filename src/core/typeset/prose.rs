@@ -64,7 +64,6 @@ impl<'a> Page<'a> {
 
     /// A paragraph; formulas on lines of their own stand between its parts.
     fn paragraph(&self, content: &[Inline], set: &mut Vec<Markup>) {
-        let is_apart = |inline: &Inline| matches!(inline, Inline::Math(it) if it.display);
         for (number, part) in
             content.chunk_by(|one, other| !is_apart(one) && !is_apart(other)).enumerate()
         {
@@ -88,6 +87,11 @@ impl<'a> Page<'a> {
             (Attribute::Tabindex, "0"),
         ];
         Markup::with(Tag::Div, &region, vec![self.formula(formula)])
+    }
+
+    /// A formula within a line, even where it was written for lines of its own.
+    fn formula_in_line(&self, formula: &Formula) -> Markup {
+        self.formula(&Formula { display: false, ..formula.clone() })
     }
 
     /// A formula; one that can't be set, as it was written.
@@ -140,7 +144,10 @@ impl<'a> Page<'a> {
         let mut content = Vec::new();
         for block in item {
             match block {
-                Block::Paragraph(inlines) => content.extend(self.inlines(inlines)),
+                Block::Paragraph(inlines) if !inlines.iter().any(is_apart) => {
+                    content.extend(self.inlines(inlines));
+                }
+                Block::Paragraph(inlines) => self.paragraph(inlines, &mut content),
                 other => content.push(self.block(other)),
             }
             content.push(line_break());
@@ -201,7 +208,7 @@ impl<'a> Page<'a> {
                 let small = [(Attribute::Class, "small-caps")];
                 Markup::with(Tag::Span, &small, self.inlines(content))
             }
-            Inline::Math(formula) => self.formula(formula),
+            Inline::Math(formula) => self.formula_in_line(formula),
             Inline::Code(text) => Markup::element(Tag::Code, vec![Markup::Text(text.clone())]),
             Inline::Link { url, content } => self.link(url.as_str(), content),
             Inline::Citation { id, content } => self.citation(id, content),
@@ -248,6 +255,11 @@ fn table_label(head: &[Vec<Inline>]) -> String {
         true => "Table".into(),
         false => format!("Table: {}", heads.join(", ")),
     }
+}
+
+/// Whether it is a formula on lines of its own.
+fn is_apart(inline: &Inline) -> bool {
+    matches!(inline, Inline::Math(formula) if formula.display)
 }
 
 fn line_break() -> Markup {

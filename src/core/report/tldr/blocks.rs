@@ -7,6 +7,7 @@ use super::layers::{Candidate, Origin};
 use super::reading::Reading;
 use super::words::words;
 use crate::core::digest::{TldrBlock, TldrBlockKind};
+use crate::core::math::spelled;
 
 /// What an entry belongs to. Entries next to each other that are equal make one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub(super) fn blocks(
         let (kind, themes) = match part {
             Part::Counts => (TldrBlockKind::Counts, Vec::new()),
             Part::Headline => {
-                headline = Some(plain_text(reading.tail(*start)));
+                headline = Some(spelled(&plain_text(reading.tail(*start))));
                 (TldrBlockKind::Headline, Vec::new())
             }
             Part::Theme(theme) => (TldrBlockKind::Theme, ids_at(themes, ids, *theme)),

@@ -408,7 +408,7 @@ pub(super) fn plain_text(text: &str) -> String {
         match mark {
             "_" => {
                 let inner = plain.ends_with(char::is_alphanumeric)
-                    && after.starts_with(char::is_alphanumeric);
+                    && after.starts_with(|next: char| next.is_alphanumeric() || next == '{');
                 if inner {
                     plain.push('_');
                 }

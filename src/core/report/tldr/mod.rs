@@ -34,6 +34,7 @@ pub(super) use counts::Counts;
 
 use super::diagnostic::Diagnostics;
 use crate::core::digest::{Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
+use crate::core::math::spelled;
 use entries::Shape;
 use layers::{Candidate, Origin};
 use reading::Reading;
@@ -73,7 +74,7 @@ pub(super) fn read(
             id,
             markdown: text_under(&reading, &theme),
             papers: unique_ids(theme.papers.iter().filter_map(|paper| papers.get(*paper))),
-            title: theme.title,
+            title: spelled(&theme.title),
         })
         .collect();
     let counts = counts(&reading);
