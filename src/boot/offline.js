@@ -10,9 +10,9 @@ const address = new URL("service-worker.js", import.meta.url);
 const isOurs = (worker) => worker?.scriptURL === address.href;
 const controller = () => (isOurs(serviceWorker.controller) ? serviceWorker.controller : null);
 
-// The page that shows what is kept.
+// The page that shows what is kept. It has another start script than the reader, and names its version.
 const shelf = new URL("kept.html", import.meta.url);
-const isShelf = location.pathname === shelf.pathname;
+const isShelf = document.querySelector("meta[name=version]") !== null;
 
 // --- Telling ------------------------------------------------------------------------------------
 
@@ -113,7 +113,6 @@ const startOf = (worker) =>
     worker.postMessage({ ask: "start" }, [port2]);
   });
 
-// The page that shows what is kept has another script, and names its version.
 const isStartOf = (name) =>
   document.querySelector(`script[src$="${name}"], meta[name=version][content="${name}"]`) !== null;
 

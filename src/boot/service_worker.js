@@ -137,13 +137,14 @@ const activate = async () => {
 
 // A file of the app, of whatever version the page that asks is.
 const file = async (request, path) => {
-  const own = await (await caches.open(OWN)).match(request.url);
-  const found = own ?? (isNamedByContent(path) && (await inAnyVersion(request.url)));
+  const url = address(path);
+  const own = await (await caches.open(OWN)).match(url);
+  const found = own ?? (isNamedByContent(path) && (await inAnyVersion(url)));
   if (found) return found;
   if (!FILES.has(path)) return fetch(request);
   // The browser or the reader has thrown away what was kept.
   const fresh = await fetchFile(path);
-  await (await caches.open(OWN)).put(request.url, fresh.clone()).catch(isFull);
+  await (await caches.open(OWN)).put(url, fresh.clone()).catch(isFull);
   return fresh;
 };
 
@@ -163,10 +164,14 @@ const check = async () => {
 // `cs.CL/2025-10-30.html`, a category's name and a date.
 const DAY = /^(([A-Za-z][A-Za-z-]*(?:\.[A-Za-z][A-Za-z-]*)?)\/\d{4}-\d{2}-\d{2})\.html$/;
 
+// Some hosts serve pages without their ending, and lead there from the addresses with it. Each is known by one
+// name here.
+const withEnding = (path) => (path || "index").replace(/(\.html)?$/, ".html");
+
 // The page that a path names, if it may be one of the site's.
 const pageOf = (path) => {
-  if (path === "" || path === "index.html") return "index.html";
-  return path === "days.html" || DAY.test(path) ? path : undefined;
+  const key = withEnding(path);
+  return key === "index.html" || key === "days.html" || DAY.test(key) ? key : undefined;
 };
 
 // Whether a kept page is of this version.
@@ -427,6 +432,7 @@ const answer = (event) => {
   const path = pathOf(url);
   if (FILES.has(path)) return file(event.request, path);
   if (event.request.mode === "navigate") {
+    if (FILES.has(withEnding(path))) return file(event.request, withEnding(path));
     const key = pageOf(path);
     // `?network` is a way past what is kept.
     return key && !url.searchParams.has("network") ? page(event, key) : undefined;

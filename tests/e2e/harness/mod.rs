@@ -19,7 +19,7 @@ use tokio::time::timeout;
 use driver::Driver;
 use page::ConsoleEntry;
 pub use page::{Page, Theme};
-pub use site::{Fault, MOUNT, Site};
+pub use site::{Endings, Fault, MOUNT, Site};
 
 /// No test may take longer. It fails then, and the next ones run.
 const LIMIT: Duration = Duration::from_secs(90);

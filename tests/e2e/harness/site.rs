@@ -38,6 +38,22 @@ pub enum Fault {
     Slow(Duration),
     /// Other content, with the file's type.
     Body(Vec<u8>),
+    /// It has moved to this address.
+    Moved(String),
+    /// The right answer, with this header more.
+    Header(&'static str),
+}
+
+/// What the addresses of pages end with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Endings {
+    /// With `.html`.
+    #[default]
+    Needed,
+    /// With it or without.
+    Optional,
+    /// Without: from the address with it, and from that of `index.html`, the host leads to the one without.
+    Removed,
 }
 
 /// A server of the built site on a port of its own; it ends with this value.
@@ -52,6 +68,7 @@ struct State {
     root: PathBuf,
     running: bool,
     faults: BTreeMap<String, Fault>,
+    endings: Endings,
     requests: Vec<String>,
     abandoned: Vec<String>,
     connections: Vec<TcpStream>,
@@ -90,6 +107,11 @@ impl Site {
     /// Lets every request fail whose path ends with `path`, until it is healed.
     pub fn fail(&self, path: &str, fault: Fault) {
         self.state().faults.insert(path.to_owned(), fault);
+    }
+
+    /// Says what the addresses of pages end with from now on.
+    pub fn serve_endings(&self, endings: Endings) {
+        self.state().endings = endings;
     }
 
     /// Serves the start page as a site has it that no pages were published into.
@@ -207,16 +229,23 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
 
     let target = request.split(' ').nth(1).unwrap_or_default();
-    let (path, _) = target.split_once('?').unwrap_or((target, ""));
+    let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
     let request = target.strip_prefix(MOUNT).unwrap_or(target).to_owned();
-    let (root, fault) = {
+    let (root, mut fault, endings) = {
         let mut state = lock(state);
         state.requests.push(request.clone());
         let fault = state.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str()));
-        (state.root.clone(), fault.map(|(_, fault)| fault.clone()))
+        (state.root.clone(), fault.map(|(_, fault)| fault.clone()), state.endings)
     };
+    if let (Endings::Removed, None, Some(name)) = (endings, &fault, path.strip_suffix(".html")) {
+        let name = name.strip_suffix("/index").map_or_else(|| name.into(), |it| format!("{it}/"));
+        fault = Some(Fault::Moved(name + query));
+    }
     let inside = [MOUNT, OTHER_MOUNT].iter().find_map(|mount| path.strip_prefix(mount));
-    let file = inside.and_then(|path| find(&root, path));
+    let file = inside.and_then(|path| {
+        let page = || find(&root, &format!("{path}.html")).filter(|_| endings != Endings::Needed);
+        find(&root, path).or_else(page)
+    });
     let kind = file.as_deref().map_or("text/html", media_type);
     let content = file.map(fs::read).transpose()?;
 
@@ -226,6 +255,9 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (Some(Fault::Html), _) => send(stream, 200, "text/html", b"<h1>Welcome</h1>"),
         (Some(Fault::Empty), _) => send(stream, 200, kind, b""),
         (Some(Fault::Body(body)), _) => send(stream, 200, kind, &body),
+        (Some(Fault::Moved(address)), _) => {
+            send(stream, 308, &format!("text/html\r\nLocation: {address}"), b"<h1>Moved</h1>")
+        }
         (Some(Fault::Truncated), Some(content)) => {
             send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])?;
             stream.shutdown(Shutdown::Both)
@@ -241,6 +273,9 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (Some(Fault::Slow(delay)), Some(content)) => {
             thread::sleep(delay);
             send(stream, 200, kind, &content)
+        }
+        (Some(Fault::Header(header)), Some(content)) => {
+            send(stream, 200, &format!("{kind}\r\n{header}"), &content)
         }
         (None, Some(content)) => send(stream, 200, kind, &content),
         (_, None) => send(stream, 404, "text/html", b"<h1>Not found</h1>"),
