@@ -66,26 +66,28 @@ fn the_ending_of_pages_may_be_removed() {
 #[test]
 fn files_that_have_moved_are_kept_where_they_were_asked_for() {
     e2e(async |stage| {
-        let other = |path: &str| stage.site.other_url() + path;
-        let program = offline::app_file(stage, "reader");
-        for path in ["icon.svg", &program, "2025-10-30.json", "app.webmanifest"] {
-            let folder = if path.contains("json") { "digests/cs.CL/" } else { "" };
-            stage.site.fail(
-                &format!("levels/{folder}{path}"),
-                Fault::Moved(other(&(folder.to_owned() + path))),
-            );
-        }
         let day = "cs.CL/2025-10-30.html";
-        stage.site.fail(&format!("levels/{day}"), Fault::Moved(other(day)));
+        let [program, shell] = ["reader", "shell"].map(|name| offline::app_file(stage, name));
+        let data = "digests/cs.CL/2025-10-30.json";
+        for path in [day, "kept.html", "icon.svg", "app.webmanifest", &program, &shell, data] {
+            let address = stage.site.other_url() + path;
+            stage.site.fail(&format!("levels/{path}"), Fault::Moved(address));
+        }
         stage.open("index.html?digest=cs.CL/2025-10-30").await;
         stage.page.arrive().await;
         is_kept(&stage.page).await;
         stage.page.wait_for_kept("2025-10-30.json").await;
-        // The page itself is a navigation, which leads away unless the worker answers.
-        see_each(stage, &[(day, "30 October 2025")]).await;
-        assert!(stage.page.eval("location.pathname").await.as_str().unwrap().contains("levels"));
+        stage.page.wait_for_kept("2025-11-05.json").await;
+        let pages = [
+            (day, "30 October 2025"),
+            ("kept.html", "On this device"),
+            ("", "10 November 2025"),
+            // That one never came as a page.
+            ("cs.CL/2025-11-05.html", "5 November 2025"),
+        ];
+        see_each(stage, &pages[..3]).await;
         stage.site.stop();
-        see_each(stage, &[(day, "30 October 2025"), ("", "10 November 2025")]).await;
+        see_each(stage, &pages).await;
         let _ = stage.complaints().await;
     });
 }
