@@ -17,6 +17,9 @@ pub const MOUNT: &str = "/two/levels/";
 /// Where it lies once more, as another site of the same host would.
 pub const OTHER_MOUNT: &str = "/other/";
 
+/// What the paths of the start page end with.
+const START_PAGE: [&str; 2] = [MOUNT, "/index.html"];
+
 /// What goes wrong with a file, or comes in its place.
 #[derive(Debug, Clone)]
 pub enum Fault {
@@ -114,6 +117,11 @@ impl Site {
         self.state().endings = endings;
     }
 
+    /// Serves the start page as it was published.
+    pub fn remember_pages(&self) {
+        START_PAGE.iter().for_each(|name| self.heal(name));
+    }
+
     /// Serves the start page as a site has it that no pages were published into.
     pub fn forget_pages(&self) {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
@@ -127,7 +135,7 @@ impl Site {
         let mut bare = page.clone();
         bare.replace_range(between(&page, "<div id=\"app\"", "<!--/page-->"), skeleton);
         bare.replace_range(between(&page, "<html", ">"), "<html lang=\"en\"");
-        for name in ["/two/levels/", "/index.html"] {
+        for name in START_PAGE {
             self.fail(name, Fault::Body(bare.clone().into_bytes()));
         }
     }
