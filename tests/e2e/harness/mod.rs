@@ -139,3 +139,20 @@ pub fn e2e_without_worker(test: impl AsyncFnOnce(&mut Stage)) {
         test(stage).await;
     });
 }
+
+/// The host that has the data of the build `data`.
+pub const DATA_HOST: &str = "data.example";
+
+/// A test with a build that has its data from another host, which is given to it.
+pub fn e2e_with_data_elsewhere(test: impl AsyncFnOnce(&mut Stage, &mut Site)) {
+    let mut data = Site::start();
+    data.send_header("Access-Control-Allow-Origin: *");
+    let address = data.address();
+    run(
+        async |driver| Page::with_host(driver, DATA_HOST, address).await,
+        async |stage| {
+            stage.site.deploy("data");
+            test(stage, &mut data).await;
+        },
+    );
+}

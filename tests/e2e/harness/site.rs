@@ -43,8 +43,6 @@ pub enum Fault {
     Body(Vec<u8>),
     /// It has moved to this address.
     Moved(String),
-    /// The right answer, with this header more.
-    Header(&'static str),
 }
 
 /// What the addresses of pages end with.
@@ -72,6 +70,7 @@ struct State {
     running: bool,
     faults: BTreeMap<String, Fault>,
     endings: Endings,
+    header: String,
     requests: Vec<String>,
     abandoned: Vec<String>,
     connections: Vec<TcpStream>,
@@ -87,7 +86,7 @@ impl Site {
     }
 
     /// Serves another build from now on: `2` and `3` are later versions of the same sources, `off` is one
-    /// without a service worker.
+    /// without a service worker, and `data` one that has its data from `DATA_HOST`.
     pub fn deploy(&self, which: &str) {
         self.state().root = build(&format!("-{which}"));
     }
@@ -115,6 +114,16 @@ impl Site {
     /// Says what the addresses of pages end with from now on.
     pub fn serve_endings(&self, endings: Endings) {
         self.state().endings = endings;
+    }
+
+    /// Sends a header along with each file from now on.
+    pub fn send_header(&self, header: &str) {
+        self.state().header = format!("\r\n{header}");
+    }
+
+    /// Where it listens, `127.0.0.1:40213`.
+    pub fn address(&self) -> SocketAddr {
+        self.address
     }
 
     /// Serves the start page as it was published.
@@ -239,22 +248,27 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
     let target = request.split(' ').nth(1).unwrap_or_default();
     let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
     let request = target.strip_prefix(MOUNT).unwrap_or(target).to_owned();
-    let (root, mut fault, endings) = {
+    let (root, mut fault, endings, header) = {
         let mut state = lock(state);
         state.requests.push(request.clone());
         let fault = state.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str()));
-        (state.root.clone(), fault.map(|(_, fault)| fault.clone()), state.endings)
+        let fault = fault.map(|(_, fault)| fault.clone());
+        (state.root.clone(), fault, state.endings, state.header.clone())
     };
     if let (Endings::Removed, None, Some(name)) = (endings, &fault, path.strip_suffix(".html")) {
         let name = name.strip_suffix("/index").map_or_else(|| name.into(), |it| format!("{it}/"));
         fault = Some(Fault::Moved(name + query));
     }
     let inside = [MOUNT, OTHER_MOUNT].iter().find_map(|mount| path.strip_prefix(mount));
+    // As on a host that has the data alone.
+    let data = || path.strip_prefix('/').filter(|path| path.starts_with("digests/"));
+    let inside = inside.or_else(data);
     let file = inside.and_then(|path| {
         let page = || find(&root, &format!("{path}.html")).filter(|_| endings != Endings::Needed);
         find(&root, path).or_else(page)
     });
-    let kind = file.as_deref().map_or("text/html", media_type);
+    let kind = file.as_deref().map_or("text/html", media_type).to_owned() + &header;
+    let kind = kind.as_str();
     let content = file.map(fs::read).transpose()?;
 
     match (fault, content) {
@@ -281,9 +295,6 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (Some(Fault::Slow(delay)), Some(content)) => {
             thread::sleep(delay);
             send(stream, 200, kind, &content)
-        }
-        (Some(Fault::Header(header)), Some(content)) => {
-            send(stream, 200, &format!("{kind}\r\n{header}"), &content)
         }
         (None, Some(content)) => send(stream, 200, kind, &content),
         (_, None) => send(stream, 404, "text/html", b"<h1>Not found</h1>"),
