@@ -70,21 +70,23 @@ const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "s
 // Whether the worker has led from the start page to an older day than the newest.
 const wasLed = () => new URLSearchParams(location.search).has("instead");
 
-// Whether the start page stands there as it was kept, with an older day than the newest.
+// Whether the start page stands there as it was kept, with another day than the newest.
 const isOlder = (newest) => {
   const { shows, ownDigest } = document.documentElement.dataset;
   const isStart = !ownDigest && !new URLSearchParams(location.search).has("digest");
-  return isStart && newest && shows && shows !== newest;
+  return isStart && shows && shows !== newest;
 };
 
-// `since` is when what is shown instead was last known to be new, and `newest` the newest day at that time.
-const sayWhetherCutOff = (isCutOff, since, newest) => {
+// `since` is when what is shown instead was last known to be new, and `missing` the newest day at that time,
+// where that one is not kept.
+const sayWhetherCutOff = (isCutOff, since, missing) => {
   if (!isCutOff && !wasLed()) return unsay("network");
   const start = new URL("./", address);
   if (!isCutOff) return say("network", "This is not the newest day.", "OK", link("Go to the newest", start));
   const why = navigator.onLine ? "The site does not answer." : "No network.";
   const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
-  const instead = wasLed() || isOlder(newest) ? " The newest day is not kept, but this one is." : "";
+  const isInstead = missing && (wasLed() || isOlder(missing));
+  const instead = isInstead ? " The newest day is not kept, but this one is." : "";
   const ways = isShelf ? [] : [link("What is kept", shelf)];
   // The host may want to know who asks, or tell what is wrong.
   if (navigator.onLine) ways.push(link("Ask the site", new URL("./?network", address)));
@@ -201,7 +203,7 @@ const listen = () => {
     if (data.isFull) {
       say("full", "This device has no room left: what is read now is not kept.", "OK");
     }
-    if (data.isCutOff !== undefined) sayWhetherCutOff(data.isCutOff, data.since, data.newest);
+    if (data.isCutOff !== undefined) sayWhetherCutOff(data.isCutOff, data.since, data.missing);
   });
   serviceWorker.startMessages();
   controller()?.postMessage({ ask: "news" });

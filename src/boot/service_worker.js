@@ -401,6 +401,14 @@ const keepNewest = async (manifest) => {
   if (day) await keepListed(`${ROOT}${day.path}?v=${day.hash}`);
 };
 
+// Tells from when a kept manifest is, and which day is the newest in it, if that one isn't kept.
+const tellOfOld = async (response) => {
+  const since = Number(response.headers.get(SINCE));
+  const newest = newestOf(await response.json());
+  const isKept = (await keptFiles()).some(([file]) => file === `${newest}.json`);
+  await tell({ isCutOff: true, since, missing: isKept ? undefined : newest });
+};
+
 // The manifest is asked for each time, and what is kept of it shown where no new one comes.
 const manifest = async (event) => {
   const found = await kept(MANIFEST);
@@ -415,9 +423,7 @@ const manifest = async (event) => {
   if (!found) return (await asked).response;
   const came = await Promise.race([asked.catch(() => undefined), pause(PATIENCE)]);
   if (came?.manifest) return came.response;
-  const since = Number(found.headers.get(SINCE));
-  const told = found.clone().json().then((it) => tell({ isCutOff: true, since, newest: newestOf(it) }));
-  event.waitUntil(told.catch(() => {}));
+  event.waitUntil(tellOfOld(found.clone()).catch(() => {}));
   return found;
 };
 
