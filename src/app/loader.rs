@@ -104,6 +104,11 @@ impl Loader {
         }
     }
 
+    /// Whether this digest, or the newest, has come and is ready to be shown.
+    pub async fn can_show(&self, key: Option<&DigestKey>) -> bool {
+        self.try_fetch(key, Manifest::Known, None).await.is_ok()
+    }
+
     /// Whether what is shown was published anew, as far as is known.
     pub fn is_outdated(&self) -> bool {
         let listed = self.shown().and_then(|key| Some((self.day(&key)?.hash, key)));

@@ -50,7 +50,9 @@ pub async fn keep_up(navigator: &Navigator, loader: &Loader) {
     loader.look_around().await;
     let wanted = navigator.digest.get_untracked();
     let is_newest = wanted.is_some() || loader.shows_newest();
-    if (!is_newest || loader.is_outdated()) && navigator.is_untouched() {
+    let is_behind = !is_newest || loader.is_outdated();
+    // What doesn't come is no reason to take away what is there.
+    if is_behind && loader.can_show(wanted.as_ref()).await && navigator.is_untouched() {
         loader.load(wanted);
     }
 }

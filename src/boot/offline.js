@@ -10,9 +10,9 @@ const address = new URL("service-worker.js", import.meta.url);
 const isOurs = (worker) => worker?.scriptURL === address.href;
 const controller = () => (isOurs(serviceWorker.controller) ? serviceWorker.controller : null);
 
-// The page that shows what is kept.
+// The page that shows what is kept. It has another start script than the reader, and names its version.
 const shelf = new URL("kept.html", import.meta.url);
-const isShelf = location.pathname === shelf.pathname;
+const isShelf = document.querySelector("meta[name=version]") !== null;
 
 // --- Telling ------------------------------------------------------------------------------------
 
@@ -67,15 +67,30 @@ const say = (name, text, putAway, ...buttons) => {
 
 const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
 
-// `since` is when what is shown instead was last known to be new.
-const sayWhetherCutOff = (isCutOff, since) => {
-  if (!isCutOff) return unsay("network");
+// Whether the worker has led from the start page to an older day than the newest.
+const wasLed = () => new URLSearchParams(location.search).has("instead");
+
+// Whether the start page stands there as it was kept, with another day than the newest.
+const isOlder = (newest) => {
+  const { shows, ownDigest } = document.documentElement.dataset;
+  const isStart = !ownDigest && !new URLSearchParams(location.search).has("digest");
+  return isStart && shows && shows !== newest;
+};
+
+// `since` is when what is shown instead was last known to be new, and `missing` the newest day at that time,
+// where that one is not kept.
+const sayWhetherCutOff = (isCutOff, since, missing) => {
+  if (!isCutOff && !wasLed()) return unsay("network");
+  const start = new URL("./", address);
+  if (!isCutOff) return say("network", "This is not the newest day.", "OK", link("Go to the newest", start));
   const why = navigator.onLine ? "The site does not answer." : "No network.";
   const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
+  const isInstead = missing && (wasLed() || isOlder(missing));
+  const instead = isInstead ? " The newest day is not kept, but this one is." : "";
   const ways = isShelf ? [] : [link("What is kept", shelf)];
   // The host may want to know who asks, or tell what is wrong.
   if (navigator.onLine) ways.push(link("Ask the site", new URL("./?network", address)));
-  say("network", why + when, "OK", ...ways);
+  say("network", why + when + instead, "OK", ...ways);
 };
 
 // --- New versions -------------------------------------------------------------------------------
@@ -113,7 +128,6 @@ const startOf = (worker) =>
     worker.postMessage({ ask: "start" }, [port2]);
   });
 
-// The page that shows what is kept has another script, and names its version.
 const isStartOf = (name) =>
   document.querySelector(`script[src$="${name}"], meta[name=version][content="${name}"]`) !== null;
 
@@ -189,7 +203,7 @@ const listen = () => {
     if (data.isFull) {
       say("full", "This device has no room left: what is read now is not kept.", "OK");
     }
-    if (data.isCutOff !== undefined) sayWhetherCutOff(data.isCutOff, data.since);
+    if (data.isCutOff !== undefined) sayWhetherCutOff(data.isCutOff, data.since, data.missing);
   });
   serviceWorker.startMessages();
   controller()?.postMessage({ ask: "news" });

@@ -22,9 +22,11 @@ const MANIFEST = `${ROOT}index.json`;
 const PATIENCE = 3000;
 const LIMIT = 60000;
 
-// Headers of what is kept: when that was, milliseconds since 1970, and the start script of a page's version.
+// Headers of what is kept: when that was, milliseconds since 1970; the start script of a page's version; and
+// the day that stands in the page.
 const SINCE = "kept-since";
 const START_OF = "kept-start";
+const DAY_IN = "kept-day";
 
 const FILES = new Map(Object.entries({ FILES }));
 
@@ -137,13 +139,14 @@ const activate = async () => {
 
 // A file of the app, of whatever version the page that asks is.
 const file = async (request, path) => {
-  const own = await (await caches.open(OWN)).match(request.url);
-  const found = own ?? (isNamedByContent(path) && (await inAnyVersion(request.url)));
+  const url = address(path);
+  const own = await (await caches.open(OWN)).match(url);
+  const found = own ?? (isNamedByContent(path) && (await inAnyVersion(url)));
   if (found) return found;
   if (!FILES.has(path)) return fetch(request);
   // The browser or the reader has thrown away what was kept.
   const fresh = await fetchFile(path);
-  await (await caches.open(OWN)).put(request.url, fresh.clone()).catch(isFull);
+  await (await caches.open(OWN)).put(url, fresh.clone()).catch(isFull);
   return fresh;
 };
 
@@ -163,10 +166,14 @@ const check = async () => {
 // `cs.CL/2025-10-30.html`, a category's name and a date.
 const DAY = /^(([A-Za-z][A-Za-z-]*(?:\.[A-Za-z][A-Za-z-]*)?)\/\d{4}-\d{2}-\d{2})\.html$/;
 
+// Some hosts serve pages without their ending, and lead there from the addresses with it. Each is known by one
+// name here.
+const withEnding = (path) => (path || "index").replace(/(\.html)?$/, ".html");
+
 // The page that a path names, if it may be one of the site's.
 const pageOf = (path) => {
-  if (path === "" || path === "index.html") return "index.html";
-  return path === "days.html" || DAY.test(path) ? path : undefined;
+  const key = withEnding(path);
+  return key === "index.html" || key === "days.html" || DAY.test(key) ? key : undefined;
 };
 
 // Whether a kept page is of this version.
@@ -212,13 +219,15 @@ const askForPage = async (key) => {
   if (isFresh) {
     const headers = new Headers(whole.headers);
     headers.set(START_OF, "START");
+    const [, day] = /<html[^>]* data-shows="([^"]*)"/.exec(html) ?? [];
+    if (day) headers.set(DAY_IN, day);
     await pages.put(address(key), new Response(html, { headers })).catch(isFull);
   }
   const isAnothers = key === "index.html" && response.ok && !isOurs(html);
   // Who has to sign in must be let to.
   const asksWho = response.status === 401 || response.status === 403;
   const isShown = isFresh || asksWho || (isAnothers && (await leaveIfAbandoned()));
-  return { response: whole, isShown, asksWho };
+  return { response: whole, isShown, asksWho, isOurs: isOurs(html) };
 };
 
 // The app without a digest, which it then fetches; at a day's own address, as that day's page.
@@ -233,17 +242,38 @@ const shell = async (key) => {
   return new Response(html, { headers: { "content-type": "text/html; charset=utf-8" } });
 };
 
+// What the address of a day ends with that is shown in place of the newest one.
+const INSTEAD = /[?&]digest=[^&]*&instead$/;
+
+// The address of the newest day of those that are kept, for one that asks for the newest of all; nothing if
+// that one is kept, or none is.
+const insteadOf = async ({ href, search, searchParams }) => {
+  const manifest = await (await kept(MANIFEST))?.json();
+  const day = manifest && !searchParams.has("digest") && (await newestKept(manifest));
+  if (!day || day === newestOf(manifest)) return undefined;
+  return `${href}${search ? "&" : "?"}digest=${day}&instead`;
+};
+
 const page = async (event, key) => {
+  const url = new URL(event.request.url);
+  url.hash = "";
   const found = await (await caches.open(PAGES)).match(address(key));
   const known = isUsable(found) ? found : undefined;
   if (!known && (await isElsewhere(key))) return fetch(event.request);
   const asked = askForPage(key).catch(() => undefined);
   event.waitUntil(asked);
+  // Who was led to another day than the newest comes back to that one, once it can be shown.
+  const isStart = key === "index.html";
+  const back = isStart && INSTEAD.test(url.href) && Response.redirect(url.href.replace(INSTEAD, ""));
+  const hasDay = !isStart || known?.headers.has(DAY_IN);
+  const instead = !hasDay && !back && (await insteadOf(url).catch(() => undefined));
   // The list of days is text alone: nothing would bring it up to date once it is shown.
-  if (known && key !== "days.html") return known;
+  const isAtOnce = known && key !== "days.html" && (hasDay || (!back && !instead));
+  if (isAtOnce) return back || known;
   const came = await Promise.race([asked, pause(PATIENCE)]);
   if (came?.asksWho) return fetch(event.request);
-  if (came?.isShown) return came.response;
+  if (came?.isShown) return back || came.response;
+  if (instead && !came?.isOurs) return Response.redirect(instead);
   return known ?? shell(key);
 };
 
@@ -290,6 +320,12 @@ const keep = async (url, bytes) => {
   await Promise.all(before.map((key) => cache.delete(key)));
 };
 
+// What is kept: the paths below the data's root, and the addresses.
+const keptFiles = async () => {
+  const keys = await (await caches.open(KEPT)).keys();
+  return keys.map(({ url }) => [withoutQuery(url).slice(ROOT.length), url]);
+};
+
 // What was kept under an address, if it is what its hash says; else it goes.
 const kept = async (url, hash) => {
   const cache = await caches.open(KEPT);
@@ -334,6 +370,45 @@ const manifestFrom = async (request) => {
   return { response, bytes, manifest };
 };
 
+// The later of two days, `cs.CL/2025-10-30`, comes first.
+const byDate = (one, other) => other.slice(-10).localeCompare(one.slice(-10));
+
+// Of categories with the same newest day the reader begins with the one that has the most days.
+const inOrder = ({ categories }) => categories.toSorted((one, other) => other.days - one.days);
+
+// The newest day of all.
+const newestOf = (manifest) =>
+  inOrder(manifest).map(({ id, newest }) => `${id}/${newest}`).sort(byDate)[0];
+
+// The newest day that is kept together with the listing that it stands in.
+const newestKept = async (manifest) => {
+  const files = (await keptFiles()).map(([file]) => file);
+  const days = inOrder(manifest).flatMap(({ id, periods }) =>
+    periods
+      .filter(({ path }) => files.includes(path))
+      .flatMap(({ period }) => files.filter((file) => file.startsWith(`${id}/${period}-`))),
+  );
+  return days.map((file) => file.replace(/\.json$/, "")).sort(byDate)[0];
+};
+
+// Keeps the newest day of all, with which the reader begins the next time.
+const keepNewest = async (manifest) => {
+  const [category, date] = newestOf(manifest)?.split("/") ?? [];
+  const { periods = [] } = manifest.categories.find(({ id }) => id === category) ?? {};
+  const period = periods.find(({ period }) => date.startsWith(`${period}-`));
+  const listing = period && (await listingOf(period));
+  const day = listing?.days.find((day) => day.date === date);
+  if (day) await keepListed(`${ROOT}${day.path}?v=${day.hash}`);
+};
+
+// Tells from when a kept manifest is, and which day is the newest in it, if that one isn't kept.
+const tellOfOld = async (response) => {
+  const since = Number(response.headers.get(SINCE));
+  const newest = newestOf(await response.json());
+  const isKept = (await keptFiles()).some(([file]) => file === `${newest}.json`);
+  await tell({ isCutOff: true, since, missing: isKept ? undefined : newest });
+};
+
 // The manifest is asked for each time, and what is kept of it shown where no new one comes.
 const manifest = async (event) => {
   const found = await kept(MANIFEST);
@@ -348,7 +423,7 @@ const manifest = async (event) => {
   if (!found) return (await asked).response;
   const came = await Promise.race([asked.catch(() => undefined), pause(PATIENCE)]);
   if (came?.manifest) return came.response;
-  event.waitUntil(tell({ isCutOff: true, since: Number(found.headers.get(SINCE)) }));
+  event.waitUntil(tellOfOld(found.clone()).catch(() => {}));
   return found;
 };
 
@@ -359,11 +434,22 @@ const fetchListed = async (url, hash, cache = "default") => {
   else if (cache === "default") await fetchListed(url, hash, "reload");
 };
 
-// What was corrected is fetched anew, and what was withdrawn is forgotten.
-const reconcile = async ({ categories }) => {
+const keepListed = async (url) => {
+  const hash = url.startsWith(ROOT) && new URL(url).searchParams.get("v");
+  if (hash && !(await kept(url, hash))) await fetchListed(url, hash);
+};
+
+// A listing as the manifest names it, kept from now on.
+const listingOf = async ({ path, hash }) => {
+  const url = `${ROOT}${path}?v=${hash}`;
+  await keepListed(url);
+  return (await kept(url, hash))?.json();
+};
+
+// What was corrected is fetched anew, what was withdrawn is forgotten, and the newest day kept.
+const reconcile = async (manifest) => {
+  const { categories } = manifest;
   const cache = await caches.open(KEPT);
-  const all = async () =>
-    (await cache.keys()).map(({ url }) => [withoutQuery(url).slice(ROOT.length), url]);
   const pages = await caches.open(PAGES);
   let hasChanged = false;
   // The start page may show that day.
@@ -378,13 +464,11 @@ const reconcile = async ({ categories }) => {
   const periods = categories.flatMap(({ id, periods }) =>
     periods.map((period) => ({ ...period, days: `${id}/${period.period}-` })),
   );
-  for (const { path, hash, days } of periods) {
-    const here = await all();
-    const listing = `${ROOT}${path}?v=${hash}`;
-    const isKept = here.some(([file]) => file.startsWith(days));
-    if (!isKept && !here.some(([file]) => file === path)) continue;
-    if (!(await kept(listing, hash))) await fetchListed(listing, hash);
-    const known = await (await kept(listing, hash))?.json();
+  for (const period of periods) {
+    const { path, days } = period;
+    const here = await keptFiles();
+    if (!here.some(([file]) => file === path || file.startsWith(days))) continue;
+    const known = await listingOf(period);
     if (!known) continue;
     const published = new Map(known.days.map((day) => [day.path, day.hash]));
     for (const [file, url] of here.filter(([file]) => file.startsWith(days))) {
@@ -399,16 +483,18 @@ const reconcile = async ({ categories }) => {
   const isPublished = (file) =>
     file === "index.json" ||
     periods.some(({ path, days }) => file === path || file.startsWith(days));
-  for (const [file, url] of await all()) {
+  for (const [file, url] of await keptFiles()) {
     if (!isPublished(file)) await forget(file, url);
   }
   // A page without its digest is of no use.
-  const digests = new Set((await all()).map(([file]) => file));
+  const digests = new Set((await keptFiles()).map(([file]) => file));
   for (const { url } of await pages.keys()) {
     const file = pathOf(url).replace(/html$/, "json");
     if (DAY.test(pathOf(url)) && !digests.has(file)) await forgetPage(file);
   }
-  if (hasChanged) await askForPage("index.html");
+  if (digests.has(`${newestOf(manifest)}.json`) && !hasChanged) return;
+  await keepNewest(manifest);
+  await askForPage("index.html");
 };
 
 // --- What the worker is asked -------------------------------------------------------------------
@@ -427,6 +513,7 @@ const answer = (event) => {
   const path = pathOf(url);
   if (FILES.has(path)) return file(event.request, path);
   if (event.request.mode === "navigate") {
+    if (FILES.has(withEnding(path))) return file(event.request, withEnding(path));
     const key = pageOf(path);
     // `?network` is a way past what is kept.
     return key && !url.searchParams.has("network") ? page(event, key) : undefined;
@@ -446,11 +533,6 @@ self.addEventListener("fetch", (event) => {
   if (answered) event.respondWith(answered.catch(() => fetch(event.request)));
 });
 
-const keepListed = async (url) => {
-  const hash = url.startsWith(ROOT) && new URL(url).searchParams.get("v");
-  if (hash && !(await kept(url, hash))) await fetchListed(url, hash);
-};
-
 // A page that was opened before the worker had come, and the start page, where the reader begins the next
 // time.
 const keepPage = async (page) => {
@@ -458,9 +540,8 @@ const keepPage = async (page) => {
   if (manifest) await keep(MANIFEST, bytes).catch(isFull);
   const key = pageOf(pathOf(page));
   if (key && key !== "index.html") await askForPage(key);
-  const start = await askForPage("index.html");
-  const [, file] = /data-file="([^"]+)"/.exec(await start.response.text()) ?? [];
-  if (file) await keepListed(address(file));
+  await askForPage("index.html");
+  if (manifest) await keepNewest(manifest);
   await appManifest();
 };
 

@@ -35,21 +35,19 @@ impl Links {
     }
 
     /// How the reader links that was opened at this path of its host, in this digest's own page if
-    /// it is one.
+    /// it is one. That lies in a folder of the root, whatever its host calls it.
     #[must_use]
     pub fn in_reader(path: &str, own: Option<DigestKey>) -> Self {
-        let root = own.as_ref().and_then(|own| path.strip_suffix(&page_of(own)));
-        match root {
-            Some(root) => Self::Reader { start: format!("{root}{START}"), own },
-            None => Self::Reader { start: path.into(), own: None },
-        }
+        let root = folder_of(folder_of(path).strip_suffix('/').unwrap_or_default());
+        let start = if own.is_some() { format!("{root}{START}") } else { path.into() };
+        Self::Reader { start, own }
     }
 
     /// What leads to the site's root.
     #[must_use]
     pub fn root(&self) -> &str {
         match self {
-            Self::Reader { start, .. } => &start[..start.rfind('/').map_or(0, |slash| slash + 1)],
+            Self::Reader { start, .. } => folder_of(start),
             Self::Published { root } => root,
         }
     }
@@ -97,9 +95,10 @@ impl Links {
         (route, ignored)
     }
 
-    /// The digest whose own page has this path.
+    /// The digest whose own page has this path, with `.html` or, as some hosts serve it, without.
     fn digest_at(&self, path: &str) -> Option<DigestKey> {
-        path.strip_prefix(self.root())?.strip_suffix(".html")?.parse().ok()
+        let name = path.strip_prefix(self.root())?;
+        name.strip_suffix(".html").unwrap_or(name).parse().ok()
     }
 
     /// The page that lists all days, where there is one.
@@ -110,6 +109,11 @@ impl Links {
             Self::Reader { .. } => None,
         }
     }
+}
+
+/// A path without what follows its last slash.
+fn folder_of(path: &str) -> &str {
+    &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
 /// The site's start page.
@@ -200,14 +204,32 @@ mod tests {
     }
 
     #[test]
+    fn a_host_may_leave_the_ending_of_pages_out() {
+        let path = "/two/cs.CL/2025-10-30";
+        let own = Links::in_reader(path, Some(key("2025-10-30")));
+        assert_eq!(own.root(), "/two/");
+        assert_eq!(own.read(path, "?q=a", ""), (route(Some("2025-10-30"), "q=a", ""), Vec::new()));
+        // What is linked has it: such hosts lead on from there.
+        assert_eq!(own.href(&route(None, "", "")), "/two/index.html");
+        let here = "/two/cs.CL/2025-10-30.html";
+        assert_eq!(own.href(&route(Some("2025-10-30"), "", "")), here);
+        assert_eq!(own.followed(here), Some(route(Some("2025-10-30"), "", "")));
+
+        let start = Links::in_reader("/two/index", None);
+        assert_eq!(start.root(), "/two/");
+        assert_eq!(start.href(&route(None, "q=a", "")), "/two/index?q=a");
+        assert_eq!(start.read(path, "", "").0.digest, Some(key("2025-10-30")));
+    }
+
+    #[test]
     fn every_page_knows_the_sites_root() {
         let own = Links::in_reader("/two/cs.CL/2025-10-30.html", Some(key("2025-10-30")));
         assert_eq!(own.root(), "/two/");
-        for path in ["/two/", "/two/index.html"] {
+        for path in ["/two/", "/two/index.html", "/two/kept"] {
             assert_eq!(Links::in_reader(path, None).root(), "/two/");
         }
-        // A page that doesn't lie where its digest says is a start page.
-        let elsewhere = Links::in_reader("/two/other.html", Some(key("2025-10-30")));
-        assert_eq!(elsewhere, Links::in_reader("/two/other.html", None));
+        // A digest's page has its files from the folder above, also where it was put elsewhere.
+        let elsewhere = Links::in_reader("/two/other/page.html", Some(key("2025-10-30")));
+        assert_eq!(elsewhere.root(), "/two/");
     }
 }

@@ -16,6 +16,7 @@ mod faults;
 mod filter_messages;
 mod filters;
 mod harness;
+mod hosts;
 mod install;
 mod kept;
 mod latex;

@@ -96,6 +96,100 @@ fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
     });
 }
 
+/// The start page that is kept.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Start {
+    /// With a day in it.
+    Published,
+    /// As on a site that no pages were published into.
+    Bare,
+    /// None is.
+    Missing,
+}
+
+/// A newer day is listed than those that were read, and the network goes before it has come.
+async fn the_newest_day_is_not_kept(stage: &mut Stage, start: Start) {
+    published::announce_a_day(&stage.site);
+    if start != Start::Bare {
+        stage.site.remember_pages();
+    }
+    read(stage).await;
+    let page = &stage.page;
+    for day in ["2025-11-05.json", "2025-10-16.json"] {
+        page.wait_for_kept(day).await;
+    }
+    page.goto(&format!("{}?digest=cs.CL/2025-11-10", stage.site.url())).await;
+    page.wait_for_kept("2025-11-10.json").await;
+    if start == Start::Missing {
+        page.eval(
+            "caches.keys().then((names) => caches.delete(names.find((it) => it.endsWith(':pages'))))",
+        )
+        .await;
+    }
+    stage.site.stop();
+    page.goto(&format!("{}?q=the%20model", stage.site.url())).await;
+    page.see("h1", "10 November 2025").await;
+    page.see(".filters-status", "papers").await;
+    page.see(".news", "The newest day is not kept, but this one is.").await;
+    page.wait("performance.now() > 3500").await;
+    page.see("h1", "10 November 2025").await;
+    let led = "?q=the%20model&digest=cs.CL/2025-11-10&instead";
+    let address = if start == Start::Published { "?q=the%20model" } else { led };
+    assert_eq!(page.address().await, address);
+    assert_eq!(page.count("[role=alert]").await, 0);
+
+    // Another day is not the newest because its reader wants it.
+    page.goto(&format!("{}?digest=cs.CL/2025-11-05", stage.site.url())).await;
+    page.see(".news", "The site does not answer").await;
+    assert!(!page.text(".news").await.unwrap().contains("newest"));
+
+    page.goto(&format!("{}{address}", stage.site.url())).await;
+    page.see("h1", "10 November 2025").await;
+    stage.site.restart();
+    page.reload().await;
+    page.wait("location.search === '?q=the%20model'").await;
+    stage.expect_in_console("Failed to load resource");
+}
+
+#[test]
+fn where_the_newest_day_is_not_kept_the_start_page_shows_the_newest_that_is() {
+    for start in [Start::Published, Start::Bare, Start::Missing] {
+        eprintln!("{start:?}");
+        e2e(async |stage| the_newest_day_is_not_kept(stage, start).await);
+    }
+}
+
+#[test]
+fn a_new_day_is_kept_whatever_page_tells_of_it() {
+    e2e(async |stage| {
+        published::without_the_newest_day(&stage.site);
+        stage.page.save_data().await;
+        read(stage).await;
+        let page = &stage.page;
+        page.wait_for_kept("2025-11-05.json").await;
+        for path in ["digests/index.json", "digests/cs.CL/2025.json"] {
+            stage.site.heal(path);
+        }
+        stage.site.remember_pages();
+        page.reload().await;
+        page.arrive().await;
+        page.wait_for_kept("2025-11-10.json").await;
+        page.until("the start page shows it", async || {
+            let shown = page
+                .eval(
+                    "(async () => {
+                        const name = (await caches.keys()).find((it) => it.endsWith(':pages'));
+                        const start = await (await caches.open(name)).match('../index.html');
+                        return (await start.text()).includes('data-shows=\"cs.CL/2025-11-10\"');
+                    })()",
+                )
+                .await;
+            (shown == true).then_some(())
+        })
+        .await;
+    });
+}
+
 #[test]
 fn nothing_is_kept_that_is_not_what_its_hash_says() {
     e2e(async |stage| {

@@ -93,6 +93,23 @@ pub fn without_the_newest_day(site: &Site) {
     replace(site, "index.json", &manifest);
 }
 
+/// Lists one more day of cs.CL, 2025-11-12, whose file can't be had.
+pub fn announce_a_day(site: &Site) {
+    let mut listing = read(site, "cs.CL/2025.json");
+    let days = listing["days"].as_array_mut().unwrap();
+    let mut day = days[0].clone();
+    day["date"] = "2025-11-12".into();
+    day["path"] = "cs.CL/2025-11-12.json".into();
+    days.insert(0, day);
+    let hash = replace(site, "cs.CL/2025.json", &listing);
+    let mut manifest = read(site, "index.json");
+    let category = &mut manifest["categories"][0];
+    category["newest"] = "2025-11-12".into();
+    category["periods"][0]["hash"] = hash.into();
+    replace(site, "index.json", &manifest);
+    site.fail("2025-11-12.json", Fault::Status(500));
+}
+
 /// Publishes one more day of cs.CL, 2024-12-31.
 pub fn add_the_year_before(site: &Site) {
     let mut digest = read(site, "cs.CL/2025-10-30.json");

@@ -73,6 +73,46 @@ fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_ke
 }
 
 #[test]
+fn two_tabs_that_take_a_new_version_at_once_are_reloaded_once_each() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        let tabs = page.open_tab().await;
+        stage.open("cs.CL/2025-11-05.html").await;
+        page.arrive().await;
+        stage.site.deploy("2");
+        look_for_a_new_version(page).await;
+        for tab in &tabs {
+            page.to_tab(tab).await;
+            page.see(".news", OFFER).await;
+            let count = "sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0)";
+            page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": count })).await;
+            page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 6 })).await;
+            page.eval(
+                "(window.together = new BroadcastChannel('together')).onmessage = () =>
+                    document.querySelector('.news button').click()",
+            )
+            .await;
+        }
+        // Each tab hears of it but the one that says it, which so is a little ahead.
+        page.eval(
+            "(window.together.postMessage('press'), document.querySelector('.news button').click())",
+        )
+        .await;
+        for tab in &tabs {
+            page.to_tab(tab).await;
+            page.until("the new version is here", async || {
+                (start(page).await != first).then_some(())
+            })
+            .await;
+            page.wait("performance.now() > 3000").await;
+            assert_eq!(page.eval("Number(sessionStorage.loads)").await, 1);
+            assert_eq!(page.count(".news p").await, 0);
+        }
+    });
+}
+
+#[test]
 fn an_open_page_finds_its_own_parts_after_two_deploys() {
     e2e(async |stage| {
         read(stage).await;

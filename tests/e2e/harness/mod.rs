@@ -19,7 +19,7 @@ use tokio::time::timeout;
 use driver::Driver;
 use page::ConsoleEntry;
 pub use page::{Page, Theme};
-pub use site::{Fault, MOUNT, Site};
+pub use site::{Endings, Fault, MOUNT, Site};
 
 /// No test may take longer. It fails then, and the next ones run.
 const LIMIT: Duration = Duration::from_secs(90);
@@ -138,4 +138,21 @@ pub fn e2e_without_worker(test: impl AsyncFnOnce(&mut Stage)) {
         stage.site.deploy("off");
         test(stage).await;
     });
+}
+
+/// The host that has the data of the build `data`.
+pub const DATA_HOST: &str = "data.example";
+
+/// A test with a build that has its data from another host, which is given to it.
+pub fn e2e_with_data_elsewhere(test: impl AsyncFnOnce(&mut Stage, &mut Site)) {
+    let mut data = Site::start();
+    data.send_header("Access-Control-Allow-Origin: *");
+    let address = data.address();
+    run(
+        async |driver| Page::with_host(driver, DATA_HOST, address).await,
+        async |stage| {
+            stage.site.deploy("data");
+            test(stage, &mut data).await;
+        },
+    );
 }

@@ -2,6 +2,7 @@
 
 use std::{
     env, fs,
+    net::SocketAddr,
     path::Path,
     time::{Duration, Instant},
 };
@@ -103,8 +104,18 @@ const TEXT_OF: &str = "const textOf = (it) => {
 impl Page {
     /// A browser that keeps its logs, with a wide window.
     pub async fn new(driver: &Driver) -> Self {
+        Self::with_argument(driver, WITH_SCREEN_READER).await
+    }
+
+    /// The same, where a host of this name is found at this address.
+    pub async fn with_host(driver: &Driver, name: &str, address: SocketAddr) -> Self {
+        let rule = format!("--host-resolver-rules=MAP {name} {address}");
+        Self::with_argument(driver, &rule).await
+    }
+
+    async fn with_argument(driver: &Driver, argument: &str) -> Self {
         let logs = json!({ "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" } });
-        let page = Self::start(driver, PROFILE, &[WITH_SCREEN_READER], logs).await;
+        let page = Self::start(driver, PROFILE, &[argument], logs).await;
         page.resize(1440, 900).await;
         page
     }

@@ -17,6 +17,9 @@ pub const MOUNT: &str = "/two/levels/";
 /// Where it lies once more, as another site of the same host would.
 pub const OTHER_MOUNT: &str = "/other/";
 
+/// What the paths of the start page end with.
+const START_PAGE: [&str; 2] = [MOUNT, "/index.html"];
+
 /// What goes wrong with a file, or comes in its place.
 #[derive(Debug, Clone)]
 pub enum Fault {
@@ -38,6 +41,20 @@ pub enum Fault {
     Slow(Duration),
     /// Other content, with the file's type.
     Body(Vec<u8>),
+    /// It has moved to this address.
+    Moved(String),
+}
+
+/// What the addresses of pages end with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Endings {
+    /// With `.html`.
+    #[default]
+    Needed,
+    /// With it or without.
+    Optional,
+    /// Without: from the address with it, and from that of `index.html`, the host leads to the one without.
+    Removed,
 }
 
 /// A server of the built site on a port of its own; it ends with this value.
@@ -52,6 +69,8 @@ struct State {
     root: PathBuf,
     running: bool,
     faults: BTreeMap<String, Fault>,
+    endings: Endings,
+    header: String,
     requests: Vec<String>,
     abandoned: Vec<String>,
     connections: Vec<TcpStream>,
@@ -67,7 +86,7 @@ impl Site {
     }
 
     /// Serves another build from now on: `2` and `3` are later versions of the same sources, `off` is one
-    /// without a service worker.
+    /// without a service worker, and `data` one that has its data from `DATA_HOST`.
     pub fn deploy(&self, which: &str) {
         self.state().root = build(&format!("-{which}"));
     }
@@ -92,6 +111,26 @@ impl Site {
         self.state().faults.insert(path.to_owned(), fault);
     }
 
+    /// Says what the addresses of pages end with from now on.
+    pub fn serve_endings(&self, endings: Endings) {
+        self.state().endings = endings;
+    }
+
+    /// Sends a header along with each file from now on.
+    pub fn send_header(&self, header: &str) {
+        self.state().header = format!("\r\n{header}");
+    }
+
+    /// Where it listens, `127.0.0.1:40213`.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Serves the start page as it was published.
+    pub fn remember_pages(&self) {
+        START_PAGE.iter().for_each(|name| self.heal(name));
+    }
+
     /// Serves the start page as a site has it that no pages were published into.
     pub fn forget_pages(&self) {
         let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("index.html");
@@ -105,7 +144,7 @@ impl Site {
         let mut bare = page.clone();
         bare.replace_range(between(&page, "<div id=\"app\"", "<!--/page-->"), skeleton);
         bare.replace_range(between(&page, "<html", ">"), "<html lang=\"en\"");
-        for name in ["/two/levels/", "/index.html"] {
+        for name in START_PAGE {
             self.fail(name, Fault::Body(bare.clone().into_bytes()));
         }
     }
@@ -207,17 +246,29 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
     while lines.next().transpose()?.is_some_and(|line| !line.is_empty()) {}
 
     let target = request.split(' ').nth(1).unwrap_or_default();
-    let (path, _) = target.split_once('?').unwrap_or((target, ""));
+    let (path, query) = target.split_at(target.find('?').unwrap_or(target.len()));
     let request = target.strip_prefix(MOUNT).unwrap_or(target).to_owned();
-    let (root, fault) = {
+    let (root, mut fault, endings, header) = {
         let mut state = lock(state);
         state.requests.push(request.clone());
         let fault = state.faults.iter().find(|(ending, _)| path.ends_with(ending.as_str()));
-        (state.root.clone(), fault.map(|(_, fault)| fault.clone()))
+        let fault = fault.map(|(_, fault)| fault.clone());
+        (state.root.clone(), fault, state.endings, state.header.clone())
     };
+    if let (Endings::Removed, None, Some(name)) = (endings, &fault, path.strip_suffix(".html")) {
+        let name = name.strip_suffix("/index").map_or_else(|| name.into(), |it| format!("{it}/"));
+        fault = Some(Fault::Moved(name + query));
+    }
     let inside = [MOUNT, OTHER_MOUNT].iter().find_map(|mount| path.strip_prefix(mount));
-    let file = inside.and_then(|path| find(&root, path));
-    let kind = file.as_deref().map_or("text/html", media_type);
+    // As on a host that has the data alone.
+    let data = || path.strip_prefix('/').filter(|path| path.starts_with("digests/"));
+    let inside = inside.or_else(data);
+    let file = inside.and_then(|path| {
+        let page = || find(&root, &format!("{path}.html")).filter(|_| endings != Endings::Needed);
+        find(&root, path).or_else(page)
+    });
+    let kind = file.as_deref().map_or("text/html", media_type).to_owned() + &header;
+    let kind = kind.as_str();
     let content = file.map(fs::read).transpose()?;
 
     match (fault, content) {
@@ -226,6 +277,9 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (Some(Fault::Html), _) => send(stream, 200, "text/html", b"<h1>Welcome</h1>"),
         (Some(Fault::Empty), _) => send(stream, 200, kind, b""),
         (Some(Fault::Body(body)), _) => send(stream, 200, kind, &body),
+        (Some(Fault::Moved(address)), _) => {
+            send(stream, 308, &format!("text/html\r\nLocation: {address}"), b"<h1>Moved</h1>")
+        }
         (Some(Fault::Truncated), Some(content)) => {
             send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])?;
             stream.shutdown(Shutdown::Both)
