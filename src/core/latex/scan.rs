@@ -139,18 +139,8 @@ impl Scan<'_> {
     /// Appends what stands in a range, set in a style.
     pub(super) fn styled(&self, style: Style, range: Range<usize>, depth: usize, line: &mut Line) {
         if depth >= MAX_DEPTH {
-            // All that is deeper goes into this line, on the same stack.
-            let mut at = range.start;
-            while at < range.end {
-                at = match self.text[at..range.end].chars().next() {
-                    Some('{' | '}') => at + 1,
-                    Some(char) => {
-                        line.text.push(char);
-                        at + char.len_utf8()
-                    }
-                    None => range.end,
-                };
-            }
+            // All that is deeper goes into this line, as it is.
+            line.text.extend(self.text[range].chars().filter(|char| !matches!(char, '{' | '}')));
             return;
         }
         let content = self.range(range, depth + 1);
