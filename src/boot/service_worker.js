@@ -6,7 +6,8 @@
 //
 //   …:app:VERSION   the files of one version of the app, all of them or none; no digest
 //   …:pages         published pages that were opened; used only by the version that they belong to
-//   …:data          the manifest, listings and digests; all but the manifest checked against their hash
+//   …:data          the manifest, listings, files of papers and digests; all but the manifest checked
+//                   against their hash
 "use strict";
 
 const SCOPE = new URL(self.registration.scope);
@@ -360,7 +361,7 @@ const fetchListed = async (url, hash, cache = "default") => {
 };
 
 // What was corrected is fetched anew, and what was withdrawn is forgotten.
-const reconcile = async ({ categories }) => {
+const reconcile = async ({ categories, papers = [] }) => {
   const cache = await caches.open(KEPT);
   const all = async () =>
     (await cache.keys()).map(({ url }) => [withoutQuery(url).slice(ROOT.length), url]);
@@ -399,8 +400,10 @@ const reconcile = async ({ categories }) => {
   const isPublished = (file) =>
     file === "index.json" ||
     periods.some(({ path, days }) => file === path || file.startsWith(days));
+  // A file of papers, even an older one, tells more than none; where a newer one is needed, it is asked for.
+  const isOfPapers = (file) => papers.some(({ path }) => file === path);
   for (const [file, url] of await all()) {
-    if (!isPublished(file)) await forget(file, url);
+    if (!isPublished(file) && !isOfPapers(file)) await forget(file, url);
   }
   // A page without its digest is of no use.
   const digests = new Set((await all()).map(([file]) => file));
