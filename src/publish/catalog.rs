@@ -100,11 +100,9 @@ fn listing_path(category: &Category, year: u16) -> String {
 #[must_use]
 pub fn is_data_file(name: &str) -> bool {
     name == MANIFEST
-        || name
-            .strip_suffix(".json")
-            .is_some_and(|stem| {
-                year(stem).is_some() || papers::is_month(stem) || stem.parse::<Date>().is_ok()
-            })
+        || name.strip_suffix(".json").is_some_and(|stem| {
+            year(stem).is_some() || papers::is_month(stem) || stem.parse::<Date>().is_ok()
+        })
 }
 
 /// Finds what must change for listings, files of papers and manifest to fit the digests in the folder.
@@ -254,7 +252,10 @@ fn summarise(files: &dyn Files, key: &DigestKey) -> Result<Result<Summary, Findi
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum Entry {
-        Paper { id: ArxivId, title: String },
+        Paper {
+            id: ArxivId,
+            title: String,
+        },
         /// A paper that can't be read leaves the others readable.
         Broken(IgnoredAny),
     }

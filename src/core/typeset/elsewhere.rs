@@ -82,9 +82,10 @@ impl Elsewhere {
 
 /// The texts of a digest in which citations become links.
 fn texts(digest: &Digest) -> impl Iterator<Item = &str> {
-    let papers = digest.papers.iter().flat_map(|paper| {
-        [&paper.comments, &paper.abstract_text, &paper.summary, &paper.critique]
-    });
+    let papers = digest
+        .papers
+        .iter()
+        .flat_map(|paper| [&paper.comments, &paper.abstract_text, &paper.summary, &paper.critique]);
     let papers = papers.flatten().map(String::as_str);
     [&*digest.overview, &*digest.tldr.markdown].into_iter().chain(papers)
 }
@@ -148,18 +149,9 @@ mod tests {
             (&[], None),
             (&[("2509.00002", "cs.CL/2025-10-29")], None),
             (&[(CITED, "cs.CL/2025-10-30")], None),
-            (
-                &[(CITED, "cs.CL/2025-10-30"), (CITED, "cs.CL/2025-09-01")],
-                Some("cs.CL/2025-09-01"),
-            ),
-            (
-                &[(CITED, "cs.AI/2025-10-29"), (CITED, "cs.CL/2025-10-29")],
-                Some("cs.CL/2025-10-29"),
-            ),
-            (
-                &[(CITED, "cs.AI/2025-11-02"), (CITED, "cs.CL/2025-10-29")],
-                Some("cs.AI/2025-11-02"),
-            ),
+            (&[(CITED, "cs.CL/2025-10-30"), (CITED, "cs.CL/2025-09-01")], Some("cs.CL/2025-09-01")),
+            (&[(CITED, "cs.AI/2025-10-29"), (CITED, "cs.CL/2025-10-29")], Some("cs.CL/2025-10-29")),
+            (&[(CITED, "cs.AI/2025-11-02"), (CITED, "cs.CL/2025-10-29")], Some("cs.AI/2025-11-02")),
         ];
         for (days, expected) in cases {
             let mut elsewhere = Elsewhere::of(&digest(""));

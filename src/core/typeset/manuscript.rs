@@ -77,7 +77,9 @@ mod tests {
 
     #[test]
     fn what_is_not_known_stays_a_link_to_arxiv() {
-        for papers in [&[][..], &["", "<h1>", "{"], &[&PAPERS[..90]], &[&PAPERS.replace("/1", "/2")]] {
+        for papers in
+            [&[][..], &["", "<h1>", "{"], &[&PAPERS[..90]], &[&PAPERS.replace("/1", "/2")]]
+        {
             let set = set(papers);
             assert!(set.contains(r#"(Href, "https://arxiv.org/abs/2509.00001")"#), "{set}");
         }
