@@ -21,10 +21,10 @@ mod exports {
             arxiv_digest::core::typeset::Manuscript::read(digest).map(Self)
         }
 
-        /// The months of the papers that it cites of other days.
+        /// The months of the papers that it cites of other days, in one text.
         #[must_use]
-        pub fn months(&self) -> Vec<String> {
-            self.0.months()
+        pub fn months(&self) -> String {
+            self.0.months().join(" ")
         }
 
         /// Takes the file of such a month, which is JSON.

@@ -36,7 +36,7 @@ const file = (address, cache) => {
   return files.get(address);
 };
 
-// Puts the files of these months into `papers`, as they come.
+// Puts the files of these months, which stand in one text, into `papers`, as they come.
 const lookUp = async (months, papers) => {
   if (Date.now() - since > FRESH) {
     files.clear();
@@ -54,7 +54,7 @@ const typeset = async (digest, start) => {
   await ready;
   const manuscript = new wasm_bindgen.Manuscript(digest);
   const months = manuscript.months();
-  if (months.length > 0) {
+  if (months) {
     const papers = [];
     const time = new Promise((over) => setTimeout(over, PATIENCE));
     await Promise.race([lookUp(months, papers).catch(() => {}), time]);

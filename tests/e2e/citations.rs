@@ -171,9 +171,9 @@ fn the_title_is_shown_to_whoever_comes_by_keyboard() {
         for (width, is_last) in [(390, false), (1440, false), (390, true), (1440, true)] {
             page.resize(width, 844).await;
             stage.open(&format!("{CITING}.html")).await;
+            page.arrive().await;
+            page.eval(&format!("document.querySelector(\"{SECTION}\").open = true")).await;
             page.eval(&format!("document.querySelector(\"{SECTION} summary\").focus()")).await;
-            page.press(Key::Enter).await;
-            page.wait(&format!("document.querySelector(\"{SECTION}\").open")).await;
             if is_last {
                 // At the card's end, with a title of three lines.
                 page.eval(&format!(

@@ -3,20 +3,15 @@
 use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::category::DigestKey;
 use crate::core::digest::Digest;
-use crate::core::papers::Papers;
-use std::collections::{HashMap, HashSet};
+use crate::core::papers::{Appearance, Papers};
+use std::collections::HashSet;
 
 /// What a digest cites of other days, as far as it is known.
 #[derive(Debug, Clone)]
 pub struct Elsewhere {
     digest: DigestKey,
-    cited: HashMap<ArxivId, Option<Found>>,
-}
-
-#[derive(Debug, Clone)]
-struct Found {
-    digest: DigestKey,
-    title: String,
+    cited: HashSet<ArxivId>,
+    found: Vec<Appearance>,
 }
 
 /// A link to a paper of another day.
@@ -35,48 +30,50 @@ impl Elsewhere {
     #[must_use]
     pub fn of(digest: &Digest) -> Self {
         let own: HashSet<&ArxivId> = digest.papers.iter().map(|paper| &paper.id).collect();
-        let mut cited = HashMap::new();
+        let mut cited = HashSet::new();
         for citation in texts(digest).flat_map(citations) {
             if !own.contains(&citation.id) {
-                cited.insert(citation.id, None);
+                cited.insert(citation.id);
             }
         }
-        Self { digest: digest.key(), cited }
+        Self { digest: digest.key(), cited, found: Vec::new() }
     }
 
     /// The months whose files may know more, in order.
     #[must_use]
     pub fn months(&self) -> Vec<String> {
-        let mut months: Vec<String> = self.cited.keys().map(ArxivId::month).collect();
-        months.sort_unstable();
-        months.dedup();
+        let mut months = Vec::new();
+        for month in self.cited.iter().map(ArxivId::month) {
+            if let Err(at) = months.binary_search(&month) {
+                months.insert(at, month);
+            }
+        }
         months
     }
 
     /// Takes from the file of a month where the cited papers stand: each on its newest day, of several
     /// categories in the digest's own.
     pub fn learn(&mut self, papers: &Papers) {
-        for (id, found) in &mut self.cited {
+        for id in &self.cited {
             let days = papers.of(id).iter().filter(|it| it.digest != self.digest);
             let rank = |key: &DigestKey| (key.date, key.category == self.digest.category);
             let newest = days.reduce(|best, next| match rank(&next.digest) > rank(&best.digest) {
                 true => next,
                 false => best,
             });
-            if let Some(it) = newest {
-                *found = Some(Found { digest: it.digest.clone(), title: it.title.clone() });
-            }
+            self.found.extend(newest.cloned());
         }
     }
 
     /// The links to those whose place is known; `href` is the address of a paper in a digest.
     #[must_use]
     pub fn targets(&self, href: impl Fn(&DigestKey, &ArxivId) -> String) -> Vec<Target> {
-        let target = |(id, found): (&ArxivId, &Option<Found>)| {
-            let Found { digest, title } = found.as_ref()?;
-            Some(Target { id: id.clone(), href: href(digest, id), title: title.clone() })
+        let target = |Appearance { id, digest, title }: &Appearance| Target {
+            id: id.clone(),
+            href: href(digest, id),
+            title: title.clone(),
         };
-        self.cited.iter().filter_map(target).collect()
+        self.found.iter().map(target).collect()
     }
 }
 

@@ -230,6 +230,7 @@ impl<'a> Page<'a> {
             [Inline::Text(text)] if text.contains("://") => vec![Markup::Text(short(text))],
             content => self.inlines(content),
         };
+        // Nothing else becomes a citation.
         let Some(cited) = self.setting.cited.get(id) else {
             return Markup::element(Tag::Span, content);
         };

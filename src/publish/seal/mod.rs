@@ -464,7 +464,7 @@ mod tests {
             guard: "  guard();",
             published: "// Pages\npublished();",
             offline: None,
-            typesetter: "importScripts('./JS_FILE', './WASM_FILE');",
+            typesetter: "importScripts('./JS_FILE', './WASM_FILE', \"DATA\");",
             worker: ["w.js", "w.wasm"],
             style: "p { margin: 0 }\n",
             release: "",
@@ -486,7 +486,7 @@ mod tests {
         let [(typesetter, worker), (start, text)] = &sealed.scripts[..] else {
             panic!("{sealed:?}")
         };
-        assert_eq!(worker, "importScripts('./w.js', './w.wasm');\n");
+        assert_eq!(worker, "importScripts('./w.js', './w.wasm', \"digests/\");\n");
         assert!(
             sealed.page.contains(&format!("<meta name=\"typesetter\" content=\"{typesetter}\">"))
         );
