@@ -1,6 +1,7 @@
 //! The worker that sets text (`src/bin/typesetter.rs`), started when it is first needed.
 
 use crate::browser::timer::after;
+use crate::core::route::Route;
 use crate::core::typeset::{Typeset, wire};
 use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
@@ -37,7 +38,8 @@ impl Typesetter {
         let answer = Promise::new(&mut |resolve, _| {
             waiting.borrow_mut().push((number, resolve));
         });
-        let message = Array::of2(&number.into(), &digest.into());
+        let start = super::site::links().href(&Route::home());
+        let message = Array::of3(&number.into(), &digest.into(), &start.into());
         worker.post_message(&message).map_err(|error| text(&error))?;
         let in_time = Promise::race(&Array::of2(&answer, &after(TIME_LIMIT * 1000)));
         let answer = JsFuture::from(in_time).await.map_err(|error| text(&error))?;

@@ -28,6 +28,19 @@ impl ArxivId {
         &self.0
     }
 
+    /// The month in which arXiv gave it, `2025-10`.
+    #[must_use]
+    pub fn month(&self) -> String {
+        let (is_old, number) = match self.0.split_once('/') {
+            Some((_, number)) => (true, number),
+            None => (false, self.0.as_str()),
+        };
+        let (year, month) = (&number[..2], &number[2..4]);
+        // arXiv began in 1991, and had the new style by 2007.
+        let century = if is_old && year >= "91" { "19" } else { "20" };
+        format!("{century}{year}-{month}")
+    }
+
     /// The page of the abstract, of this version or of the newest.
     #[must_use]
     pub fn abstract_url(&self, version: Option<u32>) -> String {
@@ -271,6 +284,20 @@ mod tests {
             let expected: Vec<_> =
                 expected.iter().map(|(range, id)| (*range, (*id).into())).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_its_month() {
+        for (id, month) in [
+            ("2510.26143", "2025-10"),
+            ("0704.0001", "2007-04"),
+            ("9101.00001", "2091-01"),
+            ("hep-th/9901001", "1999-01"),
+            ("hep-th/9108001", "1991-08"),
+            ("math.GT/0309136", "2003-09"),
+        ] {
+            assert_eq!(id.parse::<ArxivId>().unwrap().month(), month);
         }
     }
 

@@ -70,7 +70,8 @@ impl From<Category> for String {
 }
 
 /// Which digest: one category on one day, written `cs.CL/2025-10-30`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct DigestKey {
     /// The category.
     pub category: Category,
@@ -113,6 +114,20 @@ impl FromStr for DigestKey {
 impl fmt::Display for DigestKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.category, self.date)
+    }
+}
+
+impl TryFrom<String> for DigestKey {
+    type Error = NotADigestKey;
+
+    fn try_from(text: String) -> Result<Self, NotADigestKey> {
+        text.parse()
+    }
+}
+
+impl From<DigestKey> for String {
+    fn from(key: DigestKey) -> Self {
+        key.to_string()
     }
 }
 

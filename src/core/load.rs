@@ -2,6 +2,7 @@
 
 use crate::core::digest::{Digest, FORMAT};
 use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
+use crate::core::papers::{PAPERS_FORMAT, Papers};
 use crate::core::records;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -149,6 +150,14 @@ pub fn manifest(text: &str) -> Result<Manifest, Fault> {
 /// If the text is no listing of a known version.
 pub fn listing(text: &str) -> Result<Listing, Fault> {
     document(text, LISTING_FORMAT)
+}
+
+/// Reads which papers of a month stood on which days.
+///
+/// # Errors
+/// If the text is no such file of a known version.
+pub fn papers(text: &str) -> Result<Papers, Fault> {
+    document(text, PAPERS_FORMAT)
 }
 
 /// Reads a digest; papers that can't be read are set apart, so that the others can be shown.

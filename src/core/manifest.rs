@@ -51,13 +51,13 @@ pub struct CategoryEntry {
     pub periods: Vec<Period>,
 }
 
-/// A listing, as the manifest names it.
+/// A file of a period, as the manifest names it: a listing, or papers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Period {
-    /// The year, `2025`.
+    /// The year of a listing, `2025`; the month of papers, `2025-10`.
     pub period: String,
-    /// The listing's file, relative to `index.json`.
+    /// The file, relative to `index.json`.
     pub path: String,
     /// The file's size, bytes.
     pub size: u64,

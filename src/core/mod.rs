@@ -17,6 +17,7 @@ pub mod manifest;
 pub mod markdown;
 pub mod markup;
 pub mod math;
+pub mod papers;
 pub mod place;
 pub mod records;
 pub mod report;

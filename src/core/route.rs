@@ -2,6 +2,7 @@
 //!
 //! Query and fragment only, so that any static server, in any sub-path, can serve and reload it.
 
+use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::filter::Filters;
 use crate::core::text::keyword_key;
@@ -38,6 +39,12 @@ impl Route {
     #[must_use]
     pub fn digest(key: DigestKey) -> Self {
         Self { digest: Some(key), ..Self::default() }
+    }
+
+    /// A paper in a digest. The first paper of an id has the id itself for its anchor.
+    #[must_use]
+    pub fn paper(key: DigestKey, id: &ArxivId) -> Self {
+        Self { anchor: Some(id.to_string()), ..Self::digest(key) }
     }
 
     /// Reads the query (with or without `?`) and the fragment (with or without `#`) of an address.

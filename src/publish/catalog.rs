@@ -1,36 +1,58 @@
-//! Listings and manifest, derived from the digests that lie in a data folder.
+//! Listings, files of papers and manifest, derived from the digests that lie in a data folder.
 //!
-//! The digests are the truth; listings and manifest only say what is there. So they are made anew
+//! The digests are the truth; all else only says what is there. So they are made anew
 //! in every run, and what a run that died has left behind is mended without knowing what it was.
 //! To read every digest each time would cost minutes once ten years are published. So a day
 //! that this run did not touch keeps its entry while the file has the listed size, unless the run
-//! before came to no proper end: then every digest is read again, once.
+//! before came to no proper end, or the files of papers aren't what the manifest says, as an earlier
+//! version leaves them: then every digest is read again, once.
 
+use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
-use crate::core::digest::FORMAT;
+use crate::core::digest::{Digest, FORMAT};
 use crate::core::manifest::{
     CategoryEntry, Day, LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest, Period,
 };
 use crate::publish::config::Config;
 use crate::publish::files::{FileError, Files};
+use crate::publish::index::Index;
 use crate::publish::input::Finding;
 use crate::publish::json;
+use crate::publish::papers::{self, DaysPapers, papers_of};
 use crate::publish::progress::Progress;
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The manifest's file.
 pub const MANIFEST: &str = "index.json";
 
-/// What is to be done so that listings and manifest fit the digests.
+/// What listings and files of papers say of a digest.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// Its entry in the listing.
+    pub day: Day,
+    /// Its papers.
+    pub papers: DaysPapers,
+}
+
+impl Summary {
+    /// Of a digest that was written as these bytes.
+    #[must_use]
+    pub fn of(digest: &Digest, bytes: &[u8]) -> Self {
+        Self { day: json::day(digest, bytes), papers: papers_of(digest) }
+    }
+}
+
+/// What is to be done so that listings, files of papers and manifest fit the digests.
 #[derive(Debug)]
 pub struct Catalog {
-    /// Listings that change: path and bytes.
+    /// Listings that change, then files of papers that do: path and bytes.
     pub listings: Vec<(String, Vec<u8>)>,
     /// The manifest's bytes, where they change.
     pub manifest: Option<Vec<u8>>,
-    /// Listings whose last day is gone.
+    /// Listings and files of papers whose last day is gone.
     pub obsolete: Vec<String>,
     /// Files that have a digest's name but are none; they are in no listing.
     pub findings: Vec<Finding>,
@@ -74,16 +96,16 @@ fn listing_path(category: &Category, year: u16) -> String {
     format!("{category}/{year:04}.json")
 }
 
-/// Whether a data file has this name in its folder: a digest, a listing or the manifest.
+/// Whether a data file has this name in its folder: a digest, a listing, a file of papers or the manifest.
 #[must_use]
 pub fn is_data_file(name: &str) -> bool {
     name == MANIFEST
-        || name
-            .strip_suffix(".json")
-            .is_some_and(|stem| year(stem).is_some() || stem.parse::<Date>().is_ok())
+        || name.strip_suffix(".json").is_some_and(|stem| {
+            year(stem).is_some() || papers::is_month(stem) || stem.parse::<Date>().is_ok()
+        })
 }
 
-/// Finds what must change for listings and manifest to fit the digests in the folder.
+/// Finds what must change for listings, files of papers and manifest to fit the digests in the folder.
 ///
 /// `known` are the days that this run has read or written; `trust_listings` says that every other
 /// day may keep its entry while its size is as listed.
@@ -93,9 +115,11 @@ pub fn is_data_file(name: &str) -> bool {
 pub fn catalog(
     files: &dyn Files,
     config: &Config,
-    known: &BTreeMap<DigestKey, Day>,
+    mut known: BTreeMap<DigestKey, Summary>,
     trust_listings: bool,
 ) -> Result<Catalog, FileError> {
+    let before = if trust_listings { papers::listed(files)? } else { None };
+    let trust_listings = before.is_some();
     let contents = Contents::read(files)?;
     let total = contents.years.values().map(BTreeMap::len).sum();
     let mut progress = Progress::new("looked at published days:", total);
@@ -106,6 +130,8 @@ pub fn catalog(
         findings: Vec::new(),
     };
     let mut categories: BTreeMap<&Category, CategoryEntry> = BTreeMap::new();
+    let mut same = BTreeSet::new();
+    let mut read = Vec::new();
 
     // Newest year first, as the manifest has them.
     for ((category, year), dates) in contents.years.iter().rev() {
@@ -116,15 +142,24 @@ pub fn catalog(
         for (date, size) in dates.iter().rev() {
             progress.step();
             let key = DigestKey { category: category.clone(), date: *date };
-            let entry = known.get(&key).or_else(|| {
-                listed.get(date).filter(|day| day.size == *size && day.path == key.path())
-            });
-            match entry {
-                Some(day) => days.push(day.clone()),
-                None => match summarise(files, &key)? {
-                    Ok(day) => days.push(day),
-                    Err(finding) => catalog.findings.push(finding),
-                },
+            let summary = match known.remove(&key) {
+                Some(summary) => Ok(summary),
+                None => {
+                    let as_listed = |day: &&Day| day.size == *size && day.path == key.path();
+                    if let Some(day) = listed.get(date).filter(as_listed) {
+                        days.push(day.clone());
+                        same.insert(key);
+                        continue;
+                    }
+                    summarise(files, &key)?
+                }
+            };
+            match summary {
+                Ok(Summary { day, papers }) => {
+                    days.push(day);
+                    read.push((key, papers));
+                }
+                Err(finding) => catalog.findings.push(finding),
             }
         }
         let Some(newest) = days.first().map(|day| day.date) else { continue };
@@ -149,13 +184,17 @@ pub fn catalog(
             catalog.listings.push((path, bytes));
         }
     }
+    let shelf = papers::shelve(files, &before.unwrap_or_default(), &same, read)?;
+    catalog.listings.extend(shelf.changed);
     let manifest = Manifest {
         format: MANIFEST_FORMAT.into(),
         site: config.site(),
         categories: categories.into_values().collect(),
     };
     catalog.obsolete = obsolete(files, &contents, &manifest)?;
-    let bytes = json::bytes(&manifest).map_err(FileError::on("write", &files.locate(MANIFEST)))?;
+    catalog.obsolete.extend(papers::obsolete(files, &shelf.periods)?);
+    let index = Index { manifest, papers: shelf.periods };
+    let bytes = json::bytes(&index).map_err(FileError::on("write", &files.locate(MANIFEST)))?;
     catalog.manifest = (files.read(MANIFEST)?.as_deref() != Some(&bytes)).then_some(bytes);
     Ok(catalog)
 }
@@ -192,21 +231,33 @@ fn obsolete(
     Ok(obsolete)
 }
 
-/// What a listing says of a digest, from the digest's file itself.
-fn summarise(files: &dyn Files, key: &DigestKey) -> Result<Result<Day, Finding>, FileError> {
-    /// The fields of a digest that a listing repeats.
+/// What listing and files of papers say of a digest, from the digest's file itself.
+fn summarise(files: &dyn Files, key: &DigestKey) -> Result<Result<Summary, Finding>, FileError> {
+    /// The fields of a digest that these repeat.
     #[derive(Deserialize)]
-    struct Summary {
+    struct Fields {
         format: String,
         category: Category,
         date: Date,
         papers_total: Option<u32>,
         papers_selected: Option<u32>,
         tldr: Headline,
+        #[serde(default)]
+        papers: Vec<Entry>,
     }
     #[derive(Deserialize)]
     struct Headline {
         headline: Option<String>,
+    }
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Entry {
+        Paper {
+            id: ArxivId,
+            title: String,
+        },
+        /// A paper that can't be read leaves the others readable.
+        Broken(IgnoredAny),
     }
 
     let path = key.path();
@@ -217,20 +268,29 @@ fn summarise(files: &dyn Files, key: &DigestKey) -> Result<Result<Day, Finding>,
             format!("is no digest of {key} and in no listing; publish that day again: {why}"),
         ))
     };
-    Ok(match serde_json::from_slice::<Summary>(&bytes) {
+    Ok(match serde_json::from_slice::<Fields>(&bytes) {
         Err(error) => none(error.to_string()),
         Ok(digest) if digest.format != FORMAT => none(format!("its format is {}", digest.format)),
         Ok(digest) if digest.category != key.category || digest.date != key.date => {
             none(format!("it is of {}/{}", digest.category, digest.date))
         }
-        Ok(digest) => Ok(Day {
-            date: key.date,
-            path: key.path(),
-            size: bytes.len() as u64,
-            hash: json::hash(&bytes),
-            papers_total: digest.papers_total,
-            papers_selected: digest.papers_selected,
-            headline: digest.tldr.headline,
-        }),
+        Ok(digest) => {
+            let paper = |entry| match entry {
+                Entry::Paper { id, title } => Some((id, title)),
+                Entry::Broken(_) => None,
+            };
+            Ok(Summary {
+                day: Day {
+                    date: key.date,
+                    path: key.path(),
+                    size: bytes.len() as u64,
+                    hash: json::hash(&bytes),
+                    papers_total: digest.papers_total,
+                    papers_selected: digest.papers_selected,
+                    headline: digest.tldr.headline,
+                },
+                papers: digest.papers.into_iter().filter_map(paper).collect(),
+            })
+        }
     })
 }

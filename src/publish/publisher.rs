@@ -1,8 +1,8 @@
 //! Changes a data folder as one transaction that may be killed at any point.
 //!
 //! New digests are first written beside their places, under names that nobody reads, so that a full
-//! disk shows before anything has changed. Then they are renamed into place, then the listings,
-//! then the manifest, each whole; what no manifest names any more is deleted last. Whatever
+//! disk shows before anything has changed. Then they are renamed into place, then the listings and
+//! the files of papers, then the manifest, each whole; what no manifest names any more is deleted last. Whatever
 //! the run gets to, every file is wholly old or new. A digest in its place is the fact that
 //! listings and manifest follow, so a run that died is completed by the next one, whatever
 //! that one was asked to do: see [`lock`](crate::publish::lock) and
@@ -10,8 +10,8 @@
 
 use crate::core::category::{Category, DigestKey};
 use crate::core::digest::Digest;
-use crate::core::manifest::{Day, MANIFEST_FORMAT};
-use crate::publish::catalog::{MANIFEST, catalog, is_data_file};
+use crate::core::manifest::MANIFEST_FORMAT;
+use crate::publish::catalog::{MANIFEST, Summary, catalog, is_data_file};
 use crate::publish::config::Config;
 use crate::publish::files::{FileError, Files, beside, replace};
 use crate::publish::input::{self, Claims, Finding};
@@ -160,8 +160,8 @@ pub fn remove(
 struct Edition<'a> {
     files: &'a dyn Files,
     lock: &'a Lock,
-    /// The days that this run has read, and how their listing will name them.
-    known: BTreeMap<DigestKey, Day>,
+    /// The days that this run has read, and what will be said of them.
+    known: BTreeMap<DigestKey, Summary>,
     /// The days whose new digest lies beside its place.
     staged: BTreeSet<DigestKey>,
     withdrawn: BTreeSet<DigestKey>,
@@ -193,7 +193,7 @@ impl<'a> Edition<'a> {
         let bytes =
             json::bytes(digest).map_err(FileError::on("write", &self.files.locate(&path)))?;
         let old = self.files.read(&path)?;
-        self.known.insert(key.clone(), json::day(digest, &bytes));
+        self.known.insert(key.clone(), Summary::of(digest, &bytes));
         if old.as_ref() == Some(&bytes) {
             return Ok(Change::Unchanged);
         }
@@ -239,14 +239,14 @@ impl<'a> Edition<'a> {
         for key in &self.withdrawn {
             files.remove(&key.path())?;
         }
-        let touched: BTreeSet<_> =
-            self.known.keys().chain(&self.withdrawn).map(|key| key.category.as_str()).collect();
-        for folder in touched.iter().chain(&[""]) {
+        let touched = self.known.keys().chain(&self.withdrawn);
+        let touched: BTreeSet<_> = touched.map(|key| key.category.to_string()).collect();
+        for folder in touched.iter().map(String::as_str).chain([""]) {
             files.sync(folder)?;
         }
 
         let trust_listings = !self.lock.after_interruption;
-        let catalog = catalog(files, config, &self.known, trust_listings)?;
+        let catalog = catalog(files, config, self.known, trust_listings)?;
         for (path, bytes) in &catalog.listings {
             replace(files, path, bytes)?;
         }
@@ -262,7 +262,7 @@ impl<'a> Edition<'a> {
             files.remove(path)?;
         }
         let left = catalog.obsolete.iter().filter_map(|path| folder(path));
-        for folder in touched.iter().copied().chain(left) {
+        for folder in touched.iter().map(String::as_str).chain(left) {
             files.remove_folder(folder)?;
         }
         files.remove(LOCK)?;

@@ -1,10 +1,12 @@
 //! JSON Schemas of the data files, made from the Rust types that write them.
 
 use crate::core::arxiv_id::ArxivId;
-use crate::core::category::Category;
+use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::digest::{self, Digest};
-use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
+use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT};
+use crate::core::papers::{PAPERS_FORMAT, Papers};
+use crate::publish::index::Index;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -15,11 +17,12 @@ use std::borrow::Cow;
 ///
 /// A reader must ignore fields that a schema does not name.
 #[must_use]
-pub fn schemas() -> [(&'static str, Schema); 3] {
+pub fn schemas() -> [(&'static str, Schema); 4] {
     [
         ("digest.schema.json", schema::<Digest>(digest::FORMAT)),
         ("listing.schema.json", schema::<Listing>(LISTING_FORMAT)),
-        ("manifest.schema.json", schema::<Manifest>(MANIFEST_FORMAT)),
+        ("manifest.schema.json", schema::<Index>(MANIFEST_FORMAT)),
+        ("papers.schema.json", schema::<Papers>(PAPERS_FORMAT)),
     ]
 }
 
@@ -69,6 +72,20 @@ impl JsonSchema for Category {
             "type": "string",
             "maxLength": 40,
             "pattern": r"^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)?$"
+        })
+    }
+}
+
+impl JsonSchema for DigestKey {
+    fn schema_name() -> Cow<'static, str> {
+        "DigestKey".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A digest: its category and day, `cs.CL/2025-10-30`.",
+            "type": "string",
+            "pattern": r"^[A-Za-z][A-Za-z0-9-]*(\.[A-Za-z][A-Za-z0-9-]*)?/[0-9]{4}-[0-9]{2}-[0-9]{2}$"
         })
     }
 }

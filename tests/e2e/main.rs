@@ -9,6 +9,7 @@
 mod access;
 mod address;
 mod budget;
+mod citations;
 mod crash;
 mod critique;
 mod download;

@@ -6,9 +6,10 @@ use arxiv_digest::core::category::DigestKey;
 use arxiv_digest::core::edition::Edition;
 use arxiv_digest::core::links::Links;
 use arxiv_digest::core::load;
+use arxiv_digest::core::papers::path_of;
 use arxiv_digest::core::route::Route;
 use arxiv_digest::core::screen::Screen;
-use arxiv_digest::core::typeset::Typeset;
+use arxiv_digest::core::typeset::{Elsewhere, Typeset};
 use arxiv_digest::view::page::page;
 use arxiv_digest::view::reader::Reader;
 use leptos::prelude::*;
@@ -56,11 +57,17 @@ fn render(site: &Site, address: &str) -> String {
     let period = archive.category(&category).unwrap().periods[0].clone();
     archive.insert(category.clone(), period.period, load::listing(&read(&period.path)).unwrap());
     let digest = load::digest(&read(&format!("{category}/{date}.json"))).unwrap();
-    let text = Typeset::with_remarks(&digest);
+    let links = Links::in_reader(MOUNT, None);
+    let mut elsewhere = Elsewhere::of(&digest.digest);
+    for month in elsewhere.months().iter().filter(|month| *month == "2014-12") {
+        elsewhere.learn(&load::papers(&read(&path_of(month))).unwrap());
+    }
+    let targets = elsewhere.targets(|digest, id| links.href(&Route::paper(digest.clone(), id)));
+    let text = Typeset::with_remarks(&digest, &targets);
 
     Owner::new().with(|| {
         let screen = Screen::Reading(Arc::new(Edition::new(digest, text)));
-        let reader = Reader::still(screen, route, Some(archive), Links::in_reader(MOUNT, None));
+        let reader = Reader::still(screen, route, Some(archive), links);
         page(&reader).to_html()
     })
 }

@@ -114,7 +114,7 @@ fn page(markdown: &str) -> String {
         tldr: Tldr::default(),
         papers: Vec::new(),
     };
-    let Some(text) = Typeset::of(&digest).overview else { return String::new() };
+    let Some(text) = Typeset::of(&digest, &[]).overview else { return String::new() };
     let html = Owner::new().with(|| Node::from(prose(&text)).to_html());
     let content = html.strip_prefix("<div class=\"prose\">").unwrap();
     content.strip_suffix("</div>").unwrap().to_owned()

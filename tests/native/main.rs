@@ -9,6 +9,7 @@ mod integrity;
 mod publisher;
 mod publisher_killed;
 mod publisher_memory;
+mod publisher_papers;
 mod publisher_samples;
 mod publisher_site;
 mod reading_bench;

@@ -47,6 +47,9 @@ fn publishing_writes_digests_listings_and_a_manifest() {
         "hep-th/2025-10-30.json",
         "hep-th/2025.json",
         "index.json",
+        "papers/2024-12.json",
+        "papers/2025-02.json",
+        "papers/2025-10.json",
     ];
     assert_eq!(names, expected);
 
@@ -66,7 +69,7 @@ fn publishing_writes_digests_listings_and_a_manifest() {
     let listing: Listing = serde_json::from_slice(&tree["cs.CL/2024.json"]).unwrap();
     let day = &listing.days[0];
     assert_eq!(day.headline.as_deref(), Some("the last of the year"));
-    assert_eq!((day.papers_total, day.papers_selected), (Some(7), Some(1)));
+    assert_eq!((day.papers_total, day.papers_selected), (Some(7), Some(2)));
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use arxiv_digest::core::arxiv_id::ArxivId;
 use arxiv_digest::core::digest::{Digest, FORMAT, Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
-use arxiv_digest::core::manifest::{Listing, Manifest};
+use arxiv_digest::core::manifest::Listing;
+use arxiv_digest::core::papers::{Appearance, Papers};
 use arxiv_digest::publish::config::Config;
 use arxiv_digest::publish::files::{Disk, Files};
+use arxiv_digest::publish::index::Index;
 use arxiv_digest::publish::json;
 use arxiv_digest::publish::lock::Lock;
 use arxiv_digest::publish::publisher::{self, Outcome, PublishError};
@@ -18,10 +20,12 @@ pub fn scratch() -> tempfile::TempDir {
     tempfile::tempdir_in("/dev/shm").or_else(|_| tempfile::tempdir()).unwrap()
 }
 
-/// A digest of `key` (`cs.CL/2025-10-30`) that says `text`.
+/// A digest of `key` (`cs.CL/2025-10-30`) that says `text`, with a paper that all days have and one of its
+/// month.
 pub fn digest(key: &str, text: &str) -> Digest {
     let (category, date) = key.split_once('/').unwrap();
     let id: ArxivId = "2510.00001".parse().unwrap();
+    let of_month: ArxivId = format!("{}{}.00002", &date[2..4], &date[5..7]).parse().unwrap();
     let block = TldrBlock {
         kind: TldrBlockKind::Theme,
         markdown: format!("A theme: {text}"),
@@ -37,7 +41,7 @@ pub fn digest(key: &str, text: &str) -> Digest {
         url: id.abstract_url(None),
         id,
         version: None,
-        title: "On small things".into(),
+        title: format!("On small things: {text}"),
         authors: vec!["Ada Example".into()],
         keywords: vec!["size".into()],
         comments: None,
@@ -53,7 +57,7 @@ pub fn digest(key: &str, text: &str) -> Digest {
         title: format!("The day {date}"),
         overview: text.into(),
         papers_total: Some(7),
-        papers_selected: Some(1),
+        papers_selected: Some(2),
         language: None,
         generator: None,
         tldr: Tldr {
@@ -62,7 +66,7 @@ pub fn digest(key: &str, text: &str) -> Digest {
             headline: Some(text.into()),
             themes: vec![theme],
         },
-        papers: vec![paper],
+        papers: vec![Paper { id: of_month, ..paper.clone() }, paper],
     }
 }
 
@@ -131,10 +135,18 @@ pub fn digests_in(tree: &Tree) -> Vec<&str> {
     tree.keys().map(String::as_str).filter(is_digest).collect()
 }
 
-/// Asserts that manifest and listings name exactly the digests in the folder, with their hashes,
-/// and that nothing else lies there.
+/// What stands in a digest, if the file is one.
+fn appearances_in(tree: &Tree, name: &str) -> Vec<Appearance> {
+    let Ok(digest) = serde_json::from_slice::<Digest>(&tree[name]) else { return Vec::new() };
+    let key = digest.key();
+    let of = |paper: Paper| Appearance { id: paper.id, digest: key.clone(), title: paper.title };
+    digest.papers.into_iter().map(of).collect()
+}
+
+/// Asserts that manifest and listings name exactly the digests in the folder, with their hashes, and the
+/// files of papers exactly these digests' papers; and that nothing else lies there.
 pub fn assert_consistent(tree: &Tree) {
-    let manifest: Manifest = serde_json::from_slice(&tree["index.json"]).unwrap();
+    let Index { manifest, papers } = serde_json::from_slice(&tree["index.json"]).unwrap();
     let mut named = vec!["index.json".to_owned()];
     let mut check = |path: &str, size: u64, hash: &str| {
         let bytes = tree.get(path).unwrap_or_else(|| panic!("{path} is named but missing"));
@@ -158,6 +170,21 @@ pub fn assert_consistent(tree: &Tree) {
         assert!(dates.iter().rev().is_sorted(), "newest first: {dates:?}");
         assert_eq!((category.newest, category.days as usize), (dates[0], dates.len()));
     }
+    let mut appearances = Vec::new();
+    assert!(papers.iter().rev().map(|period| &period.period).is_sorted());
+    for period in &papers {
+        check(&period.path, period.size, &period.hash);
+        let file: Papers = serde_json::from_slice(&tree[&period.path]).unwrap();
+        assert!(file.papers.iter().all(|it| it.id.month() == period.period), "{}", period.path);
+        assert!(file.papers.is_sorted_by(|one, next| one.order(next).is_lt()), "{}", period.path);
+        appearances.extend(file.papers);
+    }
+    let mut expected: Vec<Appearance> =
+        named.iter().flat_map(|name| appearances_in(tree, name)).collect();
+    for list in [&mut expected, &mut appearances] {
+        list.sort_by(Appearance::order);
+    }
+    assert_eq!(appearances, expected);
     named.sort();
     assert_eq!(named, tree.keys().cloned().collect::<Vec<_>>());
 }

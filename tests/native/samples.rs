@@ -79,6 +79,6 @@ pub fn edition_of(report: &Report) -> Edition {
 
 /// A digest prepared for reading.
 pub fn edition(loaded: Loaded) -> Edition {
-    let text = Typeset::with_remarks(&loaded);
+    let text = Typeset::with_remarks(&loaded, &[]);
     Edition::new(loaded, text)
 }

@@ -54,7 +54,7 @@ fn edition() -> Edition {
         tldr: Tldr { themes, ..Tldr::default() },
         papers,
     };
-    let text = Typeset::of(&digest);
+    let text = Typeset::of(&digest, &[]);
     Edition::new(Loaded { digest, broken: Vec::new() }, text)
 }
 

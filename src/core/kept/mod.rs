@@ -21,7 +21,7 @@ pub fn caches_of(root: &str) -> String {
     format!("arxiv-digest:{root}:")
 }
 
-/// The cache of the manifest, listings and digests; `KEPT` in the worker.
+/// The cache of the manifest, listings, files of papers and digests; `KEPT` in the worker.
 #[must_use]
 pub fn data_cache(root: &str) -> String {
     caches_of(root) + "data"

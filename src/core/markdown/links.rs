@@ -6,13 +6,13 @@ use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::text::stands_alone;
 use std::ops::Range;
 
-/// Whether a paper belongs to the digest.
+/// Whether the site has a paper, so that citations can lead to its card.
 pub(crate) type Cite<'a> = &'a dyn Fn(&ArxivId) -> bool;
 
 /// Where a link leads.
 #[derive(Debug)]
 pub(super) enum Destination {
-    /// To a paper of this digest.
+    /// To a paper's card.
     Paper(ArxivId),
     /// Out of the page.
     Web(Url),

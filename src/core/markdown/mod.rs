@@ -109,7 +109,7 @@ pub enum Inline {
         /// The visible text, never empty, without further links.
         content: Vec<Inline>,
     },
-    /// A reference to a paper of this digest: an arXiv link or id in the text.
+    /// A reference to a paper that the site has: an arXiv link or id in the text.
     Citation {
         /// The paper.
         id: ArxivId,

@@ -7,7 +7,9 @@
 mod absent;
 mod commentary;
 mod critique;
+mod elsewhere;
 mod labels;
+mod manuscript;
 mod opening;
 mod prose;
 mod setting;
@@ -15,11 +17,13 @@ mod titles;
 pub mod wire;
 
 use crate::core::digest::{Digest, Paper};
-use crate::core::load;
 use crate::core::markup::Markup;
 use crate::core::section::{Section, SectionKey};
 use crate::core::tldr_note::{Note, notes};
 use setting::Setting;
+
+pub use elsewhere::{Elsewhere, Target};
+pub use manuscript::Manuscript;
 
 /// A text set for the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,10 +109,10 @@ impl PaperText {
 }
 
 impl Typeset {
-    /// Sets all running text of a digest.
+    /// Sets all running text of a digest, whose citations of other days' papers lead to these targets.
     #[must_use]
-    pub fn of(digest: &Digest) -> Self {
-        let setting = Setting::of(digest);
+    pub fn of(digest: &Digest, elsewhere: &[Target]) -> Self {
+        let setting = Setting::of(digest, elsewhere);
         let overview = has_overview(digest).then(|| setting.markdown(&digest.overview, 2));
         let note = |note: Note<'_>| match note {
             Note::Headline(headline) => Some(setting.line(headline)),
@@ -164,15 +168,6 @@ impl Typeset {
             Section::Critique => paper.critique.as_ref(),
         }
     }
-}
-
-/// The running text of a digest, from its JSON to what [`wire::read`] reads.
-///
-/// # Errors
-/// Where the text is no digest.
-pub fn typeset(digest: &str) -> Result<String, String> {
-    let loaded = load::digest(digest).map_err(|fault| format!("{fault:?}"))?;
-    Ok(wire::write(&Typeset::with_remarks(&loaded)))
 }
 
 /// The authors that are shown at once, and those that are folded away.
@@ -242,7 +237,7 @@ mod tests {
 
     #[test]
     fn text_ends_its_blocks_and_cells_so_that_words_stay_apart() {
-        let set = Typeset::of(&digest());
+        let set = Typeset::of(&digest(), &[]);
         let texts: Vec<String> = set.papers[0].below_title().map(Prose::text).collect();
         assert_eq!(texts, ["One & two.\nThree, as in 2510.26143v2.\n", "a\nb\n\nx\ty\n1\t2\n\n"]);
         assert_eq!(set.overview, None);
@@ -251,7 +246,7 @@ mod tests {
 
     #[test]
     fn citations_lead_to_the_paper_and_name_it() {
-        let set = Typeset::of(&digest());
+        let set = Typeset::of(&digest(), &[]);
         let attributes = [
             (Attribute::Class, "citation"),
             (Attribute::Href, "#2510.26143"),

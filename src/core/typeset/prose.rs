@@ -237,11 +237,14 @@ impl<'a> Page<'a> {
             [Inline::Text(text)] if text.contains("://") => vec![Markup::Text(short(text))],
             content => self.inlines(content),
         };
-        // The first paper of an id has the id itself for its anchor.
+        // Nothing else becomes a citation.
+        let Some(cited) = self.setting.cited.get(id) else {
+            return Markup::element(Tag::Span, content);
+        };
         let attributes = [
             (Attribute::Class, "citation"),
-            (Attribute::Href, &format!("#{id}")),
-            (Attribute::Title, self.setting.titles.get(id).map(String::as_str).unwrap_or_default()),
+            (Attribute::Href, &cited.href),
+            (Attribute::Title, &cited.title),
         ];
         Markup::with(Tag::A, &attributes, content)
     }
@@ -291,7 +294,7 @@ mod tests {
     use std::collections::HashMap;
 
     fn sketch(markdown: &str) -> String {
-        let setting = Setting { titles: HashMap::new(), formulas: Setter::default() };
+        let setting = Setting { cited: HashMap::new(), formulas: Setter::default() };
         format!("{:?}", blocks(&parse(markdown, &|_| false), 2, &setting))
     }
 

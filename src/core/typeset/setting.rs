@@ -1,6 +1,6 @@
 //! What all texts of a digest are set with.
 
-use super::{PaperText, Prose, Title, authors, commentary, prose};
+use super::{PaperText, Prose, Target, Title, authors, commentary, prose};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::{Digest, Paper};
 use crate::core::markdown::{self, Inline};
@@ -11,27 +11,44 @@ use std::collections::HashMap;
 
 /// Sets the texts of one digest.
 pub(super) struct Setting {
-    /// The titles of the digest's papers, which citations lead to.
-    pub(super) titles: HashMap<ArxivId, String>,
+    /// The papers that citations lead to: the digest's own, and those whose place on another day is known.
+    pub(super) cited: HashMap<ArxivId, Cited>,
     /// Sets formulas.
     pub(super) formulas: math::Setter,
 }
 
+/// A paper that citations lead to.
+pub(super) struct Cited {
+    /// The address of its card.
+    pub(super) href: String,
+    /// Its title as plain text.
+    pub(super) title: String,
+}
+
 impl Setting {
-    /// With what this digest's papers are called.
-    pub(super) fn of(digest: &Digest) -> Self {
-        let mut setting = Self { titles: HashMap::new(), formulas: math::Setter::default() };
-        for paper in &digest.papers {
-            if !setting.titles.contains_key(&paper.id) {
-                let title = setting.title(&paper.title).plain;
-                setting.titles.insert(paper.id.clone(), title);
-            }
+    /// With what this digest's papers are called, and those of other days.
+    pub(super) fn of(digest: &Digest, elsewhere: &[Target]) -> Self {
+        let mut setting = Self { cited: HashMap::new(), formulas: math::Setter::default() };
+        for Paper { id, title, .. } in &digest.papers {
+            // The first paper of an id has the id itself for its anchor.
+            setting.lead(id, format!("#{id}"), title);
+        }
+        for Target { id, href, title } in elsewhere {
+            setting.lead(id, href.clone(), title);
         }
         setting
     }
 
+    /// Has citations of a paper lead there, unless they lead somewhere already.
+    fn lead(&mut self, id: &ArxivId, href: String, title: &str) {
+        if !self.cited.contains_key(id) {
+            let title = self.title(title).plain;
+            self.cited.insert(id.clone(), Cited { href, title });
+        }
+    }
+
     fn cite(&self, id: &ArxivId) -> bool {
-        self.titles.contains_key(id)
+        self.cited.contains_key(id)
     }
 
     /// Markdown, whose headings stand below one of level `under`.

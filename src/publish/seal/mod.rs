@@ -37,7 +37,8 @@ pub struct Parts<'a> {
     pub guard: &'a str,
     /// `src/boot/published.js`.
     pub published: &'a str,
-    /// `src/boot/typesetter.js`: `JS_FILE` and `WASM_FILE` stand for the worker's files.
+    /// `src/boot/typesetter.js`: `JS_FILE` and `WASM_FILE` stand for the worker's files, `DATA` for where
+    /// the data lie.
     pub typesetter: &'a str,
     /// The worker's files, as they are to be named.
     pub worker: [&'a str; 2],
@@ -210,8 +211,10 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     }
 
     let [js, wasm] = parts.worker;
-    let typesetter =
-        without_comments(parts.typesetter).replace("JS_FILE", js).replace("WASM_FILE", wasm);
+    let typesetter = without_comments(parts.typesetter)
+        .replace("JS_FILE", js)
+        .replace("WASM_FILE", wasm)
+        .replace("\"DATA\"", &format!("\"{}\"", parts.data.unwrap_or(OWN_DATA)));
     let typesetter = script_file("typesetter", &typesetter, &mut scripts);
 
     let policy = without_comments(parts.trusted_types).replace("TYPESETTER_FILE", &typesetter);
@@ -296,6 +299,9 @@ fn checksum(bytes: &[u8]) -> String {
     let sum = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(bytes));
     format!("sha256-{sum}")
 }
+
+/// Where the data lie from the site's root, unless the app was built for others.
+const OWN_DATA: &str = "digests/";
 
 /// The part of the page's policy that says where data may come from.
 const OWN_DATA_ONLY: &str = "connect-src 'self'";
@@ -458,7 +464,7 @@ mod tests {
             guard: "  guard();",
             published: "// Pages\npublished();",
             offline: None,
-            typesetter: "importScripts('./JS_FILE', './WASM_FILE');",
+            typesetter: "importScripts('./JS_FILE', './WASM_FILE', \"DATA\");",
             worker: ["w.js", "w.wasm"],
             style: "p { margin: 0 }\n",
             release: "",
@@ -480,7 +486,7 @@ mod tests {
         let [(typesetter, worker), (start, text)] = &sealed.scripts[..] else {
             panic!("{sealed:?}")
         };
-        assert_eq!(worker, "importScripts('./w.js', './w.wasm');\n");
+        assert_eq!(worker, "importScripts('./w.js', './w.wasm', \"digests/\");\n");
         assert!(
             sealed.page.contains(&format!("<meta name=\"typesetter\" content=\"{typesetter}\">"))
         );

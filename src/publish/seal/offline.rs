@@ -1,7 +1,7 @@
 //! The service worker, which keeps the app for when the network is gone: its list of files is that of the
 //! files that were built.
 
-use super::{SealError, Sealed, at, checksum, without_comments, write};
+use super::{OWN_DATA, SealError, Sealed, at, checksum, without_comments, write};
 use crate::core::links::SHELF;
 use crate::publish::json;
 use std::{fs, path::Path};
@@ -50,7 +50,7 @@ pub(super) fn write_service_worker(
         .replace("VERSION", &version)
         .replace("\"START\"", &format!("\"{}\"", sealed.start))
         .replace("\"SHELL\"", &format!("\"{shell}\""))
-        .replace("\"DATA\"", &format!("\"{}\"", data.unwrap_or("digests/")));
+        .replace("\"DATA\"", &format!("\"{}\"", data.unwrap_or(OWN_DATA)));
     write(&dist.join(SERVICE_WORKER), &code)
 }
 

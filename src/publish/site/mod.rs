@@ -5,6 +5,7 @@
 //! `days.html` lists them. Every file is replaced whole, the start page last.
 
 mod app;
+mod library;
 mod page;
 pub(in crate::publish) mod template;
 
@@ -18,6 +19,7 @@ use crate::core::snapshot::Snapshot;
 use crate::publish::catalog::MANIFEST;
 use crate::publish::files::{FileError, Files, replace};
 use crate::publish::progress::Progress;
+use library::Library;
 use page::Place;
 use std::collections::BTreeSet;
 use std::fmt;
@@ -96,10 +98,11 @@ pub fn publish_site(
     let template = start.as_deref().and_then(Template::new);
     let template = template.ok_or_else(|| SiteError::NoSite(site.locate(START)))?;
     let archive = read_archive(data)?;
+    let mut library = Library::open(data)?;
     let own_data = site.read(&format!("{DATA}{MANIFEST}"))?.is_some();
     let mut writer = Writer { site, pages: Pages::default() };
     if own_data && data.locate(MANIFEST) != site.locate(&format!("{DATA}{MANIFEST}")) {
-        writer.copy_data(data, &archive)?;
+        writer.copy_data(data, &archive, &library)?;
     }
     let url = url.map(|url| format!("{}/", url.trim_end_matches('/')));
     let own_data = own_data.then_some(DATA);
@@ -110,9 +113,12 @@ pub fn publish_site(
     let mut start_page = page::empty_page(&archive.manifest().site);
     for key in &keys {
         let loaded = read(data, &key.path(), load::digest)?;
+        let elsewhere = library.look_up(&loaded.digest)?;
         let snapshot = snapshot(&archive, key);
-        let of =
-            |place| page::digest_page(loaded.clone(), &snapshot, place, url.as_deref(), own_data);
+        let of = |place| {
+            let loaded = loaded.clone();
+            page::digest_page(loaded, &elsewhere, &snapshot, place, url.as_deref(), own_data)
+        };
         writer.write(&page_of(key), &template.fill(&of(Place::Own)))?;
         if newest.as_ref() == Some(key) {
             start_page = of(Place::Start);
@@ -192,17 +198,26 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Digests first, then listings, the manifest last, so that none names what isn't there.
-    fn copy_data(&mut self, data: &dyn Files, archive: &Archive) -> Result<(), SiteError> {
+    /// Digests first, then listings and files of papers, the manifest last, so that none names what isn't
+    /// there.
+    fn copy_data(
+        &mut self,
+        data: &dyn Files,
+        archive: &Archive,
+        library: &Library<'_>,
+    ) -> Result<(), SiteError> {
         let digests = archive.keys().into_iter().map(|key| key.path());
         let categories = archive.manifest().categories.iter();
         let listings = categories.flat_map(|it| &it.periods).map(|period| period.path.clone());
-        let paths: Vec<String> = digests.chain(listings).chain([MANIFEST.into()]).collect();
+        let papers = library.paths().map(str::to_owned);
+        let paths: Vec<String> =
+            digests.chain(listings).chain(papers).chain([MANIFEST.into()]).collect();
         for path in &paths {
             let bytes = data.read(path)?.unwrap_or_default();
             self.put(&format!("{DATA}{path}"), &bytes)?;
         }
         let wanted: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
+        // That of the papers has such a name, too.
         for folder in self.site.list(DATA.trim_end_matches('/'))? {
             if !folder.is_folder || folder.name.parse::<Category>().is_err() {
                 continue;

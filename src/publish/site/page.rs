@@ -9,7 +9,7 @@ use crate::core::manifest::Site;
 use crate::core::route::Route;
 use crate::core::screen::Screen;
 use crate::core::snapshot::Snapshot;
-use crate::core::typeset::{Prose, Typeset};
+use crate::core::typeset::{Elsewhere, Prose, Typeset};
 use crate::view::all_days::all_days;
 use crate::view::node::Node;
 use crate::view::page::page;
@@ -34,11 +34,13 @@ pub enum Place {
 
 /// A digest's page.
 ///
+/// `elsewhere` is what is known of the papers that it cites of other days;
 /// `url` is the site's address, if it is known; `data` leads from the root to the data, if they
 /// lie on the site.
 #[must_use]
 pub fn digest_page(
     loaded: Loaded,
+    elsewhere: &Elsewhere,
     snapshot: &Snapshot,
     place: Place,
     url: Option<&str>,
@@ -46,14 +48,15 @@ pub fn digest_page(
 ) -> Content {
     let key = loaded.digest.key();
     let site = &snapshot.manifest.site;
-    let text = Typeset::with_remarks(&loaded);
-    let description = description(&text, site);
-    let screen = Screen::Reading(Arc::new(Edition::new(loaded, text)));
-    let title = screen.title(&site.title);
     let (links, root, address) = match place {
         Place::Start => (Links::from_root(), "", String::new()),
         Place::Own => (Links::from_digest_page(), "../", page_of(&key)),
     };
+    let targets = elsewhere.targets(|digest, id| links.href(&Route::paper(digest.clone(), id)));
+    let text = Typeset::with_remarks(&loaded, &targets);
+    let description = description(&text, site);
+    let screen = Screen::Reading(Arc::new(Edition::new(loaded, text)));
+    let title = screen.title(&site.title);
     let about = about(&title, &description, site, url.map(|url| format!("{url}{address}")));
     let route = Route { digest: (place == Place::Own).then(|| key.clone()), ..Route::default() };
     let html = render(|| page(&Reader::still(screen, route, Some(snapshot.archive()), links)));

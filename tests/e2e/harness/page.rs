@@ -43,13 +43,6 @@ const WITH_SCREEN_READER: &str = "--force-renderer-accessibility";
 /// The folder of the browser's profile.
 const PROFILE: &str = "profile";
 
-/// The system's colours.
-#[derive(Debug, Clone, Copy)]
-pub enum Theme {
-    Light,
-    Dark,
-}
-
 /// A line of the browser's console.
 #[derive(Debug)]
 pub struct ConsoleEntry {
@@ -188,27 +181,6 @@ impl Page {
 
     pub async fn reload(&self) {
         self.client.refresh().await.unwrap();
-    }
-
-    /// Sets the size of the visible part, in CSS pixels.
-    pub async fn resize(&self, width: u32, height: u32) {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", size).await;
-    }
-
-    pub async fn set_theme(&self, theme: Theme) {
-        let value = match theme {
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        };
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-        self.cdp("Emulation.setEmulatedMedia", features).await;
-    }
-
-    /// Shows the page as it would be printed.
-    pub async fn show_as_on_paper(&self) {
-        self.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
     }
 
     /// Prints the page; says on how many sheets.
@@ -421,12 +393,6 @@ impl Page {
         fs::create_dir_all(&folder).unwrap();
         let picture = self.client.screenshot().await.unwrap();
         fs::write(folder.join(format!("{name}.png")), picture).unwrap();
-    }
-
-    /// Turns on the browser's data saver: then nothing is fetched before it is asked for.
-    pub async fn save_data(&self) {
-        let on = json!({ "dataSaverEnabled": true });
-        self.cdp("Emulation.setDataSaverOverride", on).await;
     }
 
     /// A command of the Chrome DevTools Protocol.

@@ -1,0 +1,168 @@
+//! The papers that a digest cites though they aren't its own, and where on the site they stand.
+
+use crate::core::arxiv_id::{ArxivId, citations};
+use crate::core::category::DigestKey;
+use crate::core::digest::Digest;
+use crate::core::papers::{Appearance, Papers};
+use std::collections::HashSet;
+
+/// What a digest cites of other days, as far as it is known.
+#[derive(Debug, Clone)]
+pub struct Elsewhere {
+    digest: DigestKey,
+    cited: HashSet<ArxivId>,
+    found: Vec<Appearance>,
+}
+
+/// A link to a paper of another day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Target {
+    /// The paper.
+    pub id: ArxivId,
+    /// The address of its card.
+    pub href: String,
+    /// Its title, in arXiv's LaTeX-flavoured text.
+    pub title: String,
+}
+
+impl Elsewhere {
+    /// What a digest cites; where it stands is still to be [learnt](Self::learn).
+    #[must_use]
+    pub fn of(digest: &Digest) -> Self {
+        let own: HashSet<&ArxivId> = digest.papers.iter().map(|paper| &paper.id).collect();
+        let mut cited = HashSet::new();
+        for citation in texts(digest).flat_map(citations) {
+            if !own.contains(&citation.id) {
+                cited.insert(citation.id);
+            }
+        }
+        Self { digest: digest.key(), cited, found: Vec::new() }
+    }
+
+    /// The months whose files may know more, in order.
+    #[must_use]
+    pub fn months(&self) -> Vec<String> {
+        let mut months = Vec::new();
+        for month in self.cited.iter().map(ArxivId::month) {
+            if let Err(at) = months.binary_search(&month) {
+                months.insert(at, month);
+            }
+        }
+        months
+    }
+
+    /// Takes from the file of a month where the cited papers stand: each on its newest day, of several
+    /// categories in the digest's own.
+    pub fn learn(&mut self, papers: &Papers) {
+        for id in &self.cited {
+            let days = papers.of(id).iter().filter(|it| it.digest != self.digest);
+            let rank = |key: &DigestKey| (key.date, key.category == self.digest.category);
+            let newest = days.reduce(|best, next| match rank(&next.digest) > rank(&best.digest) {
+                true => next,
+                false => best,
+            });
+            self.found.extend(newest.cloned());
+        }
+    }
+
+    /// The links to those whose place is known; `href` is the address of a paper in a digest.
+    #[must_use]
+    pub fn targets(&self, href: impl Fn(&DigestKey, &ArxivId) -> String) -> Vec<Target> {
+        let target = |Appearance { id, digest, title }: &Appearance| Target {
+            id: id.clone(),
+            href: href(digest, id),
+            title: title.clone(),
+        };
+        self.found.iter().map(target).collect()
+    }
+}
+
+/// The texts of a digest in which citations become links.
+fn texts(digest: &Digest) -> impl Iterator<Item = &str> {
+    let papers = digest
+        .papers
+        .iter()
+        .flat_map(|paper| [&paper.comments, &paper.abstract_text, &paper.summary, &paper.critique]);
+    let papers = papers.flatten().map(String::as_str);
+    [&*digest.overview, &*digest.tldr.markdown].into_iter().chain(papers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::digest::{FORMAT, Paper, Tldr};
+    use crate::core::papers::{Appearance, PAPERS_FORMAT};
+
+    fn digest(overview: &str) -> Digest {
+        let paper = Paper {
+            id: "2510.26143".parse().unwrap(),
+            version: None,
+            title: "Own".into(),
+            authors: Vec::new(),
+            keywords: Vec::new(),
+            comments: Some("See arXiv:hep-th/9901001".into()),
+            categories: Vec::new(),
+            url: String::new(),
+            abstract_text: Some("After 2509.00001v2.".into()),
+            summary: None,
+            critique: None,
+        };
+        Digest {
+            format: FORMAT.into(),
+            category: "cs.CL".parse().unwrap(),
+            date: "2025-10-30".parse().unwrap(),
+            title: String::new(),
+            overview: overview.into(),
+            papers_total: None,
+            papers_selected: None,
+            language: None,
+            generator: None,
+            tldr: Tldr::default(),
+            papers: vec![paper],
+        }
+    }
+
+    fn papers(days: &[(&str, &str)]) -> Papers {
+        let appearance = |(id, digest): &(&str, &str)| Appearance {
+            id: id.parse().unwrap(),
+            digest: digest.parse().unwrap(),
+            title: format!("{id} on {digest}"),
+        };
+        let mut papers: Vec<Appearance> = days.iter().map(appearance).collect();
+        papers.sort_by(Appearance::order);
+        Papers { format: PAPERS_FORMAT.into(), papers }
+    }
+
+    #[test]
+    fn only_months_of_foreign_papers_are_asked_for() {
+        let elsewhere = Elsewhere::of(&digest("On 2510.26143, 2509.00002 and pi, 3.14159."));
+        assert_eq!(elsewhere.months(), ["1999-01", "2025-09"]);
+    }
+
+    #[test]
+    fn a_citation_leads_to_the_newest_other_day_in_its_own_category_if_it_can() {
+        const CITED: &str = "2509.00001";
+        let cases: [(&[(&str, &str)], Option<&str>); 6] = [
+            (&[], None),
+            (&[("2509.00002", "cs.CL/2025-10-29")], None),
+            (&[(CITED, "cs.CL/2025-10-30")], None),
+            (&[(CITED, "cs.CL/2025-10-30"), (CITED, "cs.CL/2025-09-01")], Some("cs.CL/2025-09-01")),
+            (&[(CITED, "cs.AI/2025-10-29"), (CITED, "cs.CL/2025-10-29")], Some("cs.CL/2025-10-29")),
+            (&[(CITED, "cs.AI/2025-11-02"), (CITED, "cs.CL/2025-10-29")], Some("cs.AI/2025-11-02")),
+        ];
+        for (days, expected) in cases {
+            let mut elsewhere = Elsewhere::of(&digest(""));
+            elsewhere.learn(&papers(days));
+            let targets = elsewhere.targets(|digest, id| format!("{digest}#{id}"));
+            let expected: Vec<Target> = expected
+                .map(|digest| Target {
+                    id: CITED.parse().unwrap(),
+                    href: format!("{digest}#{CITED}"),
+                    title: format!("{CITED} on {digest}"),
+                })
+                .into_iter()
+                .collect();
+            assert_eq!(targets, expected, "{days:?}");
+        }
+    }
+}
