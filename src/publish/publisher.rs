@@ -2,10 +2,10 @@
 //!
 //! New digests are first written beside their places, under names that nobody reads, so that a full
 //! disk shows before anything has changed. Then they are renamed into place, then the listings and
-//! the files of papers, then the manifest, each whole; what no manifest names any more is deleted last. Whatever
-//! the run gets to, every file is wholly old or new. A digest in its place is the fact that
-//! listings and manifest follow, so a run that died is completed by the next one, whatever
-//! that one was asked to do: see [`lock`](crate::publish::lock) and
+//! the files of papers, then the manifest, each whole; what no manifest names any more is deleted
+//! last. Whatever the run gets to, every file is wholly old or new. A digest in its place is the fact
+//! that all else follows, so a run that died is completed by the next one, whatever that one was
+//! asked to do: see [`lock`](crate::publish::lock) and
 //! [`catalog`](mod@crate::publish::catalog).
 
 use crate::core::category::{Category, DigestKey};

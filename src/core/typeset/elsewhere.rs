@@ -142,7 +142,9 @@ mod tests {
     #[test]
     fn a_citation_leads_to_the_newest_other_day_in_its_own_category_if_it_can() {
         const CITED: &str = "2509.00001";
-        let cases: [(&[(&str, &str)], Option<&str>); 6] = [
+        // Where the paper stands, and which of its days is linked.
+        type Case = (&'static [(&'static str, &'static str)], Option<&'static str>);
+        let cases: [Case; 6] = [
             (&[], None),
             (&[("2509.00002", "cs.CL/2025-10-29")], None),
             (&[(CITED, "cs.CL/2025-10-30")], None),
