@@ -9,7 +9,7 @@ use crate::harness::Site;
 const FIRST_VISIT: usize = 147;
 
 /// The same for the typesetter's worker, which is loaded when the reader goes to another day.
-const TYPESETTER: usize = 186;
+const TYPESETTER: usize = 190;
 
 /// The same for the page that shows what is kept, which is loaded by those who open it.
 const KEEPER: usize = 118;
