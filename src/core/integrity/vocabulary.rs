@@ -1,6 +1,6 @@
 //! The words of a day, and how much each tells about which paper a text is of.
 
-use super::stem::{Stem, stems};
+use super::stem::{Stem, for_each_stem};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -17,10 +17,16 @@ pub(super) type WordSet = Vec<usize>;
 /// The words that tell a day's papers from each other: those of titles and abstracts.
 #[derive(Debug, Default)]
 pub(super) struct Vocabulary {
-    numbers: HashMap<Stem, usize, Products>,
-    /// For each word the text that had it last. Texts are counted from 1.
-    last_had: Vec<usize>,
+    words: HashMap<Stem, Word, Products>,
+    /// How many texts were read.
     texts: usize,
+}
+
+#[derive(Debug)]
+struct Word {
+    number: usize,
+    /// The text that had it last, from 1.
+    last_had: usize,
 }
 
 impl Vocabulary {
@@ -28,17 +34,14 @@ impl Vocabulary {
     pub(super) fn learn(&mut self, title: &str, text: &str) -> WordSet {
         self.texts += 1;
         let mut set = WordSet::new();
-        for stem in stems(title).chain(stems(text)) {
-            if set.len() == MOST_LEARNED {
-                break;
+        let mut add = |stem| {
+            if set.len() < MOST_LEARNED {
+                let new = Word { number: self.words.len(), last_had: 0 };
+                self.words.entry(stem).or_insert(new).note(self.texts, &mut set);
             }
-            let next = self.numbers.len();
-            let word = *self.numbers.entry(stem).or_insert(next);
-            if word == next {
-                self.last_had.push(0);
-            }
-            self.note(word, &mut set);
-        }
+        };
+        for_each_stem(title, &mut add);
+        for_each_stem(text, &mut add);
         set.sort_unstable();
         set
     }
@@ -47,40 +50,43 @@ impl Vocabulary {
     pub(super) fn known(&mut self, texts: &[String]) -> WordSet {
         self.texts += 1;
         let mut set = WordSet::new();
-        for stem in texts.iter().flat_map(|text| stems(text)) {
-            if let Some(word) = self.numbers.get(&stem).copied() {
-                self.note(word, &mut set);
-            }
+        for text in texts {
+            for_each_stem(text, |stem| {
+                if let Some(word) = self.words.get_mut(&stem) {
+                    word.note(self.texts, &mut set);
+                }
+            });
         }
         set.sort_unstable();
         set
-    }
-
-    /// Adds a word of the text that is being read to its set, unless it is there.
-    fn note(&mut self, word: usize, set: &mut WordSet) {
-        let last = std::mem::replace(&mut self.last_had[word], self.texts);
-        if last != self.texts {
-            set.push(word);
-        }
     }
 
     /// What each word tells, from 0 to 1 for one that a single paper has: the fewer papers have it,
     /// the more. `kinds` are texts of a kind for each paper; the kind in which most have it counts,
     /// since what every critique says is no sign of its paper.
     pub(super) fn weights(&self, kinds: &[&[WordSet]]) -> Vec<f64> {
-        let mut most = vec![0; self.numbers.len()];
+        let mut most = vec![0; self.words.len()];
         for texts in kinds {
-            let mut papers = vec![0_usize; self.numbers.len()];
+            let mut papers = vec![0_usize; self.words.len()];
             texts.iter().flatten().for_each(|word| papers[*word] += 1);
             most.iter_mut().zip(papers).for_each(|(most, papers)| *most = papers.max(*most));
         }
         let total = kinds.first().map_or(0, |texts| texts.len()) as f64 + 1.0;
-        let weight = |papers: usize| match papers {
-            0 => 0.0,
-            1..=MOST_PAPERS => (total / papers as f64).ln() / total.ln(),
-            _ => 0.0,
-        };
+        let mut by_papers = [0.0; MOST_PAPERS + 1];
+        for (papers, weight) in by_papers.iter_mut().enumerate().skip(1) {
+            *weight = (total / papers as f64).ln() / total.ln();
+        }
+        let weight = |papers: usize| by_papers.get(papers).copied().unwrap_or_default();
         most.into_iter().map(weight).collect()
+    }
+}
+
+impl Word {
+    /// Adds the word to the set of a text, unless the text had it before.
+    fn note(&mut self, text: usize, set: &mut WordSet) {
+        if std::mem::replace(&mut self.last_had, text) != text {
+            set.push(self.number);
+        }
     }
 }
 
