@@ -9,7 +9,7 @@ const MOST_PAPERS: usize = 64;
 
 /// More words than an abstract has are not learned from one. That bounds what a paper costs that is
 /// held against many.
-const MOST_LEARNED: usize = 2_000;
+const MOST_LEARNED: usize = 1_000;
 
 /// The words of a text, as numbers in order, each once.
 pub(super) type WordSet = Vec<usize>;
