@@ -1,10 +1,12 @@
 //! How fast reports are imported, beside a plain pass of pulldown-cmark over the same bytes:
 //! `cargo bench --bench convert`.
 //!
-//! Imports the samples, and the real reports beside the checkout where there are any, into the
-//! JSON that `digest convert` prints. The pass only counts the events of Markdown: it is what any
-//! program does at least that reads a report as Markdown. Both run in turn; what counts is the
-//! ratio of each pair, in time on the processor. Exits 1 if it may be more than the bound.
+//! Imports the samples, and the real reports beside the checkout where there are any, as
+//! `digest convert` does: from the bytes of a report to the bytes of its JSON, with all that it
+//! remarks on the way, such as texts that seem to stand under the wrong paper. The pass only counts
+//! the events of Markdown: it is what any program does at least that reads a report as Markdown.
+//! Both run in turn; what counts is the ratio of each pair, in time on the processor. Exits 1 if it
+//! may be more than the bound.
 
 #[allow(dead_code, reason = "the tests' own, of which the clock is of use here")]
 #[path = "../tests/native/importer/adversarial.rs"]
@@ -26,7 +28,7 @@ use std::{fs, io};
 
 /// The bound on the upper end of the ratio's 95 % interval. It should come down to 2: lower it
 /// whenever importing has become faster.
-const MOST: f64 = 2.9;
+const MOST: f64 = 6.0;
 /// Pairs of runs.
 const PAIRS: usize = 25;
 /// A run goes over the reports again and again for at least as long, since the clock ticks in

@@ -4,10 +4,10 @@
 //! A text is held against two papers at a time: by what it has of the words that one of them has and
 //! the other hasn't. Rare words of the day count most, which the names of methods are.
 
+use super::holders::Holders;
 use super::vocabulary::{Vocabulary, WordSet};
 use super::{Flaw, Part};
 use crate::core::digest::Paper;
-use std::collections::BTreeMap;
 
 // How clearly another paper must fit better, in words that only one paper of the day has. The texts of
 // twelve days, of which seven are real, fit another paper by at least half a word (keywords) and two
@@ -32,10 +32,11 @@ const SHARE: f64 = 1.5;
 #[must_use]
 pub fn misplaced(papers: &[Paper]) -> Vec<Flaw> {
     let day = Day::new(papers);
+    let mut fits = vec![0.0; papers.len()];
     let mut misplaced = Vec::new();
     for kind in &day.kinds {
         for (paper, text) in kind.texts.iter().enumerate() {
-            if let Some(seems_of) = day.seems_of(paper, text, kind) {
+            if let Some(seems_of) = day.seems_of(paper, text, kind, &mut fits) {
                 misplaced.push(Flaw::Misplaced { paper, part: kind.part, seems_of });
             }
         }
@@ -49,11 +50,12 @@ struct Day {
     own: Vec<WordSet>,
     kinds: [Kind; 3],
     weights: Vec<f64>,
-    /// For each word that tells something the papers that have it in title or abstract.
-    holders: Vec<Vec<usize>>,
+    /// The papers that have each word that tells something in title or abstract.
+    holders: Holders,
 }
 
-/// The texts of a kind, one for each paper; without words where it has none.
+/// The texts of a kind, one for each paper; without words where it has none. Only words that some
+/// paper has in title or abstract count.
 struct Kind {
     part: Part,
     margin: f64,
@@ -66,53 +68,58 @@ impl Day {
         let own: Vec<WordSet> = papers
             .iter()
             .map(|paper| match &paper.abstract_text {
-                Some(text) if !text.trim().is_empty() => {
-                    vocabulary.read(&format!("{}\n{text}", paper.title))
-                }
+                Some(text) if !text.trim().is_empty() => vocabulary.learn(&paper.title, text),
                 _ => WordSet::new(),
             })
             .collect();
-        let mut kind = |part, margin, text: &dyn Fn(&Paper) -> String| Kind {
+        let mut kind = |part, margin, texts: fn(&Paper) -> &[String]| Kind {
             part,
             margin,
-            texts: papers.iter().map(|paper| vocabulary.read(&text(paper))).collect(),
+            texts: papers.iter().map(|paper| vocabulary.known(texts(paper))).collect(),
         };
-        let of = |text: &Option<String>| text.clone().unwrap_or_default();
         let kinds = [
-            kind(Part::Keywords, KEYWORDS_MARGIN, &|paper| paper.keywords.join("\n")),
-            kind(Part::Summary, TEXT_MARGIN, &|paper| of(&paper.summary)),
-            kind(Part::Critique, TEXT_MARGIN, &|paper| of(&paper.critique)),
+            kind(Part::Keywords, KEYWORDS_MARGIN, |paper| &paper.keywords),
+            kind(Part::Summary, TEXT_MARGIN, |paper| paper.summary.as_slice()),
+            kind(Part::Critique, TEXT_MARGIN, |paper| paper.critique.as_slice()),
         ];
         let [keywords, summaries, critiques] = &kinds;
         let all = [&own, &keywords.texts, &summaries.texts, &critiques.texts];
         let weights = vocabulary.weights(&all.map(Vec::as_slice));
-        let mut holders = vec![Vec::new(); weights.len()];
-        for (paper, words) in own.iter().enumerate() {
-            for word in words.iter().filter(|word| weights[**word] > 0.0) {
-                holders[*word].push(paper);
-            }
-        }
+        let holders = Holders::new(&own, &weights);
         Self { own, kinds, weights, holders }
     }
 
-    /// The other paper whose text this seems to be, if any does.
-    fn seems_of(&self, paper: usize, text: &WordSet, kind: &Kind) -> Option<usize> {
+    /// The other paper whose text this seems to be, if any does. `fits` holds a zero for each paper,
+    /// and is left so.
+    fn seems_of(
+        &self,
+        paper: usize,
+        text: &WordSet,
+        kind: &Kind,
+        fits: &mut [f64],
+    ) -> Option<usize> {
         if self.own[paper].is_empty() {
             return None;
         }
-        let mut fits: BTreeMap<usize, f64> = BTreeMap::new();
+        let mut fitting = Vec::new();
         for word in text {
-            for holder in &self.holders[*word] {
-                *fits.entry(*holder).or_default() += self.weights[*word];
+            for holder in self.holders.of(*word) {
+                if fits[*holder] == 0.0 {
+                    fitting.push(*holder);
+                }
+                fits[*holder] += self.weights[*word];
             }
         }
+        let here = fits[paper];
+        let fits = fitting.into_iter().map(|holder| (std::mem::take(&mut fits[holder]), holder));
+        let others = fits.filter(|(_, holder)| *holder != paper);
+        let best = others.max_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         // What both papers have counts for both, so it doesn't matter.
-        let least = fits.remove(&paper).unwrap_or_default() + kind.margin;
-        let (other, fit) = fits.into_iter().max_by(|(_, one), (_, two)| one.total_cmp(two))?;
+        let (_, other) = best.filter(|(fit, _)| *fit >= here + kind.margin)?;
         let here = self.share(text, paper, other);
         let there = self.share(text, other, paper);
         let rival = self.share(&kind.texts[other], other, paper);
-        (fit >= least && there >= SHARE * here && there >= rival).then_some(other)
+        (there >= SHARE * here && there >= rival).then_some(other)
     }
 
     /// The share that a text has of the words that `of` has and `against` hasn't, by weight.

@@ -4,6 +4,8 @@
 //! the day and says what seems so.
 
 mod belonging;
+mod holders;
+mod stem;
 mod vocabulary;
 
 pub use belonging::misplaced;

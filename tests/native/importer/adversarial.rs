@@ -1,11 +1,13 @@
 //! Reports of any size that try to make the importer slow.
 
-use arxiv_digest::core::report::{Source, import};
+use arxiv_digest::publish::input::parse;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
-/// Imports a report, for the time that it takes.
+/// Reads a report as the commands do, for the time that it takes.
 pub fn run(report: &str) {
-    std::hint::black_box(import(report, &Source::default()));
+    let path = Path::new("arxiv_cs_CL_2026-01-05_report.md");
+    std::hint::black_box(parse(path, report.as_bytes(), None));
 }
 
 /// The shortest times that some work took this thread.
@@ -164,6 +166,7 @@ pub fn cases(papers: &str) -> Vec<Case<'_>> {
     cases.push(("deeper and deeper".into(), Box::new(deep)));
     cases.push(("many papers and themes".into(), Box::new(|size| day(papers, size, 10))));
     cases.push(("many papers, few themes".into(), Box::new(|size| day(papers, size, 100_000))));
+    cases.push(("keywords of a long abstract".into(), Box::new(keywords)));
     cases.push(("papers of one title".into(), Box::new(|size| repeated(papers, size))));
     cases
 }
@@ -188,6 +191,26 @@ fn deep(size: usize) -> String {
             " ".repeat(2 * (depth % 200))
         ));
         depth += 1;
+    }
+    text
+}
+
+/// A paper with a long abstract, and many whose keywords seem to be its.
+fn keywords(size: usize) -> String {
+    let paper = |number: usize, keywords: &str, text: &str| {
+        format!(
+            "---\n\n# Title\n\nKeywords: {keywords}\n\nPaper link: 2601.{number:05}\n\n## Abstract\n\n{text}\n\n"
+        )
+    };
+    let word = |number: usize| format!("w{number:05}");
+    let long: Vec<String> = (0..size / 14).map(word).collect();
+    let mut text = paper(0, "", &long.join(" "));
+    for number in 1.. {
+        if text.len() >= size {
+            break;
+        }
+        let own = [0, 1, 2, 3].map(|at| word((4 * number + at) % 5_000)).join(", ");
+        text.push_str(&paper(number % 100_000, &own, "x"));
     }
     text
 }
