@@ -125,7 +125,7 @@ fn a_card_tells_all_about_its_paper() {
             page.see(&format!("{card} {part}"), text).await;
         }
         assert_eq!(page.count("[id='2510.26788'] .card-comments").await, 0, "None is no comment");
-        page.see("[id='2510.26788'] .abstract", "policy $\\pi_\\theta$").await;
+        assert_eq!(page.count("[id='2510.26788'] .abstract msub").await, 1, "the policy’s formula");
 
         let links = page
             .eval(&format!(
