@@ -1,14 +1,15 @@
 //! Pages that were published: read before the app has come, taken over without a trace, and kept where
 //! it doesn't come.
 
-use crate::harness::{Fault, Stage, e2e};
+use crate::harness::{Fault, Stage, e2e, e2e_without_worker};
 use serde_json::json;
 use std::time::Duration;
 
 /// A page on which the app has taken over.
 const ALIVE: &str = "!document.querySelector('#app[data-snapshot]')";
 
-/// Lets the app come late enough for a reader to do something before.
+/// Lets the app come late enough for a reader to do something before. A service worker that has been
+/// installed since an earlier visit would have it at hand.
 async fn visit_before_the_app(stage: &Stage, address: &str) {
     stage.site.fail("_bg.wasm", Fault::Slow(Duration::from_millis(2500)));
     stage.visit(address).await;
@@ -22,7 +23,7 @@ fn each_page_shows_its_day_before_the_app_and_after() {
         ("cs.CL/2025-10-30.html", "30 October 2025", 5),
         ("cs.LG/2014-12-23.html", "23 December 2014", 3),
     ];
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         for (address, day, papers) in pages {
             visit_before_the_app(stage, address).await;
             let page = &stage.page;
@@ -56,7 +57,7 @@ fn the_app_takes_over_without_a_trace() {
             .observe({ type: 'layout-shift', buffered: true });
         setTimeout(() => done(sum), 300);
     })";
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         for width in [390, 768, 1440] {
             stage.page.resize(width, 844).await;
             for address in ["index.html", "cs.CL/2025-10-30.html", "cs.CL/2025-10-16.html"] {
@@ -111,7 +112,7 @@ fn what_was_done_before_the_app_came_is_not_lost() {
 
 #[test]
 fn presses_and_words_from_before_the_app_came_are_answered() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         visit_before_the_app(stage, "cs.CL/2025-10-30.html").await;
         let page = &stage.page;
         page.click_named("button", "The Order of Lessons").await;
@@ -231,7 +232,7 @@ fn on_a_days_page_its_own_address_is_the_pages_and_others_are_the_start_pages() 
 
 #[test]
 fn a_reload_brings_the_place_back_before_the_app_comes() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         stage.open("cs.CL/2025-10-30.html").await;
         let page = &stage.page;
         page.click("[id='2510.26143'] .section summary").await;
@@ -260,7 +261,7 @@ fn a_press_before_the_app_is_not_taken_for_another_where_the_address_filters() {
 
 #[test]
 fn the_focus_stays_where_it_is_though_filters_add_buttons_before_it() {
-    e2e(async |stage| {
+    e2e_without_worker(async |stage| {
         for address in ["cs.CL/2025-10-30.html", "cs.CL/2025-10-30.html?q=reinforcement"] {
             visit_before_the_app(stage, &format!("{address}#2510.26143")).await;
             let focused = "document.activeElement.id === '2510.26143'";
