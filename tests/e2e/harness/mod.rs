@@ -2,7 +2,6 @@
 
 #![allow(dead_code)]
 
-mod device;
 mod driver;
 mod page;
 mod site;
@@ -17,10 +16,9 @@ use std::{
 
 use tokio::time::timeout;
 
-pub use device::Theme;
 use driver::Driver;
 use page::ConsoleEntry;
-pub use page::Page;
+pub use page::{Page, Theme};
 pub use site::{Endings, Fault, MOUNT, Site};
 
 /// No test may take longer. It fails then, and the next ones run.
