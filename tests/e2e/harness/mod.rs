@@ -18,7 +18,7 @@ use tokio::time::timeout;
 
 use driver::Driver;
 use page::ConsoleEntry;
-pub use page::{Page, Theme};
+pub use page::{Page, device::Theme};
 pub use site::{Endings, Fault, MOUNT, Site};
 
 /// No test may take longer. It fails then, and the next ones run.

@@ -19,10 +19,9 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 use super::driver::Driver;
-pub use device::Theme;
 
 #[path = "device.rs"]
-mod device;
+pub mod device;
 
 /// How long something may take to appear.
 const PATIENCE: Duration = Duration::from_secs(15);
