@@ -90,8 +90,8 @@ impl Word {
     }
 }
 
-/// Hashes numbers by multiplying them, which takes a tenth of the time that the usual hash does. By
-/// what is drawn anew for each map, so that nobody can write words that share their hashes.
+/// Hashes numbers by multiplying them, which is much faster than the usual hash. The factor is drawn
+/// anew for each map, so that nobody can write words that share their hashes.
 #[derive(Debug, Clone)]
 struct Products(u64);
 
