@@ -3,9 +3,9 @@
 use super::MAX_DEPTH;
 use super::accents::{accent, push_accented};
 use super::commands::{Command, Style, command};
-use super::scan::{Line, Scan, push_plain};
+use super::scan::{Line, Scan};
 use super::signs::push_address;
-use crate::core::markdown::{Inline, Url};
+use crate::core::markdown::{Inline, Url, inline_text};
 use std::ops::Range;
 
 /// How long an option may be, characters.
@@ -202,22 +202,16 @@ impl Scan<'_> {
             plain = written.into();
         }
         let shown = match address == content {
-            true => vec![Inline::Text(plain.clone())],
-            false => self.range(content.clone(), (depth + 1).min(MAX_DEPTH)),
+            true => plain.clone(),
+            false => inline_text(&self.range(content.clone(), (depth + 1).min(MAX_DEPTH))),
         };
         match Url::parse(&plain) {
+            // A link holds no other links.
             Some(url) if !shown.is_empty() => {
-                // A link holds no other links.
-                let mut text = String::new();
-                push_plain(&shown, &mut text);
-                self.push(Inline::Link { url, content: vec![Inline::Text(text)] }, line);
+                self.push(Inline::Link { url, content: vec![Inline::Text(shown)] }, line);
             }
             _ if address == content => line.text.push_str(&plain),
-            _ => {
-                let mut text = String::new();
-                push_plain(&shown, &mut text);
-                line.text.push_str(&format!("{text} ({plain})"));
-            }
+            _ => line.text.push_str(&format!("{shown} ({plain})")),
         }
     }
 }

@@ -4,7 +4,7 @@ use super::MAX_DEPTH;
 use super::commands::Style;
 use super::signs::{push_address, sign};
 use crate::core::arxiv_id::ArxivId;
-use crate::core::markdown::{Inline, push_linked};
+use crate::core::markdown::{Inline, inline_text, push_linked};
 use crate::core::math::{self, Found};
 use std::ops::Range;
 
@@ -145,9 +145,7 @@ impl Scan<'_> {
         }
         let content = self.range(range, depth + 1);
         if style == Style::Code {
-            let mut plain = String::new();
-            push_plain(&content, &mut plain);
-            self.push(Inline::Code(plain), line);
+            self.push(Inline::Code(inline_text(&content)), line);
         } else if style == Style::Plain {
             // A group ends no word.
             for inline in content {
@@ -194,24 +192,5 @@ impl Scan<'_> {
         let before = self.text[..at].chars().rev().take(3).take_while(word);
         let letters: Vec<char> = before.collect();
         letters.len() < 3 && letters.iter().all(|char| char.is_alphabetic())
-    }
-}
-
-/// Appends the text of `inlines`, formulas as they were written.
-pub(super) fn push_plain(inlines: &[Inline], text: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Text(plain) | Inline::Code(plain) => text.push_str(plain),
-            Inline::Math(formula) => text.push_str(&formula.source),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::SmallCaps(content)
-            | Inline::Superscript(content)
-            | Inline::Subscript(content)
-            | Inline::Link { content, .. }
-            | Inline::Citation { content, .. } => push_plain(content, text),
-            Inline::SoftBreak | Inline::HardBreak => text.push(' '),
-        }
     }
 }
