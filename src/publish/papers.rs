@@ -6,7 +6,6 @@ use crate::core::digest::Digest;
 use crate::core::load;
 use crate::core::manifest::Period;
 use crate::core::papers::{Appearance, FOLDER, PAPERS_FORMAT, Papers, path_of};
-use crate::publish::catalog::MANIFEST;
 use crate::publish::files::{FileError, Files};
 use crate::publish::index::Index;
 use crate::publish::json;
@@ -36,9 +35,7 @@ pub fn is_month(stem: &str) -> bool {
 /// # Errors
 /// Where a file cannot be read.
 pub fn listed(files: &dyn Files) -> Result<Option<Vec<Period>>, FileError> {
-    let manifest = files.read(MANIFEST)?;
-    let index = manifest.and_then(|bytes| serde_json::from_slice::<Index>(&bytes).ok());
-    let Some(Index { papers, .. }) = index else { return Ok(None) };
+    let Some(Index { papers, .. }) = Index::published(files)? else { return Ok(None) };
     for period in &papers {
         let is_ours = period.path == path_of(&period.period) && is_month(&period.period);
         if !is_ours || files.read(&period.path)?.is_none_or(|it| json::hash(&it) != period.hash) {

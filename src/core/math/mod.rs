@@ -12,10 +12,11 @@ mod plain;
 mod set;
 
 pub use find::{Found, find};
-pub use plain::{plain, spelled, subscript, superscript};
+pub use plain::{spelled, subscript, superscript};
 pub use set::Setter;
 
 use crate::core::markup::{Markup, Tag};
+use plain::plain;
 
 /// A formula, as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -10,21 +10,22 @@ pub fn spelled(text: &str) -> String {
         return text.into();
     }
     let found = find(text, &[]);
+    if found.is_empty() {
+        return text.into();
+    }
     let setter = Setter::default();
     let mut spelled = String::with_capacity(text.len());
     let mut end = 0;
     for it in found {
         spelled.push_str(&text[end..it.range.start]);
-        let formula = setter.set(&it.formula);
-        spelled.push_str(&formula.map_or(it.formula.source, |formula| plain(&formula)));
+        spelled.push_str(&setter.spell(&it.formula));
         end = it.range.end;
     }
     spelled + &text[end..]
 }
 
 /// A formula that was set as plain text: `x²`, `1/n`, `√(a+b)`.
-#[must_use]
-pub fn plain(markup: &Markup) -> String {
+pub(super) fn plain(markup: &Markup) -> String {
     let Element(tag, _, content) = match markup {
         Markup::Text(text) => return text.clone(),
         Markup::Element(element) => element,
@@ -129,7 +130,7 @@ mod tests {
         ];
         for (tex, expected) in cases {
             let formula = Formula { source: tex.into(), tex: tex.into(), display: false };
-            assert_eq!(plain(&Setter::default().set(&formula).unwrap()), expected, "{tex}");
+            assert_eq!(Setter::default().spell(&formula), expected, "{tex}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Setting formulas.
 
-use super::{Formula, mathml};
+use super::{Formula, mathml, plain};
 use crate::core::markup::Markup;
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
@@ -48,6 +48,12 @@ impl Setter {
         let display = if formula.display { MathDisplay::Block } else { MathDisplay::Inline };
         let set = self.0.as_ref()?.convert_with_local_state(&tex, display).ok()?;
         mathml::read(&set.mathml)
+    }
+
+    /// The formula as plain text; one that can't be set stays as it was written.
+    #[must_use]
+    pub fn spell(&self, formula: &Formula) -> String {
+        self.set(formula).map_or_else(|| formula.source.clone(), |set| plain(&set))
     }
 }
 

@@ -4,13 +4,10 @@ use super::critique::{self, Part};
 use super::labels::Side;
 use super::opening;
 use super::prose::Page;
-use super::setting::Setting;
+use super::setting::{IN_CARD, Setting};
 use crate::core::markdown::Block;
 use crate::core::markup::{Attribute, Markup, Tag};
 use crate::core::section::Section;
-
-/// The level of the heading that these texts stand under.
-const UNDER: u8 = 4;
 
 /// What the fold says that holds the opening. It is the page's word, not the text's, so it stands in an
 /// attribute and the style sheet shows it: it is neither found nor copied.
@@ -24,7 +21,7 @@ pub(super) fn set(
     title: &str,
     setting: &Setting,
 ) -> Vec<Markup> {
-    let mut page = Page::new(UNDER, setting);
+    let mut page = Page::new(IN_CARD, setting);
     let (opening, text) = opening::split(&blocks, title);
     let mut set = Vec::new();
     if !opening.is_empty() {

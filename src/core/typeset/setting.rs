@@ -9,6 +9,9 @@ use crate::core::section::Section;
 use crate::core::{latex, math};
 use std::collections::HashMap;
 
+/// The level of the heading that the texts in a card stand under.
+pub(super) const IN_CARD: u8 = 4;
+
 /// Sets the texts of one digest.
 pub(super) struct Setting {
     /// The papers that citations lead to: the digest's own, and those whose place on another day is known.
@@ -42,7 +45,7 @@ impl Setting {
     /// Has citations of a paper lead there, unless they lead somewhere already.
     fn lead(&mut self, id: &ArxivId, href: String, title: &str) {
         if !self.cited.contains_key(id) {
-            let title = self.title(title).plain;
+            let title = self.spelled(title);
             self.cited.insert(id.clone(), Cited { href, title });
         }
     }
@@ -70,8 +73,9 @@ impl Setting {
             let blocks = markdown::parse(text.as_deref()?, &cite);
             Some(Prose::Set(commentary::set(blocks, section, &title.plain, self)))
         };
-        let abstract_text =
-            |text: &str| Prose::Set(prose::blocks(&latex::parse_paragraphs(text, &cite), 4, self));
+        let abstract_text = |text: &str| {
+            Prose::Set(prose::blocks(&latex::parse_paragraphs(text, &cite), IN_CARD, self))
+        };
         let comments = |text: &str| Prose::Set(prose::inlines(&latex::parse(text, &cite), self));
         PaperText {
             authors: self.names(shown),
@@ -90,23 +94,24 @@ impl Setting {
     }
 
     fn names(&self, names: &[String]) -> Option<Prose> {
-        let plain = |name: &String| self.plain(&latex::parse(name, &|_| false));
-        let names: Vec<String> = names.iter().map(plain).collect();
+        let names: Vec<String> = names.iter().map(|name| self.spelled(name)).collect();
         (!names.is_empty()).then(|| Prose::Set(vec![Markup::Text(names.join(", "))]))
     }
 
+    /// A title or a name as plain text.
+    fn spelled(&self, text: &str) -> String {
+        self.plain(&latex::parse(text, &|_| false))
+    }
+
     /// Running text as plain text: formulas, superscripts and subscripts in Unicode's signs.
-    pub(super) fn plain(&self, inlines: &[Inline]) -> String {
+    fn plain(&self, inlines: &[Inline]) -> String {
         inlines.iter().map(|inline| self.plain_inline(inline)).collect()
     }
 
     fn plain_inline(&self, inline: &Inline) -> String {
         match inline {
             Inline::Text(text) | Inline::Code(text) => text.clone(),
-            Inline::Math(formula) => match self.formulas.set(formula) {
-                Some(set) => math::plain(&set),
-                None => formula.source.clone(),
-            },
+            Inline::Math(formula) => self.formulas.spell(formula),
             Inline::Superscript(content) => math::superscript(&self.plain(content)),
             Inline::Subscript(content) => math::subscript(&self.plain(content)),
             Inline::Emphasis(content)

@@ -6,7 +6,6 @@ use crate::core::load;
 use crate::core::manifest::Period;
 use crate::core::papers::Papers;
 use crate::core::typeset::Elsewhere;
-use crate::publish::catalog::MANIFEST;
 use crate::publish::files::Files;
 use crate::publish::index::Index;
 use std::collections::HashMap;
@@ -21,9 +20,8 @@ pub(super) struct Library<'a> {
 impl<'a> Library<'a> {
     /// The files that the manifest in `data` names; none where an earlier version wrote it.
     pub(super) fn open(data: &'a dyn Files) -> Result<Self, SiteError> {
-        let manifest = data.read(MANIFEST)?.unwrap_or_default();
-        let periods = serde_json::from_slice(&manifest).map(|Index { papers, .. }| papers);
-        Ok(Self { data, periods: periods.unwrap_or_default(), read: HashMap::new() })
+        let periods = Index::published(data)?.map_or_else(Vec::new, |index| index.papers);
+        Ok(Self { data, periods, read: HashMap::new() })
     }
 
     /// The paths of the files.
