@@ -154,3 +154,43 @@ pub struct Paper {
     /// A language model's critique, Markdown.
     pub critique: Option<String>,
 }
+
+#[cfg(test)]
+impl Digest {
+    /// A day that holds nothing, for tests to fill in.
+    pub(crate) fn blank() -> Self {
+        Self {
+            format: FORMAT.into(),
+            category: "cs.CL".parse().unwrap(),
+            date: "2025-10-30".parse().unwrap(),
+            title: String::new(),
+            overview: String::new(),
+            papers_total: None,
+            papers_selected: None,
+            language: None,
+            generator: None,
+            tldr: Tldr::default(),
+            papers: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+impl Paper {
+    /// A paper of which no more than its id and title is known, for tests to fill in.
+    pub(crate) fn blank(id: &str, title: &str) -> Self {
+        Self {
+            id: id.parse().unwrap(),
+            version: None,
+            title: title.into(),
+            authors: Vec::new(),
+            keywords: Vec::new(),
+            comments: None,
+            categories: Vec::new(),
+            url: String::new(),
+            abstract_text: None,
+            summary: None,
+            critique: None,
+        }
+    }
+}

@@ -67,7 +67,7 @@ fn folded(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::digest::{FORMAT, Tldr};
+    use crate::core::digest::Tldr;
 
     fn digest(kind: TldrBlockKind, markdown: &str, themes: &[(&str, &str, &str)]) -> Digest {
         let themes: Vec<Theme> = themes
@@ -85,22 +85,15 @@ mod tests {
             themes: themes.iter().map(|theme| theme.id.clone()).collect(),
         };
         Digest {
-            format: FORMAT.into(),
-            category: "cs.CL".parse().unwrap(),
-            date: "2025-10-30".parse().unwrap(),
-            title: String::new(),
-            overview: String::new(),
             papers_total: Some(3),
             papers_selected: Some(2),
-            language: None,
-            generator: None,
             tldr: Tldr {
                 markdown: markdown.into(),
                 blocks: vec![block],
                 headline: Some("Small models win.".into()),
                 themes,
             },
-            papers: Vec::new(),
+            ..Digest::blank()
         }
     }
 

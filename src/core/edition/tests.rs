@@ -1,20 +1,14 @@
 use super::*;
-use crate::core::digest::{FORMAT, Tldr};
+use crate::core::digest::Tldr;
 
 /// A paper with an id, a title, keywords and a critique.
 fn paper(id: &str, title: &str, keywords: &[&str], critique: &str) -> Paper {
     Paper {
-        id: id.parse().unwrap(),
         version: Some(4),
-        title: title.into(),
         authors: vec!["Mehar Bhatia".into(), "Karolina Stańczak".into()],
         keywords: keywords.iter().map(|keyword| (*keyword).into()).collect(),
-        comments: None,
-        categories: Vec::new(),
-        url: String::new(),
-        abstract_text: None,
-        summary: None,
         critique: Some(critique.into()),
+        ..Paper::blank(id, title)
     }
 }
 
@@ -41,19 +35,7 @@ fn edition() -> Edition {
         theme("scale", &["2510.00002"]),
         theme("elsewhere", &["2510.09999"]),
     ];
-    let digest = Digest {
-        format: FORMAT.into(),
-        category: "cs.CL".parse().unwrap(),
-        date: "2025-10-30".parse().unwrap(),
-        title: String::new(),
-        overview: String::new(),
-        papers_total: None,
-        papers_selected: None,
-        language: None,
-        generator: None,
-        tldr: Tldr { themes, ..Tldr::default() },
-        papers,
-    };
+    let digest = Digest { tldr: Tldr { themes, ..Tldr::default() }, papers, ..Digest::blank() };
     let text = Typeset::of(&digest, &[]);
     Edition::new(Loaded { digest, broken: Vec::new() }, text)
 }

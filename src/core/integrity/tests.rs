@@ -2,17 +2,10 @@ use super::*;
 
 fn paper(id: &str, title: &str, text: &str) -> Paper {
     Paper {
-        id: id.parse().unwrap(),
-        version: None,
-        title: title.into(),
-        authors: Vec::new(),
-        keywords: Vec::new(),
-        comments: None,
-        categories: Vec::new(),
-        url: String::new(),
         abstract_text: Some(text.into()),
         summary: Some("It is about something.".into()),
         critique: Some("It could be better.".into()),
+        ..Paper::blank(id, title)
     }
 }
 

@@ -59,7 +59,7 @@ fn remark(absent: &[ArxivId]) -> Option<Markup> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::digest::{Digest, FORMAT, Tldr, TldrBlock, TldrBlockKind};
+    use crate::core::digest::{Digest, Tldr, TldrBlock, TldrBlockKind};
     use crate::core::load::BrokenPaper;
 
     /// Titles, each with the papers that its theme cites.
@@ -82,17 +82,8 @@ mod tests {
             themes: themes.iter().map(|theme| theme.id.clone()).collect(),
         };
         let digest = Digest {
-            format: FORMAT.into(),
-            category: "cs.CL".parse().unwrap(),
-            date: "2025-10-30".parse().unwrap(),
-            title: String::new(),
-            overview: String::new(),
-            papers_total: None,
-            papers_selected: None,
-            language: None,
-            generator: None,
             tldr: Tldr { markdown: markdown.into(), blocks: vec![block], headline: None, themes },
-            papers: Vec::new(),
+            ..Digest::blank()
         };
         Loaded { digest, broken: Vec::new() }
     }

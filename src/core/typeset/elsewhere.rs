@@ -90,36 +90,16 @@ fn texts(digest: &Digest) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::digest::{FORMAT, Paper, Tldr};
+    use crate::core::digest::Paper;
     use crate::core::papers::{Appearance, PAPERS_FORMAT};
 
     fn digest(overview: &str) -> Digest {
         let paper = Paper {
-            id: "2510.26143".parse().unwrap(),
-            version: None,
-            title: "Own".into(),
-            authors: Vec::new(),
-            keywords: Vec::new(),
             comments: Some("See arXiv:hep-th/9901001".into()),
-            categories: Vec::new(),
-            url: String::new(),
             abstract_text: Some("After 2509.00001v2.".into()),
-            summary: None,
-            critique: None,
+            ..Paper::blank("2510.26143", "Own")
         };
-        Digest {
-            format: FORMAT.into(),
-            category: "cs.CL".parse().unwrap(),
-            date: "2025-10-30".parse().unwrap(),
-            title: String::new(),
-            overview: overview.into(),
-            papers_total: None,
-            papers_selected: None,
-            language: None,
-            generator: None,
-            tldr: Tldr::default(),
-            papers: vec![paper],
-        }
+        Digest { overview: overview.into(), papers: vec![paper], ..Digest::blank() }
     }
 
     fn papers(days: &[(&str, &str)]) -> Papers {

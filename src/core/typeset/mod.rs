@@ -192,7 +192,7 @@ fn shown_text<'a>(note: &Note<'a>) -> Option<(&'a str, u8)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::digest::{FORMAT, Tldr, TldrBlock, TldrBlockKind};
+    use crate::core::digest::{Tldr, TldrBlock, TldrBlockKind};
     use crate::core::markup::{Attribute, Tag};
 
     fn digest() -> Digest {
@@ -202,28 +202,13 @@ mod tests {
             themes: Vec::new(),
         };
         let paper = |summary: Option<&str>| Paper {
-            id: "2510.26143".parse().unwrap(),
-            version: None,
-            title: "Value drifts".into(),
-            authors: Vec::new(),
-            keywords: Vec::new(),
-            comments: None,
-            categories: Vec::new(),
-            url: String::new(),
             abstract_text: Some("One & two.\n\nThree, as in 2510.26143v2.".into()),
             summary: summary.map(Into::into),
-            critique: None,
+            ..Paper::blank("2510.26143", "Value drifts")
         };
         Digest {
-            format: FORMAT.into(),
-            category: "cs.CL".parse().unwrap(),
-            date: "2025-10-30".parse().unwrap(),
-            title: String::new(),
-            overview: String::new(),
             papers_total: Some(2),
             papers_selected: Some(2),
-            language: None,
-            generator: None,
             tldr: Tldr {
                 blocks: vec![
                     block(TldrBlockKind::Counts, "Total papers: 2 , Selected papers: 2\n\n"),
@@ -232,6 +217,7 @@ mod tests {
                 ..Tldr::default()
             },
             papers: vec![paper(Some("- a\n- b\n\n| x | y |\n|---|---|\n| 1 | 2 |")), paper(None)],
+            ..Digest::blank()
         }
     }
 
