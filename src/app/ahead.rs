@@ -14,7 +14,7 @@ pub struct Ahead(Vec<Arc<Edition>>);
 impl Ahead {
     /// The digest, if it is at hand as its listing has it.
     pub fn get(&self, key: &DigestKey, hash: &str) -> Option<Arc<Edition>> {
-        let is_it = |it: &&Arc<Edition>| it.hash() == Some(hash) && it.digest().key() == *key;
+        let is_it = |it: &&Arc<Edition>| it.hash() == Some(hash) && it.key().as_ref() == Some(key);
         self.0.iter().find(is_it).cloned()
     }
 

@@ -17,12 +17,13 @@ pub fn follow(navigator: &Navigator, loader: &Loader) {
             Some(anchor) => follow_anchor(&navigator, &loader, anchor),
             None => {
                 let Some(route) = navigator.links.followed(href) else { return false };
-                let again = route.digest.is_none() && navigator.digest.get_untracked().is_none();
+                let wanted = route.subject.clone();
+                let again = wanted.day().is_none() && wanted == navigator.subject.get_untracked();
                 place::close_popover();
                 navigator.go(route, Entry::Pushed);
-                // The newest may be another one by now.
+                // The newest may be another one by now, and more may be saved.
                 if again {
-                    loader.load(None);
+                    loader.load(wanted);
                 }
                 navigator.settle(&loader);
                 true
@@ -47,7 +48,7 @@ fn follow_anchor(navigator: &Navigator, loader: &Loader, anchor: &str) -> bool {
     });
     if known {
         let mut route = navigator.route.get_untracked();
-        route.digest = route.digest.or_else(|| loader.shown());
+        route.subject = route.subject.or_day(loader.shown());
         let same = route.anchor.as_ref() == Some(&anchor);
         route.anchor = Some(anchor);
         navigator.go(route, if same { Entry::Replaced } else { Entry::Pushed });

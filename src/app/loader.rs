@@ -11,6 +11,7 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::edition::Edition;
 use crate::core::load::{self, Fault, LoadError, Loaded, MANIFEST};
 use crate::core::manifest::{Day, Period};
+use crate::core::route::Subject;
 use crate::core::screen::{Busy, Screen};
 use crate::core::typeset::Typeset;
 use leptos::prelude::*;
@@ -104,9 +105,9 @@ impl Loader {
         }
     }
 
-    /// Whether this digest, or the newest, has come and is ready to be shown.
-    pub async fn can_show(&self, key: Option<&DigestKey>) -> bool {
-        self.try_fetch(key, Manifest::Known, None).await.is_ok()
+    /// Whether this page has come and is ready to be shown.
+    pub async fn can_show(&self, wanted: &Subject) -> bool {
+        self.try_fetch(wanted, Manifest::Known, None).await.is_ok()
     }
 
     /// Whether what is shown was published anew, as far as is known.
@@ -120,21 +121,25 @@ impl Loader {
         self.archive.with_untracked(|archive| archive.as_ref()?.newest()) == self.shown()
     }
 
-    /// Shows this digest, or the newest, which may have been published since the manifest was
-    /// fetched; what was on its way before is aborted.
-    pub fn load(&self, key: Option<DigestKey>) {
+    /// Shows this page; the newest digest may have been published since the manifest was fetched. What was
+    /// on its way before is aborted.
+    pub fn load(&self, wanted: Subject) {
         self.wanted.replace(None);
-        if key.is_some() && key == self.shown() && !self.is_outdated() {
+        let is_shown = wanted.day().is_some_and(|key| self.shown().as_ref() == Some(key));
+        if is_shown && !self.is_outdated() {
             self.busy.set(Busy::No);
             return;
         }
-        let manifest = if key.is_some() { Manifest::Known } else { Manifest::Refreshed };
-        self.start(key, manifest);
+        let manifest = match wanted {
+            Subject::Newest => Manifest::Refreshed,
+            _ => Manifest::Known,
+        };
+        self.start(wanted, manifest);
     }
 
     /// Fetches again what failed.
-    pub fn retry(&self, key: Option<DigestKey>) {
-        self.start(key, Manifest::Anew);
+    pub fn retry(&self, wanted: Subject) {
+        self.start(wanted, Manifest::Anew);
     }
 
     /// Fetches every listing of a category that is not known yet.
@@ -154,7 +159,7 @@ impl Loader {
         self.screen.with_untracked(Screen::digest)
     }
 
-    fn start(&self, key: Option<DigestKey>, manifest: Manifest) {
+    fn start(&self, page: Subject, manifest: Manifest) {
         let wanted = Wanted::new();
         let signal = wanted.signal();
         self.wanted.replace(Some(wanted));
@@ -162,15 +167,16 @@ impl Loader {
         let loader = self.clone();
         let watched = signal.clone();
         spawn(async move {
-            let screen = loader.fetch(key, manifest, signal.as_ref()).await;
+            let screen = loader.fetch(page, manifest, signal.as_ref()).await;
             if let Some(screen) = screen.filter(|_| !is_aborted(signal.as_ref())) {
                 let shown = screen.digest();
                 if !loader.screen.with_untracked(|now| now.is_same(&screen)) {
                     loader.screen.set(screen);
                 }
                 loader.busy.set(Busy::No);
+                // Only the ways to other days wait for these; they can fail in peace.
+                let _ = loader.manifest(Manifest::Known, signal.as_ref()).await;
                 if let Some(key) = shown {
-                    // Only the buttons to the next days wait for these; they can fail in peace.
                     let _ = loader.load_listings_for(&key, signal.as_ref()).await;
                     if !is_aborted(signal.as_ref()) {
                         loader.read_ahead().await;
@@ -194,13 +200,13 @@ impl Loader {
     /// What the screen shows of a digest; nothing if nobody waits for it any more.
     async fn fetch(
         &self,
-        key: Option<DigestKey>,
+        page: Subject,
         manifest: Manifest,
         wanted: Option<&AbortSignal>,
     ) -> Option<Screen> {
         let mut manifest = manifest;
         loop {
-            let screen = match self.try_fetch(key.as_ref(), manifest, wanted).await {
+            let screen = match self.try_fetch(&page, manifest, wanted).await {
                 Ok(screen) => screen,
                 Err(NotFetched::Failed(error)) => Screen::Failed(error),
                 Err(NotFetched::Aborted) => return None,
@@ -221,12 +227,15 @@ impl Loader {
 
     async fn try_fetch(
         &self,
-        key: Option<&DigestKey>,
+        page: &Subject,
         manifest: Manifest,
         wanted: Option<&AbortSignal>,
     ) -> Result<Screen, NotFetched> {
+        if *page == Subject::Saved {
+            return self.saved().await;
+        }
         let archive = self.manifest(manifest, wanted).await?;
-        let Some(key) = key.cloned().or_else(|| archive.newest()) else {
+        let Some(key) = page.day().cloned().or_else(|| archive.newest()) else {
             return Ok(Screen::NothingPublished);
         };
         self.load_listing_of(&key, wanted).await?;
@@ -241,6 +250,19 @@ impl Loader {
                 Ok(Screen::NotPublished { wanted: key, offer })
             }
         }
+    }
+
+    /// What the reader has saved.
+    async fn saved(&self) -> Result<Screen, NotFetched> {
+        let failed = |fault| NotFetched::Failed(LoadError { path: "saved papers".into(), fault });
+        let digest = self.typesetter.saved().await.map_err(|why| failed(Fault::NotKept(why)))?;
+        if digest.is_empty() {
+            return Ok(Screen::NothingSaved);
+        }
+        let loaded = load::digest(&digest).map_err(failed)?;
+        let text = self.typesetter.set(&digest).await;
+        let text = text.map_err(|why| failed(Fault::NotTypeset(why)))?;
+        Ok(Screen::Reading(Arc::new(Edition::of_saved(loaded, text))))
     }
 
     /// The digest; where it isn't what its listing says, the listing is asked for anew, and the
@@ -278,7 +300,7 @@ impl Loader {
     /// The digest that is shown, if it is this one and came by this hash.
     fn shown_as_listed(&self, key: &DigestKey, hash: &str) -> Option<Arc<Edition>> {
         let Screen::Reading(shown) = self.screen.get_untracked() else { return None };
-        (shown.digest().key() == *key && shown.hash() == Some(hash)).then_some(shown)
+        (shown.key().as_ref() == Some(key) && shown.hash() == Some(hash)).then_some(shown)
     }
 
     async fn manifest(

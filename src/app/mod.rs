@@ -11,6 +11,7 @@ mod take_over;
 
 use crate::browser::history;
 use crate::browser::links::on_toggle;
+use crate::browser::marks;
 use crate::browser::task::spawn;
 use crate::browser::timer;
 use crate::browser::{highlight::Marks, place, report, root, set_title, site};
@@ -93,17 +94,23 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
             }
             Request::Retry => {
                 navigator.try_again();
-                loader.retry(navigator.digest.get_untracked());
+                loader.retry(navigator.subject.get_untracked());
             }
             Request::AllDates(category) => loader.load_all_listings(category),
         })
     };
+    let marked = ArcRwSignal::new(None);
+    {
+        let marked = marked.clone();
+        marks::on_marked(move |told| marked.set(Some(told)));
+    }
     Reader {
         screen: loader.screen.read_only(),
         route: navigator.route.read_only(),
         ignored: navigator.ignored.read_only(),
         query,
         archive: loader.archive.read_only(),
+        marked: marked.read_only(),
         busy: loader.busy.read_only(),
         open: navigator.open.clone(),
         links: navigator.links.clone(),
@@ -113,7 +120,7 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
 
 /// At first only if that doesn't stand in the page already.
 fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_there: bool) {
-    let wanted = navigator.digest.clone();
+    let wanted = navigator.subject.clone();
     let loader = loader.clone();
     let mut is_there = is_there;
     follow(move || {
@@ -135,7 +142,7 @@ fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
     }
     route.filters = filters;
     // The address names the day, so that the link shows the same when the next day has come.
-    route.digest = route.digest.or_else(|| loader.shown());
+    route.subject = route.subject.or_day(loader.shown());
     if typed {
         navigator.type_in(route);
     } else {

@@ -5,11 +5,10 @@ use crate::browser::history::{self, Entry};
 use crate::browser::latest::Latest;
 use crate::browser::task::spawn;
 use crate::browser::{place, timer};
-use crate::core::category::DigestKey;
 use crate::core::edition::{Anchor, theme_anchor};
 use crate::core::links::Links;
 use crate::core::place::Place;
-use crate::core::route::{Ignored, Route};
+use crate::core::route::{Ignored, Route, Subject};
 use crate::core::screen::{Busy, Screen};
 use crate::view::derived::Derived;
 use crate::view::node::later;
@@ -27,8 +26,8 @@ pub struct Navigator {
     pub route: ArcRwSignal<Route>,
     /// What of it means nothing.
     pub ignored: ArcRwSignal<Vec<Ignored>>,
-    /// The digest that it asks for; none is the newest.
-    pub digest: Derived<Option<DigestKey>>,
+    /// The page that it asks for.
+    pub subject: Derived<Subject>,
     /// The open sections.
     pub open: OpenSections,
     arrival: Rc<RefCell<Arrival>>,
@@ -59,15 +58,15 @@ impl Navigator {
     pub fn new(links: Links) -> Self {
         let (route, ignored) = history::route(&links);
         let route = ArcRwSignal::new(route);
-        let digest = {
+        let subject = {
             let route = route.clone();
-            Derived::new(move || route.with(|route| route.digest.clone()))
+            Derived::new(move || route.with(|route| route.subject.clone()))
         };
         Self {
             links,
             route,
             ignored: ArcRwSignal::new(ignored),
-            digest,
+            subject,
             open: OpenSections::default(),
             arrival: Rc::new(RefCell::new(Arrival::Opened(history::place()))),
             typing: Latest::default(),

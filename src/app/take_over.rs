@@ -5,6 +5,7 @@ use super::navigator::Navigator;
 use crate::browser::site::{self, Standing};
 use crate::browser::task::spawn;
 use crate::browser::timer;
+use crate::core::route::Subject;
 
 /// What stands in the page that the reader was opened in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +22,8 @@ pub enum Stands {
 /// can't be done, what the address asks for is loaded. Says what stands there.
 pub fn begin(root: &str, navigator: &Navigator, loader: &Loader) -> Stands {
     let Some(standing) = site::standing(root) else { return Stands::Nothing };
-    let wanted = navigator.digest.get_untracked();
-    if wanted.is_some_and(|wanted| wanted != standing.snapshot.digest()) {
+    let here = standing.snapshot.digest();
+    if navigator.subject.get_untracked().or_day(Some(here.clone())) != Subject::Day(here) {
         return Stands::Other;
     }
     take_up(navigator, loader, standing);
@@ -36,7 +37,7 @@ fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
     spawn(async move {
         if !loader.take_up(standing).await {
             navigator.arrive_anew();
-            loader.load(navigator.digest.get_untracked());
+            loader.load(navigator.subject.get_untracked());
         }
     });
 }
@@ -48,11 +49,11 @@ pub async fn keep_up(navigator: &Navigator, loader: &Loader) {
     timer::before_paint().await;
     navigator.remember_place();
     loader.look_around().await;
-    let wanted = navigator.digest.get_untracked();
-    let is_newest = wanted.is_some() || loader.shows_newest();
+    let wanted = navigator.subject.get_untracked();
+    let is_newest = wanted.day().is_some() || loader.shows_newest();
     let is_behind = !is_newest || loader.is_outdated();
     // What doesn't come is no reason to take away what is there.
-    if is_behind && loader.can_show(wanted.as_ref()).await && navigator.is_untouched() {
+    if is_behind && loader.can_show(&wanted).await && navigator.is_untouched() {
         loader.load(wanted);
     }
 }

@@ -10,6 +10,39 @@ mod exports {
     #[wasm_bindgen]
     pub struct Manuscript(arxiv_digest::core::typeset::Manuscript);
 
+    /// What the reader has saved, to be read like a digest.
+    #[wasm_bindgen]
+    #[derive(Default)]
+    pub struct Saved(arxiv_digest::core::ledger::Saved);
+
+    #[wasm_bindgen]
+    impl Saved {
+        /// Nothing yet.
+        #[wasm_bindgen(constructor)]
+        #[must_use]
+        pub fn new() -> Self {
+            Self::default()
+        }
+
+        /// The name of the database in which it is kept.
+        #[must_use]
+        pub fn database(root: &str) -> String {
+            arxiv_digest::core::ledger::channel(root)
+        }
+
+        /// Takes a paper's copy and its marks, as they are kept.
+        pub fn take(&mut self, key: &str, copy: &str, marks: &str) {
+            self.0.take(key, copy, marks);
+        }
+
+        /// A digest, which is JSON; empty, if nothing is saved.
+        #[must_use]
+        pub fn digest(self) -> String {
+            let json = self.0.digest().map(|digest| serde_json::to_string(&digest));
+            json.and_then(Result::ok).unwrap_or_default()
+        }
+    }
+
     #[wasm_bindgen]
     impl Manuscript {
         /// Reads a digest, which is JSON.

@@ -11,5 +11,9 @@ try {
   throw error;
 } finally {
   // A day that is being read comes first.
-  setTimeout(() => import("./OFFLINE_FILE").then((it) => it.begin(hasFailed)).catch(console.info), 1000);
+  setTimeout(() => {
+    const desk = { module_or_path: new URL("./DESK_WASM", import.meta.url) };
+    if (!hasFailed) import("./DESK_JS").then((it) => it.default(desk)).catch(console.info);
+    import("./OFFLINE_FILE").then((it) => it.begin(hasFailed)).catch(console.info);
+  }, 1000);
 }

@@ -13,7 +13,7 @@
   const refuseAddress = refuse("a script's address");
   const isWorker = (text) => {
     const { origin, pathname } = new URL(text, document.baseURI);
-    return origin === location.origin && /\/(TYPESETTER_FILE|service-worker\.js)$/.test(pathname);
+    return origin === location.origin && /\/(WORKER_FILES|service-worker\.js)$/.test(pathname);
   };
 
   window.trustedTypes.createPolicy("default", {

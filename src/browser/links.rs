@@ -60,7 +60,8 @@ pub fn on_toggle(then: impl Fn(&Element) + 'static) {
     listen_early("toggle", listener);
 }
 
-fn listen(event: &str, listener: Closure<dyn Fn(Event)>) {
+/// Listens to an event of the window.
+pub(super) fn listen(event: &str, listener: Closure<dyn Fn(Event)>) {
     if let Some(window) = super::window() {
         // Adding a listener fails only for a listener that is none.
         let _ = window.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());

@@ -1,11 +1,14 @@
 //! The browser's edge: the only code that touches `window`. It returns types of the core.
 
 pub mod cards;
+pub mod desk;
 pub mod fetch;
 pub mod highlight;
 pub mod history;
 pub mod latest;
+pub mod ledger;
 pub mod links;
+pub mod marks;
 pub mod place;
 pub mod root;
 pub mod shelf;
@@ -14,6 +17,7 @@ pub mod storage;
 pub mod task;
 pub mod timer;
 pub mod typesetter;
+pub mod worker;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Window};

@@ -2,9 +2,11 @@
 //! keywords and its words.
 
 use crate::core::arxiv_id::ArxivId;
+use crate::core::category::DigestKey;
 use crate::core::digest::{Digest, Paper, Theme};
 use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME, quoted};
 use crate::core::load::{BrokenPaper, Loaded};
+use crate::core::marked::{MARKS, Marked};
 use crate::core::sorted;
 use crate::core::text::{FoldedText, Query, keyword_key};
 use crate::core::typeset::{PaperText, Prose, Title, Typeset};
@@ -20,6 +22,7 @@ pub struct Edition {
     keywords: Vec<KeywordFacet>,
     text: Typeset,
     hash: Option<String>,
+    is_saved: bool,
 }
 
 /// What is known of the paper at the same place in [`Digest::papers`].
@@ -54,6 +57,9 @@ pub struct KeywordFacet {
     pub papers: usize,
 }
 
+/// How many kinds of filter there are.
+const KINDS: usize = FilterKind::ALL.len();
+
 /// What the filters leave of an edition.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Selection {
@@ -66,6 +72,8 @@ pub struct Selection {
     pub not_in_a_theme: usize,
     /// The same for each of [`Edition::keywords`].
     pub keywords: Vec<usize>,
+    /// The same for each of [`MARKS`].
+    pub marks: [usize; MARKS.len()],
     /// How many papers would be shown were this kind of filter dropped; only kinds in force.
     pub without: Vec<(FilterKind, usize)>,
     /// How many papers would be shown were there this kind of filter alone; only kinds in force.
@@ -123,7 +131,19 @@ impl Edition {
             .iter()
             .map(|theme| ThemeFacet { id: theme.id.clone(), title: theme.title.clone() })
             .collect();
-        Self { digest, broken, entries, themes, keywords, text, hash: None }
+        Self { digest, broken, entries, themes, keywords, text, hash: None, is_saved: false }
+    }
+
+    /// The papers that the reader has saved, which read like a day's.
+    #[must_use]
+    pub fn of_saved(loaded: Loaded, text: Typeset) -> Self {
+        Self { is_saved: true, ..Self::new(loaded, text) }
+    }
+
+    /// The digest that it is; none where it is what the reader has saved.
+    #[must_use]
+    pub fn key(&self) -> Option<DigestKey> {
+        (!self.is_saved).then(|| self.digest.key())
     }
 
     /// The digest.
@@ -246,10 +266,12 @@ impl Edition {
         let keyword = |key: &String| {
             self.keywords.iter().find(|it| it.key == *key).map(|it| it.label.as_str())
         };
+        let mark = |key: &String| MARKS.iter().find(|it| it.0 == key).map(|it| it.1);
         let names: Vec<&str> = match kind {
             FilterKind::Text => vec![&filters.text],
             FilterKind::Themes => filters.themes.iter().filter_map(theme).collect(),
             FilterKind::Keywords => filters.keywords.iter().filter_map(keyword).collect(),
+            FilterKind::Marks => filters.marks.iter().filter_map(mark).collect(),
         };
         names.into_iter().map(quoted).collect()
     }
@@ -260,9 +282,9 @@ impl Edition {
         self.digest.papers.iter().position(|paper| paper.id == *id)
     }
 
-    /// What the filters leave.
+    /// What the filters leave. As long as nothing is known of the reader's marks, they filter nothing.
     #[must_use]
-    pub fn select(&self, filters: &Filters, query: &Query) -> Selection {
+    pub fn select(&self, filters: &Filters, query: &Query, marked: Option<&Marked>) -> Selection {
         let theme_places = Places::find(&filters.themes, |id| match id {
             NOT_IN_A_THEME => Some(Place::NotInATheme),
             _ => self.themes.iter().position(|theme| theme.id == id).map(Place::At),
@@ -270,44 +292,60 @@ impl Edition {
         let keyword_places = Places::find(&filters.keywords, |key| {
             self.keywords.iter().position(|keyword| keyword.key == key).map(Place::At)
         });
+        let mut mark_places = Places::find(&filters.marks, |key| {
+            MARKS.iter().position(|(it, _)| *it == key).map(Place::At)
+        });
+        if marked.is_none() {
+            mark_places.known.clear();
+        }
         let mut selection = Selection {
             passes: Vec::with_capacity(self.entries.len()),
             themes: vec![0; self.themes.len()],
             keywords: vec![0; self.keywords.len()],
             ..Selection::default()
         };
-        let (mut no_themes, mut no_keywords, mut no_text) = (0, 0, 0);
-        let (mut by_themes, mut by_keywords, mut by_text) = (0, 0, 0);
-        for at in 0..self.entries.len() {
-            let entry = &self.entries[at];
-            let theme = theme_places.admit(&entry.themes);
-            let keyword = keyword_places.admit(&entry.keywords);
-            let text = query.is_empty() || query.matches(self.words(at));
-            selection.passes.push(theme && keyword && text);
-            no_themes += usize::from(keyword && text);
-            no_keywords += usize::from(theme && text);
-            no_text += usize::from(theme && keyword);
-            by_themes += usize::from(theme);
-            by_keywords += usize::from(keyword);
-            by_text += usize::from(text);
-            if keyword && text {
+        let mut without = [0; KINDS];
+        let mut alone = [0; KINDS];
+        for (at, (paper, entry)) in self.papers().enumerate() {
+            let marks = marked.map_or(&[][..], |it| it.of(&paper.id));
+            // In the order of `FilterKind::ALL`.
+            let admitted = [
+                query.is_empty() || query.matches(self.words(at)),
+                mark_places.admit(marks),
+                theme_places.admit(&entry.themes),
+                keyword_places.admit(&entry.keywords),
+            ];
+            let refused = admitted.iter().filter(|it| !**it).count();
+            selection.passes.push(refused == 0);
+            // What is refused by one kind alone passes without that kind.
+            let passes_without = admitted.map(|admitted| refused == usize::from(!admitted));
+            for kind in 0..KINDS {
+                without[kind] += usize::from(passes_without[kind]);
+                alone[kind] += usize::from(admitted[kind]);
+            }
+            let [_, by_marks, by_themes, by_keywords] = passes_without;
+            if by_marks {
+                marks.iter().for_each(|mark| selection.marks[*mark] += 1);
+            }
+            if by_themes {
                 entry.themes.iter().for_each(|theme| selection.themes[*theme] += 1);
                 selection.not_in_a_theme += usize::from(entry.themes.is_empty());
             }
-            if theme && text {
+            if by_keywords {
                 entry.keywords.iter().for_each(|keyword| selection.keywords[*keyword] += 1);
             }
         }
-        // In the order of `FilterKind::ALL`.
-        let in_force = |counts: [usize; 3]| {
+        let in_force = |counts: [usize; KINDS]| {
             let counts = FilterKind::ALL.into_iter().zip(counts);
             counts.filter(|(kind, _)| filters.has(*kind)).collect()
         };
-        selection.without = in_force([no_text, no_themes, no_keywords]);
-        selection.alone = in_force([by_text, by_themes, by_keywords]);
-        let themes = theme_places.unknown.into_iter().map(|id| (FilterKind::Themes, id));
-        let keywords = keyword_places.unknown.into_iter().map(|key| (FilterKind::Keywords, key));
-        selection.unknown = themes.chain(keywords).collect();
+        selection.without = in_force(without);
+        selection.alone = in_force(alone);
+        let of = |kind, places: Places| places.unknown.into_iter().map(move |value| (kind, value));
+        selection.unknown = of(FilterKind::Marks, mark_places)
+            .chain(of(FilterKind::Themes, theme_places))
+            .chain(of(FilterKind::Keywords, keyword_places))
+            .collect();
         selection
     }
 

@@ -10,24 +10,28 @@ pub struct Filters {
     pub themes: Vec<String>,
     /// Folded keywords.
     pub keywords: Vec<String>,
+    /// What papers are marked as: keys of [`MARKS`](crate::core::marked::MARKS).
+    pub marks: Vec<String>,
     /// What the reader typed.
     pub text: String,
 }
 
-/// One of the three kinds of filter.
+/// One of the kinds of filter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum FilterKind {
     /// By theme.
     Themes,
     /// By keyword.
     Keywords,
+    /// By what the reader marked papers as.
+    Marks,
     /// By text.
     Text,
 }
 
 impl FilterKind {
     /// Every kind, in the order in which they are shown.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Themes, Self::Keywords];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Marks, Self::Themes, Self::Keywords];
 }
 
 /// A change of the filters that a reader asks for.
@@ -37,6 +41,8 @@ pub enum FilterChange {
     ToggleTheme(String),
     /// Presses or releases a keyword.
     ToggleKeyword(String),
+    /// Presses or releases a mark.
+    ToggleMark(String),
     /// Shows one theme, whatever else was filtered by.
     OnlyTheme(String),
     /// Types. Blanks alone are nothing.
@@ -62,6 +68,7 @@ impl Filters {
         match kind {
             FilterKind::Themes => !self.themes.is_empty(),
             FilterKind::Keywords => !self.keywords.is_empty(),
+            FilterKind::Marks => !self.marks.is_empty(),
             FilterKind::Text => !self.text.trim().is_empty(),
         }
     }
@@ -73,6 +80,7 @@ impl Filters {
         match change {
             FilterChange::ToggleTheme(id) => toggle(&mut filters.themes, id),
             FilterChange::ToggleKeyword(key) => toggle(&mut filters.keywords, key),
+            FilterChange::ToggleMark(key) => toggle(&mut filters.marks, key),
             FilterChange::OnlyTheme(id) => {
                 filters = Self { themes: vec![id], ..Self::default() };
             }
@@ -91,13 +99,14 @@ impl Filters {
     /// Whether this theme alone is filtered by.
     #[must_use]
     pub fn is_only_theme(&self, id: &str) -> bool {
-        self.themes == [id] && !self.has(FilterKind::Keywords) && !self.has(FilterKind::Text)
+        *self == Self { themes: vec![id.to_owned()], ..Self::default() }
     }
 
     fn drop_kind(&mut self, kind: FilterKind) {
         match kind {
             FilterKind::Themes => self.themes.clear(),
             FilterKind::Keywords => self.keywords.clear(),
+            FilterKind::Marks => self.marks.clear(),
             FilterKind::Text => self.text.clear(),
         }
     }
@@ -141,8 +150,12 @@ mod tests {
 
     #[test]
     fn dropping_a_kind_leaves_the_others() {
-        let all =
-            Filters { themes: vec!["a".into()], keywords: vec!["k".into()], text: "drift".into() };
+        let all = Filters {
+            themes: vec!["a".into()],
+            keywords: vec!["k".into()],
+            marks: vec!["saved".into()],
+            text: "drift".into(),
+        };
         for kind in FilterKind::ALL {
             let left = all.after(FilterChange::Drop(kind));
             let kept = all.after(FilterChange::Keep(kind));

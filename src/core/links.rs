@@ -1,7 +1,7 @@
 //! How a page of the site names the others.
 
 use crate::core::category::DigestKey;
-use crate::core::route::{Ignored, Route};
+use crate::core::route::{Ignored, Route, Subject};
 
 /// How the page that is shown links to others of its site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,7 +55,7 @@ impl Links {
     /// The address of what a route asks for.
     #[must_use]
     pub fn href(&self, route: &Route) -> String {
-        let own = match (self, &route.digest) {
+        let own = match (self, route.subject.day()) {
             (Self::Reader { own, .. }, Some(wanted)) if own.as_ref() == Some(wanted) => {
                 Some(wanted)
             }
@@ -68,7 +68,7 @@ impl Links {
         };
         match own {
             Some(digest) => {
-                let within = Route { digest: None, ..route.clone() };
+                let within = Route { subject: Subject::Newest, ..route.clone() };
                 format!("{}{}{within}", self.root(), page_of(digest))
             }
             None => format!("{start}{route}"),
@@ -91,7 +91,7 @@ impl Links {
     #[must_use]
     pub fn read(&self, path: &str, query: &str, fragment: &str) -> (Route, Vec<Ignored>) {
         let (mut route, ignored) = Route::parse(query, fragment);
-        route.digest = route.digest.or_else(|| self.digest_at(path));
+        route.subject = route.subject.or_day(self.digest_at(path));
         (route, ignored)
     }
 
@@ -140,7 +140,8 @@ mod tests {
     }
 
     fn route(digest: Option<&str>, query: &str, fragment: &str) -> Route {
-        Route { digest: digest.map(key), ..Route::parse(query, fragment).0 }
+        let subject = Subject::default().or_day(digest.map(key));
+        Route { subject, ..Route::parse(query, fragment).0 }
     }
 
     #[test]

@@ -8,11 +8,43 @@ use crate::core::filter::Filters;
 use crate::core::text::keyword_key;
 use std::fmt::{self, Write};
 
+/// Which page an address asks for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Subject {
+    /// The newest digest.
+    #[default]
+    Newest,
+    /// A digest.
+    Day(DigestKey),
+    /// The papers that the reader has saved.
+    Saved,
+}
+
+impl Subject {
+    /// The digest that it names, if it names one.
+    #[must_use]
+    pub fn day(&self) -> Option<&DigestKey> {
+        match self {
+            Self::Day(key) => Some(key),
+            Self::Newest | Self::Saved => None,
+        }
+    }
+
+    /// The same; but where it is the newest digest, this one.
+    #[must_use]
+    pub fn or_day(self, newest: Option<DigestKey>) -> Self {
+        match (self, newest) {
+            (Self::Newest, Some(key)) => Self::Day(key),
+            (other, _) => other,
+        }
+    }
+}
+
 /// What an address asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Route {
-    /// The digest; none is the newest.
-    pub digest: Option<DigestKey>,
+    /// The page.
+    pub subject: Subject,
     /// The filters.
     pub filters: Filters,
     /// The element to land on, such as a paper's id.
@@ -38,7 +70,13 @@ impl Route {
     /// One digest, unfiltered.
     #[must_use]
     pub fn digest(key: DigestKey) -> Self {
-        Self { digest: Some(key), ..Self::default() }
+        Self { subject: Subject::Day(key), ..Self::default() }
+    }
+
+    /// The papers that the reader has saved.
+    #[must_use]
+    pub fn saved() -> Self {
+        Self { subject: Subject::Saved, ..Self::default() }
     }
 
     /// A paper in a digest. The first paper of an id has the id itself for its anchor.
@@ -61,12 +99,14 @@ impl Route {
             match name {
                 _ if value.is_empty() => {}
                 "digest" => match value.parse() {
-                    Ok(key) => route.digest = Some(key),
+                    Ok(key) => route.subject = route.subject.or_day(Some(key)),
                     Err(_) => ignored.push(Ignored { name: "digest", value }),
                 },
+                "view" if value == "saved" => route.subject = Subject::Saved,
                 "view" => ignored.push(Ignored { name: "view", value }),
                 "theme" => push_new(&mut route.filters.themes, value),
                 "keyword" => push_new(&mut route.filters.keywords, keyword_key(&value)),
+                "mark" => push_new(&mut route.filters.marks, value),
                 "q" => route.filters.text = value,
                 _ => {}
             }
@@ -86,12 +126,18 @@ fn push_new(values: &mut Vec<String>, value: String) {
 /// Prints the query with `?`, if there is any, and the fragment with `#`, if there is any.
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digest = self.digest.iter().map(|key| ("digest", key.to_string()));
+        let subject = match &self.subject {
+            Subject::Newest => None,
+            Subject::Day(key) => Some(("digest", key.to_string())),
+            Subject::Saved => Some(("view", "saved".to_owned())),
+        };
         let themes = self.filters.themes.iter().map(|id| ("theme", id.clone()));
         let keywords = self.filters.keywords.iter().map(|key| ("keyword", key.clone()));
+        let marks = self.filters.marks.iter().map(|key| ("mark", key.clone()));
         let text = Some(&self.filters.text).filter(|text| !text.is_empty());
         let text = text.iter().map(|text| ("q", (*text).clone()));
-        for (at, (name, value)) in digest.chain(themes).chain(keywords).chain(text).enumerate() {
+        let all = subject.into_iter().chain(themes).chain(keywords).chain(marks).chain(text);
+        for (at, (name, value)) in all.enumerate() {
             f.write_char(if at == 0 { '?' } else { '&' })?;
             write!(f, "{name}={}", Encoded(&value))?;
         }
@@ -144,7 +190,12 @@ mod tests {
 
     fn filters(themes: &[&str], keywords: &[&str], text: &str) -> Filters {
         let owned = |values: &[&str]| values.iter().map(|value| (*value).to_owned()).collect();
-        Filters { themes: owned(themes), keywords: owned(keywords), text: text.into() }
+        Filters {
+            themes: owned(themes),
+            keywords: owned(keywords),
+            text: text.into(),
+            ..Filters::default()
+        }
     }
 
     #[test]
@@ -153,13 +204,14 @@ mod tests {
         let cases = [
             (Route::home(), ""),
             (Route::digest(key.clone()), "?digest=cs.CL/2025-10-30"),
+            (Route::saved(), "?view=saved"),
             (
                 Route { filters: filters(&["a", "-"], &[], ""), ..Route::default() },
                 "?theme=a&theme=-",
             ),
             (
                 Route {
-                    digest: Some(key),
+                    subject: Subject::Day(key),
                     filters: filters(&["a"], &["large language model"], "C++ & 50% naïve"),
                     anchor: Some("hep-th/9901001".into()),
                 },
@@ -177,13 +229,13 @@ mod tests {
     #[test]
     fn passes_over_what_it_does_not_know() {
         let (route, ignored) =
-            Route::parse("?utm_source=x&digest=nonsense&q=&theme&view=saved&theme=a&theme=a", "#");
+            Route::parse("?utm_source=x&digest=nonsense&q=&theme&view=none&theme=a&theme=a", "#");
         assert_eq!(route, Route { filters: filters(&["a"], &[], ""), ..Route::default() });
         assert_eq!(
             ignored,
             [
                 Ignored { name: "digest", value: "nonsense".into() },
-                Ignored { name: "view", value: "saved".into() }
+                Ignored { name: "view", value: "none".into() }
             ]
         );
     }

@@ -3,7 +3,11 @@
 use crate::core::category::DigestKey;
 use crate::core::edition::Edition;
 use crate::core::load::LoadError;
+use crate::core::route::Subject;
 use std::sync::Arc;
+
+/// What the page of saved papers is called.
+pub const SAVED: &str = "Saved papers";
 
 /// The state of the page.
 #[derive(Debug, Clone)]
@@ -12,8 +16,10 @@ pub enum Screen {
     Loading,
     /// Nothing has come for so long that a reader wonders.
     LoadingSlowly,
-    /// A digest.
+    /// A digest, or what the reader has saved.
     Reading(Arc<Edition>),
+    /// The reader has saved no paper.
+    NothingSaved,
     /// The site holds no digest.
     NothingPublished,
     /// The site holds no digest of this category and day.
@@ -40,13 +46,14 @@ pub enum Busy {
 }
 
 impl Busy {
-    /// What to tell the reader who waits for this digest, or for the newest.
+    /// What to tell the reader who waits for this page.
     #[must_use]
-    pub fn message(self, wanted: Option<&DigestKey>) -> Option<String> {
+    pub fn message(self, wanted: &Subject) -> Option<String> {
         Some(match (self, wanted) {
             (Self::No, _) => return None,
-            (Self::Yes, Some(key)) => format!("Loading {}…", key.date.long()),
-            (Self::Yes, None) => "Loading the newest digest…".into(),
+            (Self::Yes, Subject::Day(key)) => format!("Loading {}…", key.date.long()),
+            (Self::Yes, Subject::Newest) => "Loading the newest digest…".into(),
+            (Self::Yes, Subject::Saved) => "Loading what you saved…".into(),
             (Self::Slowly, _) => "Still loading; the network is slow…".into(),
         })
     }
@@ -78,7 +85,7 @@ impl Screen {
     #[must_use]
     pub fn digest(&self) -> Option<DigestKey> {
         match self {
-            Self::Reading(edition) => Some(edition.digest().key()),
+            Self::Reading(edition) => edition.key(),
             _ => None,
         }
     }
@@ -88,11 +95,13 @@ impl Screen {
     pub fn title(&self, site: &str) -> String {
         let what = match self {
             Self::Loading | Self::LoadingSlowly => return site.into(),
-            Self::Reading(edition) => {
-                let key = edition.digest().key();
-                let date = key.date;
-                format!("{}, {} {} {}", key.category, date.day(), date.month_name(), date.year())
-            }
+            Self::Reading(edition) => match edition.key() {
+                Some(DigestKey { category, date }) => {
+                    format!("{category}, {} {} {}", date.day(), date.month_name(), date.year())
+                }
+                None => SAVED.into(),
+            },
+            Self::NothingSaved => SAVED.into(),
             Self::NothingPublished => "Nothing published yet".into(),
             Self::NotPublished { wanted, .. } => format!("{wanted} is not published"),
             Self::Failed(error) => error.title(),
@@ -107,12 +116,13 @@ mod tests {
 
     #[test]
     fn who_waits_is_told_for_what() {
-        let key = "cs.CL/2025-11-05".parse().unwrap();
+        let day = Subject::Day("cs.CL/2025-11-05".parse().unwrap());
         let cases = [
-            (Busy::No, Some(&key), None),
-            (Busy::Yes, Some(&key), Some("Loading Wednesday, 5 November 2025…")),
-            (Busy::Yes, None, Some("Loading the newest digest…")),
-            (Busy::Slowly, Some(&key), Some("Still loading; the network is slow…")),
+            (Busy::No, &day, None),
+            (Busy::Yes, &day, Some("Loading Wednesday, 5 November 2025…")),
+            (Busy::Yes, &Subject::Newest, Some("Loading the newest digest…")),
+            (Busy::Yes, &Subject::Saved, Some("Loading what you saved…")),
+            (Busy::Slowly, &day, Some("Still loading; the network is slow…")),
         ];
         for (busy, wanted, message) in cases {
             assert_eq!(busy.message(wanted).as_deref(), message);

@@ -30,6 +30,8 @@ pub fn card(edition: &Edition, at: usize, cards: &Cards) -> Node {
         .child(themes(edition, entry))
         .child(keywords(paper))
         .child(comments(text))
+        // The desk puts its buttons here (`desk`).
+        .child(element("div").class("card-tools"))
         .child(abstract_section(text.abstract_text.as_ref()))
         .child(section(Section::Summary))
         .child(section(Section::Critique))

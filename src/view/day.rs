@@ -1,7 +1,9 @@
 //! One digest: its head, its TL;DR, the filters, and the papers.
 
+use crate::core::category::DigestKey;
 use crate::core::edition::{Anchor, Edition, Selection};
 use crate::core::load::BrokenPaper;
+use crate::core::screen::SAVED;
 use crate::view::cards::cards;
 use crate::view::counted;
 use crate::view::days::{TITLE_ID, days, days_again};
@@ -26,9 +28,14 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
         let edition = edition.clone();
         let route = reader.route.clone();
         let query = reader.query.clone();
+        let marked = reader.marked.clone();
         let filters = Derived::new(move || route.with(|route| route.filters.clone()));
         Derived::new(move || {
-            filters.with(|filters| query.with(|query| edition.select(filters, query)))
+            filters.with(|filters| {
+                query.with(|query| {
+                    marked.with(|marked| edition.select(filters, query, marked.as_ref()))
+                })
+            })
         })
     };
     let pinned = {
@@ -41,13 +48,18 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
             })
         })
     };
+    let head = match edition.key() {
+        Some(key) => head(reader, edition, key),
+        None => saved_head(edition),
+    };
     let intro = element("div")
         .class("day-intro")
-        .child(head(reader, edition))
+        .child(head)
         .child(overview(edition))
         .child(tldr(reader, edition));
     element("article")
         .class("day")
+        .attribute("data-digest", edition.key().map_or_else(String::new, |key| key.to_string()))
         .attribute("aria-labelledby", TITLE_ID)
         .child(intro)
         .child(filters(reader, edition, &selection, &pinned))
@@ -55,9 +67,32 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
         .into()
 }
 
-fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
+/// The head of what the reader has saved.
+fn saved_head(edition: &Edition) -> Node {
+    let title = element("h1").id(TITLE_ID).attribute("tabindex", "-1").child(SAVED);
+    let kept = "They are kept on this device. ";
+    let counts = element("p").class("counts").child(counted::papers(edition.papers().count()));
+    element("header")
+        .class("day-head")
+        .child(title)
+        .child(counts)
+        .child(provenance(kept, edition))
+        .into()
+}
+
+/// Who wrote the text.
+fn provenance(lead: &'static str, edition: &Edition) -> Element {
+    let written = format!("Written by {}; it may be wrong.", edition.author());
+    element("p")
+        .class("provenance")
+        .child(lead)
+        .child(element("strong").child(written))
+        .child(" Check the paper before you rely on the overview, a summary or a critique.")
+}
+
+fn head(reader: &Reader, edition: &Arc<Edition>, key: DigestKey) -> Node {
     let digest = edition.digest();
-    let category = digest.category.clone();
+    let category = key.category.clone();
     let name = {
         let archive = reader.archive.clone();
         let category = category.clone();
@@ -97,19 +132,14 @@ fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
         .child(counts(digest.papers_total, digest.papers_selected, digest.papers.len()))
         .child(" ")
         .child(ways);
-    let written = format!("Written by {}; it may be wrong.", edition.author());
-    let provenance = element("p")
-        .class("provenance")
-        .child(element("strong").child(written))
-        .child(" Check the paper before you rely on the overview, a summary or a critique.");
     element("header")
         .class("day-head")
         .child(kicker)
         .child(title)
         .child(counts)
         .child(counted_wrongly(edition))
-        .child(days(reader, digest.key()))
-        .child(provenance)
+        .child(days(reader, key))
+        .child(provenance("", edition))
         .into()
 }
 
@@ -183,7 +213,7 @@ fn papers(
         .child(nothing_matches(reader, edition, selection))
         .child(cards(edition, selection, pinned, &reader.open))
         .child(edition.broken().iter().map(broken_paper).collect::<Node>())
-        .child(days_again(reader, edition.digest().key()))
+        .child(edition.key().map(|key| days_again(reader, key)))
         .into()
 }
 

@@ -1,7 +1,8 @@
 //! The filters: a text field, themes and keywords, and how many papers they leave.
 
 use crate::core::edition::{Edition, KeywordFacet, Selection};
-use crate::core::filter::{FilterChange, FilterKind, NOT_IN_A_THEME, quoted};
+use crate::core::filter::{FilterChange, FilterKind, Filters, NOT_IN_A_THEME, quoted};
+use crate::core::marked::MARKS;
 use crate::core::text::Query;
 use crate::view::chip::{ChipState, Chips};
 use crate::view::day::PAPERS_ID;
@@ -46,6 +47,7 @@ pub fn filters(
     let chips = element("div")
         .id("filters-chips")
         .class_if(is_unfolded, "filters-chips unfolded", "filters-chips")
+        .child(marks(reader, selection))
         .child(themes(reader, edition, selection))
         .child(keywords(reader, edition, selection));
     element("aside")
@@ -83,7 +85,7 @@ fn text_field(reader: &Reader) -> Node {
         "Enter" => ask(Request::ShowPapers),
         _ => {}
     };
-    let label = element("label").attribute("for", SEARCH_ID).child("Search this day’s papers");
+    let label = element("label").attribute("for", SEARCH_ID).child("Search this page’s papers");
     let field = element("input")
         .id(SEARCH_ID)
         .attribute("type", "search")
@@ -102,7 +104,10 @@ fn pressed_count(reader: &Reader, selection: &Derived<Selection>) -> Node {
     let route = reader.route.clone();
     let selection = selection.clone();
     text(move || {
-        let all = route.with(|it| it.filters.themes.len() + it.filters.keywords.len());
+        let all = route.with(|it| {
+            let Filters { themes, keywords, marks, .. } = &it.filters;
+            themes.len() + keywords.len() + marks.len()
+        });
         match all.saturating_sub(selection.with(|it| it.unknown.len())) {
             0 => String::new(),
             count => format!(" ({count})"),
@@ -173,8 +178,12 @@ fn status(
 fn unknown_values(selection: &Derived<Selection>) -> Node {
     let selection = selection.clone();
     let sentence = |(kind, value): &(FilterKind, String)| {
-        let what = if *kind == FilterKind::Themes { "theme" } else { "keyword" };
-        remark(format!("This day has no {what} {}; that filter is ignored.", quoted(value)))
+        let what = match kind {
+            FilterKind::Themes => "theme",
+            FilterKind::Keywords => "keyword",
+            FilterKind::Marks | FilterKind::Text => "mark",
+        };
+        remark(format!("This page has no {what} {}; that filter is ignored.", quoted(value)))
     };
     part(
         move || selection.with(|selection| selection.unknown.clone()),
@@ -204,6 +213,32 @@ fn facet(title: &'static str, title_id: &'static str, chips: Node) -> Element {
         .attribute("aria-labelledby", title_id)
         .child(element("h2").id(title_id).child(title))
         .child(element("div").class("chips").child(chips))
+}
+
+/// The reader's own marks, once they are known.
+fn marks(reader: &Reader, selection: &Derived<Selection>) -> Node {
+    let states = {
+        let (route, selection) = (reader.route.clone(), selection.clone());
+        let keys = MARKS.map(|(key, _)| key.to_owned());
+        Derived::new(move || {
+            let pressed = route.with(|route| route.filters.marks.clone());
+            selection.with(|selection| states(&selection.marks, &keys, &pressed))
+        })
+    };
+    let marked = reader.marked.clone();
+    let reader = reader.clone();
+    part_if(
+        move || marked.with(Option::is_some),
+        move || {
+            let chips = Chips::new(&states);
+            let mark = |(at, (key, name)): (usize, (&str, &'static str))| {
+                let request = Request::Filter(FilterChange::ToggleMark(key.to_owned()));
+                chips.chip(&reader, at, name, request)
+            };
+            let chips: Node = MARKS.into_iter().enumerate().map(mark).collect();
+            facet("Your marks", "marks-title", chips).into()
+        },
+    )
 }
 
 fn themes(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection>) -> Node {

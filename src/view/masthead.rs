@@ -2,6 +2,7 @@
 
 use crate::core::category::{Category, DigestKey};
 use crate::core::manifest::CategoryEntry;
+use crate::core::route::Route;
 use crate::core::screen::Screen;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, nothing, part, text};
@@ -32,10 +33,13 @@ pub fn masthead(reader: &Reader) -> Node {
         })
     };
     let home = element("a").attribute("href", reader.home_href()).child(title);
+    let saved =
+        element("a").class("to-saved").attribute("href", reader.links.href(&Route::saved()));
     element("header")
         .class("masthead")
         .child(element("p").class("brand").child(home))
         .child(categories)
+        .child(saved.child("Saved"))
         .into()
 }
 
@@ -44,9 +48,9 @@ fn shown_category(reader: &Reader) -> Derived<Option<Category>> {
     let route = reader.route.clone();
     Derived::new(move || {
         screen.with(|screen| match screen {
-            Screen::Reading(edition) => Some(edition.digest().category.clone()),
+            Screen::Reading(edition) => edition.key().map(|key| key.category),
             Screen::NotPublished { wanted, .. } => Some(wanted.category.clone()),
-            Screen::Failed(_) => route.with(|route| Some(route.digest.as_ref()?.category.clone())),
+            Screen::Failed(_) => route.with(|route| Some(route.subject.day()?.category.clone())),
             _ => None,
         })
     })

@@ -12,6 +12,7 @@ pub mod dates;
 pub mod day;
 pub mod days;
 pub mod derived;
+pub mod desk;
 pub mod filters;
 pub mod kept;
 pub mod masthead;

@@ -47,7 +47,7 @@ pub fn nothing_matches(
         };
         let ways: Node = ways.iter().map(button).collect();
         let lead = element("p")
-            .child(element("strong").child("No paper of this day matches."))
+            .child(element("strong").child("No paper of this page matches."))
             .child(" ")
             .child(lead.clone());
         let ways = element("p").class("nothing-ways").child(ways);
@@ -87,6 +87,8 @@ fn filter_name(edition: &Edition, filters: &Filters, kind: FilterKind) -> String
     let names = edition.filter_names(filters, kind);
     let what = match (kind, names.len()) {
         (FilterKind::Text, _) => "the text",
+        (FilterKind::Marks, 1) => "the mark",
+        (FilterKind::Marks, _) => "the marks",
         (FilterKind::Themes, 1) => "the theme",
         (FilterKind::Themes, _) => "the themes",
         (FilterKind::Keywords, 1) => "the keyword",

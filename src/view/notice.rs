@@ -49,7 +49,7 @@ pub fn failed(reader: &Reader, error: &LoadError) -> Node {
 #[must_use]
 pub fn other_days(reader: &Reader) -> Option<Node> {
     let archive = reader.archive.get_untracked()?;
-    let wanted = reader.route.with_untracked(|route| route.digest.clone());
+    let wanted = reader.route.with_untracked(|route| route.subject.day().cloned());
     Some(days(reader, wanted.or_else(|| archive.newest())?))
 }
 
@@ -66,6 +66,18 @@ pub fn nothing_published() -> Node {
         .child(heading("Nothing published yet"))
         .child(element("p").child("As soon as the first digest is published, it appears here."))
         .child(how)
+        .into()
+}
+
+/// The reader has saved nothing.
+#[must_use]
+pub fn nothing_saved(reader: &Reader) -> Node {
+    let home = element("a").attribute("href", reader.home_href()).child("Go to the newest digest");
+    element("section")
+        .class("notice")
+        .child(heading("Nothing saved yet"))
+        .child(element("p").child("“Save”, under a paper’s title, keeps it here, on this device."))
+        .child(element("p").child(home))
         .into()
 }
 
@@ -100,7 +112,7 @@ pub fn lacking(reader: &Reader) -> Node {
         })
     };
     part(what, |what| match what {
-        Some(what) => remark(format!("This day has no {what}.")),
+        Some(what) => remark(format!("This page has no {what}.")),
         None => nothing(),
     })
 }

@@ -5,7 +5,7 @@ use crate::view::day::{PAPERS_ID, day};
 use crate::view::masthead::masthead;
 use crate::view::node::{Node, element, many, part, part_if, text};
 use crate::view::notice::{
-    failed, ignored_parts, lacking, not_published, nothing_published, other_days,
+    failed, ignored_parts, lacking, not_published, nothing_published, nothing_saved, other_days,
 };
 use crate::view::reader::Reader;
 use crate::view::skeleton::skeleton;
@@ -26,7 +26,7 @@ pub fn page(reader: &Reader) -> Node {
         text(move || match screen.with(Screen::is_waiting) {
             true => String::new(),
             false => {
-                let message = route.with(|route| busy.get().message(route.digest.as_ref()));
+                let message = route.with(|route| busy.get().message(&route.subject));
                 message.unwrap_or_default()
             }
         })
@@ -37,7 +37,7 @@ pub fn page(reader: &Reader) -> Node {
     let to_papers = {
         let screen = reader.screen.clone();
         part_if(
-            move || screen.with(|it| it.digest().is_some()),
+            move || screen.with(|it| matches!(it, Screen::Reading(_))),
             move || skip(PAPERS_ID, "Skip to the papers"),
         )
     };
@@ -71,6 +71,7 @@ fn shown(reader: &Reader) -> Node {
             }
             Screen::Reading(edition) => day(&reader, edition),
             Screen::NothingPublished => nothing_published(),
+            Screen::NothingSaved => nothing_saved(&reader),
             Screen::NotPublished { wanted, offer } => {
                 not_published(&reader, wanted, offer.as_ref())
             }

@@ -4,6 +4,7 @@ use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::filter::FilterChange;
 use crate::core::links::Links;
+use crate::core::marked::Marked;
 use crate::core::route::{Ignored, Route};
 use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
@@ -26,6 +27,8 @@ pub struct Reader {
     pub query: Derived<Query>,
     /// The published days, as far as they are known.
     pub archive: ArcReadSignal<Option<Arc<Archive>>>,
+    /// What the papers are marked as, once that is known.
+    pub marked: ArcReadSignal<Option<Marked>>,
     /// Whether something is on its way while the page shows what was there before.
     pub busy: ArcReadSignal<Busy>,
     /// The open sections of the digest shown.
@@ -63,6 +66,7 @@ impl Reader {
             ignored: ArcRwSignal::new(Vec::new()).read_only(),
             query: Derived::new(move || query.clone()),
             archive: ArcRwSignal::new(archive.map(Arc::new)).read_only(),
+            marked: ArcRwSignal::new(None).read_only(),
             busy: ArcRwSignal::new(Busy::No).read_only(),
             open: OpenSections::default(),
             links,

@@ -12,7 +12,7 @@ fn where_nothing_matches_one_press_drops_the_filter_that_is_in_the_way() {
         page.click_named("button", "The Order of Lessons").await;
         page.type_into(SEARCH, "sudoku").await;
         status(page, "0 of 5 papers shown").await;
-        page.see(".nothing", "No paper of this day matches.").await;
+        page.see(".nothing", "No paper of this page matches.").await;
         assert_eq!(
             page.texts(".filters .nothing button").await,
             [
@@ -44,8 +44,8 @@ fn unknown_values_are_named_and_ignored() {
         assert_eq!(
             page.texts(".filters [role=note]").await,
             [
-                "This day has no theme “no-such”; that filter is ignored.",
-                "This day has no keyword “nothing known”; that filter is ignored."
+                "This page has no theme “no-such”; that filter is ignored.",
+                "This page has no keyword “nothing known”; that filter is ignored."
             ]
         );
         let only_text = shown(page).await;

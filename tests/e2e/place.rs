@@ -161,8 +161,8 @@ fn what_is_unfolded_above_does_not_move_the_place() {
 fn a_link_to_what_the_day_does_not_have_says_so() {
     e2e(async |stage| {
         for (anchor, says) in [
-            ("2510.99999", "This day has no paper 2510.99999."),
-            ("theme-no-such", "This day has no theme “no-such”."),
+            ("2510.99999", "This page has no paper 2510.99999."),
+            ("theme-no-such", "This page has no theme “no-such”."),
         ] {
             stage.open(&format!("{DAY}#{anchor}")).await;
             stage.page.see("main > .remark", says).await;

@@ -51,7 +51,7 @@ fn the_browser_shows_what_is_rendered_natively() {
 fn render(site: &Site, address: &str) -> String {
     let (query, fragment) = address.split_once('#').unwrap_or((address, ""));
     let (route, _) = Route::parse(query, fragment);
-    let DigestKey { category, date } = route.digest.clone().unwrap();
+    let DigestKey { category, date } = route.subject.day().cloned().unwrap();
     let read = |path: &str| String::from_utf8(site.read(&format!("digests/{path}"))).unwrap();
     let mut archive = Archive::new(load::manifest(&read("index.json")).unwrap());
     let period = archive.category(&category).unwrap().periods[0].clone();

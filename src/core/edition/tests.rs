@@ -42,8 +42,13 @@ fn edition() -> Edition {
 
 fn select(themes: &[&str], keywords: &[&str], text: &str) -> Selection {
     let owned = |values: &[&str]| values.iter().map(|value| (*value).into()).collect();
-    let filters = Filters { themes: owned(themes), keywords: owned(keywords), text: text.into() };
-    edition().select(&filters, &Query::parse(text))
+    let filters = Filters {
+        themes: owned(themes),
+        keywords: owned(keywords),
+        text: text.into(),
+        ..Filters::default()
+    };
+    edition().select(&filters, &Query::parse(text), None)
 }
 
 /// The places of the papers that pass.
@@ -115,6 +120,7 @@ fn filters_are_named_as_the_page_names_them() {
         themes: vec!["-".into(), "none such".into(), "drift".into()],
         keywords: vec!["llm".into()],
         text: " half ".into(),
+        ..Filters::default()
     };
     let names = |kind| edition().filter_names(&filters, kind);
     assert_eq!(names(FilterKind::Themes), ["“Not in a theme”", "“drift”"]);

@@ -31,19 +31,18 @@ pub struct Parts<'a> {
     pub page: &'a str,
     /// `src/boot/early.js`.
     pub early: &'a str,
-    /// `src/boot/trusted_types.js`: `TYPESETTER_FILE` stands for the worker's script.
+    /// `src/boot/trusted_types.js`: `WORKER_FILES` stands for the workers' scripts.
     pub trusted_types: &'a str,
     /// `src/boot/guard.js`.
     pub guard: &'a str,
     /// `src/boot/published.js`.
     pub published: &'a str,
-    /// `src/boot/typesetter.js`: `JS_FILE` and `WASM_FILE` stand for the worker's files, `DATA` for where
-    /// the data lie.
-    pub typesetter: &'a str,
-    /// The worker's files, as they are to be named.
-    pub worker: [&'a str; 2],
-    /// `src/boot/start.js`: `JS_FILE`, `WASM_FILE` and `OFFLINE_FILE` stand for the app's files and for
-    /// the next one.
+    /// The workers that the app starts.
+    pub workers: [Worker<'a>; 2],
+    /// The desk's files, as they are to be named.
+    pub desk: [&'a str; 2],
+    /// `src/boot/start.js`: `JS_FILE`, `WASM_FILE`, `DESK_JS`, `DESK_WASM` and `OFFLINE_FILE` stand for the
+    /// app's files, the desk's, and for the next one.
     pub start: &'a str,
     /// `src/boot/offline.js`, where the site has a service worker.
     pub offline: Option<&'a str>,
@@ -53,6 +52,18 @@ pub struct Parts<'a> {
     pub release: &'a str,
     /// Where the app was built to find its data, if not beside the page.
     pub data: Option<&'a str>,
+}
+
+/// A worker that the app starts.
+#[derive(Debug, Clone, Copy)]
+pub struct Worker<'a> {
+    /// How the page names it, in a `meta` element.
+    pub name: &'a str,
+    /// Its script, such as `src/boot/typesetter.js`: `JS_FILE` and `WASM_FILE` stand for its files, `DATA` for
+    /// where the data lie.
+    pub script: &'a str,
+    /// Its files, as they are to be named.
+    pub files: [&'a str; 2],
 }
 
 /// A page whose policy admits just what stands in it, and the files that it refers to.
@@ -116,13 +127,15 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let built = read(&page_path)?;
     let trunks = app_files(&built)?;
     let app = finish(&dist, "reader", [&trunks.js, &trunks.wasm])?;
-    let worker = finish(&dist, "typesetting", ["typesetter.js", "typesetter_bg.wasm"])?;
+    let typesetting = finish(&dist, "typesetting", ["typesetter.js", "typesetter_bg.wasm"])?;
+    let keeping = finish(&dist, "bookkeeping", ["ledger.js", "ledger_bg.wasm"])?;
+    let desk = finish(&dist, "desk", ["desk.js", "desk_bg.wasm"])?;
     let keeper = finish(&dist, "keeper", ["keeper.js", "keeper_bg.wasm"])?;
     let page = built.replace(&trunks.js, &app[0]).replace(&trunks.wasm, &app[1]);
     let style_path = dist.join(style_sheet(&page)?.file);
     let style = read(&style_path)?;
-    let [early, trusted_types, guard, published, typesetter, start] =
-        ["early", "trusted_types", "guard", "published", "typesetter", "start"]
+    let [early, trusted_types, guard, published, typesetter, ledger, start] =
+        ["early", "trusted_types", "guard", "published", "typesetter", "ledger", "start"]
             .map(|name| read(&boot.join(name).with_extension("js")));
     // While developing, what is kept would hide what was changed.
     let is_served = tags(&page).iter().any(is_reload_script);
@@ -137,8 +150,15 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         trusted_types: &trusted_types,
         guard: &guard,
         published: &published?,
-        typesetter: &typesetter?,
-        worker: [&worker[0], &worker[1]],
+        workers: [
+            Worker {
+                name: "typesetter",
+                script: &typesetter?,
+                files: [&typesetting[0], &typesetting[1]],
+            },
+            Worker { name: "ledger", script: &ledger?, files: [&keeping[0], &keeping[1]] },
+        ],
+        desk: [&desk[0], &desk[1]],
         start: &start?,
         offline: offline.as_deref(),
         style: &style,
@@ -210,14 +230,17 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
         replacements.push((tag.range.clone(), format!("<script src=\"./{name}\"></script>")));
     }
 
-    let [js, wasm] = parts.worker;
-    let typesetter = without_comments(parts.typesetter)
-        .replace("JS_FILE", js)
-        .replace("WASM_FILE", wasm)
-        .replace("\"DATA\"", &format!("\"{}\"", parts.data.unwrap_or(OWN_DATA)));
-    let typesetter = script_file("typesetter", &typesetter, &mut scripts);
+    let workers = parts.workers.map(|worker| {
+        let [js, wasm] = worker.files;
+        let script = without_comments(worker.script)
+            .replace("JS_FILE", js)
+            .replace("WASM_FILE", wasm)
+            .replace("\"DATA\"", &format!("\"{}\"", parts.data.unwrap_or(OWN_DATA)));
+        (worker.name, script_file(worker.name, &script, &mut scripts))
+    });
+    let names: Vec<&str> = workers.iter().map(|(_, file)| file.as_str()).collect();
 
-    let policy = without_comments(parts.trusted_types).replace("TYPESETTER_FILE", &typesetter);
+    let policy = without_comments(parts.trusted_types).replace("WORKER_FILES", &names.join("|"));
     let boot = policy + &without_comments(parts.guard) + &without_comments(parts.published);
     let boot = boot.trim();
     let early = without_comments(parts.early);
@@ -232,7 +255,9 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
 
     let mut start = without_comments(parts.start)
         .replace("JS_FILE", &files.js)
-        .replace("WASM_FILE", &files.wasm);
+        .replace("WASM_FILE", &files.wasm)
+        .replace("DESK_JS", parts.desk[0])
+        .replace("DESK_WASM", parts.desk[1]);
     if let Some(offline) = parts.offline {
         let offline = script_file("offline", &without_comments(offline), &mut scripts);
         start = start.replace("OFFLINE_FILE", &offline);
@@ -245,10 +270,9 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     let page_hash = json::hash((inside.concat() + parts.page).as_bytes());
     start += &format!("// {page_hash} {}\n", parts.release);
     let name = script_file("start", &start, &mut scripts);
-    let start_element = format!(
-        "<meta name=\"typesetter\" content=\"{typesetter}\">\
-         <script type=\"module\" src=\"./{name}\"></script>"
-    );
+    let metas =
+        workers.map(|(name, file)| format!("<meta name=\"{name}\" content=\"{file}\">")).concat();
+    let start_element = format!("{metas}<script type=\"module\" src=\"./{name}\"></script>");
     replacements.push((files.range, String::new()));
 
     let (hints, removed) = hints(parts.page);
@@ -446,8 +470,8 @@ mod tests {
             trusted_types: "",
             guard: "",
             published: "",
-            typesetter: "",
-            worker: ["", ""],
+            workers: [Worker { name: "typesetter", script: "", files: ["", ""] }; 2],
+            desk: ["", ""],
             start: "",
             offline: None,
             style: "",
@@ -460,15 +484,22 @@ mod tests {
         let parts = Parts {
             page,
             early: "early();",
-            trusted_types: "// The file is admitted\nadmit(\"TYPESETTER_FILE\");",
+            trusted_types: "// The file is admitted\nadmit(\"WORKER_FILES\");",
             guard: "  guard();",
             published: "// Pages\npublished();",
             offline: None,
-            typesetter: "importScripts('./JS_FILE', './WASM_FILE', \"DATA\");",
-            worker: ["w.js", "w.wasm"],
+            workers: [
+                Worker {
+                    name: "typesetter",
+                    script: "importScripts('./JS_FILE', './WASM_FILE', \"DATA\");",
+                    files: ["w.js", "w.wasm"],
+                },
+                Worker { name: "ledger", script: "keep('./JS_FILE');", files: ["l.js", "l.wasm"] },
+            ],
+            desk: ["d.js", "d.wasm"],
             style: "p { margin: 0 }\n",
             release: "",
-            start: "import './JS_FILE'; fetch('./WASM_FILE');",
+            start: "import './JS_FILE'; fetch('./WASM_FILE'); add('./DESK_JS', './DESK_WASM');",
             data: None,
         };
         seal(&parts)
@@ -483,18 +514,24 @@ mod tests {
     #[test]
     fn the_start_script_becomes_a_file_named_by_its_content() {
         let sealed = sealed(&page("", "")).unwrap();
-        let [(typesetter, worker), (start, text)] = &sealed.scripts[..] else {
+        let [(typesetter, worker), (ledger, _), (start, text)] = &sealed.scripts[..] else {
             panic!("{sealed:?}")
         };
         assert_eq!(worker, "importScripts('./w.js', './w.wasm', \"digests/\");\n");
-        assert!(
-            sealed.page.contains(&format!("<meta name=\"typesetter\" content=\"{typesetter}\">"))
-        );
+        for (name, file) in [("typesetter", typesetter), ("ledger", ledger)] {
+            let meta = format!("<meta name=\"{name}\" content=\"{file}\">");
+            assert!(sealed.page.contains(&meta));
+        }
         assert!(start.starts_with("start-") && start.len() == "start-0123456789abcdef.js".len());
         assert!(
             sealed.page.contains(&format!("<script type=\"module\" src=\"./{start}\"></script>"))
         );
-        assert!(text.starts_with("import './app-1.js'; fetch('./app-1.wasm');\n// "), "{text}");
+        assert!(
+            text.starts_with(
+                "import './app-1.js'; fetch('./app-1.wasm'); add('./d.js', './d.wasm');\n// "
+            ),
+            "{text}"
+        );
         assert!(!sealed.page.contains("data-seal"));
     }
 
@@ -535,7 +572,7 @@ mod tests {
     #[test]
     fn scripts_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
         let Sealed { page, scripts, .. } = sealed(&page("", "")).unwrap();
-        let boot = format!("admit(\"{}\");\nguard();\npublished();", scripts[0].0);
+        let boot = format!("admit(\"{}|{}\");\nguard();\npublished();", scripts[0].0, scripts[1].0);
         for (element, text, directive) in [
             ("script", "early();", "script-src 'self'"),
             ("script", boot.as_str(), "script-src 'self'"),

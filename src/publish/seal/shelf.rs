@@ -51,7 +51,7 @@ pub(super) fn shelf(
         .replace("OFFLINE_FILE", offline);
     let start = script_file("keep", &start, &mut files);
 
-    let boot = without_comments(parts.trusted_types).replace("TYPESETTER_FILE|", "")
+    let boot = without_comments(parts.trusted_types).replace("WORKER_FILES|", "")
         + &without_comments(parts.guard);
     let boot = boot.trim();
     let mut replacements = Vec::new();
@@ -61,6 +61,9 @@ pub(super) fn shelf(
             "style" => {
                 style = format!("{}{style}", tag.text);
                 replacements.push((tag.range.clone(), format!("<style>{style}</style>")));
+            }
+            "meta" if tag.attribute("name") == Some("ledger") => {
+                replacements.push((tag.range.clone(), String::new()));
             }
             // It sets no text. By the version's name offline.js knows whether another one has come.
             "meta" if tag.attribute("name") == Some("typesetter") => {
@@ -129,7 +132,7 @@ mod tests {
             start: "start-1.js".into(),
         };
         let parts = ShelfParts {
-            trusted_types: "admit(/(TYPESETTER_FILE|service-worker)/);\n",
+            trusted_types: "admit(/(WORKER_FILES|service-worker)/);\n",
             guard: "// Guards.\nguard();\n",
             start: "import './JS_FILE'; load('./WASM_FILE'); import('./OFFLINE_FILE');\n",
             program: ["keeper-1.js", "keeper-1_bg.wasm"],

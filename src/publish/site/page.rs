@@ -58,7 +58,10 @@ pub fn digest_page(
     let screen = Screen::Reading(Arc::new(Edition::new(loaded, text)));
     let title = screen.title(&site.title);
     let about = about(&title, &description, site, url.map(|url| format!("{url}{address}")));
-    let route = Route { digest: (place == Place::Own).then(|| key.clone()), ..Route::default() };
+    let route = match place {
+        Place::Own => Route::digest(key.clone()),
+        _ => Route::home(),
+    };
     let html = render(|| page(&Reader::still(screen, route, Some(snapshot.archive()), links)));
     let mut attributes = vec![("lang", LANGUAGE.into()), ("data-shows", key.to_string())];
     if let Some((day, data)) = snapshot.day().zip(data) {

@@ -1,0 +1,167 @@
+// The worker that keeps a reader's own marks and notes. It answers each [number, request, root] with
+// [number, answer], or with [number, null, what went wrong]. `root` is the path of the app's root: it names the
+// database, since several sites may share an origin.
+//
+// What is kept, and how it changes, the WebAssembly knows (src/core/ledger/). Here are the database, the
+// files that it asks for, and the clock.
+importScripts("./JS_FILE");
+const ready = wasm_bindgen({ module_or_path: new URL("./WASM_FILE", location.href) });
+
+const DATA = new URL("DATA", location.href).href;
+const STORES = ["papers", "copies", "lists", "aside"];
+const VERSION = 1;
+
+// Until a file is given up, milliseconds.
+const LIMIT = 20000;
+
+// Who writes: drawn anew for each run, so that no two are the same.
+const random = crypto.getRandomValues(new Uint32Array(2));
+const device = [...random].map((it) => it.toString(16).padStart(8, "0")).join("");
+
+const sentences = {
+  QuotaExceededError: "this device has no room left",
+  VersionError: "they were written by a newer version of this site; reload the page to get it",
+};
+const refused = (error) => {
+  const why = sentences[error?.name] ?? `the browser refuses to keep them (${error?.message || error})`;
+  return JSON.stringify({ refused: why });
+};
+
+const fetched = async (address) => {
+  const url = new URL(address, DATA).href;
+  if (!url.startsWith(DATA)) throw new Error(`${address} leads out of the data`);
+  // All but the manifest are named by what they hold.
+  const cache = address.includes("?v=") ? "default" : "no-cache";
+  const response = await fetch(url, { cache, signal: AbortSignal.timeout(LIMIT) });
+  if (!response.ok) throw new Error(`${address}: status ${response.status}`);
+  return response.text();
+};
+
+// --- The database -------------------------------------------------------------------------------
+
+let database = null;
+
+const opened = (name) => {
+  database ??= new Promise((done, fail) => {
+    const asked = indexedDB.open(name, VERSION);
+    asked.onupgradeneeded = () => {
+      for (const store of STORES) asked.result.createObjectStore(store);
+    };
+    asked.onerror = () => fail(asked.error);
+    asked.onsuccess = () => {
+      // A newer version of the app, or whoever deletes everything, is not to wait for this tab.
+      asked.result.onversionchange = () => forget(asked.result);
+      asked.result.onclose = () => forget(asked.result);
+      done(asked.result);
+    };
+  });
+  database.catch(() => (database = null));
+  return database;
+};
+
+const forget = (it) => {
+  database = null;
+  it.close();
+};
+
+// Reads what the job needs, has it done, and writes what it says: all of it, or nothing.
+const carriedOut = (base, job) =>
+  new Promise((done, fail) => {
+    const mode = job.writes() ? "readwrite" : "readonly";
+    const transaction = base.transaction(STORES, mode, { durability: "strict" });
+    let answer;
+    let changes = 0;
+    const attempt = (work) => () => {
+      try {
+        work();
+      } catch (error) {
+        fail(error);
+        transaction.abort();
+      }
+    };
+    const finish = () => {
+      const outcome = JSON.parse(job.run());
+      answer = outcome.answer;
+      for (const [store, key, value] of outcome.writes) {
+        const at = transaction.objectStore(store);
+        if (value === null) at.delete(key);
+        else at.put(value, key);
+      }
+      changes = outcome.writes.length;
+    };
+    const needs = JSON.parse(job.needs());
+    let missing = needs.length;
+    const arrived = () => {
+      missing -= 1;
+      if (missing === 0) finish();
+    };
+    for (const [store, key] of needs) {
+      const at = transaction.objectStore(store);
+      if (key !== null) {
+        const asked = at.get(key);
+        asked.onsuccess = attempt(() => {
+          if (asked.result !== undefined) job.found(store, key, asked.result);
+          arrived();
+        });
+      } else {
+        const asked = at.openCursor();
+        asked.onsuccess = attempt(() => {
+          const cursor = asked.result;
+          if (!cursor) return arrived();
+          job.found(store, String(cursor.key), cursor.value);
+          cursor.continue();
+        });
+      }
+    }
+    if (missing === 0) attempt(finish)();
+    transaction.oncomplete = () => done([answer, changes]);
+    transaction.onabort = () => fail(transaction.error);
+  });
+
+// --- Requests -----------------------------------------------------------------------------------
+
+let channel = null;
+
+const answered = async (request, root) => {
+  await ready;
+  const name = wasm_bindgen.channel(root);
+  const job = new wasm_bindgen.Job(request, Date.now(), device);
+  try {
+    for (let address = job.wants(); address; address = job.wants()) {
+      try {
+        job.bring(await fetched(address));
+      } catch (error) {
+        job.lacks(String(error?.message ?? error));
+      }
+    }
+    if (!self.indexedDB) return refused("there is no database");
+    let outcome;
+    try {
+      outcome = await carriedOut(await opened(name), job);
+    } catch (error) {
+      // The database was closed meanwhile: storage was cleared, or another tab has upgraded it.
+      if (error?.name !== "InvalidStateError") throw error;
+      database = null;
+      outcome = await carriedOut(await opened(name), job);
+    }
+    const [answer, changes] = outcome;
+    if (changes > 0 && self.BroadcastChannel) {
+      channel ??= new BroadcastChannel(name);
+      channel.postMessage(changes);
+    }
+    return answer;
+  } catch (error) {
+    if (error instanceof DOMException) return refused(error);
+    throw error;
+  } finally {
+    job.free();
+  }
+};
+
+onmessage = async ({ data: [number, request, root] }) => {
+  try {
+    postMessage([number, await answered(request, root)]);
+  } catch (error) {
+    postMessage([number, null, String(error)]);
+  }
+};

@@ -1,0 +1,213 @@
+//! The reader's page, as the desk sees it: cards to put buttons on, and a place for what it says.
+
+use super::marks::MARKED;
+use super::{all, all_in, document, window};
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    CustomEvent, CustomEventInit, Element, Event, HtmlElement, MutationObserver,
+    MutationObserverInit,
+};
+
+/// The element of the digest shown; its attribute names the digest.
+const DAY: &str = "article.day";
+const DIGEST: &str = "data-digest";
+
+/// Folds a card to a line, by the desk's style sheet.
+const FOLDED: &str = "data-folded";
+
+/// Where a card's buttons go.
+const TOOLS: &str = ".card-tools";
+
+/// A card of the page.
+#[derive(Debug, Clone)]
+pub struct Card {
+    /// Its element's id: the paper's, the second one with `-2`.
+    pub anchor: String,
+    /// The paper's title.
+    pub title: String,
+    element: Element,
+}
+
+impl Card {
+    /// Where its buttons go, if they are still to come.
+    #[must_use]
+    pub fn without_tools(&self) -> Option<HtmlElement> {
+        let tools = self.element.query_selector(TOOLS).ok().flatten()?;
+        (tools.child_element_count() == 0).then(|| tools.unchecked_into())
+    }
+
+    /// Its element of this class, which is made after its buttons where there is none.
+    #[must_use]
+    pub fn part(&self, class: &str) -> Option<HtmlElement> {
+        if let Ok(Some(part)) = self.element.query_selector(&format!(".{class}")) {
+            return Some(part.unchecked_into());
+        }
+        let part = document()?.create_element("div").ok()?;
+        part.set_class_name(class);
+        let tools = self.element.query_selector(TOOLS).ok().flatten()?;
+        tools.after_with_node_1(&part).ok()?;
+        Some(part.unchecked_into())
+    }
+
+    /// Says of each of its buttons that has this attribute whether it is pressed.
+    pub fn press(&self, attribute: &str, is_pressed: impl Fn(&str) -> bool) {
+        self.say(attribute, "aria-pressed", is_pressed);
+    }
+
+    /// Says of its button with this attribute and value whether what it opens is open.
+    pub fn expand(&self, attribute: &str, value: &str, is_expanded: bool) {
+        self.say(attribute, "aria-expanded", |it| it == value && is_expanded);
+    }
+
+    fn say(&self, attribute: &str, what: &str, holds: impl Fn(&str) -> bool) {
+        for button in all_in(&self.element, &format!("{TOOLS} [{attribute}][{what}]")) {
+            let holds = button.get_attribute(attribute).is_some_and(|it| holds(&it));
+            let said = if holds { "true" } else { "false" };
+            if button.get_attribute(what).as_deref() != Some(said) {
+                let _ = button.set_attribute(what, said);
+            }
+        }
+    }
+
+    /// Folds it to a line, or not.
+    pub fn fold(&self, is_folded: bool) {
+        let _ = match is_folded {
+            true => self.element.set_attribute(FOLDED, ""),
+            false => self.element.remove_attribute(FOLDED),
+        };
+    }
+
+    /// Whether it is folded.
+    #[must_use]
+    pub fn is_folded(&self) -> bool {
+        self.element.has_attribute(FOLDED)
+    }
+
+    /// Gives it the focus.
+    pub fn focus(&self) {
+        super::place::focus(&self.anchor);
+    }
+
+    /// Gives its button with this attribute and value the focus.
+    pub fn focus_on(&self, attribute: &str, value: &str) {
+        let button = self.element.query_selector(&format!("[{attribute}={value}]")).ok().flatten();
+        if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let _ = button.focus();
+        }
+    }
+
+    /// Whether the reader's filters hide it.
+    #[must_use]
+    pub fn is_hidden(&self) -> bool {
+        self.element.has_attribute("hidden")
+    }
+}
+
+/// The digest that the page shows.
+#[must_use]
+pub fn digest() -> Option<String> {
+    all(DAY).first()?.get_attribute(DIGEST)
+}
+
+/// The cards of the page, in order.
+#[must_use]
+pub fn cards() -> Vec<Card> {
+    let card = |element: Element| {
+        let title = element.query_selector(".card-title").ok().flatten()?;
+        let title = title.text_content().unwrap_or_default();
+        Some(Card { anchor: element.id(), title, element })
+    };
+    all("article.card[id]").into_iter().filter_map(card).collect()
+}
+
+/// Calls `then` now, and whenever elements have come or gone in the page.
+pub fn on_change(then: impl Fn() + 'static) {
+    then();
+    let changed = Closure::<dyn Fn()>::new(then);
+    let observer = MutationObserver::new(changed.as_ref().unchecked_ref());
+    if let (Ok(observer), Some(body)) = (observer, document().and_then(|it| it.body())) {
+        let init = MutationObserverInit::new();
+        init.set_child_list(true);
+        init.set_subtree(true);
+        let _ = observer.observe_with_options(&body, &init);
+    }
+    changed.forget();
+}
+
+/// Calls `then` with attribute, value and card of each button pressed that has one of these attributes.
+pub fn on_press(attributes: &'static [&'static str], then: impl Fn(&str, &str, &str) + 'static) {
+    let pressed = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(target) = target else { return };
+        for attribute in attributes {
+            let button = target.closest(&format!("button[{attribute}]")).ok().flatten();
+            let card = button.as_ref().and_then(|it| it.closest("article.card").ok().flatten());
+            if let (Some(button), Some(card)) = (button, card) {
+                let value = button.get_attribute(attribute).unwrap_or_default();
+                then(attribute, &value, &card.id());
+            }
+        }
+    });
+    super::links::listen("click", pressed);
+}
+
+/// Tells the reader what papers are marked as.
+pub fn tell_reader(marked: &str) {
+    let init = CustomEventInit::new();
+    init.set_detail(&marked.into());
+    let event = CustomEvent::new_with_event_init_dict(MARKED, &init);
+    if let (Ok(event), Some(window)) = (event, window()) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// A new element of this class at the page's end.
+#[must_use]
+pub fn at_the_end(class: &str) -> Option<HtmlElement> {
+    let element = document()?.create_element("div").ok()?;
+    element.set_class_name(class);
+    document()?.body()?.append_child(&element).ok()?;
+    Some(element.unchecked_into())
+}
+
+/// The element of this class beside the heading over the papers, and whether it is new.
+#[must_use]
+pub fn beside_heading(class: &str) -> Option<HtmlElement> {
+    let head = all(".papers-head").into_iter().next()?;
+    if !all_in(&head, &format!(".{class}")).is_empty() {
+        return None;
+    }
+    let element = document()?.create_element("p").ok()?;
+    element.set_class_name(class);
+    head.first_element_child()?.after_with_node_1(&element).ok()?;
+    Some(element.unchecked_into())
+}
+
+/// Shows folded cards whole, or not.
+pub fn show_folded(are_shown: bool) {
+    if let Some(page) = document().and_then(|it| it.document_element()) {
+        let _ = page.toggle_attribute_with_force("data-shows-folded", are_shown);
+    }
+}
+
+/// Gives the page a style sheet more. The page's policy admits none that is written into it, but what
+/// scripts make is theirs (<https://drafts.csswg.org/cssom/#dom-documentorshadowroot-adoptedstylesheets>).
+pub fn adopt(style: &str) {
+    let adopt = || -> Result<(), JsValue> {
+        let window = window().ok_or(JsValue::NULL)?;
+        let make: Function = Reflect::get(&window, &"CSSStyleSheet".into())?.dyn_into()?;
+        let sheet = Reflect::construct(&make, &Array::new())?;
+        let replace: Function = Reflect::get(&sheet, &"replaceSync".into())?.dyn_into()?;
+        replace.call1(&sheet, &style.into())?;
+        let document = document().ok_or(JsValue::NULL)?;
+        let sheets = Array::from(&Reflect::get(&document, &"adoptedStyleSheets".into())?);
+        sheets.push(&sheet);
+        Reflect::set(&document, &"adoptedStyleSheets".into(), &sheets)?;
+        Ok(())
+    };
+    if adopt().is_err() {
+        super::report("This browser can't take the desk's style sheet.");
+    }
+}

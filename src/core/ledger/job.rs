@@ -1,0 +1,257 @@
+//! Something that is asked of the ledger, until it is answered: which files and records it needs, and, given
+//! these, what is to be written.
+
+use super::answer::{Answer, PaperState};
+use super::library::Library;
+use super::request::Request;
+use super::store::{Found, Need, Store, Write};
+use crate::core::arxiv_id::ArxivId;
+use crate::core::category::DigestKey;
+use crate::core::digest::Paper;
+use crate::core::marks::note::Seen;
+use crate::core::marks::paper_marks::{Mark, PaperMarks, Undo};
+use crate::core::marks::record::{self, BrokenRecord, Record};
+use crate::core::marks::saved_paper::SavedPaper;
+use crate::core::marks::stamp::Stamp;
+use serde::{Deserialize, Serialize};
+
+/// Something that is asked of the ledger.
+#[derive(Debug)]
+pub struct Job {
+    request: Request,
+    now: Stamp,
+    library: Library,
+    found: Found,
+}
+
+/// What is to be written, and answered once it is.
+#[derive(Debug, Serialize)]
+pub struct Outcome {
+    /// The records; all of them, or none.
+    pub writes: Vec<Write>,
+    /// The answer, JSON.
+    answer: String,
+}
+
+/// What takes a change back.
+#[derive(Debug, Serialize, Deserialize)]
+struct Change {
+    paper: ArxivId,
+    undo: Undo,
+    /// The copy that was dropped with it.
+    copy: Option<SavedPaper>,
+}
+
+/// An answer, and what is to be written first.
+type Done = Result<(Answer, Vec<Write>), String>;
+
+impl Job {
+    /// A request, which is JSON; `now` in milliseconds since 1970; `device` names who writes.
+    ///
+    /// # Errors
+    /// Where the text is no request, or no device.
+    pub fn new(request: &str, now: u64, device: &str) -> Result<Self, String> {
+        let request = serde_json::from_str(request).map_err(|error| error.to_string())?;
+        let device = device.parse().map_err(|error| format!("{error}"))?;
+        let wanted = match &request {
+            Request::Press { mark: Mark::Saved, on: true, digest, .. } => digest.clone(),
+            _ => None,
+        };
+        let now = Stamp { time: now, device };
+        Ok(Self { request, now, library: Library::new(wanted), found: Found::default() })
+    }
+
+    /// The address of the next file that it wants, if it wants one.
+    #[must_use]
+    pub fn wants(&self) -> Option<String> {
+        self.library.wants()
+    }
+
+    /// Takes the file that it wants.
+    pub fn bring(&mut self, text: &str) {
+        self.library.bring(text);
+    }
+
+    /// The file that it wants can't be had.
+    pub fn lacks(&mut self, why: &str) {
+        self.library.lacks(why);
+    }
+
+    /// Whether it may write.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        match &self.request {
+            Request::Look { .. } => false,
+            Request::Press { .. } | Request::Write { .. } | Request::Undo { .. } => true,
+        }
+    }
+
+    /// The records that it needs.
+    #[must_use]
+    pub fn needs(&self) -> Vec<Need> {
+        let marks = |id: &ArxivId| (Store::Papers, Some(id.to_string()));
+        let copy = |id: &ArxivId| (Store::Copies, Some(id.to_string()));
+        match &self.request {
+            Request::Look { digest: Some(_), papers } => papers.iter().map(marks).collect(),
+            Request::Look { digest: None, papers } => {
+                papers.iter().flat_map(|id| [marks(id), copy(id)]).collect()
+            }
+            Request::Press { paper, .. } => vec![marks(paper), copy(paper)],
+            Request::Write { paper, .. } => vec![marks(paper)],
+            Request::Undo { undo } => match serde_json::from_str::<Change>(undo) {
+                Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
+                Err(_) => Vec::new(),
+            },
+        }
+    }
+
+    /// Takes a record that it needs.
+    pub fn found(&mut self, store: Store, key: &str, record: &str) {
+        self.found.take(store, key.to_owned(), record.to_owned());
+    }
+
+    /// What is to be written and answered.
+    #[must_use]
+    pub fn run(&self) -> Outcome {
+        let (answer, writes) = self.done().unwrap_or_else(|why| (Answer::Refused(why), Vec::new()));
+        // The types of the core are always JSON.
+        Outcome { writes, answer: serde_json::to_string(&answer).unwrap_or_default() }
+    }
+
+    fn done(&self) -> Done {
+        match &self.request {
+            Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
+            Request::Press { paper, mark, on, digest, title } => {
+                self.change(paper, |marks, copies| {
+                    let undo = marks.set(*mark, *on, self.now);
+                    if undo.is_some() && marks.wants_copy() && copies.is_none() {
+                        *copies = digest.clone().map(|digest| self.copy(paper, digest, title));
+                    }
+                    Ok(undo)
+                })
+            }
+            Request::Write { paper, note, seen } => {
+                let mut by_now = Seen::default();
+                let done = self.change(paper, |marks, _| {
+                    let undo = marks.write_note(note, seen, self.now);
+                    by_now = seen.and_own(marks.note(), self.now.device);
+                    undo.map_err(|error| error.to_string())
+                })?;
+                Ok(match done {
+                    (Answer::Changed { paper, undo, .. }, writes) => {
+                        (Answer::Changed { paper, undo, seen: by_now }, writes)
+                    }
+                    other => other,
+                })
+            }
+            Request::Undo { undo } => {
+                let change: Change =
+                    serde_json::from_str(undo).map_err(|error| error.to_string())?;
+                let Change { paper, undo, copy } = change;
+                self.change(&paper, |marks, copies| {
+                    let redo = marks.undo(undo, self.now);
+                    if copies.is_none() {
+                        *copies = copy;
+                    }
+                    Ok(Some(redo))
+                })
+            }
+        }
+    }
+
+    fn look(&self, papers: &[ArxivId]) -> Answer {
+        let mut states = Vec::new();
+        let mut broken = Vec::new();
+        for id in papers {
+            match self.read::<PaperMarks>(Store::Papers, id) {
+                Ok(Some(marks)) => {
+                    let copy = self.read::<SavedPaper>(Store::Copies, id).ok().flatten();
+                    let digest = copy.map(|copy| copy.digest);
+                    states.push(PaperState { digest, ..PaperState::new(id.clone(), &marks) });
+                }
+                Ok(None) => {}
+                Err(error) => broken.push(error.to_string()),
+            }
+        }
+        Answer::Looked { papers: states, broken }
+    }
+
+    /// Changes a paper's marks and its copy, which is there as long as it is wanted.
+    fn change(
+        &self,
+        paper: &ArxivId,
+        change: impl FnOnce(&mut PaperMarks, &mut Option<SavedPaper>) -> Result<Option<Undo>, String>,
+    ) -> Done {
+        let mut writes = Vec::new();
+        let mut marks =
+            self.read_or_set_aside(Store::Papers, paper, &mut writes).unwrap_or_default();
+        let before: Option<SavedPaper> = self.read_or_set_aside(Store::Copies, paper, &mut writes);
+        let mut copy = before.clone();
+        let Some(undo) = change(&mut marks, &mut copy)? else {
+            let paper = PaperState::new(paper.clone(), &marks);
+            let answer = Answer::Changed { paper, undo: None, seen: Seen::default() };
+            return Ok((answer, Vec::new()));
+        };
+        if !marks.wants_copy() {
+            copy = None;
+        }
+        writes.push((Store::Papers, paper.to_string(), Some(written(&marks)?)));
+        if copy != before {
+            let record = copy.as_ref().map(written).transpose()?;
+            writes.push((Store::Copies, paper.to_string(), record));
+        }
+        let digest = copy.as_ref().or(before.as_ref()).map(|copy| copy.digest.clone());
+        let change = Change { paper: paper.clone(), undo, copy: before.filter(|_| copy.is_none()) };
+        let undo = serde_json::to_string(&change).map_err(|error| error.to_string())?;
+        let paper = PaperState { digest, ..PaperState::new(paper.clone(), &marks) };
+        Ok((Answer::Changed { paper, undo: Some(undo), seen: Seen::default() }, writes))
+    }
+
+    /// The paper as its digest has it; where that can't be had, what is known without.
+    fn copy(&self, id: &ArxivId, digest: DigestKey, title: &str) -> SavedPaper {
+        let known = self.library.papers().iter().find(|paper| paper.id == *id).cloned();
+        let paper = known.unwrap_or_else(|| Paper {
+            id: id.clone(),
+            version: None,
+            title: title.to_owned(),
+            authors: Vec::new(),
+            keywords: Vec::new(),
+            comments: None,
+            categories: Vec::new(),
+            url: id.abstract_url(None),
+            abstract_text: None,
+            summary: None,
+            critique: None,
+        });
+        SavedPaper::new(digest, paper)
+    }
+
+    fn read<T: Record<Key = ArxivId>>(
+        &self,
+        store: Store,
+        id: &ArxivId,
+    ) -> Result<Option<T>, BrokenRecord> {
+        let key = id.to_string();
+        let found = self.found.get(store, &key);
+        found.map(|json| Ok(record::read::<T>(&key, json)?.1)).transpose()
+    }
+
+    /// The record; one that can't be read is set aside, so that it isn't lost to what is written next.
+    fn read_or_set_aside<T: Record<Key = ArxivId>>(
+        &self,
+        store: Store,
+        id: &ArxivId,
+        writes: &mut Vec<Write>,
+    ) -> Option<T> {
+        self.read(store, id).unwrap_or_else(|_| {
+            let key = format!("{} {id} {}", store.name(), self.now.time);
+            let record = self.found.get(store, &id.to_string()).map(str::to_owned);
+            writes.push((Store::Aside, key, record));
+            None
+        })
+    }
+}
+
+fn written<T: Record>(record: &T) -> Result<String, String> {
+    record::write(record).map_err(|error| error.to_string())
+}

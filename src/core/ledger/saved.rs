@@ -1,0 +1,85 @@
+//! What is saved, as one digest: it is read, searched and filtered like a day's.
+
+use crate::core::digest::{Digest, FORMAT, Paper, Tldr};
+use crate::core::marks::paper_marks::{Mark, PaperMarks};
+use crate::core::marks::record;
+use crate::core::marks::saved_paper::SavedPaper;
+
+/// The papers that are saved.
+#[derive(Debug, Default)]
+pub struct Saved(Vec<(u64, SavedPaper)>);
+
+impl Saved {
+    /// Takes a paper's copy and its marks, as they are kept. What can't be read is left out; the page of the
+    /// paper's day tells of it.
+    pub fn take(&mut self, key: &str, copy: &str, marks: &str) {
+        let copy = record::read::<SavedPaper>(key, copy);
+        let marks = record::read::<PaperMarks>(key, marks);
+        if let (Ok((_, copy)), Ok((_, marks))) = (copy, marks)
+            && let Some(since) = marks.since(Mark::Saved)
+        {
+            self.0.push((since, copy));
+        }
+    }
+
+    /// All of them, those saved last first; none, if there is none.
+    ///
+    /// What a digest must have and they have not is that of the paper saved last: its category and day.
+    #[must_use]
+    pub fn digest(mut self) -> Option<Digest> {
+        self.0.sort_by(|(one, its), (other, others)| {
+            other.cmp(one).then_with(|| its.paper.id.cmp(&others.paper.id))
+        });
+        let key = self.0.first()?.1.digest.clone();
+        let papers: Vec<Paper> = self.0.into_iter().map(|(_, copy)| copy.paper).collect();
+        Some(Digest {
+            format: FORMAT.into(),
+            category: key.category,
+            date: key.date,
+            title: String::new(),
+            overview: String::new(),
+            papers_total: None,
+            papers_selected: None,
+            language: None,
+            generator: None,
+            tldr: Tldr::default(),
+            papers,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::marks::stamp::{Device, Stamp};
+
+    fn saved_at(time: u64, on: bool) -> String {
+        let mut marks = PaperMarks::default();
+        let stamp = |time| Stamp { time, device: Device::new(1) };
+        marks.set(Mark::Saved, true, stamp(time));
+        if !on {
+            marks.set(Mark::Saved, false, stamp(time));
+        }
+        record::write(&marks).unwrap()
+    }
+
+    fn copy(id: &str) -> String {
+        let paper = Paper::blank(id, id);
+        record::write(&SavedPaper::new("cs.CL/2025-10-30".parse().unwrap(), paper)).unwrap()
+    }
+
+    #[test]
+    fn what_was_saved_last_comes_first_and_what_is_no_longer_saved_not_at_all() {
+        let mut saved = Saved::default();
+        for (id, time, on) in
+            [("2510.00001", 5, true), ("2510.00002", 9, true), ("2510.00003", 7, false)]
+        {
+            saved.take(id, &copy(id), &saved_at(time, on));
+        }
+        saved.take("2510.00004", "broken", &saved_at(8, true));
+        let digest = saved.digest().unwrap();
+        let ids: Vec<_> = digest.papers.iter().map(|paper| paper.id.as_str()).collect();
+        assert_eq!(ids, ["2510.00002", "2510.00001"]);
+        assert!(Saved::default().digest().is_none());
+    }
+}

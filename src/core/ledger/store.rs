@@ -1,0 +1,57 @@
+//! Where records lie: stores, as the database has them, each with records under their keys.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A store of the database.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Store {
+    /// What the reader made of papers, by arXiv id.
+    Papers,
+    /// Copies of the papers that are saved, by arXiv id.
+    Copies,
+    /// What the reader watches and mutes.
+    Lists,
+    /// Records that can't be read, set aside when something was to be written in their place.
+    Aside,
+}
+
+impl Store {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Papers, Self::Copies, Self::Lists, Self::Aside];
+
+    /// Its name in the database.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Papers => "papers",
+            Self::Copies => "copies",
+            Self::Lists => "lists",
+            Self::Aside => "aside",
+        }
+    }
+}
+
+/// The records that are needed: one, or all of a store.
+pub type Need = (Store, Option<String>);
+
+/// A record to be written, or deleted where there is none.
+pub type Write = (Store, String, Option<String>);
+
+/// Records that were found, by store and key.
+#[derive(Debug, Clone, Default)]
+pub struct Found(BTreeMap<(Store, String), String>);
+
+impl Found {
+    /// Takes a record.
+    pub fn take(&mut self, store: Store, key: String, record: String) {
+        self.0.insert((store, key), record);
+    }
+
+    /// The record under a key, if there is one.
+    #[must_use]
+    pub fn get(&self, store: Store, key: &str) -> Option<&str> {
+        self.0.get(&(store, key.to_owned())).map(String::as_str)
+    }
+}

@@ -1,0 +1,277 @@
+//! The desk: what a reader marks papers as, and writes to them. It puts its buttons on the reader's cards,
+//! asks the ledger, and tells the reader what is marked. A program of its own (`src/bin/desk.rs`) that meets the
+//! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
+
+mod notes;
+mod page;
+
+use crate::browser::latest::Latest;
+use crate::browser::ledger::{self, Ledger};
+use crate::browser::task::spawn;
+use crate::browser::{desk, report, storage, timer};
+use crate::core::arxiv_id::ArxivId;
+use crate::core::ledger::{Answer, PaperState, Request, marked};
+use crate::core::marks::paper_marks::Mark;
+use crate::view::desk::progress::Progress;
+use crate::view::desk::told::{Told, told};
+use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
+use any_spawner::Executor;
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use notes::Notes;
+use page::Page;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What the page looks like with it.
+const STYLE: &str = include_str!("../../style/desk.css");
+
+/// How long what was said stands, milliseconds.
+const STANDS: i32 = 12_000;
+
+/// Starts the desk.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| report(&panic.to_string())));
+    let _ = Executor::init_wasm_bindgen();
+    desk::adopt(STYLE);
+    let owner = Owner::new();
+    owner.with(|| Desk::default().begin());
+    // The desk lives as long as the page.
+    std::mem::forget(owner);
+}
+
+/// What the desk knows; a handle, cheap to clone.
+#[derive(Clone, Default)]
+struct Desk {
+    ledger: Ledger,
+    page: Rc<RefCell<Page>>,
+    papers: Rc<RefCell<BTreeMap<ArxivId, PaperState>>>,
+    notes: Notes,
+    progress: ArcRwSignal<Progress>,
+    told: ArcRwSignal<Told>,
+    undo: Rc<RefCell<Option<String>>>,
+    looks: Latest,
+    tells: Latest,
+    has_asked: Rc<Cell<bool>>,
+}
+
+impl Desk {
+    fn begin(self) {
+        if let Some(place) = desk::at_the_end("desk") {
+            let (undo, put_away) = (self.clone(), self.clone());
+            let told_now = self.told.read_only();
+            mount_to_renderer(&place, move || {
+                told(
+                    &told_now,
+                    Rc::new(move || undo.undo()),
+                    Rc::new(move || put_away.told.set(Told::default())),
+                )
+            })
+            .forget();
+        }
+        {
+            let this = self.clone();
+            desk::on_press(&[MARK, TOOL], move |attribute, value, card| match attribute {
+                MARK => this.press(card, value),
+                _ => this.use_tool(card, value),
+            });
+        }
+        {
+            let this = self.clone();
+            ledger::on_change(move || this.look());
+        }
+        self.notes.keep_when_leaving(&self);
+        desk::on_change(move || self.look());
+    }
+
+    /// Looks what the page shows, dresses what is new, and asks what is known of it.
+    fn look(&self) {
+        let turn = self.looks.begin();
+        let this = self.clone();
+        spawn(async move {
+            // Much comes and goes at a time.
+            timer::before_paint().await;
+            if !turn.is_latest() {
+                return;
+            }
+            let is_new = this.page.borrow_mut().look();
+            this.page.borrow().dress(&this.progress, {
+                let this = this.clone();
+                Rc::new(move || this.toggle_folded())
+            });
+            if is_new {
+                this.told.set(Told::default());
+                this.papers.borrow_mut().clear();
+                this.notes.clear();
+            }
+            this.show();
+            let papers = this.page.borrow().papers();
+            let digest = this.page.borrow().digest();
+            if papers.is_empty() {
+                return;
+            }
+            match this.ledger.ask(&Request::Look { digest, papers }).await {
+                Ok(Answer::Looked { papers, broken }) if turn.is_latest() => {
+                    if let Some(sentence) = broken.into_iter().next() {
+                        this.tell(Told { sentence, can_undo: false });
+                    }
+                    let papers = papers.into_iter().map(|paper| (paper.id.clone(), paper));
+                    *this.papers.borrow_mut() = papers.collect();
+                    this.notes.dress(&this);
+                    this.show();
+                }
+                Ok(Answer::Refused(why)) | Err(why) => {
+                    this.complain("Your marks can’t be read", &why)
+                }
+                Ok(_) => {}
+            }
+        });
+    }
+
+    /// Brings the page up to what is known.
+    fn show(&self) {
+        let papers = self.papers.borrow();
+        let page = self.page.borrow();
+        page.show(&papers);
+        self.notes.show(&page, &papers);
+        let progress = Progress {
+            shows_folded: self.progress.get_untracked().shows_folded,
+            ..page.progress(&papers)
+        };
+        if self.progress.get_untracked() != progress {
+            self.progress.set(progress);
+        }
+        desk::tell_reader(&marked(papers.values()));
+    }
+
+    fn press(&self, card: &str, name: &str) {
+        let Some((mark, ..)) = MARKS.iter().find(|(_, it, _)| *it == name) else { return };
+        let Some((paper, title)) = self.page.borrow().paper(card) else { return };
+        let on = !self.state(&paper).has(*mark);
+        // The page answers at once; what the ledger says counts.
+        let before = self.state(&paper);
+        let mut now = before.clone();
+        now.set(*mark, on);
+        self.put(now);
+        self.catch_focus(card);
+        let digest = self.page.borrow().digest().or_else(|| before.digest.clone());
+        let sentence = said(*mark, on, &title);
+        let request = Request::Press { paper, mark: *mark, on, digest, title };
+        self.change(request, before, sentence);
+        self.ask_for_promise();
+    }
+
+    /// Moves the focus on where the filters hide the card that had it.
+    fn catch_focus(&self, card: &str) {
+        let (this, card) = (self.clone(), card.to_owned());
+        spawn(async move {
+            timer::before_paint().await;
+            this.page.borrow().catch_focus(&card);
+        });
+    }
+
+    fn use_tool(&self, card: &str, name: &str) {
+        match name {
+            NOTE => self.notes.toggle(self, card),
+            UNFOLD => self.page.borrow_mut().unfold(card),
+            _ => {}
+        }
+        if name == UNFOLD {
+            self.show();
+        }
+    }
+
+    /// Has the ledger change a paper, and tells of it; or puts back what was before.
+    fn change(&self, request: Request, before: PaperState, sentence: String) {
+        let this = self.clone();
+        spawn(async move {
+            match this.ledger.ask(&request).await {
+                Ok(Answer::Changed { paper, undo, .. }) => {
+                    this.put(paper);
+                    let can_undo = undo.is_some();
+                    this.undo.replace(undo);
+                    this.tell(Told { sentence, can_undo });
+                }
+                Ok(Answer::Refused(why)) | Err(why) => {
+                    this.put(before);
+                    this.complain("This could not be kept", &why);
+                }
+                Ok(_) => {}
+            }
+        });
+    }
+
+    fn undo(&self) {
+        let Some(undo) = self.undo.take() else { return };
+        let this = self.clone();
+        spawn(async move {
+            match this.ledger.ask(&Request::Undo { undo }).await {
+                Ok(Answer::Changed { paper, .. }) => {
+                    let card = this.page.borrow().card_of(&paper.id);
+                    this.put(paper);
+                    this.tell(Told { sentence: "Taken back.".into(), can_undo: false });
+                    if let Some(card) = card {
+                        card.focus();
+                    }
+                }
+                Ok(Answer::Refused(why)) | Err(why) => {
+                    this.complain("This could not be taken back", &why)
+                }
+                Ok(_) => {}
+            }
+        });
+    }
+
+    fn state(&self, paper: &ArxivId) -> PaperState {
+        let known = self.papers.borrow().get(paper).cloned();
+        known.unwrap_or_else(|| PaperState::blank(paper.clone()))
+    }
+
+    fn put(&self, paper: PaperState) {
+        self.papers.borrow_mut().insert(paper.id.clone(), paper);
+        self.show();
+    }
+
+    fn toggle_folded(&self) {
+        let are_shown = !self.progress.get_untracked().shows_folded;
+        self.progress.update(|it| it.shows_folded = are_shown);
+        desk::show_folded(are_shown);
+    }
+
+    fn complain(&self, what: &str, why: &str) {
+        self.tell(Told { sentence: format!("{what}: {why}."), can_undo: false });
+    }
+
+    /// Says something for a while.
+    fn tell(&self, told: Told) {
+        self.told.set(told);
+        let turn = self.tells.begin();
+        let this = self.clone();
+        spawn(async move {
+            timer::sleep(STANDS).await;
+            if turn.is_latest() {
+                this.told.set(Told::default());
+            }
+        });
+    }
+
+    /// Asks the browser not to throw away what was marked, once there is something.
+    fn ask_for_promise(&self) {
+        if !self.has_asked.replace(true) {
+            spawn(storage::ask_for_promise());
+        }
+    }
+}
+
+fn said(mark: Mark, on: bool, title: &str) -> String {
+    let what = match (mark, on) {
+        (Mark::Saved, true) => "Saved",
+        (Mark::Saved, false) => "No longer saved",
+        (Mark::Read, true) => "Marked as read",
+        (Mark::Read, false) => "Marked as unread",
+        (Mark::Declined, true) => "Not interested",
+        (Mark::Declined, false) => "Of interest again",
+    };
+    format!("{what}: {title}")
+}

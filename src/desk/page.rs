@@ -1,0 +1,144 @@
+//! The page, as far as the desk knows it.
+
+use crate::browser::desk::{self, Card};
+use crate::browser::place;
+use crate::core::arxiv_id::ArxivId;
+use crate::core::category::DigestKey;
+use crate::core::ledger::PaperState;
+use crate::view::desk::progress::{Progress, progress};
+use crate::view::desk::tools::{MARK, MARKS, tools, why_folded};
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The page's cards, and what was done to them.
+#[derive(Default)]
+pub struct Page {
+    digest: Option<String>,
+    cards: Vec<(ArxivId, Card)>,
+    /// The cards that the reader unfolded.
+    unfolded: Vec<String>,
+}
+
+impl Page {
+    /// Looks anew; whether it shows something else than before.
+    pub fn look(&mut self) -> bool {
+        let digest = desk::digest();
+        let is_new = digest != self.digest;
+        if is_new {
+            self.unfolded.clear();
+        }
+        self.digest = digest;
+        let card = |card: Card| Some((paper_of(&card.anchor)?, card));
+        self.cards = desk::cards().into_iter().filter_map(card).collect();
+        is_new
+    }
+
+    /// Puts buttons on the cards that have none, and the line that says how far the reader has come.
+    pub fn dress(&self, so_far: &ArcRwSignal<Progress>, toggle_folded: Rc<dyn Fn()>) {
+        for (_, card) in &self.cards {
+            if let Some(place) = card.without_tools() {
+                let title = card.title.clone();
+                mount_to_renderer(&place, move || tools(&title)).forget();
+            }
+        }
+        if self.cards.is_empty() {
+            return;
+        }
+        if let Some(place) = desk::beside_heading("progress") {
+            let so_far = so_far.read_only();
+            mount_to_renderer(&place, move || progress(&so_far, toggle_folded)).forget();
+        }
+    }
+
+    /// The digest shown, if it is one day's.
+    pub fn digest(&self) -> Option<DigestKey> {
+        self.digest.as_ref()?.parse().ok()
+    }
+
+    /// The papers shown, each once.
+    pub fn papers(&self) -> Vec<ArxivId> {
+        let mut papers: Vec<ArxivId> = self.cards.iter().map(|(id, _)| id.clone()).collect();
+        papers.sort();
+        papers.dedup();
+        papers
+    }
+
+    /// The paper of a card, and its title.
+    pub fn paper(&self, anchor: &str) -> Option<(ArxivId, String)> {
+        let (id, card) = self.cards.iter().find(|(_, card)| card.anchor == anchor)?;
+        Some((id.clone(), card.title.clone()))
+    }
+
+    /// The first card of a paper.
+    pub fn card_of(&self, paper: &ArxivId) -> Option<Card> {
+        self.cards.iter().find(|(id, _)| id == paper).map(|(_, card)| card.clone())
+    }
+
+    /// All cards with their papers.
+    pub fn cards(&self) -> &[(ArxivId, Card)] {
+        &self.cards
+    }
+
+    /// Says on each card what its paper is marked as.
+    pub fn show(&self, papers: &BTreeMap<ArxivId, PaperState>) {
+        for (id, card) in &self.cards {
+            let state = papers.get(id);
+            card.press(MARK, |name| {
+                let mark = MARKS.iter().find(|(_, it, _)| *it == name).map(|(mark, ..)| *mark);
+                state.zip(mark).is_some_and(|(state, mark)| state.has(mark))
+            });
+            let why = state.filter(|it| it.declined).map(|_| "Not interested".to_owned());
+            self.fold(card, why);
+        }
+    }
+
+    /// Shows the card whole although it would be folded.
+    pub fn unfold(&mut self, anchor: &str) {
+        self.unfolded.push(anchor.to_owned());
+    }
+
+    /// How far the reader has come.
+    pub fn progress(&self, papers: &BTreeMap<ArxivId, PaperState>) -> Progress {
+        let states: Vec<&PaperState> =
+            self.cards.iter().filter_map(|(id, _)| papers.get(id)).collect();
+        let count = |holds: fn(&PaperState) -> bool| states.iter().filter(|it| holds(it)).count();
+        Progress {
+            papers: self.cards.len(),
+            done: count(|it| it.read || it.declined),
+            saved: count(|it| it.saved),
+            folded: count(|it| it.declined),
+            shows_folded: false,
+        }
+    }
+
+    fn fold(&self, card: &Card, why: Option<String>) {
+        let why = why.filter(|_| !self.unfolded.contains(&card.anchor));
+        if card.is_folded() == why.is_some() {
+            return;
+        }
+        card.fold(why.is_some());
+        if let (Some(why), Some(place)) = (why, card.part("card-why")) {
+            place.set_text_content(None);
+            let title = card.title.clone();
+            mount_to_renderer(&place, move || why_folded(why, &title)).forget();
+        }
+    }
+
+    /// Moves the focus on where the card that had it is gone: to the next one that is shown.
+    pub fn catch_focus(&self, anchor: &str) {
+        let at = self.cards.iter().position(|(_, card)| card.anchor == anchor);
+        let Some(at) = at.filter(|at| self.cards[*at].1.is_hidden()) else { return };
+        let after = self.cards[at..].iter().chain(self.cards[..at].iter().rev());
+        if let Some((_, next)) = after.into_iter().find(|(_, card)| !card.is_hidden()) {
+            place::focus(&next.anchor);
+        }
+    }
+}
+
+/// The paper of a card's element: its id, without the number of the second one.
+fn paper_of(anchor: &str) -> Option<ArxivId> {
+    let without_number = || anchor.rsplit_once('-').and_then(|(id, _)| id.parse().ok());
+    anchor.parse().ok().or_else(without_number)
+}
