@@ -11,7 +11,7 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::edition::Edition;
 use crate::core::load::{self, Fault, LoadError, Loaded, MANIFEST};
 use crate::core::manifest::{Day, Period};
-use crate::core::route::Subject;
+use crate::core::route::{Order, Subject};
 use crate::core::screen::{Busy, Screen};
 use crate::core::typeset::Typeset;
 use leptos::prelude::*;
@@ -231,8 +231,8 @@ impl Loader {
         manifest: Manifest,
         wanted: Option<&AbortSignal>,
     ) -> Result<Screen, NotFetched> {
-        if *page == Subject::Saved {
-            return self.saved().await;
+        if let Subject::Saved(order) = page {
+            return self.saved(*order).await;
         }
         let archive = self.manifest(manifest, wanted).await?;
         let Some(key) = page.day().cloned().or_else(|| archive.newest()) else {
@@ -253,16 +253,23 @@ impl Loader {
     }
 
     /// What the reader has saved.
-    async fn saved(&self) -> Result<Screen, NotFetched> {
-        let failed = |fault| NotFetched::Failed(LoadError { path: "saved papers".into(), fault });
-        let digest = self.typesetter.saved().await.map_err(|why| failed(Fault::NotKept(why)))?;
+    async fn saved(&self, order: Order) -> Result<Screen, NotFetched> {
+        let path = "what you saved";
+        let digest = self.typesetter.saved(order).await;
+        let digest = digest.map_err(|why| failed(path, Fault::NotKept(why)))?;
         if digest.is_empty() {
             return Ok(Screen::NothingSaved);
         }
-        let loaded = load::digest(&digest).map_err(failed)?;
-        let text = self.typesetter.set(&digest).await;
-        let text = text.map_err(|why| failed(Fault::NotTypeset(why)))?;
-        Ok(Screen::Reading(Arc::new(Edition::of_saved(loaded, text))))
+        let edition = self.typeset(path, &digest).await?;
+        Ok(Screen::Reading(Arc::new(edition.of_saved())))
+    }
+
+    /// A digest, of which this is the file.
+    async fn typeset(&self, path: &str, digest: &str) -> Result<Edition, NotFetched> {
+        let loaded: Loaded = parsed(path, digest, load::digest)?;
+        let text = self.typesetter.set(digest).await;
+        let text = text.map_err(|why| failed(path, Fault::NotTypeset(why)))?;
+        Ok(Edition::new(loaded, text))
     }
 
     /// The digest; where it isn't what its listing says, the listing is asked for anew, and the
@@ -287,12 +294,8 @@ impl Loader {
                 day = now;
             }
         }
-        let loaded: Loaded = parsed(&day.path, &fetched.text, load::digest)?;
-        let text = self.typesetter.set(&fetched.text).await.map_err(|why| {
-            let path = day.path.clone();
-            NotFetched::Failed(LoadError { path, fault: Fault::NotTypeset(why) })
-        })?;
-        let edition = Arc::new(Edition::new(loaded, text).listed_as(day.hash));
+        let edition = self.typeset(&day.path, &fetched.text).await?;
+        let edition = Arc::new(edition.listed_as(day.hash));
         self.ahead.borrow_mut().keep(edition.clone());
         Ok(edition)
     }
@@ -382,7 +385,11 @@ fn parsed<T>(
     text: &str,
     parse: impl FnOnce(&str) -> Result<T, Fault>,
 ) -> Result<T, NotFetched> {
-    parse(text).map_err(|fault| NotFetched::Failed(LoadError { path: path.into(), fault }))
+    parse(text).map_err(|fault| failed(path, fault))
+}
+
+fn failed(path: &str, fault: Fault) -> NotFetched {
+    NotFetched::Failed(LoadError { path: path.into(), fault })
 }
 
 fn is_aborted(signal: Option<&AbortSignal>) -> bool {

@@ -4,6 +4,7 @@
 /// What the worker's script calls.
 #[cfg(target_arch = "wasm32")]
 mod exports {
+    use arxiv_digest::core::route::Order;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// A digest whose text is to be set.
@@ -35,10 +36,12 @@ mod exports {
             self.0.take(key, copy, marks);
         }
 
-        /// A digest, which is JSON; empty, if nothing is saved.
+        /// A digest, which is JSON, in the order of this name; empty, if nothing is saved.
         #[must_use]
-        pub fn digest(self) -> String {
-            let json = self.0.digest().map(|digest| serde_json::to_string(&digest));
+        pub fn digest(self, order: &str) -> String {
+            let order = Order::ALL.iter().find(|(_, name, _)| *name == order);
+            let order = order.map(|(order, ..)| *order).unwrap_or_default();
+            let json = self.0.digest(order).map(|digest| serde_json::to_string(&digest));
             json.and_then(Result::ok).unwrap_or_default()
         }
     }

@@ -7,10 +7,10 @@
   const shown = page.dataset.shows;
   if (!shown) return;
 
-  // The address may ask for another digest than stands in the page. That one is hidden from the
-  // start, so that nobody sees the wrong day flash by.
-  const wanted = new URLSearchParams(location.search).get("digest") ?? shown;
-  if (wanted !== shown) {
+  // The address may ask for something else than the digest that stands in the page. That one is hidden from
+  // the start, so that nobody sees the wrong day flash by.
+  const asked = new URLSearchParams(location.search);
+  if ((asked.get("digest") ?? shown) !== shown || /^saved/.test(asked.get("view"))) {
     page.dataset.other = "";
     return;
   }

@@ -250,7 +250,7 @@ const INSTEAD = /[?&]digest=[^&]*&instead$/;
 // that one is kept, or none is.
 const insteadOf = async ({ href, search, searchParams }) => {
   const manifest = await (await kept(MANIFEST))?.json();
-  const day = manifest && !searchParams.has("digest") && (await newestKept(manifest));
+  const day = manifest && !searchParams.has("digest") && !searchParams.has("view") && (await newestKept(manifest));
   if (!day || day === newestOf(manifest)) return undefined;
   return `${href}${search ? "&" : "?"}digest=${day}&instead`;
 };

@@ -1,8 +1,9 @@
 // The worker that sets text. It answers each [number, digest, start] with [number, text], or with
 // [number, null, what went wrong]. `start` is the path of the app's start page.
 //
-// Where no digest is given, it answers with what the reader has saved, as a digest; `start` is then the path
-// of the app's root, which names the database (src/boot/ledger.js). It only reads there.
+// Where no digest is given, it answers with what the reader has saved, as a digest, in the order that is asked
+// for; `start` is then the path of the app's root, which names the database (src/boot/ledger.js). It only
+// reads there.
 //
 // Where a digest cites papers of other days, it looks up where these stand. They are links to arXiv where
 // that can't be known, or not in time.
@@ -77,7 +78,7 @@ const opened = (name) =>
     asked.onerror = () => (asked.error?.name === "AbortError" ? done(null) : fail(asked.error));
   });
 
-const collected = async (root) => {
+const collected = async (root, order) => {
   await ready;
   const base = await opened(wasm_bindgen.Saved.database(root));
   const saved = new wasm_bindgen.Saved();
@@ -100,12 +101,12 @@ const collected = async (root) => {
       base.close();
     }
   }
-  return saved.digest();
+  return saved.digest(order);
 };
 
-onmessage = async ({ data: [number, digest, start] }) => {
+onmessage = async ({ data: [number, digest, start, order] }) => {
   try {
-    postMessage([number, await (digest ? typeset(digest, start) : collected(start))]);
+    postMessage([number, await (digest ? typeset(digest, start) : collected(start, order))]);
   } catch (error) {
     postMessage([number, null, String(error)]);
   }

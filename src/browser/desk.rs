@@ -6,7 +6,7 @@ use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    CustomEvent, CustomEventInit, Element, Event, HtmlElement, MutationObserver,
+    Element, Event, HtmlElement, MessageEvent, MessageEventInit, MutationObserver,
     MutationObserverInit,
 };
 
@@ -155,9 +155,9 @@ pub fn on_press(attributes: &'static [&'static str], then: impl Fn(&str, &str, &
 
 /// Tells the reader what papers are marked as.
 pub fn tell_reader(marked: &str) {
-    let init = CustomEventInit::new();
-    init.set_detail(&marked.into());
-    let event = CustomEvent::new_with_event_init_dict(MARKED, &init);
+    let init = MessageEventInit::new();
+    init.set_data(&marked.into());
+    let event = MessageEvent::new_with_event_init_dict(MARKED, &init);
     if let (Ok(event), Some(window)) = (event, window()) {
         let _ = window.dispatch_event(&event);
     }

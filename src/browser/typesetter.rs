@@ -1,7 +1,7 @@
 //! The worker that sets text (`src/bin/typesetter.rs`).
 
 use super::worker::Worker;
-use crate::core::route::Route;
+use crate::core::route::{Order, Route};
 use crate::core::typeset::{Typeset, wire};
 
 /// How long it may take, seconds, its own way here included.
@@ -22,8 +22,9 @@ impl Typesetter {
     ///
     /// # Errors
     /// What went wrong: the worker didn't come, or the browser doesn't give out what is kept.
-    pub async fn saved(&self) -> Result<String, String> {
-        self.0.ask(&["", super::site::links().root()], TIME_LIMIT).await
+    pub async fn saved(&self, order: Order) -> Result<String, String> {
+        let order = Order::ALL[order as usize].1;
+        self.0.ask(&["", super::site::links().root(), order], TIME_LIMIT).await
     }
 
     /// Has the text of a digest set, which is JSON.

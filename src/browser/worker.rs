@@ -110,5 +110,5 @@ impl Worker {
 }
 
 fn text(error: &JsValue) -> String {
-    error.as_string().unwrap_or_else(|| format!("{error:?}"))
+    error.as_string().unwrap_or_else(|| "it failed".into())
 }

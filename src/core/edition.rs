@@ -66,14 +66,12 @@ pub struct Selection {
     /// Which papers pass the filters, in order.
     pub passes: Vec<bool>,
     /// How many papers each theme would show, the other kinds of filter in force; in the order of
-    /// [`Edition::themes`].
+    /// [`Edition::themes`], and after them the papers in no theme.
     pub themes: Vec<usize>,
-    /// The same for the papers in no theme.
-    pub not_in_a_theme: usize,
     /// The same for each of [`Edition::keywords`].
     pub keywords: Vec<usize>,
     /// The same for each of [`MARKS`].
-    pub marks: [usize; MARKS.len()],
+    pub marks: Vec<usize>,
     /// How many papers would be shown were this kind of filter dropped; only kinds in force.
     pub without: Vec<(FilterKind, usize)>,
     /// How many papers would be shown were there this kind of filter alone; only kinds in force.
@@ -83,6 +81,17 @@ pub struct Selection {
 }
 
 impl Selection {
+    /// How many papers each value of a kind would show; none of text.
+    #[must_use]
+    pub fn counts(&self, kind: FilterKind) -> &[usize] {
+        match kind {
+            FilterKind::Themes => &self.themes,
+            FilterKind::Keywords => &self.keywords,
+            FilterKind::Marks => &self.marks,
+            FilterKind::Text => &[],
+        }
+    }
+
     /// How many papers pass.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -134,10 +143,10 @@ impl Edition {
         Self { digest, broken, entries, themes, keywords, text, hash: None, is_saved: false }
     }
 
-    /// The papers that the reader has saved, which read like a day's.
+    /// The same, which is no day's, but what the reader has saved.
     #[must_use]
-    pub fn of_saved(loaded: Loaded, text: Typeset) -> Self {
-        Self { is_saved: true, ..Self::new(loaded, text) }
+    pub fn of_saved(self) -> Self {
+        Self { is_saved: true, ..self }
     }
 
     /// The digest that it is; none where it is what the reader has saved.
@@ -300,8 +309,9 @@ impl Edition {
         }
         let mut selection = Selection {
             passes: Vec::with_capacity(self.entries.len()),
-            themes: vec![0; self.themes.len()],
+            themes: vec![0; self.themes.len() + 1],
             keywords: vec![0; self.keywords.len()],
+            marks: vec![0; MARKS.len()],
             ..Selection::default()
         };
         let mut without = [0; KINDS];
@@ -329,7 +339,7 @@ impl Edition {
             }
             if by_themes {
                 entry.themes.iter().for_each(|theme| selection.themes[*theme] += 1);
-                selection.not_in_a_theme += usize::from(entry.themes.is_empty());
+                selection.themes[self.themes.len()] += usize::from(entry.themes.is_empty());
             }
             if by_keywords {
                 entry.keywords.iter().for_each(|keyword| selection.keywords[*keyword] += 1);

@@ -37,12 +37,8 @@ impl FilterKind {
 /// A change of the filters that a reader asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FilterChange {
-    /// Presses or releases a theme.
-    ToggleTheme(String),
-    /// Presses or releases a keyword.
-    ToggleKeyword(String),
-    /// Presses or releases a mark.
-    ToggleMark(String),
+    /// Presses or releases a value of a kind.
+    Toggle(FilterKind, String),
     /// Shows one theme, whatever else was filtered by.
     OnlyTheme(String),
     /// Types. Blanks alone are nothing.
@@ -65,11 +61,17 @@ impl Filters {
     /// Whether a filter of this kind is in force.
     #[must_use]
     pub fn has(&self, kind: FilterKind) -> bool {
+        !self.values(kind).is_empty() || kind == FilterKind::Text && !self.text.trim().is_empty()
+    }
+
+    /// The values of a kind; none of text.
+    #[must_use]
+    pub fn values(&self, kind: FilterKind) -> &[String] {
         match kind {
-            FilterKind::Themes => !self.themes.is_empty(),
-            FilterKind::Keywords => !self.keywords.is_empty(),
-            FilterKind::Marks => !self.marks.is_empty(),
-            FilterKind::Text => !self.text.trim().is_empty(),
+            FilterKind::Themes => &self.themes,
+            FilterKind::Keywords => &self.keywords,
+            FilterKind::Marks => &self.marks,
+            FilterKind::Text => &[],
         }
     }
 
@@ -78,9 +80,11 @@ impl Filters {
     pub fn after(&self, change: FilterChange) -> Self {
         let mut filters = self.clone();
         match change {
-            FilterChange::ToggleTheme(id) => toggle(&mut filters.themes, id),
-            FilterChange::ToggleKeyword(key) => toggle(&mut filters.keywords, key),
-            FilterChange::ToggleMark(key) => toggle(&mut filters.marks, key),
+            FilterChange::Toggle(kind, value) => {
+                if let Some(values) = filters.list(kind) {
+                    toggle(values, value);
+                }
+            }
             FilterChange::OnlyTheme(id) => {
                 filters = Self { themes: vec![id], ..Self::default() };
             }
@@ -103,12 +107,19 @@ impl Filters {
     }
 
     fn drop_kind(&mut self, kind: FilterKind) {
-        match kind {
-            FilterKind::Themes => self.themes.clear(),
-            FilterKind::Keywords => self.keywords.clear(),
-            FilterKind::Marks => self.marks.clear(),
-            FilterKind::Text => self.text.clear(),
+        match self.list(kind) {
+            Some(values) => values.clear(),
+            None => self.text.clear(),
         }
+    }
+
+    fn list(&mut self, kind: FilterKind) -> Option<&mut Vec<String>> {
+        Some(match kind {
+            FilterKind::Themes => &mut self.themes,
+            FilterKind::Keywords => &mut self.keywords,
+            FilterKind::Marks => &mut self.marks,
+            FilterKind::Text => return None,
+        })
     }
 }
 
@@ -141,11 +152,14 @@ mod tests {
     #[test]
     fn a_press_adds_a_value_and_a_second_press_takes_it_back() {
         let none = Filters::default();
-        let one = none.after(FilterChange::ToggleTheme("a".into()));
-        let two = one.after(FilterChange::ToggleTheme("b".into()));
-        assert_eq!(two.themes, ["a", "b"]);
-        assert_eq!(two.after(FilterChange::ToggleTheme("a".into())).themes, ["b"]);
-        assert_eq!(one.after(FilterChange::ToggleTheme("a".into())), none);
+        for kind in [FilterKind::Themes, FilterKind::Keywords, FilterKind::Marks] {
+            let toggle = |value: &str| FilterChange::Toggle(kind, value.into());
+            let one = none.after(toggle("a"));
+            let two = one.after(toggle("b"));
+            assert_eq!(two.values(kind), ["a", "b"]);
+            assert_eq!(two.after(toggle("a")).values(kind), ["b"]);
+            assert_eq!(one.after(toggle("a")), none);
+        }
     }
 
     #[test]
@@ -178,7 +192,10 @@ mod tests {
     fn one_theme_alone_is_told_from_a_theme_among_others() {
         let only = Filters::default().after(FilterChange::OnlyTheme("a".into()));
         assert!(only.is_only_theme("a") && !only.is_only_theme("b"));
-        for more in [FilterChange::ToggleTheme("b".into()), FilterChange::Text("drift".into())] {
+        for more in [
+            FilterChange::Toggle(FilterKind::Themes, "b".into()),
+            FilterChange::Text("drift".into()),
+        ] {
             assert!(!only.after(more).is_only_theme("a"));
         }
     }

@@ -195,7 +195,7 @@ mod tests {
     fn the_path_of_a_digests_page_names_it_wherever_the_reader_was_opened() {
         // Going back may lead a reader there that was opened in the start page.
         let start = Links::in_reader("/two/index.html", None);
-        let digest = |path: &str, query: &str| start.read(path, query, "").0.digest;
+        let digest = |path: &str, query: &str| start.read(path, query, "").0.subject.day().cloned();
         assert_eq!(digest("/two/cs.CL/2025-10-30.html", ""), Some(key("2025-10-30")));
         let other = digest("/two/cs.CL/2025-10-30.html", "?digest=cs.CL/2025-10-16");
         assert_eq!(other, Some(key("2025-10-16")));
@@ -219,7 +219,7 @@ mod tests {
         let start = Links::in_reader("/two/index", None);
         assert_eq!(start.root(), "/two/");
         assert_eq!(start.href(&route(None, "q=a", "")), "/two/index?q=a");
-        assert_eq!(start.read(path, "", "").0.digest, Some(key("2025-10-30")));
+        assert_eq!(start.read(path, "", "").0.subject.day().cloned(), Some(key("2025-10-30")));
     }
 
     #[test]

@@ -17,7 +17,23 @@ pub enum Subject {
     /// A digest.
     Day(DigestKey),
     /// The papers that the reader has saved.
+    Saved(Order),
+}
+
+/// In which order saved papers stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// As they were saved, the last one first.
+    #[default]
     Saved,
+    /// By the days of their digests, the newest first.
+    Days,
+}
+
+impl Order {
+    /// Both of them: how an address names the page, and what the order is called.
+    pub const ALL: [(Self, &str, &str); 2] =
+        [(Self::Saved, "saved", "As saved"), (Self::Days, "saved-by-day", "By day")];
 }
 
 impl Subject {
@@ -26,7 +42,7 @@ impl Subject {
     pub fn day(&self) -> Option<&DigestKey> {
         match self {
             Self::Day(key) => Some(key),
-            Self::Newest | Self::Saved => None,
+            Self::Newest | Self::Saved(_) => None,
         }
     }
 
@@ -75,8 +91,8 @@ impl Route {
 
     /// The papers that the reader has saved.
     #[must_use]
-    pub fn saved() -> Self {
-        Self { subject: Subject::Saved, ..Self::default() }
+    pub fn saved(order: Order) -> Self {
+        Self { subject: Subject::Saved(order), ..Self::default() }
     }
 
     /// A paper in a digest. The first paper of an id has the id itself for its anchor.
@@ -102,8 +118,10 @@ impl Route {
                     Ok(key) => route.subject = route.subject.or_day(Some(key)),
                     Err(_) => ignored.push(Ignored { name: "digest", value }),
                 },
-                "view" if value == "saved" => route.subject = Subject::Saved,
-                "view" => ignored.push(Ignored { name: "view", value }),
+                "view" => match Order::ALL.iter().find(|(_, name, _)| *name == value) {
+                    Some((order, ..)) => route.subject = Subject::Saved(*order),
+                    None => ignored.push(Ignored { name: "view", value }),
+                },
                 "theme" => push_new(&mut route.filters.themes, value),
                 "keyword" => push_new(&mut route.filters.keywords, keyword_key(&value)),
                 "mark" => push_new(&mut route.filters.marks, value),
@@ -129,7 +147,7 @@ impl fmt::Display for Route {
         let subject = match &self.subject {
             Subject::Newest => None,
             Subject::Day(key) => Some(("digest", key.to_string())),
-            Subject::Saved => Some(("view", "saved".to_owned())),
+            Subject::Saved(order) => Some(("view", Order::ALL[*order as usize].1.to_owned())),
         };
         let themes = self.filters.themes.iter().map(|id| ("theme", id.clone()));
         let keywords = self.filters.keywords.iter().map(|key| ("keyword", key.clone()));
@@ -204,7 +222,8 @@ mod tests {
         let cases = [
             (Route::home(), ""),
             (Route::digest(key.clone()), "?digest=cs.CL/2025-10-30"),
-            (Route::saved(), "?view=saved"),
+            (Route::saved(Order::Saved), "?view=saved"),
+            (Route::saved(Order::Days), "?view=saved-by-day"),
             (
                 Route { filters: filters(&["a", "-"], &[], ""), ..Route::default() },
                 "?theme=a&theme=-",

@@ -53,7 +53,7 @@ impl Busy {
             (Self::No, _) => return None,
             (Self::Yes, Subject::Day(key)) => format!("Loading {}…", key.date.long()),
             (Self::Yes, Subject::Newest) => "Loading the newest digest…".into(),
-            (Self::Yes, Subject::Saved) => "Loading what you saved…".into(),
+            (Self::Yes, Subject::Saved(_)) => "Loading what you saved…".into(),
             (Self::Slowly, _) => "Still loading; the network is slow…".into(),
         })
     }
@@ -113,6 +113,7 @@ impl Screen {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::route::Order;
 
     #[test]
     fn who_waits_is_told_for_what() {
@@ -121,7 +122,7 @@ mod tests {
             (Busy::No, &day, None),
             (Busy::Yes, &day, Some("Loading Wednesday, 5 November 2025…")),
             (Busy::Yes, &Subject::Newest, Some("Loading the newest digest…")),
-            (Busy::Yes, &Subject::Saved, Some("Loading what you saved…")),
+            (Busy::Yes, &Subject::Saved(Order::Saved), Some("Loading what you saved…")),
             (Busy::Slowly, &day, Some("Still loading; the network is slow…")),
         ];
         for (busy, wanted, message) in cases {

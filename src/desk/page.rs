@@ -1,12 +1,13 @@
 //! The page, as far as the desk knows it.
 
 use crate::browser::desk::{self, Card};
-use crate::browser::place;
+use crate::browser::{place, site};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::ledger::PaperState;
+use crate::core::route::Route;
 use crate::view::desk::progress::{Progress, progress};
-use crate::view::desk::tools::{MARK, MARKS, tools, why_folded};
+use crate::view::desk::tools::{MARK, MARKS, from_where, tools, why_folded};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -91,6 +92,9 @@ impl Page {
             });
             let why = state.filter(|it| it.declined).map(|_| "Not interested".to_owned());
             self.fold(card, why);
+            if let Some(digest) = state.and_then(|it| it.digest.as_ref()) {
+                self.say_from_where(id, card, digest);
+            }
         }
     }
 
@@ -123,6 +127,18 @@ impl Page {
             place.set_text_content(None);
             let title = card.title.clone();
             mount_to_renderer(&place, move || why_folded(why, &title)).forget();
+        }
+    }
+
+    /// Says of which day a paper is, where not all of the page's are of one.
+    fn say_from_where(&self, paper: &ArxivId, card: &Card, digest: &DigestKey) {
+        let Some(place) = card.part("card-from").filter(|_| self.digest().is_none()) else {
+            return;
+        };
+        if !place.has_child_nodes() {
+            let address = site::links().href(&Route::paper(digest.clone(), paper));
+            let digest = digest.clone();
+            mount_to_renderer(&place, move || from_where(&digest, address)).forget();
         }
     }
 

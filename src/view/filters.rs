@@ -1,7 +1,7 @@
 //! The filters: a text field, themes and keywords, and how many papers they leave.
 
-use crate::core::edition::{Edition, KeywordFacet, Selection};
-use crate::core::filter::{FilterChange, FilterKind, Filters, NOT_IN_A_THEME, quoted};
+use crate::core::edition::{Edition, Selection};
+use crate::core::filter::{FilterChange, FilterKind, NOT_IN_A_THEME, quoted};
 use crate::core::marked::MARKS;
 use crate::core::text::Query;
 use crate::view::chip::{ChipState, Chips};
@@ -105,8 +105,7 @@ fn pressed_count(reader: &Reader, selection: &Derived<Selection>) -> Node {
     let selection = selection.clone();
     text(move || {
         let all = route.with(|it| {
-            let Filters { themes, keywords, marks, .. } = &it.filters;
-            themes.len() + keywords.len() + marks.len()
+            FilterKind::ALL.iter().map(|kind| it.filters.values(*kind).len()).sum::<usize>()
         });
         match all.saturating_sub(selection.with(|it| it.unknown.len())) {
             0 => String::new(),
@@ -206,72 +205,81 @@ fn nothing_to_search_for(reader: &Reader) -> Node {
     })
 }
 
-/// Chips under a heading.
-fn facet(title: &'static str, title_id: &'static str, chips: Node) -> Element {
-    element("section")
-        .class("facet")
-        .attribute("aria-labelledby", title_id)
-        .child(element("h2").id(title_id).child(title))
-        .child(element("div").class("chips").child(chips))
+/// The values of one kind that there are chips for, and their chips.
+struct Facet {
+    reader: Reader,
+    kind: FilterKind,
+    /// The value in an address, and its name.
+    values: Vec<(String, String)>,
+    states: Derived<Vec<ChipState>>,
+    chips: Chips,
+}
+
+impl Facet {
+    fn new(
+        reader: &Reader,
+        selection: &Derived<Selection>,
+        kind: FilterKind,
+        values: Vec<(String, String)>,
+    ) -> Self {
+        let states = {
+            let (route, selection, values) =
+                (reader.route.clone(), selection.clone(), values.clone());
+            Derived::new(move || {
+                let pressed = route.with(|route| route.filters.values(kind).to_vec());
+                let state = |(papers, (value, _)): (&usize, &(String, String))| ChipState {
+                    papers: *papers,
+                    is_pressed: pressed.contains(value),
+                };
+                selection.with(|it| it.counts(kind).iter().zip(&values).map(state).collect())
+            })
+        };
+        let chips = Chips::new(&states);
+        Self { reader: reader.clone(), kind, values, states, chips }
+    }
+
+    fn chips(&self, places: Range<usize>) -> Node {
+        let chip = |at: usize| {
+            let (value, name) = &self.values[at];
+            let change = FilterChange::Toggle(self.kind, value.clone());
+            self.chips.chip(&self.reader, at, name, Request::Filter(change))
+        };
+        places.map(chip).collect()
+    }
+
+    /// Its first chips under a heading.
+    fn section(&self, title: &'static str, title_id: &'static str, shown: usize) -> Element {
+        element("section")
+            .class("facet")
+            .attribute("aria-labelledby", title_id)
+            .child(element("h2").id(title_id).child(title))
+            .child(element("div").class("chips").child(self.chips(0..shown)))
+    }
 }
 
 /// The reader's own marks, once they are known.
 fn marks(reader: &Reader, selection: &Derived<Selection>) -> Node {
-    let states = {
-        let (route, selection) = (reader.route.clone(), selection.clone());
-        let keys = MARKS.map(|(key, _)| key.to_owned());
-        Derived::new(move || {
-            let pressed = route.with(|route| route.filters.marks.clone());
-            selection.with(|selection| states(&selection.marks, &keys, &pressed))
-        })
-    };
+    let values = MARKS.map(|(key, name)| (key.to_owned(), name.to_owned())).to_vec();
+    let facet = Facet::new(reader, selection, FilterKind::Marks, values);
     let marked = reader.marked.clone();
-    let reader = reader.clone();
     part_if(
         move || marked.with(Option::is_some),
-        move || {
-            let chips = Chips::new(&states);
-            let mark = |(at, (key, name)): (usize, (&str, &'static str))| {
-                let request = Request::Filter(FilterChange::ToggleMark(key.to_owned()));
-                chips.chip(&reader, at, name, request)
-            };
-            let chips: Node = MARKS.into_iter().enumerate().map(mark).collect();
-            facet("Your marks", "marks-title", chips).into()
-        },
+        move || facet.section("Your marks", "marks-title", MARKS.len()).into(),
     )
 }
 
 fn themes(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection>) -> Node {
-    if edition.themes().is_empty() {
+    let themes = edition.themes();
+    if themes.is_empty() {
         return nothing();
     }
-    let rest = edition.has_papers_in_no_theme();
-    let ids: Vec<String> = edition.themes().iter().map(|theme| theme.id.clone()).collect();
-    let ids = [ids, vec![NOT_IN_A_THEME.to_owned()]].concat();
-    let states = {
-        let (route, selection, ids) = (reader.route.clone(), selection.clone(), ids.clone());
-        Derived::new(move || {
-            let counts = selection.with(|it| [it.themes.clone(), vec![it.not_in_a_theme]].concat());
-            route.with(|route| states(&counts, &ids, &route.filters.themes))
-        })
-    };
-    let chips = Chips::new(&states);
-    let theme = |(at, id): (usize, String)| {
-        let title = edition.themes().get(at).map_or("Not in a theme", |theme| &theme.title);
-        chips.chip(reader, at, title, Request::Filter(FilterChange::ToggleTheme(id)))
-    };
-    let shown = edition.themes().len() + usize::from(rest);
-    let chips: Node = ids.into_iter().enumerate().take(shown).map(theme).collect();
-    facet("Themes", "themes-title", chips).into()
-}
-
-/// What chips for these values say, of which some are pressed.
-fn states(papers: &[usize], values: &[String], pressed: &[String]) -> Vec<ChipState> {
-    let state = |(papers, value): (&usize, &String)| ChipState {
-        papers: *papers,
-        is_pressed: pressed.contains(value),
-    };
-    papers.iter().zip(values).map(state).collect()
+    let shown = themes.len() + usize::from(edition.has_papers_in_no_theme());
+    let mut values: Vec<(String, String)> =
+        themes.iter().map(|theme| (theme.id.clone(), theme.title.clone())).collect();
+    values.push((NOT_IN_A_THEME.to_owned(), "Not in a theme".to_owned()));
+    Facet::new(reader, selection, FilterKind::Themes, values)
+        .section("Themes", "themes-title", shown)
+        .into()
 }
 
 fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection>) -> Node {
@@ -280,32 +288,15 @@ fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selecti
         return nothing();
     }
     let fold_at = if count > KEYWORDS_SHOWN + 3 { KEYWORDS_SHOWN } else { count };
-    let states = {
-        let (route, selection) = (reader.route.clone(), selection.clone());
-        let keys: Vec<String> = edition.keywords().iter().map(|it| it.key.clone()).collect();
-        Derived::new(move || {
-            let pressed = route.with(|route| route.filters.keywords.clone());
-            selection.with(|selection| states(&selection.keywords, &keys, &pressed))
-        })
-    };
-    let chips = {
-        let (reader, edition, chips) = (reader.clone(), edition.clone(), Chips::new(&states));
-        move |places: Range<usize>| -> Node {
-            let keyword = |at| {
-                let KeywordFacet { key, label, .. } = &edition.keywords()[at];
-                let request = Request::Filter(FilterChange::ToggleKeyword(key.clone()));
-                chips.chip(&reader, at, label, request)
-            };
-            places.map(keyword).collect()
-        }
-    };
-    let facet = facet("Keywords", "keywords-title", chips(0..fold_at));
+    let values = edition.keywords().iter().map(|it| (it.key.clone(), it.label.clone())).collect();
+    let facet = Facet::new(reader, selection, FilterKind::Keywords, values);
+    let section = facet.section("Keywords", "keywords-title", fold_at);
     if fold_at == count {
-        return facet.into();
+        return section.into();
     }
     // Unfolded from when a keyword in it is pressed, so that none is in force unseen.
     let is_pressed = {
-        let states = states.clone();
+        let states = facet.states.clone();
         move || states.with(|states| states.iter().skip(fold_at).any(|it| it.is_pressed))
     };
     let is_open = {
@@ -327,12 +318,12 @@ fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selecti
             unfolded.set(true);
         }
     };
-    let rest = part_if(is_wanted, move || chips(fold_at..count));
+    let rest = part_if(is_wanted, move || facet.chips(fold_at..count));
     let rest = element("details")
         .class("facet-rest")
         .flag_if("open", is_open)
         .on("toggle", unfold)
         .child(element("summary").child(format!("{} more keywords", count - fold_at)))
         .child(element("div").class("chips").child(rest));
-    facet.child(rest).into()
+    section.child(rest).into()
 }

@@ -2,7 +2,7 @@
 
 use crate::core::category::{Category, DigestKey};
 use crate::core::manifest::CategoryEntry;
-use crate::core::route::Route;
+use crate::core::route::{Order, Route};
 use crate::core::screen::Screen;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, nothing, part, text};
@@ -33,8 +33,9 @@ pub fn masthead(reader: &Reader) -> Node {
         })
     };
     let home = element("a").attribute("href", reader.home_href()).child(title);
-    let saved =
-        element("a").class("to-saved").attribute("href", reader.links.href(&Route::saved()));
+    let saved = element("a")
+        .class("to-saved")
+        .attribute("href", reader.links.href(&Route::saved(Order::Saved)));
     element("header")
         .class("masthead")
         .child(element("p").class("brand").child(home))

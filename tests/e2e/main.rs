@@ -23,6 +23,7 @@ mod kept;
 mod latex;
 mod layout;
 mod long_day;
+mod marks;
 mod navigation;
 mod offline;
 mod pages;

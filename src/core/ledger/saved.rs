@@ -4,6 +4,8 @@ use crate::core::digest::{Digest, FORMAT, Paper, Tldr};
 use crate::core::marks::paper_marks::{Mark, PaperMarks};
 use crate::core::marks::record;
 use crate::core::marks::saved_paper::SavedPaper;
+use crate::core::route::Order;
+use std::cmp::Ordering;
 
 /// The papers that are saved.
 #[derive(Debug, Default)]
@@ -22,13 +24,19 @@ impl Saved {
         }
     }
 
-    /// All of them, those saved last first; none, if there is none.
+    /// All of them in an order; none, if there is none.
     ///
-    /// What a digest must have and they have not is that of the paper saved last: its category and day.
+    /// What a digest must have and they have not is that of the first paper: its category and day.
     #[must_use]
-    pub fn digest(mut self) -> Option<Digest> {
+    pub fn digest(mut self, order: Order) -> Option<Digest> {
         self.0.sort_by(|(one, its), (other, others)| {
-            other.cmp(one).then_with(|| its.paper.id.cmp(&others.paper.id))
+            let by_day = others.digest.date.cmp(&its.digest.date);
+            let by_day = by_day.then_with(|| its.digest.category.cmp(&others.digest.category));
+            let first = match order {
+                Order::Saved => Ordering::Equal,
+                Order::Days => by_day,
+            };
+            first.then_with(|| other.cmp(one)).then_with(|| its.paper.id.cmp(&others.paper.id))
         });
         let key = self.0.first()?.1.digest.clone();
         let papers: Vec<Paper> = self.0.into_iter().map(|(_, copy)| copy.paper).collect();
@@ -63,23 +71,32 @@ mod tests {
         record::write(&marks).unwrap()
     }
 
-    fn copy(id: &str) -> String {
+    fn copy(id: &str, date: &str) -> String {
         let paper = Paper::blank(id, id);
-        record::write(&SavedPaper::new("cs.CL/2025-10-30".parse().unwrap(), paper)).unwrap()
+        record::write(&SavedPaper::new(format!("cs.CL/{date}").parse().unwrap(), paper)).unwrap()
     }
 
     #[test]
-    fn what_was_saved_last_comes_first_and_what_is_no_longer_saved_not_at_all() {
-        let mut saved = Saved::default();
-        for (id, time, on) in
-            [("2510.00001", 5, true), ("2510.00002", 9, true), ("2510.00003", 7, false)]
-        {
-            saved.take(id, &copy(id), &saved_at(time, on));
+    fn what_was_saved_last_or_comes_from_the_newest_day_stands_first() {
+        let cases = [
+            (Order::Saved, ["2510.00002", "2510.00001", "2510.00005"]),
+            (Order::Days, ["2510.00005", "2510.00002", "2510.00001"]),
+        ];
+        for (order, expected) in cases {
+            let mut saved = Saved::default();
+            for (id, date, time, on) in [
+                ("2510.00001", "2025-10-29", 5, true),
+                ("2510.00002", "2025-10-29", 9, true),
+                ("2510.00003", "2025-10-29", 7, false),
+                ("2510.00005", "2025-10-30", 1, true),
+            ] {
+                saved.take(id, &copy(id, date), &saved_at(time, on));
+            }
+            saved.take("2510.00004", "broken", &saved_at(8, true));
+            let digest = saved.digest(order).unwrap();
+            let ids: Vec<_> = digest.papers.iter().map(|paper| paper.id.as_str()).collect();
+            assert_eq!(ids, expected);
         }
-        saved.take("2510.00004", "broken", &saved_at(8, true));
-        let digest = saved.digest().unwrap();
-        let ids: Vec<_> = digest.papers.iter().map(|paper| paper.id.as_str()).collect();
-        assert_eq!(ids, ["2510.00002", "2510.00001"]);
-        assert!(Saved::default().digest().is_none());
+        assert!(Saved::default().digest(Order::Saved).is_none());
     }
 }

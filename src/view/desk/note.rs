@@ -1,7 +1,7 @@
 //! The note of one paper: read, and written.
 
 use crate::view::node::{Node, element, many, part, text};
-use leptos::prelude::{ArcReadSignal, Get, With, event_target};
+use leptos::prelude::{ArcReadSignal, Get, WithUntracked, event_target};
 use leptos::web_sys::{Event, HtmlTextAreaElement, KeyboardEvent};
 use std::rc::Rc;
 
@@ -78,7 +78,7 @@ fn read(says: &[String]) -> Node {
 
 fn write(note: &Note) -> Node {
     let id = field_id(&note.anchor);
-    let begun = note.says.with(|says| says.join(BETWEEN));
+    let begun = note.says.with_untracked(|says| says.join(BETWEEN));
     let typed = {
         let typed = note.typed.clone();
         move |event: Event| typed(event_target::<HtmlTextAreaElement>(&event).value())

@@ -21,12 +21,12 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// `2 of 5 read, 1 saved`.
+    /// `2 of 5 done, 1 saved`.
     #[must_use]
     pub fn sentence(&self) -> String {
         let read = match self.papers - self.done {
-            0 => "All read".to_owned(),
-            _ => format!("{} of {} read", self.done, self.papers),
+            0 => "All done".to_owned(),
+            _ => format!("{} of {} done", self.done, self.papers),
         };
         if self.saved == 0 { read } else { format!("{read}, {} saved", self.saved) }
     }
@@ -73,8 +73,8 @@ mod tests {
     #[test]
     fn the_sentence_says_how_far() {
         let of = |done, saved| Progress { papers: 5, done, saved, ..Progress::default() };
-        assert_eq!(of(0, 0).sentence(), "0 of 5 read");
-        assert_eq!(of(2, 1).sentence(), "2 of 5 read, 1 saved");
-        assert_eq!(of(5, 0).sentence(), "All read");
+        assert_eq!(of(0, 0).sentence(), "0 of 5 done");
+        assert_eq!(of(2, 1).sentence(), "2 of 5 done, 1 saved");
+        assert_eq!(of(5, 0).sentence(), "All done");
     }
 }

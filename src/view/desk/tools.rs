@@ -1,6 +1,7 @@
 //! The buttons of one card. They say nothing that changes but whether they are pressed, which the browser's
 //! edge sets: signals take their time with hundreds of cards.
 
+use crate::core::category::DigestKey;
 use crate::core::marks::paper_marks::Mark;
 use crate::view::node::{Element, Node, element, many};
 
@@ -45,6 +46,13 @@ pub fn why_folded(why: String, title: &str) -> Node {
         .child("Show")
         .child(about);
     many([element("span").child(why).into(), " ".into(), unfold.into()])
+}
+
+/// Of which digest a paper is, where not all of the page are of one; `address` leads there.
+#[must_use]
+pub fn from_where(digest: &DigestKey, address: String) -> Node {
+    let day = format!("{}, {}", digest.category, digest.date.long());
+    many(["From ".into(), element("a").attribute("href", address).child(day).into()])
 }
 
 /// The button that shows a folded card.

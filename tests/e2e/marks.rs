@@ -1,0 +1,348 @@
+//! A reader's own marks and notes, on the cards and across tabs, days and visits.
+
+use crate::filters::{DAY, shown, status};
+use crate::harness::{Page, Stage, e2e, e2e_without_storage};
+use crate::offline::is_kept;
+use fantoccini::key::Key;
+
+const REASONING: &str = "2510.26143";
+const DRIFTS: &str = "2510.26707";
+const FP16: &str = "2510.26788";
+
+/// Opens the day, and waits until the desk has put its buttons on the cards.
+async fn open(stage: &Stage) {
+    stage.open(DAY).await;
+    stage.page.wait("document.querySelectorAll('.card-tools').length === 5").await;
+    is_ready(&stage.page).await;
+}
+
+/// Waits until the desk has learnt what is marked, which it then tells the reader.
+async fn is_ready(page: &Page) {
+    page.wait("document.getElementById('marks-title')").await;
+}
+
+fn button(paper: &str, name: &str) -> String {
+    format!("[id='{paper}'] [data-mark={name}]")
+}
+
+async fn press(page: &Page, paper: &str, name: &str) {
+    page.click(&button(paper, name)).await;
+}
+
+/// Waits until a button is pressed, or isn't.
+async fn is_pressed(page: &Page, paper: &str, name: &str, pressed: bool) {
+    let button = button(paper, name);
+    page.wait(&format!("document.querySelector(`{button}`)?.ariaPressed === '{pressed}'")).await;
+}
+
+async fn told(page: &Page, text: &str) {
+    page.see(".desk-told [role=status]", text).await;
+}
+
+async fn write_note(page: &Page, paper: &str, text: &str) {
+    page.click(&format!("[id='{paper}'] [data-tool=note]")).await;
+    page.wait("document.activeElement.tagName === 'TEXTAREA'").await;
+    page.type_text(text).await;
+}
+
+async fn note_says(page: &Page, paper: &str, text: &str) {
+    page.see(&format!("[id='{paper}'] .note"), text).await;
+}
+
+#[test]
+fn a_mark_stays_on_every_visit_and_can_be_taken_back() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        press(page, DRIFTS, "saved").await;
+        is_pressed(page, DRIFTS, "saved", true).await;
+        told(page, "Saved: Value Drifts").await;
+        press(page, REASONING, "read").await;
+        told(page, "Marked as read: Reasoning").await;
+        page.see(".progress", "1 of 5 done, 1 saved").await;
+
+        page.reload().await;
+        is_ready(page).await;
+        is_pressed(page, DRIFTS, "saved", true).await;
+        is_pressed(page, REASONING, "read", true).await;
+        is_pressed(page, FP16, "read", false).await;
+
+        press(page, DRIFTS, "saved").await;
+        told(page, "No longer saved").await;
+        page.click_named("button", "Undo").await;
+        told(page, "Taken back").await;
+        is_pressed(page, DRIFTS, "saved", true).await;
+        page.reload().await;
+        is_ready(page).await;
+        is_pressed(page, DRIFTS, "saved", true).await;
+    });
+}
+
+#[test]
+fn what_is_of_no_interest_folds_to_a_line_that_unfolds() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        press(page, FP16, "declined").await;
+        let card = format!("[id='{FP16}']");
+        page.see(&format!("{card} .card-why"), "Not interested").await;
+        let abstract_shows =
+            format!("document.querySelector(`{card} .abstract`).checkVisibility()");
+        page.wait(&format!("!{abstract_shows}")).await;
+        page.see(".progress", "1 of 5 done").await;
+
+        page.click_named("button", "Show 1 folded away").await;
+        page.wait(&abstract_shows).await;
+        page.click_named("button", "Show 1 folded away").await;
+        page.wait(&format!("!{abstract_shows}")).await;
+        page.click(&format!("{card} [data-tool=unfold]")).await;
+        page.wait(&abstract_shows).await;
+
+        // What is saved is of interest.
+        press(page, FP16, "saved").await;
+        is_pressed(page, FP16, "declined", false).await;
+    });
+}
+
+#[test]
+fn marks_filter_with_counts_and_in_the_address() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        press(page, DRIFTS, "saved").await;
+        press(page, REASONING, "read").await;
+        page.see("[aria-labelledby=marks-title]", "Unread 4").await;
+        page.see("[aria-labelledby=marks-title]", "Saved 1").await;
+        page.click_named("button", "Unread").await;
+        status(page, "4 of 5 papers shown").await;
+        page.see_address(&format!("{DAY}&mark=unread")).await;
+
+        // A paper that is done goes, and the focus moves on with the reader.
+        press(page, DRIFTS, "read").await;
+        status(page, "3 of 5 papers shown").await;
+        page.wait("document.activeElement.id === '2510.26658'").await;
+
+        page.goto(&format!("{}{DAY}&mark=saved", stage.site.url())).await;
+        status(page, "1 of 5 papers shown").await;
+        assert_eq!(shown(page).await, ["Value"]);
+        page.goto(&format!("{}{DAY}&mark=nonsense", stage.site.url())).await;
+        page.see(".filters", "no mark “nonsense”").await;
+    });
+}
+
+#[test]
+fn a_note_is_kept_while_it_is_written_and_shown_when_it_is_done() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        write_note(page, DRIFTS, "Ask Ana about <b>drift</b>").await;
+        note_says(page, DRIFTS, "Kept on this device").await;
+        // Without a word of goodbye.
+        page.reload().await;
+        is_ready(page).await;
+        note_says(page, DRIFTS, "Ask Ana about <b>drift</b>").await;
+        page.see("[aria-labelledby=marks-title]", "With a note 1").await;
+
+        write_note(page, DRIFTS, "! ").await;
+        page.press(Key::Escape).await;
+        told(page, "Note kept").await;
+        page.wait("document.activeElement.dataset.tool === 'note'").await;
+        page.click_named("button", "Undo").await;
+        page.wait(&format!(
+            "document.querySelector(`[id='{DRIFTS}'] .note-text`).textContent.endsWith('drift</b>')"
+        ))
+        .await;
+    });
+}
+
+#[test]
+fn open_tabs_tell_each_other_at_once() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        let [first, second] = page.open_tab().await;
+        page.to_tab(&second).await;
+        open(stage).await;
+        press(page, DRIFTS, "saved").await;
+        is_pressed(page, DRIFTS, "saved", true).await;
+        write_note(page, FP16, "from the second tab").await;
+        note_says(page, FP16, "Kept on this device").await;
+        page.to_tab(&first).await;
+        is_pressed(page, DRIFTS, "saved", true).await;
+        note_says(page, FP16, "from the second tab").await;
+    });
+}
+
+#[test]
+fn what_is_saved_stands_on_a_page_that_is_filtered_like_a_day() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        page.click_named("a", "Saved").await;
+        page.see("h1", "Nothing saved yet").await;
+        page.back().await;
+        page.see("h1", "30 October 2025").await;
+        is_ready(page).await;
+        for paper in [DRIFTS, FP16] {
+            press(page, paper, "saved").await;
+            is_pressed(page, paper, "saved", true).await;
+        }
+        told(page, "Saved: Defeating").await;
+        stage.open("?digest=cs.CL/2025-11-05").await;
+        is_ready(page).await;
+        page.click("article.card [data-mark=saved]").await;
+        told(page, "Saved").await;
+
+        page.click_named("a", "Saved").await;
+        page.see("h1", "Saved papers").await;
+        page.see_address("?view=saved").await;
+        assert_eq!(page.title().await, "Saved papers · arXiv digest");
+        assert_eq!(shown(page).await[1..], ["Defeating", "Value"], "the last one first");
+        page.see(&format!("[id='{DRIFTS}'] .card-from"), "cs.CL, Thursday, 30 October 2025").await;
+
+        page.click("#search").await;
+        page.type_text("fp16").await;
+        status(page, "1 of 3 papers shown").await;
+        page.see_address("?view=saved&q=fp16").await;
+        page.reload().await;
+        status(page, "1 of 3 papers shown").await;
+        page.click_named("button", "Clear all filters").await;
+
+        page.click_named("a", "By day").await;
+        page.see_address("?view=saved-by-day").await;
+        page.see(".day-head", "As saved").await;
+        // The page of its day has the mark, and that it is gone holds there, too.
+        is_ready(page).await;
+        press(page, DRIFTS, "saved").await;
+        told(page, "No longer saved").await;
+        page.click(&format!("[id='{DRIFTS}'] .card-from a")).await;
+        page.see("h1", "30 October 2025").await;
+        is_ready(page).await;
+        is_pressed(page, DRIFTS, "saved", false).await;
+        is_pressed(page, FP16, "saved", true).await;
+    });
+}
+
+#[test]
+fn without_a_network_marks_are_made_and_found() {
+    e2e(async |stage| {
+        open(stage).await;
+        is_kept(&stage.page).await;
+        stage.site.stop();
+        let page = &stage.page;
+        page.reload().await;
+        is_ready(page).await;
+        press(page, DRIFTS, "saved").await;
+        told(page, "Saved: Value Drifts").await;
+        write_note(page, DRIFTS, "on a train").await;
+        note_says(page, DRIFTS, "Kept on this device").await;
+        page.click_named("a", "Saved").await;
+        page.see("h1", "Saved papers").await;
+        page.reload().await;
+        page.see("h1", "Saved papers").await;
+        note_says(page, DRIFTS, "on a train").await;
+        // With its text, as the day has it.
+        page.see(&format!("[id='{DRIFTS}']"), "Abstract").await;
+        page.find(&format!("[id='{DRIFTS}'] details.section")).await;
+    });
+}
+
+#[test]
+fn where_nothing_can_be_stored_the_reader_is_told_and_reads_on() {
+    e2e_without_storage(async |stage| {
+        stage.expect_in_console("");
+        stage.open(DAY).await;
+        let page = &stage.page;
+        told(page, "Your marks can’t be read: the browser refuses to keep them").await;
+        press(page, DRIFTS, "saved").await;
+        told(page, "This could not be kept: the browser refuses").await;
+        is_pressed(page, DRIFTS, "saved", false).await;
+        write_note(page, DRIFTS, "lost?").await;
+        note_says(page, DRIFTS, "Not kept: the browser refuses").await;
+        page.press(Key::Escape).await;
+        // It stays open, so that it can be copied.
+        assert_eq!(page.eval("document.querySelector('textarea').value").await, "lost?");
+        page.click_named("button", "The Order of Lessons").await;
+        status(page, "2 of 5 papers shown").await;
+    });
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_told_and_not_lost() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        press(page, DRIFTS, "saved").await;
+        told(page, "Saved").await;
+        page.eval(&damage(DRIFTS)).await;
+        page.reload().await;
+        is_ready(page).await;
+        told(page, "What is kept under “2510.26707” can’t be read").await;
+        press(page, DRIFTS, "read").await;
+        told(page, "Marked as read").await;
+        page.reload().await;
+        is_ready(page).await;
+        is_pressed(page, DRIFTS, "read", true).await;
+        let aside = page.eval(&in_database("aside", "getAll()")).await;
+        assert_eq!(aside, serde_json::json!(["damaged"]));
+    });
+}
+
+#[test]
+fn storage_that_is_cleared_meanwhile_is_begun_anew() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        press(page, DRIFTS, "saved").await;
+        told(page, "Saved").await;
+        let origin = format!("http://{}", stage.site.address());
+        page.cdp(
+            "Storage.clearDataForOrigin",
+            serde_json::json!({"origin": origin, "storageTypes": "indexeddb"}),
+        )
+        .await;
+        press(page, FP16, "saved").await;
+        told(page, "Saved: Defeating").await;
+        page.reload().await;
+        is_ready(page).await;
+        is_pressed(page, FP16, "saved", true).await;
+        is_pressed(page, DRIFTS, "saved", false).await;
+    });
+}
+
+#[test]
+fn a_full_disk_is_told() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        let origin = format!("http://{}", stage.site.address());
+        page.cdp(
+            "Storage.overrideQuotaForOrigin",
+            serde_json::json!({"origin": origin, "quotaSize": 1}),
+        )
+        .await;
+        press(page, DRIFTS, "saved").await;
+        told(page, "This could not be kept: this device has no room left").await;
+        is_pressed(page, DRIFTS, "saved", false).await;
+    });
+}
+
+/// What is in the database under a name.
+fn in_database(store: &str, request: &str) -> String {
+    format!(
+        "new Promise(async (done) => {{
+            const [{{ name }}] = (await indexedDB.databases()).filter((it) => it.name.endsWith('ledger'));
+            const asked = indexedDB.open(name);
+            asked.onsuccess = () => {{
+                const base = asked.result;
+                const transaction = base.transaction('{store}', 'readwrite');
+                const answer = transaction.objectStore('{store}').{request};
+                transaction.oncomplete = () => {{ base.close(); done(answer.result); }};
+            }};
+        }})"
+    )
+}
+
+fn damage(paper: &str) -> String {
+    in_database("papers", &format!("put('damaged', '{paper}')"))
+}
