@@ -88,6 +88,7 @@ fn without_marks(name: &str) -> &str {
 const GROUPS: [&str; 38] = [
     "alliance",
     "association",
+    "behalf",
     "center",
     "centre",
     "collaboration",
@@ -123,7 +124,6 @@ const GROUPS: [&str; 38] = [
     "team",
     "university",
     "workshop",
-    "behalf",
 ];
 
 /// Whether this is the name of a group.
