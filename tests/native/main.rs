@@ -1,6 +1,7 @@
 //! Native tests, a module for each part.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+mod cite;
 mod cli;
 mod commentary;
 mod commonmark;

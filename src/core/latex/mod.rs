@@ -7,12 +7,15 @@
 
 mod accents;
 mod commands;
+mod plain;
 mod run;
 mod scan;
 mod signs;
 
 use crate::core::arxiv_id::ArxivId;
 use crate::core::markdown::{Block, Inline};
+
+pub use plain::plain;
 
 /// How deep groups may lie inside each other; what is deeper is flattened.
 pub const MAX_DEPTH: usize = 16;

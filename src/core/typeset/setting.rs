@@ -3,7 +3,7 @@
 use super::{PaperText, Prose, Target, Title, authors, commentary, prose};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::{Digest, Paper};
-use crate::core::markdown::{self, Inline};
+use crate::core::markdown;
 use crate::core::markup::Markup;
 use crate::core::section::Section;
 use crate::core::{latex, math};
@@ -90,7 +90,8 @@ impl Setting {
 
     fn title(&self, title: &str) -> Title {
         let inlines = latex::parse(title, &|_| false);
-        Title { plain: self.plain(&inlines), prose: Prose::Set(prose::inlines(&inlines, self)) }
+        let plain = latex::plain(&inlines, &self.formulas);
+        Title { plain, prose: Prose::Set(prose::inlines(&inlines, self)) }
     }
 
     fn names(&self, names: &[String]) -> Option<Prose> {
@@ -100,27 +101,6 @@ impl Setting {
 
     /// A title or a name as plain text.
     fn spelled(&self, text: &str) -> String {
-        self.plain(&latex::parse(text, &|_| false))
-    }
-
-    /// Running text as plain text: formulas, superscripts and subscripts in Unicode's signs.
-    fn plain(&self, inlines: &[Inline]) -> String {
-        inlines.iter().map(|inline| self.plain_inline(inline)).collect()
-    }
-
-    fn plain_inline(&self, inline: &Inline) -> String {
-        match inline {
-            Inline::Text(text) | Inline::Code(text) => text.clone(),
-            Inline::Math(formula) => self.formulas.spell(formula),
-            Inline::Superscript(content) => math::superscript(&self.plain(content)),
-            Inline::Subscript(content) => math::subscript(&self.plain(content)),
-            Inline::Emphasis(content)
-            | Inline::Strong(content)
-            | Inline::Strikethrough(content)
-            | Inline::SmallCaps(content)
-            | Inline::Link { content, .. }
-            | Inline::Citation { content, .. } => self.plain(content),
-            Inline::SoftBreak | Inline::HardBreak => " ".into(),
-        }
+        latex::plain(&latex::parse(text, &|_| false), &self.formulas)
     }
 }
