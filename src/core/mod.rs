@@ -15,6 +15,7 @@ pub mod links;
 pub mod load;
 pub mod manifest;
 pub mod markdown;
+pub mod marks;
 pub mod markup;
 pub mod math;
 pub mod papers;

@@ -1,0 +1,73 @@
+//! What a later version wrote into a record.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// The fields of a record that this version doesn't know. They are kept, and written again.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(transparent)]
+pub struct Later(BTreeMap<String, Value>);
+
+impl Later {
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes in what another device has. Of two values of a field the later counts, if they are stamped
+    /// as ours are; else one of them, on all devices the same.
+    pub fn merge(&mut self, other: Self) {
+        for (name, value) in other.0 {
+            let is_newer = self.0.get(&name).is_none_or(|mine| order(&value, mine).is_gt());
+            if is_newer {
+                self.0.insert(name, value);
+            }
+        }
+    }
+}
+
+fn order(one: &Value, other: &Value) -> Ordering {
+    let time = |value: &Value| value["time"].as_u64();
+    let device = |value: &Value| value["device"].as_str().map(str::to_owned);
+    time(one)
+        .cmp(&time(other))
+        .then_with(|| device(one).cmp(&device(other)))
+        .then_with(|| one.to_string().cmp(&other.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn later(value: Value) -> Later {
+        serde_json::from_value(value).unwrap()
+    }
+
+    #[test]
+    fn fields_are_kept_and_the_later_value_counts() {
+        let stamped = |time: u64, value: &str| json!({"time": time, "value": value});
+        let cases = [
+            (json!({"a": 1}), json!({"b": 2}), json!({"a": 1, "b": 2})),
+            (
+                json!({"a": stamped(9, "z")}),
+                json!({"a": stamped(10, "a")}),
+                json!({"a": stamped(10, "a")}),
+            ),
+            (json!({"a": "x"}), json!({"a": "y"}), json!({"a": "y"})),
+            (json!({"a": null}), json!({"a": stamped(0, "")}), json!({"a": stamped(0, "")})),
+        ];
+        for (one, other, expected) in cases {
+            for (one, other) in [(&one, &other), (&other, &one)] {
+                let mut merged = later(one.clone());
+                merged.merge(later(other.clone()));
+                assert_eq!(merged, later(expected.clone()));
+            }
+        }
+        assert!(Later::default().is_empty());
+    }
+}

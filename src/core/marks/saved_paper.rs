@@ -1,0 +1,98 @@
+//! A copy of a saved paper, so that it can be read when the digest is out of reach.
+
+use super::later::Later;
+use super::record::Record;
+use super::stamp::Stamp;
+use crate::core::arxiv_id::ArxivId;
+use crate::core::category::{Category, DigestKey};
+use crate::core::date::Date;
+use crate::core::digest::Paper;
+use serde::{Deserialize, Serialize};
+
+/// A paper as a digest had it. When it was saved, and whether it still is, its marks tell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct SavedPaper {
+    /// The digest, `cs.CL/2025-10-30`.
+    pub digest: DigestKey,
+    /// The paper.
+    #[serde(flatten)]
+    pub paper: Paper,
+    /// What a later version wrote.
+    #[serde(flatten)]
+    later: Later,
+}
+
+impl SavedPaper {
+    /// A copy of a paper.
+    #[must_use]
+    pub fn new(digest: DigestKey, paper: Paper) -> Self {
+        Self { digest, paper, later: Later::default() }
+    }
+
+    fn day(&self) -> (Date, &Category) {
+        (self.digest.date, &self.digest.category)
+    }
+
+    fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+impl Record for SavedPaper {
+    type Key = ArxivId;
+
+    /// Of two copies that of the later day stays; of one day's, on all devices the same one.
+    fn merge(&mut self, other: Self) {
+        let is_newer =
+            other.day().cmp(&self.day()).then_with(|| other.json().cmp(&self.json())).is_gt();
+        if is_newer {
+            *self = other;
+        }
+    }
+
+    fn newest(&self) -> Option<Stamp> {
+        None
+    }
+
+    fn is_about(&self, key: &ArxivId) -> bool {
+        self.paper.id == *key
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::marks::record;
+
+    fn copy(digest: &str, title: &str) -> SavedPaper {
+        SavedPaper::new(digest.parse().unwrap(), Paper::blank("2510.00001", title))
+    }
+
+    #[test]
+    fn the_copy_of_the_later_day_stays() {
+        let cases = [
+            (copy("cs.CL/2025-10-29", "B"), copy("cs.CL/2025-10-30", "A")),
+            (copy("cs.CL/2025-10-30", "B"), copy("cs.LG/2025-10-30", "A")),
+            (copy("cs.CL/2025-10-30", "A"), copy("cs.CL/2025-10-30", "B")),
+        ];
+        for (earlier, later) in cases {
+            for (one, other) in [(&earlier, &later), (&later, &earlier)] {
+                let mut merged = one.clone();
+                merged.merge(other.clone());
+                assert_eq!(merged, later);
+            }
+        }
+    }
+
+    #[test]
+    fn a_copy_is_read_as_it_was_written_and_is_of_the_paper_that_its_key_names() {
+        let json = record::write(&copy("cs.CL/2025-10-30", "A")).unwrap();
+        let later = json.replacen('{', r#"{"venue":"X","#, 1);
+        let (_, read) = record::read::<SavedPaper>("2510.00001", &later).unwrap();
+        assert_eq!(read.paper.title, "A");
+        assert!(record::write(&read).unwrap().ends_with(r#","venue":"X"}"#));
+        let error = record::read::<SavedPaper>("2510.00002", &json).unwrap_err();
+        assert_eq!(error.why, "it is about something else");
+    }
+}
