@@ -36,6 +36,7 @@ fn schema<T: JsonSchema>(format: &str) -> Schema {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     RecursiveTransform(unlink).transform(&mut schema);
+    RecursiveTransform(open).transform(&mut schema);
     if let Some(field) =
         schema.pointer_mut("/properties/format").and_then(|one| one.as_object_mut())
     {
@@ -48,6 +49,13 @@ fn schema<T: JsonSchema>(format: &str) -> Schema {
 fn unlink(schema: &mut Schema) {
     if let Some(Value::String(description)) = schema.get_mut("description") {
         *description = description.replace("[`", "`").replace("`]", "`");
+    }
+}
+
+/// A later version may have keys of another form.
+fn open(schema: &mut Schema) {
+    if schema.get("additionalProperties") == Some(&Value::Bool(false)) {
+        schema.remove("additionalProperties");
     }
 }
 

@@ -98,11 +98,7 @@ impl Difference {
             (self.notes_added, &|it| format!("adds {}", notes(it))),
             (self.notes_replaced, &|it| format!("brings {} up to date", notes(it))),
             (self.notes_differing, &|it| {
-                let both = if it == 1 { "its versions" } else { "their versions" };
-                format!(
-                    "brings {} written differently here and there; {both} are all kept",
-                    notes(it)
-                )
+                format!("keeps all versions of {} written differently here and there", notes(it))
             }),
             (self.notes_removed, &|it| format!("removes {} deleted elsewhere", notes(it))),
             (self.entries_added, &|it| format!("adds {} to what you watch and mute", entries(it))),

@@ -6,8 +6,9 @@ use super::stamp::Stamp;
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
-use crate::core::digest::Paper;
+use crate::core::digest::{Digest, Paper};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 
 /// A paper as a digest had it. When it was saved, and whether it still is, its marks tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -15,6 +16,12 @@ use serde::{Deserialize, Serialize};
 pub struct SavedPaper {
     /// The digest, `cs.CL/2025-10-30`.
     pub digest: DigestKey,
+    /// BCP 47 tag of its text's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The model or tool that wrote its text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub generator: Option<String>,
     /// The paper.
     #[serde(flatten)]
     pub paper: Paper,
@@ -24,10 +31,16 @@ pub struct SavedPaper {
 }
 
 impl SavedPaper {
-    /// A copy of a paper.
+    /// A copy of a paper of this digest.
     #[must_use]
-    pub fn new(digest: DigestKey, paper: Paper) -> Self {
-        Self { digest, paper, later: Later::default() }
+    pub fn new<P>(digest: &Digest<P>, paper: Paper) -> Self {
+        Self {
+            digest: digest.key(),
+            language: digest.language.clone(),
+            generator: digest.generator.clone(),
+            paper,
+            later: Later::default(),
+        }
     }
 
     fn day(&self) -> (Date, &Category) {
@@ -44,8 +57,10 @@ impl Record for SavedPaper {
 
     /// Of two copies that of the later day stays; of one day's, on all devices the same one.
     fn merge(&mut self, other: Self) {
-        let is_newer =
-            other.day().cmp(&self.day()).then_with(|| other.json().cmp(&self.json())).is_gt();
+        let is_newer = match other.day().cmp(&self.day()) {
+            Ordering::Equal => other != *self && other.json() > self.json(),
+            order => order.is_gt(),
+        };
         if is_newer {
             *self = other;
         }
@@ -66,7 +81,9 @@ mod tests {
     use crate::core::marks::record;
 
     fn copy(digest: &str, title: &str) -> SavedPaper {
-        SavedPaper::new(digest.parse().unwrap(), Paper::blank("2510.00001", title))
+        let DigestKey { category, date } = digest.parse().unwrap();
+        let digest = Digest { category, date, ..Digest::blank() };
+        SavedPaper::new(&digest, Paper::blank("2510.00001", title))
     }
 
     #[test]

@@ -2,15 +2,16 @@
 //! ones too, in any order. In the end they agree, and nothing is lost that nobody replaced.
 
 use arxiv_digest::core::arxiv_id::ArxivId;
-use arxiv_digest::core::digest::Paper;
 use arxiv_digest::core::marks::collection::Collection;
 use arxiv_digest::core::marks::file;
 use arxiv_digest::core::marks::lists::{Attitude, ListKey, ListKind};
 use arxiv_digest::core::marks::note::Seen;
 use arxiv_digest::core::marks::paper_marks::{Mark, Undo};
+use arxiv_digest::core::marks::record;
 use arxiv_digest::core::marks::saved_paper::SavedPaper;
 use arxiv_digest::core::marks::stamp::{Device, Stamp};
 use proptest::prelude::*;
+use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 
 const DEVICES: usize = 3;
@@ -261,13 +262,12 @@ fn subject(paper: usize, mark: Mark) -> String {
 }
 
 fn copy(paper: usize) -> SavedPaper {
-    let json = format!(
-        r#"{{"id":"{}","version":null,"title":"","authors":[],"keywords":[],"comments":null,"url":"",
-            "abstract":null,"summary":null,"critique":null}}"#,
-        PAPERS[paper]
-    );
-    let paper: Paper = serde_json::from_str(&json).unwrap();
-    SavedPaper::new("cs.CL/2025-10-30".parse().unwrap(), paper)
+    let id = PAPERS[paper];
+    let json = json!({
+        "digest": "cs.CL/2025-10-30", "id": id, "version": null, "title": "", "authors": [], "keywords": [],
+        "comments": null, "url": "", "abstract": null, "summary": null, "critique": null
+    });
+    record::read(id, &json.to_string()).unwrap().1
 }
 
 fn check(world: &World) -> Result<(), TestCaseError> {

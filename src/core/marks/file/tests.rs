@@ -1,5 +1,5 @@
 use super::*;
-use crate::core::digest::Paper;
+use crate::core::digest::{Digest, Paper};
 use crate::core::marks::lists::{Attitude, ListKind};
 use crate::core::marks::paper_marks::Mark;
 use crate::core::marks::stamp::Device;
@@ -12,8 +12,7 @@ fn collection() -> Collection {
     for id in ["2510.00002", "2510.00001"] {
         let marks = collection.papers.entry(id.parse().unwrap()).or_default();
         marks.set(Mark::Saved, true, now);
-        let copy =
-            SavedPaper::new("cs.CL/2025-10-30".parse().unwrap(), Paper::blank(id, "A “title”"));
+        let copy = SavedPaper::new(&Digest::blank(), Paper::blank(id, "A “title”"));
         collection.copies.insert(id.parse().unwrap(), copy);
     }
     let marks = collection.papers.entry("2510.00001".parse().unwrap()).or_default();
