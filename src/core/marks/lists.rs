@@ -14,6 +14,9 @@ use std::str::FromStr;
 /// The most characters of an entry.
 pub const LONGEST_ENTRY: usize = 200;
 
+/// The most characters of a key's text: folding makes three of one at most, and a space after each.
+const LONGEST_KEY: usize = 4 * LONGEST_ENTRY;
+
 /// What an entry of the lists is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -130,9 +133,10 @@ impl FromStr for ListKey {
     fn from_str(key: &str) -> Result<Self, NotAnEntry> {
         let entry = key.split_once(':').and_then(|(name, text)| {
             let kind = ListKind::ALL.into_iter().find(|kind| kind.name() == name)?;
-            Some(Self { kind, text: text.into() })
+            let is_text = (1..=LONGEST_KEY).contains(&text.chars().count());
+            is_text.then(|| Self { kind, text: text.into() })
         });
-        entry.filter(|it| !it.text.is_empty()).ok_or_else(|| NotAnEntry::Unknown(key.into()))
+        entry.ok_or_else(|| NotAnEntry::Unknown(key.into()))
     }
 }
 
@@ -295,7 +299,8 @@ mod tests {
                 assert_eq!(ListKey::new(kind, typed), Err(why));
             }
         }
-        for bad in ["", "word", "word:", "venue:ACL", "Word:x"] {
+        let long = format!("word:{}", "x".repeat(LONGEST_KEY + 1));
+        for bad in ["", "word", "word:", "venue:ACL", "Word:x", &long] {
             assert_eq!(bad.parse::<ListKey>(), Err(NotAnEntry::Unknown(bad.into())));
         }
     }
@@ -314,6 +319,16 @@ mod tests {
         here.set(drift(), "drift ", Some(Attitude::Watch), at(6));
         let shown: Vec<_> = here.entries().map(|(_, it, what)| (it.spelling(), what)).collect();
         assert_eq!(shown, [("drift", Attitude::Watch)]);
+    }
+
+    #[test]
+    fn the_longest_entry_has_a_key_that_is_read() {
+        for char in ["ﬃ", "模", "½", "x"] {
+            for kind in ListKind::ALL {
+                let key = key(kind, &char.repeat(LONGEST_ENTRY));
+                assert_eq!(key.to_string().parse(), Ok(key));
+            }
+        }
     }
 
     proptest! {

@@ -111,6 +111,12 @@ impl Note {
         self.versions.iter().filter(|version| texts.insert(&version.text)).collect()
     }
 
+    /// When the latest version was written.
+    #[must_use]
+    pub fn newest(&self) -> Option<Stamp> {
+        self.versions.last().map(|it| Stamp { time: it.time, device: it.device })
+    }
+
     /// What an editor hands over with what it wrote: that all which is there now was read.
     #[must_use]
     pub fn seen(&self) -> &Seen {

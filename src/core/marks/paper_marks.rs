@@ -143,11 +143,15 @@ impl PaperMarks {
 
     fn change(&mut self, changes: &[(Mark, bool)], now: Stamp) -> Undo {
         let former = changes.iter().map(|(mark, _)| (*mark, self.has(*mark))).collect();
-        let stamp = Stamp::after(self.newest(), now);
+        let stamp = Stamp::after(self.last_press(), now);
         for (mark, on) in changes {
             self.flag_mut(*mark).set(*on, stamp);
         }
         Undo::Marks(former)
+    }
+
+    fn last_press(&self) -> Option<Stamp> {
+        Mark::ALL.into_iter().filter_map(|mark| self.flag(mark).stamp()).max()
     }
 
     fn flag(&self, mark: Mark) -> &Flag {
@@ -180,7 +184,7 @@ impl Record for PaperMarks {
     }
 
     fn newest(&self) -> Option<Stamp> {
-        Mark::ALL.into_iter().filter_map(|mark| self.flag(mark).stamp()).max()
+        self.last_press().max(self.note.newest())
     }
 }
 

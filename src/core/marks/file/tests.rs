@@ -109,6 +109,15 @@ fn a_file_that_stops_in_the_middle_is_refused_wherever_it_stops() {
 }
 
 #[test]
+fn a_file_may_be_as_deep_as_it_likes() {
+    let open = "[".repeat(1_000_000);
+    let deep = format!("{{\"x\": {open}{}, ", "]".repeat(1_000_000));
+    assert!(matches!(read(&open), Err(ImportError::NotJson(_))));
+    assert_eq!(read(&format!("{{\"x\": {open}")), Err(ImportError::CutOff));
+    assert_eq!(read(&written().replacen('{', &deep, 1)).unwrap().collection, collection());
+}
+
+#[test]
 fn a_file_that_is_too_large_is_refused_before_it_is_read() {
     assert!(check_size(LARGEST).is_ok() && check_size(50_000_000).is_ok());
     let error = check_size(LARGEST + 1_000_000).unwrap_err();
@@ -139,6 +148,12 @@ fn a_record_that_cannot_be_read_leaves_the_others() {
         (
             format!(
                 r#""2510.00003": {{"read":{{"time":{late},"device":"00000000000000ab","on":true}}}}"#
+            ),
+            "it was changed after the year 9999",
+        ),
+        (
+            format!(
+                r#""2510.00003": {{"note":{{"versions":[{{"time":{late},"device":"00000000000000ab","counter":1,"text":""}}]}}}}"#
             ),
             "it was changed after the year 9999",
         ),
