@@ -143,9 +143,13 @@ fn what_is_older_or_already_here_changes_nothing() {
         |it| it.set(A, Mark::Saved, true),
         |it| {
             it.set(A, Mark::Saved, false);
+            it.set(B, Mark::Saved, true);
             it.copy(B, "cs.CL/2025-10-30");
         },
-        |it| it.copy(B, "cs.CL/2025-10-29"),
+        |it| {
+            it.copy(A, "cs.CL/2025-10-30");
+            it.copy(B, "cs.CL/2025-10-29");
+        },
         &[],
     );
 }
