@@ -149,7 +149,9 @@ fn merged<T: Record + Clone>(mine: &T, theirs: &T) -> T {
 }
 
 fn texts(note: &Note) -> BTreeSet<&str> {
-    note.versions().into_iter().map(|version| version.text.as_str()).collect()
+    let mut texts = BTreeSet::new();
+    texts.extend(note.versions().into_iter().map(|version| version.text.as_str()));
+    texts
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

@@ -1,6 +1,6 @@
 //! What a reader watches out for, and what they'd rather not see.
 
-use super::later::Later;
+use super::later::{Fields, Later, take, take_required};
 use super::record::{self, Record};
 use super::stamp::{Device, Stamp};
 use crate::core::filter::quoted;
@@ -164,6 +164,7 @@ fn joined<'a>(words: impl Iterator<Item = Cow<'a, str>>) -> String {
 /// An entry of the lists, or what was one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(try_from = "Fields")]
 pub struct ListEntry {
     /// When it was changed, milliseconds since 1970.
     time: u64,
@@ -189,6 +190,20 @@ impl ListEntry {
     #[must_use]
     pub fn spelling(&self) -> &str {
         &self.spelling
+    }
+}
+
+impl TryFrom<Fields> for ListEntry {
+    type Error = serde_json::Error;
+
+    fn try_from(mut fields: Fields) -> serde_json::Result<Self> {
+        Ok(Self {
+            time: take_required(&mut fields, "time")?,
+            device: take_required(&mut fields, "device")?,
+            attitude: take(&mut fields, "attitude")?,
+            spelling: take_required(&mut fields, "spelling")?,
+            later: Later(fields),
+        })
     }
 }
 

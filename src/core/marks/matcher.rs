@@ -82,10 +82,13 @@ impl Lists {
     pub fn matcher(&self) -> Matcher<'_> {
         let of = |kind: ListKind| -> Entries<'_> {
             let entries = self.entries().filter(|(key, ..)| key.kind() == kind);
-            entries.map(|entry| (entry.0.text(), entry)).collect()
+            let mut by_text = BTreeMap::new();
+            by_text.extend(entries.map(|entry| (entry.0.text(), entry)));
+            by_text
         };
         let words = of(ListKind::Word);
-        let lengths = words.keys().map(|text| text.split(' ').count()).collect();
+        let mut lengths = BTreeSet::new();
+        lengths.extend(words.keys().map(|text| text.split(' ').count()));
         Matcher { keywords: of(ListKind::Keyword), authors: of(ListKind::Author), words, lengths }
     }
 }

@@ -108,7 +108,7 @@ impl Note {
     #[must_use]
     pub fn versions(&self) -> Vec<&Version> {
         let mut texts = BTreeSet::new();
-        self.versions.iter().filter(|version| texts.insert(&version.text)).collect()
+        self.versions.iter().filter(|version| texts.insert(version.text.as_str())).collect()
     }
 
     /// When the latest version was written.
@@ -159,8 +159,10 @@ impl Note {
     /// Takes in what another device knows.
     pub fn merge(&mut self, other: Self) {
         // A number stands for one version. Should a damaged file have given it to two, both stay.
-        let dots = |versions: &BTreeSet<Version>| -> BTreeSet<Dot> {
-            versions.iter().map(Version::dot).collect()
+        let dots = |versions: &BTreeSet<Version>| {
+            let mut dots = BTreeSet::new();
+            dots.extend(versions.iter().map(Version::dot));
+            dots
         };
         let (here, there) = (dots(&self.versions), dots(&other.versions));
         let is_left = |version: &Version, there: &BTreeSet<Dot>, seen: &Seen| {

@@ -1,7 +1,7 @@
 //! What a reader made of one paper.
 
 use super::flag::Flag;
-use super::later::Later;
+use super::later::{Fields, Later, take};
 use super::note::{Note, NoteTooLong, NoteUndo, Seen};
 use super::record::Record;
 use super::stamp::Stamp;
@@ -38,7 +38,7 @@ impl Mark {
 /// What a reader made of one paper.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(default)]
+#[serde(try_from = "Fields")]
 pub struct PaperMarks {
     /// Whether it was read.
     #[serde(skip_serializing_if = "Flag::is_untouched")]
@@ -168,6 +168,20 @@ impl PaperMarks {
             Mark::Saved => &mut self.saved,
             Mark::Declined => &mut self.declined,
         }
+    }
+}
+
+impl TryFrom<Fields> for PaperMarks {
+    type Error = serde_json::Error;
+
+    fn try_from(mut fields: Fields) -> serde_json::Result<Self> {
+        Ok(Self {
+            read: take(&mut fields, "read")?,
+            saved: take(&mut fields, "saved")?,
+            declined: take(&mut fields, "declined")?,
+            note: take(&mut fields, "note")?,
+            later: Later(fields),
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! A copy of a saved paper, so that it can be read when the digest is out of reach.
 
-use super::later::Later;
+use super::later::{Fields, Later, take, take_required};
 use super::record::Record;
 use super::stamp::Stamp;
 use crate::core::arxiv_id::ArxivId;
@@ -8,19 +8,21 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::digest::{Digest, Paper};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::cmp::Ordering;
 
 /// A paper as a digest had it. When it was saved, and whether it still is, its marks tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(try_from = "Fields")]
 pub struct SavedPaper {
     /// The digest, `cs.CL/2025-10-30`.
     pub digest: DigestKey,
     /// BCP 47 tag of its text's language.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
     /// The model or tool that wrote its text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub generator: Option<String>,
     /// The paper.
     #[serde(flatten)]
@@ -52,6 +54,39 @@ impl SavedPaper {
     }
 }
 
+/// The fields of a [`Paper`].
+const PAPER: [&str; 11] = [
+    "id",
+    "version",
+    "title",
+    "authors",
+    "keywords",
+    "comments",
+    "categories",
+    "url",
+    "abstract",
+    "summary",
+    "critique",
+];
+
+impl TryFrom<Fields> for SavedPaper {
+    type Error = serde_json::Error;
+
+    fn try_from(mut fields: Fields) -> serde_json::Result<Self> {
+        let mut paper = Fields::new();
+        for name in PAPER {
+            paper.extend(fields.remove_entry(name));
+        }
+        Ok(Self {
+            digest: take_required(&mut fields, "digest")?,
+            language: take(&mut fields, "language")?,
+            generator: take(&mut fields, "generator")?,
+            paper: serde_json::from_value(Value::Object(paper))?,
+            later: Later(fields),
+        })
+    }
+}
+
 impl Record for SavedPaper {
     type Key = ArxivId;
 
@@ -80,10 +115,13 @@ mod tests {
     use super::*;
     use crate::core::marks::record;
 
+    /// A copy in which no field is missing.
     fn copy(digest: &str, title: &str) -> SavedPaper {
         let DigestKey { category, date } = digest.parse().unwrap();
-        let digest = Digest { category, date, ..Digest::blank() };
-        SavedPaper::new(&digest, Paper::blank("2510.00001", title))
+        let (language, generator) = (Some("en".into()), Some("a model".into()));
+        let digest = Digest { category, date, language, generator, ..Digest::blank() };
+        let categories = vec!["cs.CL".into()];
+        SavedPaper::new(&digest, Paper { categories, ..Paper::blank("2510.00001", title) })
     }
 
     #[test]
@@ -107,6 +145,7 @@ mod tests {
         let json = record::write(&copy("cs.CL/2025-10-30", "A")).unwrap();
         let later = json.replacen('{', r#"{"venue":"X","#, 1);
         let (_, read) = record::read::<SavedPaper>("2510.00001", &later).unwrap();
+        assert_eq!(read.later.0.len(), 1, "the rest is known");
         assert_eq!(read.paper.title, "A");
         assert!(record::write(&read).unwrap().ends_with(r#","venue":"X"}"#));
         let error = record::read::<SavedPaper>("2510.00002", &json).unwrap_err();
