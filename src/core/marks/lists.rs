@@ -29,7 +29,7 @@ pub enum ListKind {
     Word,
 }
 
-/// What the reader wants of papers that an entry is about.
+/// What the reader wants of papers that an entry is about; the larger where several are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
