@@ -5,6 +5,9 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::digest::{self, Digest};
 use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT};
+use crate::core::marks::file as marks;
+use crate::core::marks::lists::ListKey;
+use crate::core::marks::stamp::Device;
 use crate::core::papers::{PAPERS_FORMAT, Papers};
 use crate::publish::index::Index;
 use schemars::generate::SchemaSettings;
@@ -13,15 +16,17 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Value, json};
 use std::borrow::Cow;
 
-/// The schemas by file name: what a file that this version publishes looks like.
+/// The schemas by file name: what a file that this version publishes looks like, and one that a reader
+/// exports.
 ///
 /// A reader must ignore fields that a schema does not name.
 #[must_use]
-pub fn schemas() -> [(&'static str, Schema); 4] {
+pub fn schemas() -> [(&'static str, Schema); 5] {
     [
         ("digest.schema.json", schema::<Digest>(digest::FORMAT)),
         ("listing.schema.json", schema::<Listing>(LISTING_FORMAT)),
         ("manifest.schema.json", schema::<Index>(MANIFEST_FORMAT)),
+        ("marks.schema.json", schema::<marks::Document>(marks::FORMAT)),
         ("papers.schema.json", schema::<Papers>(PAPERS_FORMAT)),
     ]
 }
@@ -31,6 +36,7 @@ fn schema<T: JsonSchema>(format: &str) -> Schema {
     let settings = SchemaSettings::draft2020_12().for_serialize();
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     RecursiveTransform(unlink).transform(&mut schema);
+    RecursiveTransform(open).transform(&mut schema);
     if let Some(field) =
         schema.pointer_mut("/properties/format").and_then(|one| one.as_object_mut())
     {
@@ -43,6 +49,13 @@ fn schema<T: JsonSchema>(format: &str) -> Schema {
 fn unlink(schema: &mut Schema) {
     if let Some(Value::String(description)) = schema.get_mut("description") {
         *description = description.replace("[`", "`").replace("`]", "`");
+    }
+}
+
+/// A later version may have keys of another form.
+fn open(schema: &mut Schema) {
+    if schema.get("additionalProperties") == Some(&Value::Bool(false)) {
+        schema.remove("additionalProperties");
     }
 }
 
@@ -100,6 +113,34 @@ impl JsonSchema for ArxivId {
             "description": "An arXiv identifier without version, `2510.26143` or `hep-th/9901001`.",
             "type": "string",
             "pattern": r"^([0-9]{4}\.[0-9]{4,5}|[a-z][A-Za-z.-]+/[0-9]{7})$"
+        })
+    }
+}
+
+impl JsonSchema for Device {
+    fn schema_name() -> Cow<'static, str> {
+        "Device".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A device, or a run of the program on one.",
+            "type": "string",
+            "pattern": r"^[0-9a-f]{16}$"
+        })
+    }
+}
+
+impl JsonSchema for ListKey {
+    fn schema_name() -> Cow<'static, str> {
+        "ListKey".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "An entry's kind and what is compared, `keyword:language model`.",
+            "type": "string",
+            "pattern": r"^(keyword|author|word):.+$"
         })
     }
 }

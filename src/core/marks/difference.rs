@@ -47,15 +47,13 @@ impl Difference {
         let untouched = PaperMarks::default();
         for (id, marks) in &theirs.papers {
             let before = mine.papers.get(id).unwrap_or(&untouched);
-            let mut after = before.clone();
-            after.merge(marks.clone());
+            let after = merged(before, marks);
             difference.count_marks(before, &after);
             difference.count_note(before.note(), after.note());
         }
         for (key, entry) in theirs.lists.records() {
             let before = mine.lists.records().get(key);
-            let mut after = before.unwrap_or(entry).clone();
-            after.merge(entry.clone());
+            let after = before.map_or_else(|| entry.clone(), |before| merged(before, entry));
             let was = before.and_then(|it| it.attitude().map(|what| (what, it.spelling())));
             let is = after.attitude().map(|what| (what, after.spelling()));
             match (was, is) {
@@ -66,12 +64,10 @@ impl Difference {
             }
         }
         for (id, copy) in &theirs.copies {
-            let is_changed = mine.copies.get(id).is_none_or(|before| {
-                let mut after = before.clone();
-                after.merge(copy.clone());
-                after != *before
-            });
-            difference.copies += usize::from(is_changed);
+            let marks = |it: &Collection| it.papers.get(id).cloned().unwrap_or_default();
+            let is_wanted = merged(&marks(mine), &marks(theirs)).wants_copy();
+            let is_new = mine.copies.get(id).is_none_or(|before| merged(before, copy) != *before);
+            difference.copies += usize::from(is_wanted && is_new);
         }
         difference
     }
@@ -98,11 +94,7 @@ impl Difference {
             (self.notes_added, &|it| format!("adds {}", notes(it))),
             (self.notes_replaced, &|it| format!("brings {} up to date", notes(it))),
             (self.notes_differing, &|it| {
-                let both = if it == 1 { "its versions" } else { "their versions" };
-                format!(
-                    "brings {} written differently here and there; {both} are all kept",
-                    notes(it)
-                )
+                format!("keeps all versions of {} written differently here and there", notes(it))
             }),
             (self.notes_removed, &|it| format!("removes {} deleted elsewhere", notes(it))),
             (self.entries_added, &|it| format!("adds {} to what you watch and mute", entries(it))),
@@ -150,8 +142,16 @@ impl Difference {
     }
 }
 
+fn merged<T: Record + Clone>(mine: &T, theirs: &T) -> T {
+    let mut merged = mine.clone();
+    merged.merge(theirs.clone());
+    merged
+}
+
 fn texts(note: &Note) -> BTreeSet<&str> {
-    note.versions().into_iter().map(|version| version.text.as_str()).collect()
+    let mut texts = BTreeSet::new();
+    texts.extend(note.versions().into_iter().map(|version| version.text.as_str()));
+    texts
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

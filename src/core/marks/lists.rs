@@ -1,6 +1,6 @@
 //! What a reader watches out for, and what they'd rather not see.
 
-use super::later::Later;
+use super::later::{Fields, Later, take, take_required};
 use super::record::{self, Record};
 use super::stamp::{Device, Stamp};
 use crate::core::filter::quoted;
@@ -14,6 +14,9 @@ use std::str::FromStr;
 /// The most characters of an entry.
 pub const LONGEST_ENTRY: usize = 200;
 
+/// The most characters of a key's text: folding makes three of one at most, and a space after each.
+const LONGEST_KEY: usize = 4 * LONGEST_ENTRY;
+
 /// What an entry of the lists is compared with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -26,7 +29,7 @@ pub enum ListKind {
     Word,
 }
 
-/// What the reader wants of papers that an entry is about.
+/// What the reader wants of papers that an entry is about; the larger where several are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
@@ -130,9 +133,10 @@ impl FromStr for ListKey {
     fn from_str(key: &str) -> Result<Self, NotAnEntry> {
         let entry = key.split_once(':').and_then(|(name, text)| {
             let kind = ListKind::ALL.into_iter().find(|kind| kind.name() == name)?;
-            Some(Self { kind, text: text.into() })
+            let is_text = (1..=LONGEST_KEY).contains(&text.chars().count());
+            is_text.then(|| Self { kind, text: text.into() })
         });
-        entry.filter(|it| !it.text.is_empty()).ok_or_else(|| NotAnEntry::Unknown(key.into()))
+        entry.ok_or_else(|| NotAnEntry::Unknown(key.into()))
     }
 }
 
@@ -160,6 +164,7 @@ fn joined<'a>(words: impl Iterator<Item = Cow<'a, str>>) -> String {
 /// An entry of the lists, or what was one.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(try_from = "Fields")]
 pub struct ListEntry {
     /// When it was changed, milliseconds since 1970.
     time: u64,
@@ -185,6 +190,20 @@ impl ListEntry {
     #[must_use]
     pub fn spelling(&self) -> &str {
         &self.spelling
+    }
+}
+
+impl TryFrom<Fields> for ListEntry {
+    type Error = serde_json::Error;
+
+    fn try_from(mut fields: Fields) -> serde_json::Result<Self> {
+        Ok(Self {
+            time: take_required(&mut fields, "time")?,
+            device: take_required(&mut fields, "device")?,
+            attitude: take(&mut fields, "attitude")?,
+            spelling: take_required(&mut fields, "spelling")?,
+            later: Later(fields),
+        })
     }
 }
 
@@ -295,7 +314,8 @@ mod tests {
                 assert_eq!(ListKey::new(kind, typed), Err(why));
             }
         }
-        for bad in ["", "word", "word:", "venue:ACL", "Word:x"] {
+        let long = format!("word:{}", "x".repeat(LONGEST_KEY + 1));
+        for bad in ["", "word", "word:", "venue:ACL", "Word:x", &long] {
             assert_eq!(bad.parse::<ListKey>(), Err(NotAnEntry::Unknown(bad.into())));
         }
     }
@@ -314,6 +334,16 @@ mod tests {
         here.set(drift(), "drift ", Some(Attitude::Watch), at(6));
         let shown: Vec<_> = here.entries().map(|(_, it, what)| (it.spelling(), what)).collect();
         assert_eq!(shown, [("drift", Attitude::Watch)]);
+    }
+
+    #[test]
+    fn the_longest_entry_has_a_key_that_is_read() {
+        for char in ["ﬃ", "模", "½", "x"] {
+            for kind in ListKind::ALL {
+                let key = key(kind, &char.repeat(LONGEST_ENTRY));
+                assert_eq!(key.to_string().parse(), Ok(key));
+            }
+        }
     }
 
     proptest! {

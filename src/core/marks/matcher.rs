@@ -82,10 +82,13 @@ impl Lists {
     pub fn matcher(&self) -> Matcher<'_> {
         let of = |kind: ListKind| -> Entries<'_> {
             let entries = self.entries().filter(|(key, ..)| key.kind() == kind);
-            entries.map(|entry| (entry.0.text(), entry)).collect()
+            let mut by_text = BTreeMap::new();
+            by_text.extend(entries.map(|entry| (entry.0.text(), entry)));
+            by_text
         };
         let words = of(ListKind::Word);
-        let lengths = words.keys().map(|text| text.split(' ').count()).collect();
+        let mut lengths = BTreeSet::new();
+        lengths.extend(words.keys().map(|text| text.split(' ').count()));
         Matcher { keywords: of(ListKind::Keyword), authors: of(ListKind::Author), words, lengths }
     }
 }
@@ -95,20 +98,20 @@ impl Matcher<'_> {
     #[must_use]
     pub fn verdict(&self, paper: &Facts<'_>) -> Option<Verdict> {
         let mut found = BTreeMap::new();
-        let mut note = |entries: &Entries<'_>, text: &str| {
+        let mut find = |entries: &Entries<'_>, text: &str| {
             if let Some((key, entry, attitude)) = entries.get(text) {
                 found.insert((*key).clone(), (entry.spelling().to_owned(), *attitude));
             }
         };
         if !self.keywords.is_empty() {
-            paper.keywords.iter().for_each(|it| note(&self.keywords, &keyword_key(it)));
+            paper.keywords.iter().for_each(|it| find(&self.keywords, &keyword_key(it)));
         }
         if !self.authors.is_empty() {
-            paper.authors.iter().for_each(|it| note(&self.authors, &author_key(it)));
+            paper.authors.iter().for_each(|it| find(&self.authors, &author_key(it)));
         }
         if !self.words.is_empty() {
             for text in [paper.title, paper.abstract_text] {
-                self.rows(text, &mut |row| note(&self.words, row));
+                self.rows(text, &mut |row| find(&self.words, row));
             }
         }
         let attitude = found.values().map(|(_, attitude)| *attitude).max()?;

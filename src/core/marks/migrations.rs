@@ -1,4 +1,5 @@
-//! Files of former versions of the format, made into files of this one.
+//! Files of former versions of the format, made into files of this one. Records that a browser keeps
+//! from before an update go the same way, as a file.
 
 use serde_json::Value;
 use std::borrow::Cow;

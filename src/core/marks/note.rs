@@ -108,7 +108,13 @@ impl Note {
     #[must_use]
     pub fn versions(&self) -> Vec<&Version> {
         let mut texts = BTreeSet::new();
-        self.versions.iter().filter(|version| texts.insert(&version.text)).collect()
+        self.versions.iter().filter(|version| texts.insert(version.text.as_str())).collect()
+    }
+
+    /// When the latest version was written.
+    #[must_use]
+    pub fn newest(&self) -> Option<Stamp> {
+        self.versions.last().map(|it| Stamp { time: it.time, device: it.device })
     }
 
     /// What an editor hands over with what it wrote: that all which is there now was read.
@@ -153,8 +159,10 @@ impl Note {
     /// Takes in what another device knows.
     pub fn merge(&mut self, other: Self) {
         // A number stands for one version. Should a damaged file have given it to two, both stay.
-        let dots = |versions: &BTreeSet<Version>| -> BTreeSet<Dot> {
-            versions.iter().map(Version::dot).collect()
+        let dots = |versions: &BTreeSet<Version>| {
+            let mut dots = BTreeSet::new();
+            dots.extend(versions.iter().map(Version::dot));
+            dots
         };
         let (here, there) = (dots(&self.versions), dots(&other.versions));
         let is_left = |version: &Version, there: &BTreeSet<Dot>, seen: &Seen| {
@@ -205,16 +213,6 @@ impl Version {
 }
 
 impl Seen {
-    /// What a writer has seen who had seen this, once they have written: that, and their own.
-    #[must_use]
-    pub fn and_own(&self, note: &Note, device: Device) -> Self {
-        let mut seen = self.clone();
-        if let Some(counter) = note.seen.0.get(&device) {
-            seen.add(Dot { device, counter: *counter });
-        }
-        seen
-    }
-
     fn has(&self, dot: Dot) -> bool {
         self.0.get(&dot.device).is_some_and(|counter| *counter >= dot.counter)
     }

@@ -1,7 +1,7 @@
 //! What a reader made of one paper.
 
 use super::flag::Flag;
-use super::later::Later;
+use super::later::{Fields, Later, take};
 use super::note::{Note, NoteTooLong, NoteUndo, Seen};
 use super::record::Record;
 use super::stamp::Stamp;
@@ -38,7 +38,7 @@ impl Mark {
 /// What a reader made of one paper.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-#[serde(default)]
+#[serde(try_from = "Fields")]
 pub struct PaperMarks {
     /// Whether it was read.
     #[serde(skip_serializing_if = "Flag::is_untouched")]
@@ -143,11 +143,15 @@ impl PaperMarks {
 
     fn change(&mut self, changes: &[(Mark, bool)], now: Stamp) -> Undo {
         let former = changes.iter().map(|(mark, _)| (*mark, self.has(*mark))).collect();
-        let stamp = Stamp::after(self.newest(), now);
+        let stamp = Stamp::after(self.last_press(), now);
         for (mark, on) in changes {
             self.flag_mut(*mark).set(*on, stamp);
         }
         Undo::Marks(former)
+    }
+
+    fn last_press(&self) -> Option<Stamp> {
+        Mark::ALL.into_iter().filter_map(|mark| self.flag(mark).stamp()).max()
     }
 
     fn flag(&self, mark: Mark) -> &Flag {
@@ -167,6 +171,20 @@ impl PaperMarks {
     }
 }
 
+impl TryFrom<Fields> for PaperMarks {
+    type Error = serde_json::Error;
+
+    fn try_from(mut fields: Fields) -> serde_json::Result<Self> {
+        Ok(Self {
+            read: take(&mut fields, "read")?,
+            saved: take(&mut fields, "saved")?,
+            declined: take(&mut fields, "declined")?,
+            note: take(&mut fields, "note")?,
+            later: Later(fields),
+        })
+    }
+}
+
 impl Record for PaperMarks {
     type Key = ArxivId;
 
@@ -180,7 +198,7 @@ impl Record for PaperMarks {
     }
 
     fn newest(&self) -> Option<Stamp> {
-        Mark::ALL.into_iter().filter_map(|mark| self.flag(mark).stamp()).max()
+        self.last_press().max(self.note.newest())
     }
 }
 

@@ -19,7 +19,7 @@ pub trait Record: Serialize + DeserializeOwned {
     /// Takes in what another device knows of the same.
     fn merge(&mut self, other: Self);
 
-    /// The latest change in it that could be later than others.
+    /// When it was changed last, if it tells.
     fn newest(&self) -> Option<Stamp>;
 
     /// Whether it may stand under this key.

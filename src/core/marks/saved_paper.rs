@@ -1,20 +1,29 @@
 //! A copy of a saved paper, so that it can be read when the digest is out of reach.
 
-use super::later::Later;
+use super::later::{Fields, Later, take, take_required};
 use super::record::Record;
 use super::stamp::Stamp;
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
-use crate::core::digest::Paper;
+use crate::core::digest::{Digest, Paper};
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::cmp::Ordering;
 
 /// A paper as a digest had it. When it was saved, and whether it still is, its marks tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(try_from = "Fields")]
 pub struct SavedPaper {
     /// The digest, `cs.CL/2025-10-30`.
     pub digest: DigestKey,
+    /// BCP 47 tag of its text's language.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub language: Option<String>,
+    /// The model or tool that wrote its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub generator: Option<String>,
     /// The paper.
     #[serde(flatten)]
     pub paper: Paper,
@@ -24,10 +33,16 @@ pub struct SavedPaper {
 }
 
 impl SavedPaper {
-    /// A copy of a paper.
+    /// A copy of a paper of this digest.
     #[must_use]
-    pub fn new(digest: DigestKey, paper: Paper) -> Self {
-        Self { digest, paper, later: Later::default() }
+    pub fn new<P>(digest: &Digest<P>, paper: Paper) -> Self {
+        Self {
+            digest: digest.key(),
+            language: digest.language.clone(),
+            generator: digest.generator.clone(),
+            paper,
+            later: Later::default(),
+        }
     }
 
     fn day(&self) -> (Date, &Category) {
@@ -39,13 +54,48 @@ impl SavedPaper {
     }
 }
 
+/// The fields of a [`Paper`].
+const PAPER: [&str; 11] = [
+    "id",
+    "version",
+    "title",
+    "authors",
+    "keywords",
+    "comments",
+    "categories",
+    "url",
+    "abstract",
+    "summary",
+    "critique",
+];
+
+impl TryFrom<Fields> for SavedPaper {
+    type Error = serde_json::Error;
+
+    fn try_from(mut fields: Fields) -> serde_json::Result<Self> {
+        let mut paper = Fields::new();
+        for name in PAPER {
+            paper.extend(fields.remove_entry(name));
+        }
+        Ok(Self {
+            digest: take_required(&mut fields, "digest")?,
+            language: take(&mut fields, "language")?,
+            generator: take(&mut fields, "generator")?,
+            paper: serde_json::from_value(Value::Object(paper))?,
+            later: Later(fields),
+        })
+    }
+}
+
 impl Record for SavedPaper {
     type Key = ArxivId;
 
     /// Of two copies that of the later day stays; of one day's, on all devices the same one.
     fn merge(&mut self, other: Self) {
-        let is_newer =
-            other.day().cmp(&self.day()).then_with(|| other.json().cmp(&self.json())).is_gt();
+        let is_newer = match other.day().cmp(&self.day()) {
+            Ordering::Equal => other != *self && other.json() > self.json(),
+            order => order.is_gt(),
+        };
         if is_newer {
             *self = other;
         }
@@ -65,8 +115,13 @@ mod tests {
     use super::*;
     use crate::core::marks::record;
 
+    /// A copy in which no field is missing.
     fn copy(digest: &str, title: &str) -> SavedPaper {
-        SavedPaper::new(digest.parse().unwrap(), Paper::blank("2510.00001", title))
+        let DigestKey { category, date } = digest.parse().unwrap();
+        let (language, generator) = (Some("en".into()), Some("a model".into()));
+        let digest = Digest { category, date, language, generator, ..Digest::blank() };
+        let categories = vec!["cs.CL".into()];
+        SavedPaper::new(&digest, Paper { categories, ..Paper::blank("2510.00001", title) })
     }
 
     #[test]
@@ -90,6 +145,7 @@ mod tests {
         let json = record::write(&copy("cs.CL/2025-10-30", "A")).unwrap();
         let later = json.replacen('{', r#"{"venue":"X","#, 1);
         let (_, read) = record::read::<SavedPaper>("2510.00001", &later).unwrap();
+        assert_eq!(read.later.0.len(), 1, "the rest is known");
         assert_eq!(read.paper.title, "A");
         assert!(record::write(&read).unwrap().ends_with(r#","venue":"X"}"#));
         let error = record::read::<SavedPaper>("2510.00002", &json).unwrap_err();

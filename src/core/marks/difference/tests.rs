@@ -1,5 +1,6 @@
 use super::*;
-use crate::core::digest::Paper;
+use crate::core::category::DigestKey;
+use crate::core::digest::{Digest, Paper};
 use crate::core::marks::lists::{Attitude, ListKey, ListKind};
 use crate::core::marks::saved_paper::SavedPaper;
 use crate::core::marks::stamp::{Device, Stamp};
@@ -37,7 +38,9 @@ impl Place {
     }
 
     fn copy(&mut self, id: &str, digest: &str) {
-        let copy = SavedPaper::new(digest.parse().unwrap(), Paper::blank(id, "A paper"));
+        let DigestKey { category, date } = digest.parse().unwrap();
+        let digest = Digest { category, date, ..Digest::blank() };
+        let copy = SavedPaper::new(&digest, Paper::blank(id, "A paper"));
         self.collection.copies.insert(id.parse().unwrap(), copy);
     }
 }
@@ -129,7 +132,7 @@ fn notes_that_differ_are_said_to_be_kept() {
         |it| it.write(A, "start"),
         |it| it.write(A, "mine"),
         |it| it.write(A, "theirs"),
-        &["brings 1 note written differently here and there; its versions are all kept"],
+        &["keeps all versions of 1 note written differently here and there"],
     );
     check(|_| {}, |it| it.write(A, "the same"), |it| it.write(A, "the same"), &[]);
 }
@@ -140,9 +143,13 @@ fn what_is_older_or_already_here_changes_nothing() {
         |it| it.set(A, Mark::Saved, true),
         |it| {
             it.set(A, Mark::Saved, false);
+            it.set(B, Mark::Saved, true);
             it.copy(B, "cs.CL/2025-10-30");
         },
-        |it| it.copy(B, "cs.CL/2025-10-29"),
+        |it| {
+            it.copy(A, "cs.CL/2025-10-30");
+            it.copy(B, "cs.CL/2025-10-29");
+        },
         &[],
     );
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::core::digest::Paper;
+use crate::core::digest::{Digest, Paper};
 use crate::core::marks::lists::{Attitude, ListKind};
 use crate::core::marks::paper_marks::Mark;
 use crate::core::marks::stamp::Device;
@@ -12,8 +12,7 @@ fn collection() -> Collection {
     for id in ["2510.00002", "2510.00001"] {
         let marks = collection.papers.entry(id.parse().unwrap()).or_default();
         marks.set(Mark::Saved, true, now);
-        let copy =
-            SavedPaper::new("cs.CL/2025-10-30".parse().unwrap(), Paper::blank(id, "A “title”"));
+        let copy = SavedPaper::new(&Digest::blank(), Paper::blank(id, "A “title”"));
         collection.copies.insert(id.parse().unwrap(), copy);
     }
     let marks = collection.papers.entry("2510.00001".parse().unwrap()).or_default();
@@ -89,7 +88,7 @@ fn a_file_that_cannot_be_read_says_why_and_what_to_do() {
         (
             "{\"format\": \"arxiv-digest-marks/1\", \"exported\": \"\", \"papers\": [], \"lists\": {}, \"copies\": {}}",
             "The file is damaged (invalid type: sequence, expected records by their keys at line 1 \
-             column 60). Export",
+             column 61). Export",
         ),
     ];
     for (text, expected) in cases {
@@ -107,6 +106,15 @@ fn a_file_that_stops_in_the_middle_is_refused_wherever_it_stops() {
         assert_eq!(read(&text[..length]), Err(ImportError::CutOff), "{length}");
     }
     assert!(read(&text[..end]).is_ok());
+}
+
+#[test]
+fn a_file_may_be_as_deep_as_it_likes() {
+    let open = "[".repeat(1_000_000);
+    let deep = format!("{{\"x\": {open}{}, ", "]".repeat(1_000_000));
+    assert!(matches!(read(&open), Err(ImportError::NotJson(_))));
+    assert_eq!(read(&format!("{{\"x\": {open}")), Err(ImportError::CutOff));
+    assert_eq!(read(&written().replacen('{', &deep, 1)).unwrap().collection, collection());
 }
 
 #[test]
@@ -140,6 +148,12 @@ fn a_record_that_cannot_be_read_leaves_the_others() {
         (
             format!(
                 r#""2510.00003": {{"read":{{"time":{late},"device":"00000000000000ab","on":true}}}}"#
+            ),
+            "it was changed after the year 9999",
+        ),
+        (
+            format!(
+                r#""2510.00003": {{"note":{{"versions":[{{"time":{late},"device":"00000000000000ab","counter":1,"text":""}}]}}}}"#
             ),
             "it was changed after the year 9999",
         ),
