@@ -2,6 +2,7 @@
 
 use crate::app::ahead::Ahead;
 use crate::browser::fetch::{self, NotFetched, Wanted};
+use crate::browser::ledger::Ledger;
 use crate::browser::site::Standing;
 use crate::browser::task::spawn;
 use crate::browser::timer;
@@ -33,6 +34,7 @@ pub struct Loader {
     /// Whether a digest is on its way while another is shown.
     pub busy: ArcRwSignal<Busy>,
     typesetter: Typesetter,
+    ledger: Ledger,
     ahead: Rc<RefCell<Ahead>>,
     wanted: Rc<RefCell<Option<Wanted>>>,
 }
@@ -56,6 +58,7 @@ impl Loader {
             archive: ArcRwSignal::new(None),
             busy: ArcRwSignal::new(Busy::No),
             typesetter: Typesetter::default(),
+            ledger: Ledger::default(),
             ahead: Rc::default(),
             wanted: Rc::default(),
         }
@@ -255,11 +258,8 @@ impl Loader {
     /// What the reader has saved.
     async fn saved(&self, order: Order) -> Result<Screen, NotFetched> {
         let path = "what you saved";
-        let digest = self.typesetter.saved(order).await;
+        let digest = self.ledger.saved(order).await;
         let digest = digest.map_err(|why| failed(path, Fault::NotKept(why)))?;
-        if digest.is_empty() {
-            return Ok(Screen::NothingSaved);
-        }
         let edition = self.typeset(path, &digest).await?;
         Ok(Screen::Reading(Arc::new(edition.of_saved())))
     }

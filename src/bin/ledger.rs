@@ -52,9 +52,9 @@ mod exports {
         }
 
         /// The records that it needs: JSON, a list of pairs of store and key; all of the store, where the key
-        /// is null.
+        /// is null. Once they are found it may need more; it is ready when it needs none.
         #[must_use]
-        pub fn needs(&self) -> String {
+        pub fn needs(&mut self) -> String {
             json(&self.0.needs())
         }
 

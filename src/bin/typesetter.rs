@@ -4,47 +4,11 @@
 /// What the worker's script calls.
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use arxiv_digest::core::route::Order;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// A digest whose text is to be set.
     #[wasm_bindgen]
     pub struct Manuscript(arxiv_digest::core::typeset::Manuscript);
-
-    /// What the reader has saved, to be read like a digest.
-    #[wasm_bindgen]
-    #[derive(Default)]
-    pub struct Saved(arxiv_digest::core::ledger::Saved);
-
-    #[wasm_bindgen]
-    impl Saved {
-        /// Nothing yet.
-        #[wasm_bindgen(constructor)]
-        #[must_use]
-        pub fn new() -> Self {
-            Self::default()
-        }
-
-        /// The name of the database in which it is kept.
-        #[must_use]
-        pub fn database(root: &str) -> String {
-            arxiv_digest::core::ledger::channel(root)
-        }
-
-        /// Takes a paper's copy and its marks, as they are kept.
-        pub fn take(&mut self, key: &str, copy: &str, marks: &str) {
-            self.0.take(key, copy, marks);
-        }
-
-        /// A digest, which is JSON, in the order of this name; empty, if nothing is saved.
-        #[must_use]
-        pub fn digest(self, order: &str) -> String {
-            let order = Order::ALL.iter().find(|(_, name, _)| *name == order);
-            let order = order.map(|(order, ..)| *order).unwrap_or_default();
-            let json = self.0.digest(order).map(|digest| serde_json::to_string(&digest));
-            json.and_then(Result::ok).unwrap_or_default()
-        }
-    }
 
     #[wasm_bindgen]
     impl Manuscript {

@@ -1,6 +1,6 @@
 // The worker that keeps a reader's own marks and notes. It answers each [number, request, root] with
 // [number, answer], or with [number, null, what went wrong]. `root` is the path of the app's root: it names the
-// database, since several sites may share an origin.
+// database, since several sites may share an origin. [number, "", root, order] asks for what is saved.
 //
 // What is kept, and how it changes, the WebAssembly knows (src/core/ledger/). Here are the database, the
 // files that it asks for, and the clock.
@@ -22,10 +22,8 @@ const sentences = {
   QuotaExceededError: "this device has no room left",
   VersionError: "they were written by a newer version of this site; reload the page to get it",
 };
-const refused = (error) => {
-  const why = sentences[error?.name] ?? `the browser refuses to keep them (${error?.message || error})`;
-  return JSON.stringify({ refused: why });
-};
+const sentence = (error) =>
+  sentences[error?.name] ?? `the browser refuses to keep them (${error?.message || error})`;
 
 const fetched = async (address) => {
   const url = new URL(address, DATA).href;
@@ -89,13 +87,18 @@ const carriedOut = (base, job) =>
       }
       changes = outcome.writes.length;
     };
-    const needs = JSON.parse(job.needs());
-    let missing = needs.length;
+    let missing = 0;
     const arrived = () => {
       missing -= 1;
-      if (missing === 0) finish();
+      if (missing === 0) next();
     };
-    for (const [store, key] of needs) {
+    const next = () => {
+      const needs = JSON.parse(job.needs());
+      missing = needs.length;
+      if (missing === 0) return finish();
+      for (const need of needs) ask(need);
+    };
+    const ask = ([store, key]) => {
       const at = transaction.objectStore(store);
       if (key !== null) {
         const asked = at.get(key);
@@ -112,8 +115,8 @@ const carriedOut = (base, job) =>
           cursor.continue();
         });
       }
-    }
-    if (missing === 0) attempt(finish)();
+    };
+    attempt(next)();
     transaction.oncomplete = () => done([answer, changes]);
     transaction.onabort = () => fail(transaction.error);
   });
@@ -134,7 +137,7 @@ const answered = async (request, root) => {
         job.lacks(String(error?.message ?? error));
       }
     }
-    if (!self.indexedDB) return refused("there is no database");
+    if (!self.indexedDB) throw new DOMException("there is no database");
     let outcome;
     try {
       outcome = await carriedOut(await opened(name), job);
@@ -150,18 +153,18 @@ const answered = async (request, root) => {
       channel.postMessage(changes);
     }
     return answer;
-  } catch (error) {
-    if (error instanceof DOMException) return refused(error);
-    throw error;
   } finally {
     job.free();
   }
 };
 
-onmessage = async ({ data: [number, request, root] }) => {
+onmessage = async ({ data: [number, request, root, order] }) => {
   try {
-    postMessage([number, await answered(request, root)]);
+    postMessage([number, await answered(request || JSON.stringify({ saved: order }), root)]);
   } catch (error) {
-    postMessage([number, null, String(error)]);
+    // What the browser refuses is an answer.
+    const why = error instanceof DOMException ? sentence(error) : null;
+    if (why && request) postMessage([number, JSON.stringify({ refused: why })]);
+    else postMessage([number, null, why ?? String(error)]);
   }
 };

@@ -26,7 +26,11 @@ const element = (name, content, ...more) => {
 const news = element("div", "");
 news.className = "news";
 news.setAttribute("role", "status");
-document.body.append(news);
+
+// At the foot of the screen, which the desk's messages share (src/desk/).
+const foot = document.querySelector(".foot") ?? document.body.appendChild(element("div", ""));
+foot.className = "foot";
+foot.append(news);
 
 const link = (label, address) => {
   const it = element("a", label);

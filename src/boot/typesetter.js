@@ -1,10 +1,6 @@
 // The worker that sets text. It answers each [number, digest, start] with [number, text], or with
 // [number, null, what went wrong]. `start` is the path of the app's start page.
 //
-// Where no digest is given, it answers with what the reader has saved, as a digest, in the order that is asked
-// for; `start` is then the path of the app's root, which names the database (src/boot/ledger.js). It only
-// reads there.
-//
 // Where a digest cites papers of other days, it looks up where these stand. They are links to arXiv where
 // that can't be known, or not in time.
 importScripts("./JS_FILE");
@@ -69,44 +65,9 @@ const typeset = async (digest, start) => {
   return text;
 };
 
-// The database; nothing, where nothing was ever marked.
-const opened = (name) =>
-  new Promise((done, fail) => {
-    const asked = indexedDB.open(name);
-    asked.onupgradeneeded = () => asked.transaction.abort();
-    asked.onsuccess = () => done(asked.result);
-    asked.onerror = () => (asked.error?.name === "AbortError" ? done(null) : fail(asked.error));
-  });
-
-const collected = async (root, order) => {
-  await ready;
-  const base = await opened(wasm_bindgen.Saved.database(root));
-  const saved = new wasm_bindgen.Saved();
-  if (base) {
-    try {
-      const transaction = base.transaction(["papers", "copies"]);
-      const cursor = transaction.objectStore("copies").openCursor();
-      cursor.onsuccess = () => {
-        const copy = cursor.result;
-        if (!copy) return;
-        const marks = transaction.objectStore("papers").get(copy.key);
-        marks.onsuccess = () => saved.take(copy.key, copy.value, marks.result ?? "");
-        copy.continue();
-      };
-      await new Promise((done, fail) => {
-        transaction.oncomplete = done;
-        transaction.onabort = () => fail(transaction.error);
-      });
-    } finally {
-      base.close();
-    }
-  }
-  return saved.digest(order);
-};
-
-onmessage = async ({ data: [number, digest, start, order] }) => {
+onmessage = async ({ data: [number, digest, start] }) => {
   try {
-    postMessage([number, await (digest ? typeset(digest, start) : collected(start, order))]);
+    postMessage([number, await typeset(digest, start)]);
   } catch (error) {
     postMessage([number, null, String(error)]);
   }

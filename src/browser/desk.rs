@@ -21,7 +21,7 @@ const FOLDED: &str = "data-folded";
 const TOOLS: &str = ".card-tools";
 
 /// A card of the page.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Card {
     /// Its element's id: the paper's, the second one with `-2`.
     pub anchor: String,
@@ -163,12 +163,25 @@ pub fn tell_reader(marked: &str) {
     }
 }
 
-/// A new element of this class at the page's end.
+/// A new element of this class at the foot of the screen, which other messages share
+/// (`src/boot/offline.js`).
 #[must_use]
-pub fn at_the_end(class: &str) -> Option<HtmlElement> {
-    let element = document()?.create_element("div").ok()?;
-    element.set_class_name(class);
-    document()?.body()?.append_child(&element).ok()?;
+pub fn at_the_foot(class: &str) -> Option<HtmlElement> {
+    let make = |class: &str| -> Option<Element> {
+        let element = document()?.create_element("div").ok()?;
+        element.set_class_name(class);
+        Some(element)
+    };
+    let foot = match all(".foot").into_iter().next() {
+        Some(foot) => foot,
+        None => {
+            let foot = make("foot")?;
+            document()?.body()?.append_child(&foot).ok()?;
+            foot
+        }
+    };
+    let element = make(class)?;
+    foot.append_child(&element).ok()?;
     Some(element.unchecked_into())
 }
 
@@ -179,7 +192,7 @@ pub fn beside_heading(class: &str) -> Option<HtmlElement> {
     if !all_in(&head, &format!(".{class}")).is_empty() {
         return None;
     }
-    let element = document()?.create_element("p").ok()?;
+    let element = document()?.create_element("div").ok()?;
     element.set_class_name(class);
     head.first_element_child()?.after_with_node_1(&element).ok()?;
     Some(element.unchecked_into())

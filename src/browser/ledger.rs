@@ -3,6 +3,7 @@
 use super::site;
 use super::worker::Worker;
 use crate::core::ledger::{Answer, Request, channel};
+use crate::core::route::Order;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::BroadcastChannel;
@@ -21,6 +22,15 @@ impl Default for Ledger {
 }
 
 impl Ledger {
+    /// What is saved, as the JSON of a digest.
+    ///
+    /// # Errors
+    /// What went wrong: the worker didn't come, or the browser doesn't give out what is kept.
+    pub async fn saved(&self, order: Order) -> Result<String, String> {
+        let order = Order::ALL[order as usize].1;
+        self.0.ask(&["", site::links().root(), order], TIME_LIMIT).await
+    }
+
     /// Asks for something.
     ///
     /// # Errors

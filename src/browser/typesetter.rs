@@ -1,7 +1,7 @@
 //! The worker that sets text (`src/bin/typesetter.rs`).
 
 use super::worker::Worker;
-use crate::core::route::{Order, Route};
+use crate::core::route::Route;
 use crate::core::typeset::{Typeset, wire};
 
 /// How long it may take, seconds, its own way here included.
@@ -18,15 +18,6 @@ impl Default for Typesetter {
 }
 
 impl Typesetter {
-    /// What the reader has saved, as the JSON of a digest; empty, if it is nothing.
-    ///
-    /// # Errors
-    /// What went wrong: the worker didn't come, or the browser doesn't give out what is kept.
-    pub async fn saved(&self, order: Order) -> Result<String, String> {
-        let order = Order::ALL[order as usize].1;
-        self.0.ask(&["", super::site::links().root(), order], TIME_LIMIT).await
-    }
-
     /// Has the text of a digest set, which is JSON.
     ///
     /// # Errors

@@ -7,6 +7,7 @@ use super::site;
 use super::timer::after;
 use js_sys::{Array, Function, Promise};
 use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -23,6 +24,10 @@ pub struct Worker {
     sent: Rc<Cell<u32>>,
 }
 
+/// What a worker will have answered; boxed, since whoever waits for it would bring the machinery that does
+/// along once more.
+pub type Answered = Pin<Box<dyn Future<Output = Result<String, String>>>>;
+
 impl Worker {
     /// The worker whose script the page names in its `meta` element of this name.
     #[must_use]
@@ -34,19 +39,24 @@ impl Worker {
     ///
     /// # Errors
     /// What went wrong: the worker didn't come, it failed, or it took too long.
-    pub async fn ask(&self, message: &[&str], seconds: i32) -> Result<String, String> {
-        let worker = self.worker()?;
+    pub fn ask(&self, message: &[&str], seconds: i32) -> Answered {
         let number = self.sent.get().wrapping_add(1);
         self.sent.set(number);
-        let waiting = self.waiting.clone();
-        let answer = Promise::new(&mut |resolve, _| {
-            waiting.borrow_mut().push((number, resolve));
-        });
         let parts = Array::of1(&number.into());
         for part in message {
             parts.push(&(*part).into());
         }
-        worker.post_message(&parts).map_err(|error| text(&error))?;
+        let this = self.clone();
+        Box::pin(async move { this.answered(number, &parts, seconds).await })
+    }
+
+    async fn answered(&self, number: u32, parts: &Array, seconds: i32) -> Result<String, String> {
+        let worker = self.worker()?;
+        let waiting = self.waiting.clone();
+        let answer = Promise::new(&mut |resolve, _| {
+            waiting.borrow_mut().push((number, resolve));
+        });
+        worker.post_message(parts).map_err(|error| text(&error))?;
         let in_time = Promise::race(&Array::of2(&answer, &after(seconds * 1000)));
         let answer = JsFuture::from(in_time).await.map_err(|error| text(&error))?;
         self.waiting.borrow_mut().retain(|(it, _)| *it != number);

@@ -17,6 +17,7 @@ pub mod links;
 pub mod load;
 pub mod manifest;
 pub mod markdown;
+pub mod marked;
 pub mod marks;
 pub mod markup;
 pub mod math;

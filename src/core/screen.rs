@@ -18,8 +18,6 @@ pub enum Screen {
     LoadingSlowly,
     /// A digest, or what the reader has saved.
     Reading(Arc<Edition>),
-    /// The reader has saved no paper.
-    NothingSaved,
     /// The site holds no digest.
     NothingPublished,
     /// The site holds no digest of this category and day.
@@ -101,7 +99,6 @@ impl Screen {
                 }
                 None => SAVED.into(),
             },
-            Self::NothingSaved => SAVED.into(),
             Self::NothingPublished => "Nothing published yet".into(),
             Self::NotPublished { wanted, .. } => format!("{wanted} is not published"),
             Self::Failed(error) => error.title(),

@@ -19,7 +19,7 @@ use any_spawner::Executor;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use notes::Notes;
-use page::Page;
+use page::{Page, Seen};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -52,13 +52,14 @@ struct Desk {
     told: ArcRwSignal<Told>,
     undo: Rc<RefCell<Option<String>>>,
     looks: Latest,
+    asks: Latest,
     tells: Latest,
     has_asked: Rc<Cell<bool>>,
 }
 
 impl Desk {
     fn begin(self) {
-        if let Some(place) = desk::at_the_end("desk") {
+        if let Some(place) = desk::at_the_foot("desk") {
             let (undo, put_away) = (self.clone(), self.clone());
             let told_now = self.told.read_only();
             mount_to_renderer(&place, move || {
@@ -79,13 +80,13 @@ impl Desk {
         }
         {
             let this = self.clone();
-            ledger::on_change(move || this.look());
+            ledger::on_change(move || this.ask());
         }
         self.notes.keep_when_leaving(&self);
         desk::on_change(move || self.look());
     }
 
-    /// Looks what the page shows, dresses what is new, and asks what is known of it.
+    /// Looks what the page shows. If that is something new, it is dressed, and what is known of it asked.
     fn look(&self) {
         let turn = self.looks.begin();
         let this = self.clone();
@@ -95,22 +96,34 @@ impl Desk {
             if !turn.is_latest() {
                 return;
             }
-            let is_new = this.page.borrow_mut().look();
+            let seen = this.page.borrow_mut().look();
+            if seen == Seen::Same {
+                return;
+            }
             this.page.borrow().dress(&this.progress, {
                 let this = this.clone();
                 Rc::new(move || this.toggle_folded())
             });
-            if is_new {
+            if seen == Seen::AnotherPage {
                 this.told.set(Told::default());
                 this.papers.borrow_mut().clear();
                 this.notes.clear();
             }
             this.show();
-            let papers = this.page.borrow().papers();
-            let digest = this.page.borrow().digest();
-            if papers.is_empty() {
-                return;
-            }
+            this.ask();
+        });
+    }
+
+    /// Asks what is known of the papers that the page shows.
+    fn ask(&self) {
+        let papers = self.page.borrow().papers();
+        let digest = self.page.borrow().digest();
+        if papers.is_empty() {
+            return;
+        }
+        let turn = self.asks.begin();
+        let this = self.clone();
+        spawn(async move {
             match this.ledger.ask(&Request::Look { digest, papers }).await {
                 Ok(Answer::Looked { papers, broken }) if turn.is_latest() => {
                     if let Some(sentence) = broken.into_iter().next() {

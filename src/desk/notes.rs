@@ -117,13 +117,14 @@ impl Notes {
     }
 
     fn on_card(&self, desk: &Desk, anchor: &str) -> Option<Rc<OnCard>> {
-        if let Some(known) = self.0.borrow().get(anchor) {
-            return Some(known.clone());
-        }
         let (paper, card) = {
             let page = desk.page.borrow();
             page.cards().iter().find(|(_, card)| card.anchor == anchor).cloned()?
         };
+        // The reader may have made the card anew.
+        if let Some(known) = self.0.borrow().get(anchor).filter(|it| it.card == card) {
+            return Some(known.clone());
+        }
         let place = card.part("card-note")?;
         let says = desk.papers.borrow().get(&paper).map_or_else(Vec::new, |it| it.notes.clone());
         let on_card = Rc::new(OnCard {

@@ -1,17 +1,29 @@
 //! The page, as far as the desk knows it.
 
 use crate::browser::desk::{self, Card};
-use crate::browser::{place, site};
+use crate::browser::{history, place, site};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::ledger::PaperState;
-use crate::core::route::Route;
-use crate::view::desk::progress::{Progress, progress};
+use crate::core::route::{Route, Subject};
+use crate::view::desk::progress::{Progress, orders, progress};
 use crate::view::desk::tools::{MARK, MARKS, from_where, tools, why_folded};
+use crate::view::node::many;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// What a look at the page has shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// What was there before.
+    Same,
+    /// More or other cards of the same page.
+    OtherCards,
+    /// Another page.
+    AnotherPage,
+}
 
 /// The page's cards, and what was done to them.
 #[derive(Default)]
@@ -23,17 +35,22 @@ pub struct Page {
 }
 
 impl Page {
-    /// Looks anew; whether it shows something else than before.
-    pub fn look(&mut self) -> bool {
+    /// Looks anew.
+    pub fn look(&mut self) -> Seen {
         let digest = desk::digest();
-        let is_new = digest != self.digest;
-        if is_new {
-            self.unfolded.clear();
-        }
-        self.digest = digest;
         let card = |card: Card| Some((paper_of(&card.anchor)?, card));
-        self.cards = desk::cards().into_iter().filter_map(card).collect();
-        is_new
+        let cards: Vec<(ArxivId, Card)> = desk::cards().into_iter().filter_map(card).collect();
+        if digest != self.digest {
+            self.unfolded.clear();
+            self.digest = digest;
+            self.cards = cards;
+            return Seen::AnotherPage;
+        }
+        if cards == self.cards {
+            return Seen::Same;
+        }
+        self.cards = cards;
+        Seen::OtherCards
     }
 
     /// Puts buttons on the cards that have none, and the line that says how far the reader has come.
@@ -49,7 +66,15 @@ impl Page {
         }
         if let Some(place) = desk::beside_heading("progress") {
             let so_far = so_far.read_only();
-            mount_to_renderer(&place, move || progress(&so_far, toggle_folded)).forget();
+            let order = match history::route(site::links()).0.subject {
+                Subject::Saved(order) => Some(order),
+                Subject::Newest | Subject::Day(_) => None,
+            };
+            mount_to_renderer(&place, move || {
+                let orders = order.map(|order| orders(order, site::links()));
+                many([progress(&so_far, toggle_folded), " ".into(), orders.into()])
+            })
+            .forget();
         }
     }
 

@@ -3,7 +3,6 @@
 use crate::core::category::DigestKey;
 use crate::core::edition::{Anchor, Edition, Selection};
 use crate::core::load::BrokenPaper;
-use crate::core::route::{Order, Route, Subject};
 use crate::core::screen::SAVED;
 use crate::view::cards::cards;
 use crate::view::counted;
@@ -16,7 +15,7 @@ use crate::view::notice::remark;
 use crate::view::prose::{in_its_language, prose};
 use crate::view::reader::Reader;
 use crate::view::tldr::tldr;
-use leptos::prelude::{With, WithUntracked};
+use leptos::prelude::With;
 use std::sync::Arc;
 
 /// The id in the page of the heading over the papers.
@@ -51,7 +50,7 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
     };
     let head = match edition.key() {
         Some(key) => head(reader, edition, key),
-        None => saved_head(reader, edition),
+        None => saved_head(edition),
     };
     let intro = element("div")
         .class("day-intro")
@@ -69,21 +68,15 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
 }
 
 /// The head of what the reader has saved.
-fn saved_head(reader: &Reader, edition: &Edition) -> Node {
+fn saved_head(edition: &Edition) -> Node {
     let title = element("h1").id(TITLE_ID).attribute("tabindex", "-1").child(SAVED);
-    let shown = reader.route.with_untracked(|route| route.subject.clone());
-    let order = |(order, _, name): (Order, &str, &'static str)| {
-        let is_shown = shown == Subject::Saved(order);
-        let link = element("a").class(if is_shown { "step step-none" } else { "step" });
-        let link = if is_shown { link.attribute("aria-current", "true") } else { link };
-        link.attribute("href", reader.links.href(&Route::saved(order))).child(name).into()
-    };
-    let orders: Node = Order::ALL.into_iter().map(order).collect();
     element("header")
         .class("day-head")
         .child(title)
-        .child(element("nav").class("days").attribute("aria-label", "Order").child(orders))
-        .child(provenance("They are kept on this device. ", edition))
+        .child(match edition.papers().next() {
+            Some(_) => provenance("They are kept on this device. ", edition),
+            None => element("p").child("“Save”, in a paper’s card, keeps it here, on this device."),
+        })
         .into()
 }
 

@@ -69,18 +69,6 @@ pub fn nothing_published() -> Node {
         .into()
 }
 
-/// The reader has saved nothing.
-#[must_use]
-pub fn nothing_saved(reader: &Reader) -> Node {
-    let home = element("a").attribute("href", reader.home_href()).child("Go to the newest digest");
-    element("section")
-        .class("notice")
-        .child(heading("Nothing saved yet"))
-        .child(element("p").child("“Save”, under a paper’s title, keeps it here, on this device."))
-        .child(element("p").child(home))
-        .into()
-}
-
 /// The site holds no digest of this category and day.
 #[must_use]
 pub fn not_published(reader: &Reader, wanted: &DigestKey, offer: Option<&DigestKey>) -> Node {

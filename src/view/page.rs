@@ -5,7 +5,7 @@ use crate::view::day::{PAPERS_ID, day};
 use crate::view::masthead::masthead;
 use crate::view::node::{Node, element, many, part, part_if, text};
 use crate::view::notice::{
-    failed, ignored_parts, lacking, not_published, nothing_published, nothing_saved, other_days,
+    failed, ignored_parts, lacking, not_published, nothing_published, other_days,
 };
 use crate::view::reader::Reader;
 use crate::view::skeleton::skeleton;
@@ -71,7 +71,6 @@ fn shown(reader: &Reader) -> Node {
             }
             Screen::Reading(edition) => day(&reader, edition),
             Screen::NothingPublished => nothing_published(),
-            Screen::NothingSaved => nothing_saved(&reader),
             Screen::NotPublished { wanted, offer } => {
                 not_published(&reader, wanted, offer.as_ref())
             }

@@ -20,9 +20,27 @@ pub fn first_visit(read: impl Fn(&str) -> Vec<u8>) -> Download {
 
 /// What is loaded when the reader goes to another day: the worker, its glue and its program.
 pub fn typesetter(read: impl Fn(&str) -> Vec<u8>) -> Download {
-    let worker = named(&text(&read, "index.html"), &["typesetter-"]);
-    let script = text(&read, &worker[0]);
-    let files = [worker, named(&script, &["typesetting-"])].concat();
+    worker(read, "typesetter-", "typesetting-")
+}
+
+/// What is loaded for a reader's own marks once the page lives: the desk, its glue and its program.
+pub fn desk(read: impl Fn(&str) -> Vec<u8>) -> Download {
+    let start = named(&text(&read, "index.html"), &["start-"]);
+    let files = named(&text(&read, &start[0]), &["desk-"]);
+    assert_eq!(files.len(), 2, "the program and its glue: {files:?}");
+    sizes(&read, files).collect()
+}
+
+/// What keeps these: the worker, its glue and its program.
+pub fn ledger(read: impl Fn(&str) -> Vec<u8>) -> Download {
+    worker(read, "ledger-", "bookkeeping-")
+}
+
+/// What a worker loads: its script, which begins like this, its glue and its program.
+fn worker(read: impl Fn(&str) -> Vec<u8>, script: &str, program: &str) -> Download {
+    let worker = named(&text(&read, "index.html"), &[script]);
+    let files = named(&text(&read, &worker[0]), &[program]);
+    let files = [worker, files].concat();
     assert_eq!(files.len(), 3, "the worker, its glue and its program: {files:?}");
     sizes(&read, files).collect()
 }

@@ -4,6 +4,7 @@
 use super::answer::{Answer, PaperState};
 use super::library::Library;
 use super::request::Request;
+use super::saved::Saved;
 use super::store::{Found, Need, Store, Write};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
@@ -13,6 +14,7 @@ use crate::core::marks::paper_marks::{Mark, PaperMarks, Undo};
 use crate::core::marks::record::{self, BrokenRecord, Record};
 use crate::core::marks::saved_paper::SavedPaper;
 use crate::core::marks::stamp::Stamp;
+use crate::core::route::Order;
 use serde::{Deserialize, Serialize};
 
 /// Something that is asked of the ledger.
@@ -22,6 +24,8 @@ pub struct Job {
     now: Stamp,
     library: Library,
     found: Found,
+    /// How often it said what it needs.
+    stage: usize,
 }
 
 /// What is to be written, and answered once it is.
@@ -58,7 +62,7 @@ impl Job {
             _ => None,
         };
         let now = Stamp { time: now, device };
-        Ok(Self { request, now, library: Library::new(wanted), found: Found::default() })
+        Ok(Self { request, now, library: Library::new(wanted), found: Found::default(), stage: 0 })
     }
 
     /// The address of the next file that it wants, if it wants one.
@@ -81,17 +85,27 @@ impl Job {
     #[must_use]
     pub fn writes(&self) -> bool {
         match &self.request {
-            Request::Look { .. } => false,
+            Request::Look { .. } | Request::Saved(_) => false,
             Request::Press { .. } | Request::Write { .. } | Request::Undo { .. } => true,
         }
     }
 
-    /// The records that it needs.
+    /// The records that it needs, as far as that is known; once these are found it may need more.
     #[must_use]
-    pub fn needs(&self) -> Vec<Need> {
+    pub fn needs(&mut self) -> Vec<Need> {
+        self.stage += 1;
         let marks = |id: &ArxivId| (Store::Papers, Some(id.to_string()));
         let copy = |id: &ArxivId| (Store::Copies, Some(id.to_string()));
         match &self.request {
+            Request::Saved(_) => match self.stage {
+                1 => vec![(Store::Copies, None)],
+                2 => {
+                    let saved = self.found.all(Store::Copies).map(|(key, _)| key.to_owned());
+                    saved.map(|key| (Store::Papers, Some(key))).collect()
+                }
+                _ => Vec::new(),
+            },
+            _ if self.stage > 1 => Vec::new(),
             Request::Look { digest: Some(_), papers } => papers.iter().map(marks).collect(),
             Request::Look { digest: None, papers } => {
                 papers.iter().flat_map(|id| [marks(id), copy(id)]).collect()
@@ -113,6 +127,9 @@ impl Job {
     /// What is to be written and answered.
     #[must_use]
     pub fn run(&self) -> Outcome {
+        if let Request::Saved(order) = &self.request {
+            return Outcome { writes: Vec::new(), answer: self.saved(order) };
+        }
         let (answer, writes) = self.done().unwrap_or_else(|why| (Answer::Refused(why), Vec::new()));
         // The types of the core are always JSON.
         Outcome { writes, answer: serde_json::to_string(&answer).unwrap_or_default() }
@@ -120,6 +137,7 @@ impl Job {
 
     fn done(&self) -> Done {
         match &self.request {
+            Request::Saved(order) => Err(format!("{order} is no change")),
             Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
             Request::Press { paper, mark, on, digest, title } => {
                 self.change(paper, |marks, copies| {
@@ -157,6 +175,16 @@ impl Job {
                 })
             }
         }
+    }
+
+    /// A digest's file, and no [`Answer`]: the reader's own program takes it as it takes other digests.
+    fn saved(&self, order: &str) -> String {
+        let mut saved = Saved::default();
+        for (key, copy) in self.found.all(Store::Copies) {
+            saved.take(key, copy, self.found.get(Store::Papers, key).unwrap_or_default());
+        }
+        let order = Order::ALL.iter().find(|(_, name, _)| *name == order);
+        saved.json(order.map(|(order, ..)| *order).unwrap_or_default())
     }
 
     fn look(&self, papers: &[ArxivId]) -> Answer {
@@ -209,21 +237,26 @@ impl Job {
 
     /// The paper as its digest has it; where that can't be had, what is known without.
     fn copy(&self, id: &ArxivId, digest: DigestKey, title: &str) -> SavedPaper {
-        let known = self.library.papers().iter().find(|paper| paper.id == *id).cloned();
-        let paper = known.unwrap_or_else(|| Paper {
-            id: id.clone(),
-            version: None,
-            title: title.to_owned(),
-            authors: Vec::new(),
-            keywords: Vec::new(),
-            comments: None,
-            categories: Vec::new(),
-            url: id.abstract_url(None),
-            abstract_text: None,
-            summary: None,
-            critique: None,
+        let known = self.library.digest().and_then(|digest| {
+            let paper = digest.papers.iter().find(|paper| paper.id == *id)?;
+            Some(SavedPaper::new(digest, paper.clone()))
         });
-        SavedPaper::new(digest, paper)
+        known.unwrap_or_else(|| {
+            let paper = Paper {
+                id: id.clone(),
+                version: None,
+                title: title.to_owned(),
+                authors: Vec::new(),
+                keywords: Vec::new(),
+                comments: None,
+                categories: Vec::new(),
+                url: id.abstract_url(None),
+                abstract_text: None,
+                summary: None,
+                critique: None,
+            };
+            SavedPaper::bare(digest, paper)
+        })
     }
 
     fn read<T: Record<Key = ArxivId>>(

@@ -2,7 +2,7 @@
 
 use crate::core::archive::Archive;
 use crate::core::category::DigestKey;
-use crate::core::digest::{Digest, Paper};
+use crate::core::digest::Digest;
 use crate::core::load::{self, Fault, LoadError, MANIFEST};
 
 /// A digest that is looked for, if one is.
@@ -49,10 +49,10 @@ impl Library {
         self.lacking = Some(why.to_owned());
     }
 
-    /// Its papers.
+    /// The digest, if it came.
     #[must_use]
-    pub fn papers(&self) -> &[Paper] {
-        self.digest.as_ref().map_or(&[], |digest| &digest.papers)
+    pub fn digest(&self) -> Option<&Digest> {
+        self.digest.as_ref()
     }
 
     fn take(&mut self, text: &str) -> Result<(), Fault> {

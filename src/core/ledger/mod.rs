@@ -14,7 +14,6 @@ mod store;
 pub use answer::{Answer, PaperState, marked};
 pub use job::Job;
 pub use request::Request;
-pub use saved::Saved;
 pub use store::Store;
 
 /// The name of the database and of the channel on which its changes are told, for the app whose root has

@@ -39,6 +39,8 @@ pub enum Request {
         /// What the writer has seen. What was written apart from that is kept, too.
         seen: Seen,
     },
+    /// What is saved, in the order of this name, as a digest's file.
+    Saved(String),
     /// Takes back what [`Answer::Changed`](super::Answer::Changed) told of.
     Undo {
         /// What that said.

@@ -1,11 +1,17 @@
 //! What is saved, as one digest: it is read, searched and filtered like a day's.
 
+use crate::core::category::DigestKey;
 use crate::core::digest::{Digest, FORMAT, Paper, Tldr};
 use crate::core::marks::paper_marks::{Mark, PaperMarks};
 use crate::core::marks::record;
 use crate::core::marks::saved_paper::SavedPaper;
 use crate::core::route::Order;
 use std::cmp::Ordering;
+
+/// The digest of no paper, whose category and day nobody sees.
+const NOTHING: &str = r#"{"format": "arxiv-digest/1", "category": "cs.DL", "date": "1991-08-14", "title": "",
+    "overview": "", "papers_total": null, "papers_selected": null, "papers": [],
+    "tldr": {"markdown": "", "blocks": [], "headline": null, "themes": []}}"#;
 
 /// The papers that are saved.
 #[derive(Debug, Default)]
@@ -24,11 +30,17 @@ impl Saved {
         }
     }
 
-    /// All of them in an order; none, if there is none.
+    /// All of them in an order, as a digest's file.
+    #[must_use]
+    pub fn json(self, order: Order) -> String {
+        let json = self.digest(order).and_then(|digest| serde_json::to_string(&digest).ok());
+        json.unwrap_or_else(|| NOTHING.into())
+    }
+
+    /// All of them in an order, if there are any.
     ///
     /// What a digest must have and they have not is that of the first paper: its category and day.
-    #[must_use]
-    pub fn digest(mut self, order: Order) -> Option<Digest> {
+    fn digest(mut self, order: Order) -> Option<Digest> {
         self.0.sort_by(|(one, its), (other, others)| {
             let by_day = others.digest.date.cmp(&its.digest.date);
             let by_day = by_day.then_with(|| its.digest.category.cmp(&others.digest.category));
@@ -38,18 +50,23 @@ impl Saved {
             };
             first.then_with(|| other.cmp(one)).then_with(|| its.paper.id.cmp(&others.paper.id))
         });
-        let key = self.0.first()?.1.digest.clone();
+        let DigestKey { category, date } = self.0.first()?.1.digest.clone();
+        let common = |of: fn(&SavedPaper) -> &Option<String>| {
+            let first = self.0.first().and_then(|(_, copy)| of(copy).clone());
+            first.filter(|first| self.0.iter().all(|(_, copy)| of(copy).as_ref() == Some(first)))
+        };
+        let (language, generator) = (common(|it| &it.language), common(|it| &it.generator));
         let papers: Vec<Paper> = self.0.into_iter().map(|(_, copy)| copy.paper).collect();
         Some(Digest {
             format: FORMAT.into(),
-            category: key.category,
-            date: key.date,
+            category,
+            date,
             title: String::new(),
             overview: String::new(),
             papers_total: None,
             papers_selected: None,
-            language: None,
-            generator: None,
+            language,
+            generator,
             tldr: Tldr::default(),
             papers,
         })
@@ -59,6 +76,7 @@ impl Saved {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::load;
     use crate::core::marks::stamp::{Device, Stamp};
 
     fn saved_at(time: u64, on: bool) -> String {
@@ -73,7 +91,7 @@ mod tests {
 
     fn copy(id: &str, date: &str) -> String {
         let paper = Paper::blank(id, id);
-        record::write(&SavedPaper::new(format!("cs.CL/{date}").parse().unwrap(), paper)).unwrap()
+        record::write(&SavedPaper::bare(format!("cs.CL/{date}").parse().unwrap(), paper)).unwrap()
     }
 
     #[test]
@@ -97,6 +115,7 @@ mod tests {
             let ids: Vec<_> = digest.papers.iter().map(|paper| paper.id.as_str()).collect();
             assert_eq!(ids, expected);
         }
-        assert!(Saved::default().digest(Order::Saved).is_none());
+        let nothing = load::digest(&Saved::default().json(Order::Saved)).unwrap();
+        assert!(nothing.digest.papers.is_empty());
     }
 }

@@ -49,6 +49,12 @@ impl Found {
         self.0.insert((store, key), record);
     }
 
+    /// All records of a store.
+    pub fn all(&self, store: Store) -> impl Iterator<Item = (&str, &str)> {
+        let of_store = self.0.iter().filter(move |((it, _), _)| *it == store);
+        of_store.map(|((_, key), record)| (key.as_str(), record.as_str()))
+    }
+
     /// The record under a key, if there is one.
     #[must_use]
     pub fn get(&self, store: Store, key: &str) -> Option<&str> {

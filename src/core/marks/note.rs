@@ -213,6 +213,17 @@ impl Version {
 }
 
 impl Seen {
+    /// What a writer has seen who had seen this, once `device` has written to the note: that, and their own.
+    /// What others wrote meanwhile they have not.
+    #[must_use]
+    pub fn and_own(&self, note: &Note, device: Device) -> Self {
+        let mut seen = self.clone();
+        if let Some(counter) = note.seen.0.get(&device) {
+            seen.add(Dot { device, counter: *counter });
+        }
+        seen
+    }
+
     fn has(&self, dot: Dot) -> bool {
         self.0.get(&dot.device).is_some_and(|counter| *counter >= dot.counter)
     }

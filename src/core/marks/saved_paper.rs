@@ -37,12 +37,16 @@ impl SavedPaper {
     #[must_use]
     pub fn new<P>(digest: &Digest<P>, paper: Paper) -> Self {
         Self {
-            digest: digest.key(),
             language: digest.language.clone(),
             generator: digest.generator.clone(),
-            paper,
-            later: Later::default(),
+            ..Self::bare(digest.key(), paper)
         }
+    }
+
+    /// What is known of a paper of a digest that is out of reach.
+    #[must_use]
+    pub fn bare(digest: DigestKey, paper: Paper) -> Self {
+        Self { digest, language: None, generator: None, paper, later: Later::default() }
     }
 
     fn day(&self) -> (Date, &Category) {

@@ -1,5 +1,7 @@
 //! How far the reader has come with the day.
 
+use crate::core::links::Links;
+use crate::core::route::{Order, Route};
 use crate::view::counted::counted;
 use crate::view::node::{Node, element, many, part_if, text};
 use leptos::prelude::{ArcReadSignal, Get};
@@ -30,6 +32,19 @@ impl Progress {
         };
         if self.saved == 0 { read } else { format!("{read}, {} saved", self.saved) }
     }
+}
+
+/// The orders in which the page's papers can stand, where there are several: links to each.
+#[must_use]
+pub fn orders(shown: Order, links: &Links) -> Node {
+    let order = |(order, _, name): (Order, &str, &'static str)| {
+        let current = (order == shown).then_some("true");
+        let link = element("a").class("tool").attribute("href", links.href(&Route::saved(order)));
+        let link = link.live("aria-current", move || current.map(Into::into));
+        link.child(name).into()
+    };
+    let orders: Node = Order::ALL.into_iter().map(order).collect();
+    element("nav").class("orders").attribute("aria-label", "Order").child(orders).into()
 }
 
 /// The line that says it, and the way to see what is folded.
