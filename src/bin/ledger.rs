@@ -41,8 +41,8 @@ mod exports {
         }
 
         /// The file that it wants can't be had.
-        pub fn lacks(&mut self, why: &str) {
-            self.0.lacks(why);
+        pub fn lacks(&mut self) {
+            self.0.lacks();
         }
 
         /// Whether it may write.

@@ -8,7 +8,7 @@ importScripts("./JS_FILE");
 const ready = wasm_bindgen({ module_or_path: new URL("./WASM_FILE", location.href) });
 
 const DATA = new URL("DATA", location.href).href;
-const STORES = ["papers", "copies", "lists", "aside"];
+const STORES = ["papers", "copies", "lists", "visits", "aside"];
 const VERSION = 1;
 
 // Until a file is given up, milliseconds.
@@ -24,6 +24,25 @@ const sentences = {
 };
 const sentence = (error) =>
   sentences[error?.name] ?? `the browser refuses to keep them (${error?.message || error})`;
+
+// The files that were asked for, by address, for an hour: the manifest is asked for again then.
+const FRESH = 3600000;
+const files = new Map();
+let since = 0;
+
+const file = (address) => {
+  if (Date.now() - since > FRESH) {
+    files.clear();
+    since = Date.now();
+  }
+  if (!files.has(address)) {
+    const asked = fetched(address);
+    files.set(address, asked);
+    // The next one who asks may have more luck.
+    asked.catch(() => files.delete(address));
+  }
+  return files.get(address);
+};
 
 const fetched = async (address) => {
   const url = new URL(address, DATA).href;
@@ -85,7 +104,8 @@ const carriedOut = (base, job) =>
         if (value === null) at.delete(key);
         else at.put(value, key);
       }
-      changes = outcome.writes.length;
+      // When the reader was here is nothing that shows.
+      changes = outcome.writes.filter(([store]) => store !== "visits").length;
     };
     let missing = 0;
     const arrived = () => {
@@ -132,9 +152,9 @@ const answered = async (request, root) => {
   try {
     for (let address = job.wants(); address; address = job.wants()) {
       try {
-        job.bring(await fetched(address));
-      } catch (error) {
-        job.lacks(String(error?.message ?? error));
+        job.bring(await file(address));
+      } catch {
+        job.lacks();
       }
     }
     if (!self.indexedDB) throw new DOMException("there is no database");

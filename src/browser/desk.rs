@@ -79,6 +79,25 @@ impl Card {
         };
     }
 
+    /// Says over its title why it is watched, if it is.
+    pub fn watch(&self, why: Option<&str>) {
+        let line = self.element.query_selector(".card-watched").ok().flatten();
+        match (why, line) {
+            (None, None) => {}
+            (None, Some(line)) => line.remove(),
+            (Some(why), Some(line)) => line.set_text_content(Some(why)),
+            (Some(why), None) => {
+                let line = document().and_then(|it| it.create_element("p").ok());
+                let title = self.element.query_selector(".card-title").ok().flatten();
+                if let (Some(line), Some(title)) = (line, title) {
+                    line.set_class_name("card-watched");
+                    line.set_text_content(Some(why));
+                    let _ = title.after_with_node_1(&line);
+                }
+            }
+        }
+    }
+
     /// Whether it is folded.
     #[must_use]
     pub fn is_folded(&self) -> bool {
@@ -161,6 +180,14 @@ pub fn tell_reader(marked: &str) {
     if let (Ok(event), Some(window)) = (event, window()) {
         let _ = window.dispatch_event(&event);
     }
+}
+
+/// A new element at the page's end.
+#[must_use]
+pub fn at_the_end() -> Option<HtmlElement> {
+    let element = document()?.create_element("div").ok()?;
+    document()?.body()?.append_child(&element).ok()?;
+    Some(element.unchecked_into())
 }
 
 /// A new element of this class at the foot of the screen, which other messages share

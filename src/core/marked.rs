@@ -4,10 +4,11 @@
 use crate::core::arxiv_id::ArxivId;
 
 /// What papers can be filtered by: the key in an address, and its name.
-pub const MARKS: [(&str, &str); 4] = [
+pub const MARKS: [(&str, &str); 5] = [
     ("unread", "Unread"),
     ("saved", "Saved"),
     ("noted", "With a note"),
+    ("watched", "Watched"),
     ("declined", "Not interested"),
 ];
 
@@ -19,7 +20,7 @@ const UNREAD: &[usize] = &[0];
 pub struct Marked(Vec<(String, Vec<usize>)>);
 
 impl Marked {
-    /// Reads `2510.26143=13 2510.26144=`: papers in the order of their ids, with the places of what
+    /// Reads `2510.26143=14 2510.26144=`: papers in the order of their ids, with the places of what
     /// each is marked as. What is written otherwise is passed over.
     #[must_use]
     pub fn read(text: &str) -> Self {
@@ -47,7 +48,7 @@ mod tests {
     fn reads_what_papers_are_marked_as() {
         let marked = Marked::read("2510.1=0 2510.26143=13 2510.26144= hep-th/9901001=09x nonsense");
         let cases: [(&str, &[usize]); 4] = [
-            ("2510.26143", &[1, 3]),
+            ("2510.26143", &[1, 4]),
             ("2510.26144", &[]),
             ("2510.26145", &[0]),
             ("hep-th/9901001", &[0]),

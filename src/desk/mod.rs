@@ -2,6 +2,8 @@
 //! asks the ledger, and tells the reader what is marked. A program of its own (`src/bin/desk.rs`) that meets the
 //! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
 
+mod lists;
+mod missed;
 mod notes;
 mod page;
 
@@ -18,6 +20,8 @@ use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
 use any_spawner::Executor;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
+use lists::Lists;
+use missed::Missed;
 use notes::Notes;
 use page::{Page, Seen};
 use std::cell::{Cell, RefCell};
@@ -48,6 +52,8 @@ struct Desk {
     page: Rc<RefCell<Page>>,
     papers: Rc<RefCell<BTreeMap<ArxivId, PaperState>>>,
     notes: Notes,
+    lists: Lists,
+    missed: Missed,
     progress: ArcRwSignal<Progress>,
     told: ArcRwSignal<Told>,
     undo: Rc<RefCell<Option<String>>>,
@@ -80,9 +86,14 @@ impl Desk {
         }
         {
             let this = self.clone();
-            ledger::on_change(move || this.ask());
+            ledger::on_change(move || {
+                this.lists.look(&this);
+                this.ask();
+            });
         }
         self.notes.keep_when_leaving(&self);
+        self.lists.begin(&self);
+        self.missed.begin(&self);
         desk::on_change(move || self.look());
     }
 
@@ -100,16 +111,14 @@ impl Desk {
             if seen == Seen::Same {
                 return;
             }
-            this.page.borrow().dress(&this.progress, {
-                let this = this.clone();
-                Rc::new(move || this.toggle_folded())
-            });
+            this.page.borrow().dress(&this);
             if seen == Seen::AnotherPage {
                 this.told.set(Told::default());
                 this.papers.borrow_mut().clear();
                 this.notes.clear();
             }
             this.show();
+            this.lists.judge(&this);
             this.ask();
         });
     }
@@ -145,17 +154,22 @@ impl Desk {
     /// Brings the page up to what is known.
     fn show(&self) {
         let papers = self.papers.borrow();
+        let verdicts = self.lists.verdicts();
         let page = self.page.borrow();
-        page.show(&papers);
+        page.show(&papers, &verdicts);
         self.notes.show(&page, &papers);
         let progress = Progress {
             shows_folded: self.progress.get_untracked().shows_folded,
-            ..page.progress(&papers)
+            ..page.progress(&papers, &verdicts)
         };
         if self.progress.get_untracked() != progress {
             self.progress.set(progress);
         }
-        desk::tell_reader(&marked(papers.values()));
+        let told = page.papers().into_iter().map(|id| {
+            let verdict = verdicts.get(&id).map(|it| it.attitude);
+            (papers.get(&id).cloned().unwrap_or_else(|| PaperState::blank(id)), verdict)
+        });
+        desk::tell_reader(&marked(told));
     }
 
     fn press(&self, card: &str, name: &str) {

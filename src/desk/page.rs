@@ -1,16 +1,18 @@
 //! The page, as far as the desk knows it.
 
+use super::Desk;
+use super::lists::Verdicts;
 use crate::browser::desk::{self, Card};
 use crate::browser::{history, place, site};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
-use crate::core::ledger::PaperState;
-use crate::core::route::{Route, Subject};
-use crate::view::desk::progress::{Progress, orders, progress};
+use crate::core::ledger::{Judged, PaperState};
+use crate::core::marks::lists::Attitude;
+use crate::core::marks::paper_marks::Mark;
+use crate::core::route::{Order, Route, Subject};
+use crate::view::desk::progress::{Above, Progress, progress};
 use crate::view::desk::tools::{MARK, MARKS, from_where, tools, why_folded};
-use crate::view::node::many;
 use leptos::mount::mount_to_renderer;
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -53,8 +55,8 @@ impl Page {
         Seen::OtherCards
     }
 
-    /// Puts buttons on the cards that have none, and the line that says how far the reader has come.
-    pub fn dress(&self, so_far: &ArcRwSignal<Progress>, toggle_folded: Rc<dyn Fn()>) {
+    /// Puts buttons on the cards that have none, and what is said of all of them over them.
+    pub fn dress(&self, desk: &Desk) {
         for (_, card) in &self.cards {
             if let Some(place) = card.without_tools() {
                 let title = card.title.clone();
@@ -65,16 +67,12 @@ impl Page {
             return;
         }
         if let Some(place) = desk::beside_heading("progress") {
-            let so_far = so_far.read_only();
             let order = match history::route(site::links()).0.subject {
                 Subject::Saved(order) => Some(order),
                 Subject::Newest | Subject::Day(_) => None,
             };
-            mount_to_renderer(&place, move || {
-                let orders = order.map(|order| orders(order, site::links()));
-                many([progress(&so_far, toggle_folded), " ".into(), orders.into()])
-            })
-            .forget();
+            let above = above(desk, order);
+            mount_to_renderer(&place, move || progress(&above)).forget();
         }
     }
 
@@ -107,16 +105,19 @@ impl Page {
         &self.cards
     }
 
-    /// Says on each card what its paper is marked as.
-    pub fn show(&self, papers: &BTreeMap<ArxivId, PaperState>) {
+    /// Says on each card what its paper is marked as, and what the lists make of it.
+    pub fn show(&self, papers: &BTreeMap<ArxivId, PaperState>, verdicts: &Verdicts) {
         for (id, card) in &self.cards {
             let state = papers.get(id);
             card.press(MARK, |name| {
                 let mark = MARKS.iter().find(|(_, it, _)| *it == name).map(|(mark, ..)| *mark);
                 state.zip(mark).is_some_and(|(state, mark)| state.has(mark))
             });
-            let why = state.filter(|it| it.declined).map(|_| "Not interested".to_owned());
-            self.fold(card, why);
+            let verdict = verdicts.get(id);
+            let declined = state.filter(|it| it.declined).map(|_| "Not interested".to_owned());
+            self.fold(card, declined.or_else(|| why_muted(state, verdict)));
+            let watched = verdict.filter(|it| it.attitude == Attitude::Watch);
+            card.watch(watched.map(|it| it.why.as_str()));
             if let Some(digest) = state.and_then(|it| it.digest.as_ref()) {
                 self.say_from_where(id, card, digest);
             }
@@ -129,15 +130,24 @@ impl Page {
     }
 
     /// How far the reader has come.
-    pub fn progress(&self, papers: &BTreeMap<ArxivId, PaperState>) -> Progress {
-        let states: Vec<&PaperState> =
-            self.cards.iter().filter_map(|(id, _)| papers.get(id)).collect();
-        let count = |holds: fn(&PaperState) -> bool| states.iter().filter(|it| holds(it)).count();
+    pub fn progress(
+        &self,
+        papers: &BTreeMap<ArxivId, PaperState>,
+        verdicts: &Verdicts,
+    ) -> Progress {
+        let count = |holds: &dyn Fn(Option<&PaperState>, bool) -> bool| {
+            let holds = |(id, _): &&(ArxivId, Card)| {
+                let state = papers.get(id);
+                holds(state, why_muted(state, verdicts.get(id)).is_some())
+            };
+            self.cards.iter().filter(holds).count()
+        };
+        let is = |state: Option<&PaperState>, mark| state.is_some_and(|it| it.has(mark));
         Progress {
             papers: self.cards.len(),
-            done: count(|it| it.read || it.declined),
-            saved: count(|it| it.saved),
-            folded: count(|it| it.declined),
+            done: count(&|it, muted| muted || is(it, Mark::Read) || is(it, Mark::Declined)),
+            saved: count(&|it, _| is(it, Mark::Saved)),
+            folded: count(&|it, muted| muted || is(it, Mark::Declined)),
             shows_folded: false,
         }
     }
@@ -175,6 +185,33 @@ impl Page {
         if let Some((_, next)) = after.into_iter().find(|(_, card)| !card.is_hidden()) {
             place::focus(&next.anchor);
         }
+    }
+}
+
+/// Why a paper is folded that the lists mute: not where the reader has saved it.
+fn why_muted(state: Option<&PaperState>, verdict: Option<&Judged>) -> Option<String> {
+    let muted = verdict.filter(|it| it.attitude == Attitude::Mute)?;
+    let is_saved = state.is_some_and(|it| it.saved);
+    (!is_saved).then(|| with_capital(&muted.why))
+}
+
+fn with_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+/// What is said over the papers.
+fn above(desk: &Desk, order: Option<Order>) -> Above {
+    let (toggling, listing, looking) = (desk.clone(), desk.clone(), desk.clone());
+    Above {
+        progress: desk.progress.read_only(),
+        watched: desk.lists.watched(),
+        has_missed: desk.missed.has_any(),
+        order,
+        links: site::links().clone(),
+        toggle_folded: Rc::new(move || toggling.toggle_folded()),
+        open_lists: Rc::new(move || listing.lists.open()),
+        open_missed: Rc::new(move || looking.missed.open(&looking)),
     }
 }
 

@@ -22,6 +22,7 @@ mod install;
 mod kept;
 mod latex;
 mod layout;
+mod lists;
 mod long_day;
 mod marks;
 mod navigation;

@@ -1,11 +1,14 @@
 //! What the ledger answers.
 
 use crate::core::arxiv_id::ArxivId;
-use crate::core::category::DigestKey;
+use crate::core::category::{Category, DigestKey};
+use crate::core::date::Date;
 use crate::core::marked::MARKS;
+use crate::core::marks::lists::{Attitude, ListKind};
 use crate::core::marks::note::Seen;
 use crate::core::marks::paper_marks::{Mark, PaperMarks};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// What the ledger answers.
@@ -28,8 +31,63 @@ pub enum Answer {
         /// What who wrote a note has seen of it by now.
         seen: Seen,
     },
+    /// What the reader watches and mutes, by kind and text.
+    Listed {
+        /// All of it.
+        entries: Vec<Listed>,
+        /// What an entry that was changed was before.
+        before: Option<Attitude>,
+    },
+    /// What the lists make of the papers, of those that they are about.
+    Judged(Vec<Judged>),
+    /// What has come since the last visit: the newest days at its end, of categories that have newer ones.
+    Visit(BTreeMap<Category, Date>),
+    /// The days that have come, the newest first.
+    Missed(Vec<MissedDay>),
     /// It could not be done; a sentence for the reader.
     Refused(String),
+}
+
+/// Something that the reader watches or mutes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// What it is compared with.
+    pub kind: ListKind,
+    /// As the reader wrote it.
+    pub text: String,
+    /// Whether it is watched or muted.
+    pub attitude: Attitude,
+}
+
+/// What the lists make of a paper.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Judged {
+    /// The paper.
+    pub id: ArxivId,
+    /// Whether it is watched or muted.
+    pub attitude: Attitude,
+    /// Why: `muted keyword “robotics”`.
+    pub why: String,
+}
+
+/// A day that has come since the last visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissedDay {
+    /// The day.
+    pub key: DigestKey,
+    /// Whether it is known what papers it has.
+    pub is_known: bool,
+    /// Its papers that are neither read nor otherwise marked.
+    pub papers: Vec<MissedPaper>,
+}
+
+/// A paper that was missed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MissedPaper {
+    /// The paper.
+    pub id: ArxivId,
+    /// Its title as plain text.
+    pub title: String,
 }
 
 /// What is known of one paper.
@@ -104,21 +162,28 @@ impl PaperState {
         }
     }
 
-    /// Which of [`MARKS`] it can be found by.
+    /// Which of [`MARKS`] it can be found by, if the lists make this of it.
     #[must_use]
-    pub fn places(&self) -> Vec<usize> {
-        let holds =
-            [!self.read && !self.declined, self.saved, !self.notes.is_empty(), self.declined];
+    pub fn places(&self, verdict: Option<Attitude>) -> Vec<usize> {
+        let is_muted = verdict == Some(Attitude::Mute);
+        let holds = [
+            !self.read && !self.declined && !is_muted,
+            self.saved,
+            !self.notes.is_empty(),
+            verdict == Some(Attitude::Watch),
+            self.declined,
+        ];
         (0..MARKS.len()).filter(|at| holds[*at]).collect()
     }
 }
 
-/// What [`Marked::read`](crate::core::marked::Marked::read) reads of papers in the order of their ids.
+/// What [`Marked::read`](crate::core::marked::Marked::read) reads of papers in the order of their ids, each
+/// with what the lists make of it.
 #[must_use]
-pub fn marked<'a>(papers: impl IntoIterator<Item = &'a PaperState>) -> String {
+pub fn marked(papers: impl IntoIterator<Item = (PaperState, Option<Attitude>)>) -> String {
     let mut text = String::new();
-    for paper in papers {
-        let places: String = paper.places().iter().map(usize::to_string).collect();
+    for (paper, verdict) in papers {
+        let places: String = paper.places(verdict).iter().map(usize::to_string).collect();
         // Writing to a string can't fail.
         let _ = write!(text, "{}={places} ", paper.id);
     }

@@ -1,11 +1,14 @@
 //! Something that is asked of the ledger, until it is answered: which files and records it needs, and, given
 //! these, what is to be written.
 
-use super::answer::{Answer, PaperState};
-use super::library::Library;
+use super::answer::{Answer, Judged, PaperState};
+use super::library::{Library, Wish};
+use super::lists;
 use super::request::Request;
 use super::saved::Saved;
 use super::store::{Found, Need, Store, Write};
+use super::visits::{self, Visits};
+use crate::core::archive::Archive;
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::digest::Paper;
@@ -57,12 +60,15 @@ impl Job {
     pub fn new(request: &str, now: u64, device: &str) -> Result<Self, String> {
         let request = serde_json::from_str(request).map_err(|error| error.to_string())?;
         let device = device.parse().map_err(|error| format!("{error}"))?;
-        let wanted = match &request {
-            Request::Press { mark: Mark::Saved, on: true, digest, .. } => digest.clone(),
-            _ => None,
+        let wish = match &request {
+            Request::Press { mark: Mark::Saved, on: true, digest: Some(key), .. }
+            | Request::Judge { digest: Some(key), .. } => Wish::Digests(vec![key.clone()]),
+            Request::Visit => Wish::Manifest,
+            Request::Missed { since } => Wish::Since(since.clone()),
+            _ => Wish::Nothing,
         };
         let now = Stamp { time: now, device };
-        Ok(Self { request, now, library: Library::new(wanted), found: Found::default(), stage: 0 })
+        Ok(Self { request, now, library: Library::new(wish), found: Found::default(), stage: 0 })
     }
 
     /// The address of the next file that it wants, if it wants one.
@@ -77,16 +83,24 @@ impl Job {
     }
 
     /// The file that it wants can't be had.
-    pub fn lacks(&mut self, why: &str) {
-        self.library.lacks(why);
+    pub fn lacks(&mut self) {
+        self.library.lacks();
     }
 
     /// Whether it may write.
     #[must_use]
     pub fn writes(&self) -> bool {
         match &self.request {
-            Request::Look { .. } | Request::Saved(_) => false,
-            Request::Press { .. } | Request::Write { .. } | Request::Undo { .. } => true,
+            Request::Look { .. }
+            | Request::Saved(_)
+            | Request::Lists
+            | Request::Judge { .. }
+            | Request::Missed { .. } => false,
+            Request::Press { .. }
+            | Request::Write { .. }
+            | Request::Enlist { .. }
+            | Request::Visit
+            | Request::Undo { .. } => true,
         }
     }
 
@@ -110,6 +124,13 @@ impl Job {
             Request::Look { digest: None, papers } => {
                 papers.iter().flat_map(|id| [marks(id), copy(id)]).collect()
             }
+            Request::Lists | Request::Enlist { .. } => vec![(Store::Lists, None)],
+            Request::Judge { digest, papers } => {
+                let copies = papers.iter().filter(|_| digest.is_none()).map(copy);
+                copies.chain([(Store::Lists, None)]).collect()
+            }
+            Request::Visit => vec![(Store::Visits, Some(visits::KEY.to_owned()))],
+            Request::Missed { .. } => visits::candidates(&self.library).iter().map(marks).collect(),
             Request::Press { paper, .. } => vec![marks(paper), copy(paper)],
             Request::Write { paper, .. } => vec![marks(paper)],
             Request::Undo { undo } => match serde_json::from_str::<Change>(undo) {
@@ -139,6 +160,30 @@ impl Job {
         match &self.request {
             Request::Saved(order) => Err(format!("{order} is no change")),
             Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
+            Request::Lists => {
+                let entries = lists::listed(&lists::kept(&self.found));
+                Ok((Answer::Listed { entries, before: None }, Vec::new()))
+            }
+            Request::Enlist { kind, text, attitude } => {
+                let mut all = lists::kept(&self.found);
+                let (write, before) = lists::set(&mut all, *kind, text, *attitude, self.now)?;
+                let entries = lists::listed(&all);
+                Ok((Answer::Listed { entries, before }, vec![write]))
+            }
+            Request::Judge { digest, papers } => {
+                Ok((Answer::Judged(self.judge(digest.as_ref(), papers)), Vec::new()))
+            }
+            Request::Visit => {
+                let manifest = self.library.archive().map(Archive::manifest);
+                let visits = Visits::kept(&self.found).now(self.now.time, manifest);
+                let record = serde_json::to_string(&visits).map_err(|error| error.to_string())?;
+                let write = (Store::Visits, visits::KEY.to_owned(), Some(record));
+                Ok((Answer::Visit(visits.missed()), vec![write]))
+            }
+            Request::Missed { .. } => {
+                let days = visits::missed(&self.library, &self.found);
+                Ok((Answer::Missed(days), Vec::new()))
+            }
             Request::Press { paper, mark, on, digest, title } => {
                 self.change(paper, |marks, copies| {
                     let undo = marks.set(*mark, *on, self.now);
@@ -185,6 +230,20 @@ impl Job {
         }
         let order = Order::ALL.iter().find(|(_, name, _)| *name == order);
         saved.json(order.map(|(order, ..)| *order).unwrap_or_default())
+    }
+
+    fn judge(&self, digest: Option<&DigestKey>, papers: &[ArxivId]) -> Vec<Judged> {
+        let lists = lists::kept(&self.found);
+        match digest.and_then(|key| self.library.digest(key)) {
+            Some(digest) => {
+                lists::judged(&lists, digest.papers.iter().filter(|it| papers.contains(&it.id)))
+            }
+            None => {
+                let copy = |id| self.read::<SavedPaper>(Store::Copies, id).ok().flatten();
+                let copies: Vec<SavedPaper> = papers.iter().filter_map(copy).collect();
+                lists::judged(&lists, copies.iter().map(|copy| &copy.paper))
+            }
+        }
     }
 
     fn look(&self, papers: &[ArxivId]) -> Answer {
@@ -237,7 +296,7 @@ impl Job {
 
     /// The paper as its digest has it; where that can't be had, what is known without.
     fn copy(&self, id: &ArxivId, digest: DigestKey, title: &str) -> SavedPaper {
-        let known = self.library.digest().and_then(|digest| {
+        let known = self.library.digest(&digest).and_then(|digest| {
             let paper = digest.papers.iter().find(|paper| paper.id == *id)?;
             Some(SavedPaper::new(digest, paper.clone()))
         });

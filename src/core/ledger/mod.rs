@@ -7,11 +7,13 @@
 mod answer;
 mod job;
 mod library;
+mod lists;
 mod request;
 mod saved;
 mod store;
+mod visits;
 
-pub use answer::{Answer, PaperState, marked};
+pub use answer::{Answer, Judged, Listed, MissedDay, MissedPaper, PaperState, marked};
 pub use job::Job;
 pub use request::Request;
 pub use store::Store;

@@ -1,10 +1,13 @@
 //! What is asked of the ledger.
 
 use crate::core::arxiv_id::ArxivId;
-use crate::core::category::DigestKey;
+use crate::core::category::{Category, DigestKey};
+use crate::core::date::Date;
+use crate::core::marks::lists::{Attitude, ListKind};
 use crate::core::marks::note::Seen;
 use crate::core::marks::paper_marks::Mark;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What is asked of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,6 +44,31 @@ pub enum Request {
     },
     /// What is saved, in the order of this name, as a digest's file.
     Saved(String),
+    /// What the reader watches and mutes.
+    Lists,
+    /// Watches or mutes something, or neither.
+    Enlist {
+        /// What it is compared with.
+        kind: ListKind,
+        /// What was typed.
+        text: String,
+        /// Whether to watch or to mute it.
+        attitude: Option<Attitude>,
+    },
+    /// What the lists make of these papers, which stand in this digest or are saved.
+    Judge {
+        /// The digest, if they stand in one.
+        digest: Option<DigestKey>,
+        /// The papers.
+        papers: Vec<ArxivId>,
+    },
+    /// The reader is here.
+    Visit,
+    /// What has come after these days and is still to be dealt with.
+    Missed {
+        /// The newest day of each category that the reader knows.
+        since: BTreeMap<Category, Date>,
+    },
     /// Takes back what [`Answer::Changed`](super::Answer::Changed) told of.
     Undo {
         /// What that said.

@@ -13,13 +13,15 @@ pub enum Store {
     Copies,
     /// What the reader watches and mutes.
     Lists,
+    /// When the reader was here.
+    Visits,
     /// Records that can't be read, set aside when something was to be written in their place.
     Aside,
 }
 
 impl Store {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Papers, Self::Copies, Self::Lists, Self::Aside];
+    pub const ALL: [Self; 5] = [Self::Papers, Self::Copies, Self::Lists, Self::Visits, Self::Aside];
 
     /// Its name in the database.
     #[must_use]
@@ -28,6 +30,7 @@ impl Store {
             Self::Papers => "papers",
             Self::Copies => "copies",
             Self::Lists => "lists",
+            Self::Visits => "visits",
             Self::Aside => "aside",
         }
     }

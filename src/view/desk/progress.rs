@@ -3,7 +3,7 @@
 use crate::core::links::Links;
 use crate::core::route::{Order, Route};
 use crate::view::counted::counted;
-use crate::view::node::{Node, element, many, part_if, text};
+use crate::view::node::{Element, Node, element, many, nothing, part, part_if, text};
 use leptos::prelude::{ArcReadSignal, Get};
 use std::rc::Rc;
 
@@ -34,9 +34,8 @@ impl Progress {
     }
 }
 
-/// The orders in which the page's papers can stand, where there are several: links to each.
-#[must_use]
-pub fn orders(shown: Order, links: &Links) -> Node {
+/// The orders in which the page's papers can stand: links to each.
+fn orders(shown: Order, links: &Links) -> Node {
     let order = |(order, _, name): (Order, &str, &'static str)| {
         let current = (order == shown).then_some("true");
         let link = element("a").class("tool").attribute("href", links.href(&Route::saved(order)));
@@ -47,19 +46,59 @@ pub fn orders(shown: Order, links: &Links) -> Node {
     element("nav").class("orders").attribute("aria-label", "Order").child(orders).into()
 }
 
-/// The line that says it, and the way to see what is folded.
+/// What is said over the papers, and can be done there.
+#[derive(Clone)]
+pub struct Above {
+    /// How far the reader has come.
+    pub progress: ArcReadSignal<Progress>,
+    /// The papers that are watched: their elements' ids, their titles, and why.
+    pub watched: ArcReadSignal<Vec<[String; 3]>>,
+    /// Whether any day has come since the last visit.
+    pub has_missed: ArcReadSignal<bool>,
+    /// In which order the papers stand, where they can stand in several.
+    pub order: Option<Order>,
+    /// How the page links.
+    pub links: Links,
+    /// Shows what is folded, or folds it again.
+    pub toggle_folded: Rc<dyn Fn()>,
+    /// Opens the lists.
+    pub open_lists: Rc<dyn Fn()>,
+    /// Opens what was missed.
+    pub open_missed: Rc<dyn Fn()>,
+}
+
+/// The line that says how far the reader has come, with what can be done there, and the papers that are
+/// watched.
 #[must_use]
-pub fn progress(progress: &ArcReadSignal<Progress>, toggle_folded: Rc<dyn Fn()>) -> Node {
+pub fn progress(above: &Above) -> Node {
     let sentence = {
-        let progress = progress.clone();
+        let progress = above.progress.clone();
         text(move || progress.get().sentence())
     };
+    let orders = above.order.map(|order| orders(order, &above.links));
+    let lists = tool(&above.open_lists).attribute("aria-haspopup", "dialog");
+    many([
+        element("span").child(sentence).into(),
+        folded(above),
+        missed(above),
+        lists.child("Watch and mute").into(),
+        orders.into(),
+        watched(above),
+    ])
+}
+
+fn tool(press: &Rc<dyn Fn()>) -> Element {
+    let press = press.clone();
+    element("button").attribute("type", "button").class("tool").on_press(move || press())
+}
+
+fn folded(above: &Above) -> Node {
     let has_folded = {
-        let progress = progress.clone();
+        let progress = above.progress.clone();
         move || progress.get().folded > 0
     };
-    let progress = progress.clone();
-    let folded = part_if(has_folded, move || {
+    let (progress, toggle) = (above.progress.clone(), above.toggle_folded.clone());
+    part_if(has_folded, move || {
         let label = {
             let progress = progress.clone();
             text(move || counted(progress.get().folded, "folded away", "folded away"))
@@ -68,17 +107,36 @@ pub fn progress(progress: &ArcReadSignal<Progress>, toggle_folded: Rc<dyn Fn()>)
             let progress = progress.clone();
             move || progress.get().shows_folded
         };
-        let toggle = toggle_folded.clone();
-        let button = element("button")
-            .attribute("type", "button")
-            .class("tool")
-            .truth("aria-pressed", shown)
-            .on_press(move || toggle())
-            .child("Show ")
-            .child(label);
-        button.into()
-    });
-    many([element("span").child(sentence).into(), " ".into(), folded])
+        tool(&toggle).truth("aria-pressed", shown).child("Show ").child(label).into()
+    })
+}
+
+fn missed(above: &Above) -> Node {
+    let (has_missed, open) = (above.has_missed.clone(), above.open_missed.clone());
+    part_if(
+        move || has_missed.get(),
+        move || tool(&open).attribute("aria-haspopup", "dialog").child("What did I miss?").into(),
+    )
+}
+
+/// The papers that are watched come first: as links to their cards, which stay where they are.
+fn watched(above: &Above) -> Node {
+    let watched = above.watched.clone();
+    part(
+        move || watched.get(),
+        move |watched| {
+            if watched.is_empty() {
+                return nothing();
+            }
+            let paper = |[anchor, title, why]: &[String; 3]| -> Node {
+                let link =
+                    element("a").attribute("href", format!("#{anchor}")).child(title.clone());
+                element("li").child(link).child(format!(" ({why})")).into()
+            };
+            let papers: Node = watched.iter().map(paper).collect();
+            element("ul").class("watched").attribute("aria-label", "Watched").child(papers).into()
+        },
+    )
 }
 
 #[cfg(test)]

@@ -1,0 +1,150 @@
+//! What the reader watches and mutes: the dialog, and what it means for the page.
+
+use super::Desk;
+use crate::browser::latest::Latest;
+use crate::browser::task::spawn;
+use crate::browser::{desk, storage};
+use crate::core::arxiv_id::ArxivId;
+use crate::core::ledger::{Answer, Judged, Listed, Request};
+use crate::core::marks::lists::{Attitude, ListKind};
+use crate::view::desk::lists::{self as view, DIALOG_ID, dialog};
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// What the lists make of the page's papers.
+pub type Verdicts = BTreeMap<ArxivId, Judged>;
+
+/// What the reader watches and mutes; a handle, cheap to clone.
+#[derive(Clone, Default)]
+pub struct Lists {
+    entries: ArcRwSignal<Vec<Listed>>,
+    verdicts: Rc<RefCell<Verdicts>>,
+    watched: ArcRwSignal<Vec<[String; 3]>>,
+    said: ArcRwSignal<String>,
+    typed: ArcRwSignal<String>,
+    looks: Latest,
+    judges: Latest,
+}
+
+impl Lists {
+    /// Makes the dialog, and asks what there is.
+    pub fn begin(&self, desk: &Desk) {
+        let (lists, setting) = (self.clone(), desk.clone());
+        let view = view::Lists {
+            entries: self.entries.read_only(),
+            said: self.said.read_only(),
+            typed: self.typed.clone(),
+            set: Rc::new(move |kind, text, attitude| lists.set(&setting, kind, text, attitude)),
+            close: Rc::new(|| storage::close_dialog(DIALOG_ID)),
+        };
+        if let Some(place) = desk::at_the_end() {
+            mount_to_renderer(&place, move || dialog(&view)).forget();
+        }
+        self.look(desk);
+    }
+
+    /// Opens the dialog.
+    pub fn open(&self) {
+        self.said.set(String::new());
+        storage::open_dialog(DIALOG_ID);
+    }
+
+    /// What the lists make of the page's papers.
+    pub fn verdicts(&self) -> Verdicts {
+        self.verdicts.borrow().clone()
+    }
+
+    /// The papers that are watched.
+    pub fn watched(&self) -> ArcReadSignal<Vec<[String; 3]>> {
+        self.watched.read_only()
+    }
+
+    /// Asks what is watched and muted.
+    pub fn look(&self, desk: &Desk) {
+        let turn = self.looks.begin();
+        let (lists, desk) = (self.clone(), desk.clone());
+        spawn(async move {
+            // What is refused was told when the marks were asked for.
+            if let Ok(Answer::Listed { entries, .. }) = desk.ledger.ask(&Request::Lists).await
+                && turn.is_latest()
+            {
+                lists.take(&desk, entries);
+            }
+        });
+    }
+
+    /// Asks what the lists make of the page's papers, if there is anything in them.
+    pub fn judge(&self, desk: &Desk) {
+        let turn = self.judges.begin();
+        let (papers, digest) = {
+            let page = desk.page.borrow();
+            (page.papers(), page.digest())
+        };
+        if papers.is_empty() || self.entries.with_untracked(Vec::is_empty) {
+            return self.show(desk, Verdicts::new());
+        }
+        let (lists, desk) = (self.clone(), desk.clone());
+        spawn(async move {
+            let request = Request::Judge { digest, papers };
+            if let Ok(Answer::Judged(judged)) = desk.ledger.ask(&request).await
+                && turn.is_latest()
+            {
+                lists.show(&desk, judged.into_iter().map(|it| (it.id.clone(), it)).collect());
+            }
+        });
+    }
+
+    fn show(&self, desk: &Desk, verdicts: Verdicts) {
+        if *self.verdicts.borrow() == verdicts {
+            return;
+        }
+        let watched: Vec<[String; 3]> = {
+            let page = desk.page.borrow();
+            let of = |paper: &Judged| {
+                let card = page.card_of(&paper.id)?;
+                Some([card.anchor, card.title, paper.why.clone()])
+            };
+            let judged = page.papers().into_iter().filter_map(|id| verdicts.get(&id));
+            judged.filter(|it| it.attitude == Attitude::Watch).filter_map(of).collect()
+        };
+        if self.watched.with_untracked(|now| *now != watched) {
+            self.watched.set(watched);
+        }
+        *self.verdicts.borrow_mut() = verdicts;
+        desk.show();
+    }
+
+    fn take(&self, desk: &Desk, entries: Vec<Listed>) {
+        if self.entries.with_untracked(|now| *now != entries) {
+            self.entries.set(entries);
+            self.judge(desk);
+        }
+    }
+
+    fn set(&self, desk: &Desk, kind: ListKind, text: String, attitude: Option<Attitude>) {
+        let (lists, desk) = (self.clone(), desk.clone());
+        spawn(async move {
+            let request = Request::Enlist { kind, text: text.clone(), attitude };
+            match desk.ledger.ask(&request).await {
+                Ok(Answer::Listed { entries, .. }) => {
+                    let what = match attitude {
+                        Some(Attitude::Watch) => "Watched",
+                        Some(Attitude::Mute) => "Muted",
+                        None => "Removed",
+                    };
+                    lists.said.set(format!("{what}: {}", text.trim()));
+                    if attitude.is_some() {
+                        lists.typed.set(String::new());
+                    }
+                    lists.take(&desk, entries);
+                    desk.ask_for_promise();
+                }
+                Ok(Answer::Refused(why)) | Err(why) => lists.said.set(why),
+                Ok(_) => {}
+            }
+        });
+    }
+}
