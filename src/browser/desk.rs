@@ -172,6 +172,9 @@ pub fn on_press(attributes: &'static [&'static str], then: impl Fn(&str, &str, &
     super::links::listen("click", pressed);
 }
 
+/// Says in the page's first element that what is marked is known.
+const READY: &str = "data-desk";
+
 /// Tells the reader what papers are marked as.
 pub fn tell_reader(marked: &str) {
     let init = MessageEventInit::new();
@@ -179,6 +182,9 @@ pub fn tell_reader(marked: &str) {
     let event = MessageEvent::new_with_event_init_dict(MARKED, &init);
     if let (Ok(event), Some(window)) = (event, window()) {
         let _ = window.dispatch_event(&event);
+    }
+    if let Some(page) = document().and_then(|it| it.document_element()) {
+        let _ = page.set_attribute(READY, "");
     }
 }
 

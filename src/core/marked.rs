@@ -32,6 +32,12 @@ impl Marked {
         Self(text.split(' ').filter_map(paper).collect())
     }
 
+    /// Whether nothing is marked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// What a paper is marked as.
     #[must_use]
     pub fn of(&self, id: &ArxivId) -> &[usize] {
@@ -46,7 +52,7 @@ mod tests {
 
     #[test]
     fn reads_what_papers_are_marked_as() {
-        let marked = Marked::read("2510.1=0 2510.26143=13 2510.26144= hep-th/9901001=09x nonsense");
+        let marked = Marked::read("2510.1=0 2510.26143=14 2510.26144= hep-th/9901001=09x nonsense");
         let cases: [(&str, &[usize]); 4] = [
             ("2510.26143", &[1, 4]),
             ("2510.26144", &[]),

@@ -61,6 +61,8 @@ struct Desk {
     asks: Latest,
     tells: Latest,
     has_asked: Rc<Cell<bool>>,
+    /// Whether the ledger has told what it knows of the page's papers.
+    is_known: Rc<Cell<bool>>,
 }
 
 impl Desk {
@@ -113,6 +115,7 @@ impl Desk {
             }
             this.page.borrow().dress(&this);
             if seen == Seen::AnotherPage {
+                this.is_known.set(false);
                 this.told.set(Told::default());
                 this.papers.borrow_mut().clear();
                 this.notes.clear();
@@ -140,6 +143,7 @@ impl Desk {
                     }
                     let papers = papers.into_iter().map(|paper| (paper.id.clone(), paper));
                     *this.papers.borrow_mut() = papers.collect();
+                    this.is_known.set(true);
                     this.notes.dress(&this);
                     this.show();
                 }
@@ -164,6 +168,10 @@ impl Desk {
         };
         if self.progress.get_untracked() != progress {
             self.progress.set(progress);
+        }
+        // Until then the reader would take all papers for unread.
+        if !self.is_known.get() {
+            return;
         }
         let told = page.papers().into_iter().map(|id| {
             let verdict = verdicts.get(&id).map(|it| it.attitude);

@@ -257,15 +257,16 @@ impl Facet {
     }
 }
 
-/// The reader's own marks, once they are known.
+/// The reader's own marks, where there are any.
 fn marks(reader: &Reader, selection: &Derived<Selection>) -> Node {
     let values = MARKS.map(|(key, name)| (key.to_owned(), name.to_owned())).to_vec();
     let facet = Facet::new(reader, selection, FilterKind::Marks, values);
-    let marked = reader.marked.clone();
-    part_if(
-        move || marked.with(Option::is_some),
-        move || facet.section("Your marks", "marks-title", MARKS.len()).into(),
-    )
+    let (marked, route) = (reader.marked.clone(), reader.route.clone());
+    let is_wanted = move || {
+        marked.with(|it| it.as_ref().is_some_and(|it| !it.is_empty()))
+            || route.with(|it| !it.filters.marks.is_empty())
+    };
+    part_if(is_wanted, move || facet.section("Your marks", "marks-title", MARKS.len()).into())
 }
 
 fn themes(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection>) -> Node {

@@ -18,7 +18,7 @@ async fn open(stage: &Stage) {
 
 /// Waits until the desk has learnt what is marked, which it then tells the reader.
 pub async fn is_ready(page: &Page) {
-    page.wait("document.getElementById('marks-title')").await;
+    page.wait("document.querySelector('[data-desk] .card-tools button')").await;
 }
 
 pub fn button(paper: &str, name: &str) -> String {
@@ -120,7 +120,8 @@ fn marks_filter_with_counts_and_in_the_address() {
         let page = &stage.page;
         press(page, DRIFTS, "saved").await;
         press(page, REASONING, "read").await;
-        page.wait(&chips_say("Unread 4, Saved 1, With a note 0, Watched 0, Not interested 0")).await;
+        page.wait(&chips_say("Unread 4, Saved 1, With a note 0, Watched 0, Not interested 0"))
+            .await;
         page.click_named("button", "Unread").await;
         status(page, "4 of 5 papers shown").await;
         page.see_address(&format!("{DAY}&mark=unread")).await;
@@ -149,7 +150,8 @@ fn a_note_is_kept_while_it_is_written_and_shown_when_it_is_done() {
         page.reload().await;
         is_ready(page).await;
         note_says(page, DRIFTS, "Ask Ana about <b>drift</b>").await;
-        page.wait(&chips_say("Unread 5, Saved 0, With a note 1, Watched 0, Not interested 0")).await;
+        page.wait(&chips_say("Unread 5, Saved 0, With a note 1, Watched 0, Not interested 0"))
+            .await;
 
         write_note(page, DRIFTS, "! ").await;
         page.press(Key::Escape).await;

@@ -186,3 +186,23 @@ fn an_anchor_names_a_paper_or_a_theme() {
         assert_eq!(edition().lacks(fragment).as_deref(), lacks, "{fragment}");
     }
 }
+
+#[test]
+fn marks_filter_once_they_are_known() {
+    let filters = |marks: &[&str]| Filters {
+        marks: marks.iter().map(|it| (*it).to_owned()).collect(),
+        ..Filters::default()
+    };
+    let edition = edition();
+    let ids: Vec<String> = edition.papers().map(|(paper, _)| paper.id.to_string()).collect();
+    let marked = Marked::read(&format!("{}=1 {}=02", ids[1], ids[2]));
+    let select =
+        |marks: &[&str], marked| edition.select(&filters(marks), &Query::default(), marked);
+    assert_eq!(passing(&select(&["saved"], Some(&marked))), [1]);
+    assert_eq!(passing(&select(&["unread"], Some(&marked))), [0, 2, 3]);
+    assert_eq!(passing(&select(&["saved", "noted"], Some(&marked))), [1, 2]);
+    let selection = select(&["saved", "nonsense"], Some(&marked));
+    assert_eq!(selection.marks[..3], [3, 1, 1], "a chip's count ignores its own kind");
+    assert_eq!(selection.unknown, [(FilterKind::Marks, "nonsense".into())]);
+    assert_eq!(passing(&select(&["saved"], None)), [0, 1, 2, 3]);
+}

@@ -178,14 +178,58 @@ impl PaperState {
 }
 
 /// What [`Marked::read`](crate::core::marked::Marked::read) reads of papers in the order of their ids, each
-/// with what the lists make of it.
+/// with what the lists make of it. Those that are unread and nothing else it knows without being told.
 #[must_use]
 pub fn marked(papers: impl IntoIterator<Item = (PaperState, Option<Attitude>)>) -> String {
     let mut text = String::new();
     for (paper, verdict) in papers {
         let places: String = paper.places(verdict).iter().map(usize::to_string).collect();
+        if places == "0" {
+            continue;
+        }
         // Writing to a string can't fail.
         let _ = write!(text, "{}={places} ", paper.id);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::marked::Marked;
+
+    #[test]
+    fn the_reader_learns_by_what_a_paper_is_found() {
+        let paper = |id: &str| PaperState::blank(id.parse().unwrap());
+        let (mute, watch) = (Some(Attitude::Mute), Some(Attitude::Watch));
+        let cases = [
+            (paper("2510.00001"), None, "Unread"),
+            (PaperState { read: true, saved: true, ..paper("2510.00002") }, None, "Saved"),
+            (PaperState { declined: true, ..paper("2510.00003") }, None, "Not interested"),
+            (paper("2510.00004"), mute, ""),
+            (paper("2510.00005"), watch, "Unread, Watched"),
+            (
+                PaperState { notes: vec!["n".into()], ..paper("hep-th/9901001") },
+                None,
+                "Unread, With a note",
+            ),
+        ];
+        let told = marked(cases.iter().map(|(paper, verdict, _)| (paper.clone(), *verdict)));
+        assert!(!told.contains("2510.00001"), "that it is unread goes without saying: {told}");
+        let read = Marked::read(&told);
+        for (paper, _, expected) in &cases {
+            let names: Vec<&str> = read.of(&paper.id).iter().map(|at| MARKS[*at].1).collect();
+            assert_eq!(names.join(", "), *expected, "{}", paper.id);
+        }
+    }
+
+    #[test]
+    fn what_is_saved_is_of_interest_and_the_other_way_round() {
+        let mut paper = PaperState::blank("2510.00001".parse().unwrap());
+        paper.set(Mark::Saved, true);
+        paper.set(Mark::Declined, true);
+        assert!(paper.has(Mark::Declined) && !paper.has(Mark::Saved));
+        paper.set(Mark::Saved, true);
+        assert!(paper.has(Mark::Saved) && !paper.has(Mark::Declined));
+    }
 }

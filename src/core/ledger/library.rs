@@ -161,3 +161,85 @@ impl Library {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = r#"{"format":"arxiv-digest-index/1","site":{"title":"t","description":"d"},
+        "categories":[{"id":"cs.CL","name":"CL","newest":"2025-01-02","days":2,"periods":[
+            {"period":"2025","path":"cs.CL/2025.json","size":1,"hash":"b"},
+            {"period":"2024","path":"cs.CL/2024.json","size":1,"hash":"a"}]}]}"#;
+
+    fn listing(days: &[&str]) -> String {
+        let day = |date: &&str| {
+            format!(
+                r#"{{"date":"{date}","path":"cs.CL/{date}.json","size":1,"hash":"{date}",
+                    "papers_total":null,"papers_selected":null,"headline":null}}"#
+            )
+        };
+        let days: Vec<String> = days.iter().map(day).collect();
+        format!(r#"{{"format":"arxiv-digest-listing/1","days":[{}]}}"#, days.join(","))
+    }
+
+    fn digest(date: &str) -> String {
+        let digest = Digest { date: date.parse().unwrap(), ..Digest::blank() };
+        serde_json::to_string(&digest).unwrap()
+    }
+
+    fn key(date: &str) -> DigestKey {
+        format!("cs.CL/{date}").parse().unwrap()
+    }
+
+    /// Brings whatever it wants but for `gone`; the addresses in order.
+    fn fetch(library: &mut Library, gone: &str) -> Vec<String> {
+        let mut fetched = Vec::new();
+        while let Some(address) = library.wants() {
+            let (path, _) = address.split_once('?').unwrap_or((&address, ""));
+            let name = path.trim_start_matches("cs.CL/").trim_end_matches(".json");
+            match name {
+                _ if path == gone => library.lacks(),
+                "index" => library.bring(INDEX),
+                "2025" => library.bring(&listing(&["2025-01-02"])),
+                "2024" => library.bring(&listing(&["2024-12-31", "2024-12-30"])),
+                date => library.bring(&digest(date)),
+            }
+            fetched.push(address);
+            assert!(fetched.len() < 10, "{fetched:?}");
+        }
+        fetched
+    }
+
+    #[test]
+    fn a_digest_is_found_by_its_listing() {
+        let mut library = Library::new(Wish::Digests(vec![key("2024-12-31")]));
+        let way = ["index.json", "cs.CL/2024.json?v=a", "cs.CL/2024-12-31.json?v=2024-12-31"];
+        assert_eq!(fetch(&mut library, ""), way);
+        assert!(library.digest(&key("2024-12-31")).is_some());
+        let mut library = Library::new(Wish::Digests(vec![key("2024-12-01")]));
+        assert_eq!(fetch(&mut library, ""), way[..2], "a day that isn't published is no error");
+    }
+
+    #[test]
+    fn days_that_came_since_are_found_over_the_turn_of_the_year() {
+        let since = BTreeMap::from([("cs.CL".parse().unwrap(), "2024-12-30".parse().unwrap())]);
+        let mut library = Library::new(Wish::Since(since.clone()));
+        fetch(&mut library, "");
+        assert_eq!(library.days(), [key("2025-01-02"), key("2024-12-31")]);
+        assert!(library.days().iter().all(|day| library.digest(day).is_some()));
+        // What can't be had leaves out itself alone.
+        let mut library = Library::new(Wish::Since(since));
+        fetch(&mut library, "cs.CL/2025-01-02.json");
+        assert!(library.digest(&key("2025-01-02")).is_none());
+        assert!(library.digest(&key("2024-12-31")).is_some());
+    }
+
+    #[test]
+    fn what_is_no_file_of_ours_is_not_asked_for_again() {
+        for bad in ["", "<!doctype html>", "{}"] {
+            let mut library = Library::new(Wish::Manifest);
+            library.bring(bad);
+            assert_eq!(library.wants(), None, "{bad}");
+        }
+    }
+}

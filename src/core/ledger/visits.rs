@@ -94,3 +94,56 @@ pub fn missed(library: &Library, found: &Found) -> Vec<MissedDay> {
     };
     library.days().into_iter().map(day).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::load;
+
+    const HOUR: u64 = 3_600_000;
+
+    fn manifest(newest: &[(&str, &str)]) -> Manifest {
+        let entry = |(id, date): &(&str, &str)| {
+            format!(r#"{{"id":"{id}","name":"{id}","newest":"{date}","days":1,"periods":[]}}"#)
+        };
+        let entries: Vec<String> = newest.iter().map(entry).collect();
+        let json = format!(
+            r#"{{"format":"arxiv-digest-index/1","site":{{"title":"t","description":"d"}},
+                "categories":[{}]}}"#,
+            entries.join(",")
+        );
+        load::manifest(&json).unwrap()
+    }
+
+    fn missed(visits: &Visits) -> Vec<String> {
+        visits.missed().iter().map(|(category, date)| format!("{category}/{date}")).collect()
+    }
+
+    #[test]
+    fn what_came_after_a_visit_is_missed_for_all_of_the_next_one() {
+        let old = manifest(&[("cs.CL", "2025-10-30"), ("cs.LG", "2025-10-30")]);
+        let new =
+            manifest(&[("cs.CL", "2025-11-05"), ("cs.LG", "2025-10-30"), ("cs.AI", "2025-11-05")]);
+        let first = Visits::default().now(HOUR, Some(&old));
+        assert!(missed(&first).is_empty(), "a first visit missed nothing");
+        let second = first.now(30 * HOUR, Some(&new));
+        assert_eq!(
+            missed(&second),
+            ["cs.CL/2025-10-30"],
+            "nor what is published for the first time"
+        );
+        let a_moment_later = second.clone().now(31 * HOUR, Some(&new));
+        assert_eq!(missed(&a_moment_later), ["cs.CL/2025-10-30"]);
+        let without_a_network = a_moment_later.now(32 * HOUR, None);
+        assert_eq!(missed(&without_a_network), ["cs.CL/2025-10-30"]);
+        let third = without_a_network.now(60 * HOUR, Some(&new));
+        assert!(missed(&third).is_empty());
+    }
+
+    #[test]
+    fn a_clock_that_was_ahead_ends_no_visit_and_fails_nothing() {
+        let old = manifest(&[("cs.CL", "2025-10-30")]);
+        let visits = Visits::default().now(u64::MAX, Some(&old)).now(HOUR, Some(&old));
+        assert!(missed(&visits).is_empty());
+    }
+}
