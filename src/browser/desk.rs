@@ -7,7 +7,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, HtmlElement, MessageEvent, MessageEventInit, MutationObserver,
-    MutationObserverInit,
+    MutationObserverInit, MutationRecord,
 };
 
 /// The element of the digest shown; its attribute names the digest.
@@ -141,10 +141,24 @@ pub fn cards() -> Vec<Card> {
     all("article.card[id]").into_iter().filter_map(card).collect()
 }
 
-/// Calls `then` now, and whenever elements have come or gone in the page.
+/// What brings cards with it when it comes to the page.
+const BRINGS_CARDS: &str = "article.card, .block, .day, main, #app";
+
+/// Calls `then` now, and whenever cards may have come to the page. Much else comes and goes in it, such as
+/// numbers of matches at each key.
 pub fn on_change(then: impl Fn() + 'static) {
     then();
-    let changed = Closure::<dyn Fn()>::new(then);
+    let changed = Closure::<dyn Fn(Array)>::new(move |records: Array| {
+        let brings_cards = |record: JsValue| {
+            let added = record.unchecked_into::<MutationRecord>().added_nodes();
+            let mut added =
+                (0..added.length()).filter_map(|at| added.get(at)?.dyn_into::<Element>().ok());
+            added.any(|it| it.matches(BRINGS_CARDS).unwrap_or_default())
+        };
+        if records.iter().any(brings_cards) {
+            then();
+        }
+    });
     let observer = MutationObserver::new(changed.as_ref().unchecked_ref());
     if let (Ok(observer), Some(body)) = (observer, document().and_then(|it| it.body())) {
         let init = MutationObserverInit::new();

@@ -32,12 +32,14 @@ pub struct Lists {
 impl Lists {
     /// Makes the dialog, and asks what there is.
     pub fn begin(&self, desk: &Desk) {
-        let (lists, setting) = (self.clone(), desk.clone());
+        let (lists, desk_of_dialog) = (self.clone(), desk.clone());
         let view = view::Lists {
             entries: self.entries.read_only(),
             said: self.said.read_only(),
             typed: self.typed.clone(),
-            set: Rc::new(move |kind, text, attitude| lists.set(&setting, kind, text, attitude)),
+            enlist: Rc::new(move |kind, text, attitude| {
+                lists.enlist(&desk_of_dialog, kind, text, attitude)
+            }),
             close: Rc::new(|| storage::close_dialog(DIALOG_ID)),
         };
         if let Some(place) = desk::at_the_end() {
@@ -124,7 +126,7 @@ impl Lists {
         }
     }
 
-    fn set(&self, desk: &Desk, kind: ListKind, text: String, attitude: Option<Attitude>) {
+    fn enlist(&self, desk: &Desk, kind: ListKind, text: String, attitude: Option<Attitude>) {
         let (lists, desk) = (self.clone(), desk.clone());
         spawn(async move {
             let request = Request::Enlist { kind, text: text.clone(), attitude };

@@ -13,6 +13,7 @@ use crate::core::route::{Order, Route, Subject};
 use crate::view::desk::progress::{Above, Progress, progress};
 use crate::view::desk::tools::{MARK, MARKS, from_where, tools, why_folded};
 use leptos::mount::mount_to_renderer;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -34,6 +35,16 @@ pub struct Page {
     cards: Vec<(ArxivId, Card)>,
     /// The cards that the reader unfolded.
     unfolded: Vec<String>,
+    /// What each card shows: a long day has hundreds.
+    shown: RefCell<BTreeMap<String, Shown>>,
+}
+
+/// What a card shows of its paper.
+#[derive(PartialEq)]
+struct Shown {
+    state: Option<PaperState>,
+    verdict: Option<Judged>,
+    is_unfolded: bool,
 }
 
 impl Page {
@@ -44,6 +55,7 @@ impl Page {
         let cards: Vec<(ArxivId, Card)> = desk::cards().into_iter().filter_map(card).collect();
         if digest != self.digest {
             self.unfolded.clear();
+            self.shown.borrow_mut().clear();
             self.digest = digest;
             self.cards = cards;
             return Seen::AnotherPage;
@@ -51,6 +63,7 @@ impl Page {
         if cards == self.cards {
             return Seen::Same;
         }
+        self.shown.borrow_mut().clear();
         self.cards = cards;
         Seen::OtherCards
     }
@@ -109,11 +122,20 @@ impl Page {
     pub fn show(&self, papers: &BTreeMap<ArxivId, PaperState>, verdicts: &Verdicts) {
         for (id, card) in &self.cards {
             let state = papers.get(id);
+            let verdict = verdicts.get(id);
+            let now = Shown {
+                state: state.cloned(),
+                verdict: verdict.cloned(),
+                is_unfolded: self.unfolded.contains(&card.anchor),
+            };
+            if self.shown.borrow().get(&card.anchor) == Some(&now) {
+                continue;
+            }
+            self.shown.borrow_mut().insert(card.anchor.clone(), now);
             card.press(MARK, |name| {
                 let mark = MARKS.iter().find(|(_, it, _)| *it == name).map(|(mark, ..)| *mark);
                 state.zip(mark).is_some_and(|(state, mark)| state.has(mark))
             });
-            let verdict = verdicts.get(id);
             let declined = state.filter(|it| it.declined).map(|_| "Not interested".to_owned());
             self.fold(card, declined.or_else(|| why_muted(state, verdict)));
             let watched = verdict.filter(|it| it.attitude == Attitude::Watch);

@@ -9,6 +9,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         &[
             "crate::view",
             "crate::app",
+            "crate::desk",
             "crate::keeper",
             "crate::browser",
             "crate::publish",
@@ -32,6 +33,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         "src/view",
         &[
             "crate::app",
+            "crate::desk",
             "crate::keeper",
             "crate::browser",
             "crate::publish",
@@ -47,11 +49,20 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
     (
         "src/browser",
-        &["crate::view", "crate::app", "crate::keeper", "crate::publish", "leptos", "inner_html"],
+        &[
+            "crate::view",
+            "crate::app",
+            "crate::desk",
+            "crate::keeper",
+            "crate::publish",
+            "leptos",
+            "inner_html",
+        ],
     ),
     (
         "src/app",
         &[
+            "crate::desk",
             "crate::keeper",
             "crate::publish",
             "window()",
@@ -61,11 +72,12 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "std::fs",
         ],
     ),
-    // A program of its own: what it shares with the reader lies in the other rooms.
+    // Programs of their own: what they share with the reader lies in the other rooms.
     (
-        "src/keeper",
+        "src/desk",
         &[
             "crate::app",
+            "crate::keeper",
             "crate::publish",
             "window()",
             "document()",
@@ -74,7 +86,20 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "std::fs",
         ],
     ),
-    ("src/publish", &["crate::app", "crate::keeper", "crate::browser", "println!"]),
+    (
+        "src/keeper",
+        &[
+            "crate::app",
+            "crate::desk",
+            "crate::publish",
+            "window()",
+            "document()",
+            "gloo_net",
+            "inner_html",
+            "std::fs",
+        ],
+    ),
+    ("src/publish", &["crate::app", "crate::desk", "crate::keeper", "crate::browser", "println!"]),
 ];
 
 /// No file of the program is longer, its tests aside.

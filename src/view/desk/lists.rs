@@ -23,13 +23,13 @@ pub struct Lists {
     /// What is typed, and is emptied once it is an entry.
     pub typed: ArcRwSignal<String>,
     /// Watches or mutes something, or neither.
-    pub set: Set3,
+    pub enlist: Enlist,
     /// Closes the dialog.
     pub close: Rc<dyn Fn()>,
 }
 
 /// Takes what is to be watched or muted: its kind, its text, and which of both, or neither.
-pub type Set3 = Rc<dyn Fn(ListKind, String, Option<Attitude>)>;
+pub type Enlist = Rc<dyn Fn(ListKind, String, Option<Attitude>)>;
 
 /// The dialog.
 #[must_use]
@@ -79,7 +79,7 @@ fn form(lists: &Lists) -> Node {
         let lists = lists.clone();
         move |attitude| {
             let text = lists.typed.get_untracked();
-            (lists.set)(kind.get_untracked(), text, Some(attitude));
+            (lists.enlist)(kind.get_untracked(), text, Some(attitude));
         }
     };
     let typed = {
@@ -129,10 +129,10 @@ fn form(lists: &Lists) -> Node {
 
 fn entries(lists: &Lists) -> Node {
     let entries = lists.entries.clone();
-    let set = lists.set.clone();
+    let enlist = lists.enlist.clone();
     part(
-        move || Shown(entries.get()),
-        move |Shown(entries)| {
+        move || entries.get(),
+        move |entries| {
             if entries.is_empty() {
                 return element("p")
                     .class("remark")
@@ -145,7 +145,7 @@ fn entries(lists: &Lists) -> Node {
                 if of.is_empty() {
                     return nothing();
                 }
-                let items: Node = of.into_iter().map(|it| entry(it, &set)).collect();
+                let items: Node = of.into_iter().map(|it| entry(it, &enlist)).collect();
                 many([
                     element("h3").child(title).into(),
                     element("ul").class("list-entries").child(items).into(),
@@ -156,17 +156,13 @@ fn entries(lists: &Lists) -> Node {
     )
 }
 
-/// Entries, which are the same as others where they say the same.
-#[derive(Default, PartialEq)]
-struct Shown(Vec<Listed>);
-
-fn entry(entry: &Listed, set: &Set3) -> Node {
+fn entry(entry: &Listed, enlist: &Enlist) -> Node {
     let remove = {
-        let (set, kind, text) = (set.clone(), entry.kind, entry.text.clone());
+        let (enlist, kind, text) = (enlist.clone(), entry.kind, entry.text.clone());
         element("button")
             .attribute("type", "button")
             .class("tool")
-            .on_press(move || set(kind, text.clone(), None))
+            .on_press(move || enlist(kind, text.clone(), None))
             .child("Remove")
             .child(element("span").class("visually-hidden").child(format!(": {}", entry.text)))
     };
