@@ -61,6 +61,8 @@ struct Desk {
     asks: Latest,
     tells: Latest,
     has_asked: Rc<Cell<bool>>,
+    /// What of what is kept can't be read, as it was told.
+    broken: Rc<RefCell<Vec<String>>>,
     /// Whether the ledger has told what it knows of the page's papers.
     is_known: Rc<Cell<bool>>,
 }
@@ -138,9 +140,7 @@ impl Desk {
         spawn(async move {
             match this.ledger.ask(&Request::Look { digest, papers }).await {
                 Ok(Answer::Looked { papers, broken }) if turn.is_latest() => {
-                    if let Some(sentence) = broken.into_iter().next() {
-                        this.tell(Told { sentence, can_undo: false });
-                    }
+                    this.tell_what_is_broken(broken);
                     let papers = papers.into_iter().map(|paper| (paper.id.clone(), paper));
                     *this.papers.borrow_mut() = papers.collect();
                     this.is_known.set(true);
@@ -153,6 +153,15 @@ impl Desk {
                 Ok(_) => {}
             }
         });
+    }
+
+    /// Says once what of what is kept can't be read.
+    fn tell_what_is_broken(&self, broken: Vec<String>) {
+        let is_new = *self.broken.borrow() != broken;
+        if let Some(first) = broken.first().filter(|_| is_new) {
+            self.complain("Something that was kept is damaged", first);
+        }
+        *self.broken.borrow_mut() = broken;
     }
 
     /// Brings the page up to what is known.
@@ -274,8 +283,11 @@ impl Desk {
         desk::show_folded(are_shown);
     }
 
+    /// Says what went wrong, until it is put away or something else is said.
     fn complain(&self, what: &str, why: &str) {
-        self.tell(Told { sentence: format!("{what}: {why}."), can_undo: false });
+        // What was said before would take it away with itself.
+        drop(self.tells.begin());
+        self.told.set(Told { sentence: format!("{what}: {why}."), can_undo: false });
     }
 
     /// Says something for a while.

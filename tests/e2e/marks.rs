@@ -399,7 +399,8 @@ fn a_mark_made_as_the_page_goes_is_kept() {
         open(stage).await;
         let page = &stage.page;
         let button = button(DRIFTS, "saved");
-        page.eval(&format!("(document.querySelector(`{button}`).click(), location.reload())")).await;
+        page.eval(&format!("(document.querySelector(`{button}`).click(), location.reload())"))
+            .await;
         page.wait("performance.getEntriesByType('navigation')[0].type === 'reload'").await;
         is_ready(page).await;
         // Whole or not at all, and never half: the copy is there if the mark is.
@@ -425,7 +426,8 @@ fn marks_of_a_newer_version_are_left_alone_and_it_is_said() {
         )
         .await;
         page.reload().await;
-        told(page, "Your marks can’t be read: they were written by a newer version of this site").await;
+        told(page, "Your marks can’t be read: they were written by a newer version of this site")
+            .await;
         press(page, FP16, "saved").await;
         told(page, "This could not be kept: they were written by a newer version").await;
         assert_eq!(page.eval(&in_database("papers", "count()")).await, 1);
