@@ -49,26 +49,12 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
     (
         "src/app",
-        &[
-            "crate::keeper",
-            "crate::publish",
-            "window()",
-            "document()",
-            "inner_html",
-            "std::fs",
-        ],
+        &["crate::keeper", "crate::publish", "window()", "document()", "inner_html", "std::fs"],
     ),
     // A program of its own: what it shares with the reader lies in the other rooms.
     (
         "src/keeper",
-        &[
-            "crate::app",
-            "crate::publish",
-            "window()",
-            "document()",
-            "inner_html",
-            "std::fs",
-        ],
+        &["crate::app", "crate::publish", "window()", "document()", "inner_html", "std::fs"],
     ),
     ("src/publish", &["crate::app", "crate::keeper", "crate::browser", "println!"]),
 ];
