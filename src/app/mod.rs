@@ -21,6 +21,7 @@ use crate::core::text::Query;
 use crate::view::counted::counted;
 use crate::view::day::PAPERS_ID;
 use crate::view::derived::Derived;
+use crate::view::effect::effect;
 use crate::view::filters::SEARCH_ID;
 use crate::view::node::{Node, later, nothing};
 use crate::view::notice::failed;
@@ -70,11 +71,10 @@ fn run() {
     show_when_ready(&reader, &navigator, &loader, stands);
 }
 
-/// Runs soon, and again after each change of a signal that was read.
+/// Runs at once, and again after each change of a signal that was read.
 fn follow(run: impl FnMut() + 'static) {
-    // In a box, so that there is code for one effect alone.
-    let run: Box<dyn FnMut()> = Box::new(run);
-    Effect::new(run);
+    // As long as the app lives.
+    std::mem::forget(effect(Box::new(run)));
 }
 
 /// The app as views see it.

@@ -7,7 +7,7 @@ use crate::core::edition::Edition;
 use crate::core::screen::Screen;
 use crate::view::node::later;
 use crate::view::reader::Reader;
-use leptos::prelude::*;
+use leptos::prelude::Get;
 
 /// How long after a digest was shown this begins, milliseconds.
 const QUIET: i32 = 200;
@@ -16,7 +16,7 @@ const QUIET: i32 = 200;
 /// before somebody scrolls, and makes its papers ready for the first key that somebody types.
 pub fn prepare_what_is_shown(reader: &Reader) {
     let screen = reader.screen.clone();
-    Effect::new(move || {
+    super::follow(move || {
         if let Screen::Reading(edition) = screen.get() {
             spawn(async move {
                 timer::after_paint().await;

@@ -1,12 +1,11 @@
 //! Published files, fetched.
 
 use crate::core::load::{Fault, LoadError, is_inside};
-use gloo_net::http::Request;
 use js_sys::{Array, Uint8Array};
 use std::fmt::Write;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, RequestCache};
+use web_sys::{AbortController, AbortSignal, DomException, RequestCache, RequestInit, Response};
 
 /// Where the data lie: in the site's root, or where the build was told with `ARXIV_DIGEST_DATA`.
 const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
@@ -143,23 +142,29 @@ async fn bytes(
         Some(wanted) => AbortSignal::any(&Array::of2(wanted, &limit)),
         None => limit,
     };
-    let went_wrong = |error: gloo_net::Error, otherwise: Fault| match &error {
-        gloo_net::Error::JsError(error) if error.name == "AbortError" => NotFetched::Aborted,
-        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => {
-            failed(Fault::TimedOut(TIME_LIMIT))
+    let request = RequestInit::new();
+    request.set_cache(cache);
+    request.set_signal(Some(&signal));
+    let went_wrong = |error: JsValue, otherwise: Fault| {
+        let name = error.dyn_ref().map(DomException::name);
+        match name.as_deref() {
+            Some("AbortError") => NotFetched::Aborted,
+            Some("TimeoutError") => failed(Fault::TimedOut(TIME_LIMIT)),
+            _ => failed(otherwise),
         }
-        _ => failed(otherwise),
     };
-    let response = Request::get(&locate(address))
-        .cache(cache)
-        .abort_signal(Some(&signal))
-        .send()
+    let Some(window) = super::window() else { return Err(failed(Fault::Unreachable)) };
+    let answer = window.fetch_with_str_and_init(&locate(address), &request);
+    let response: Response = JsFuture::from(answer)
         .await
-        .map_err(|error| went_wrong(error, Fault::Unreachable))?;
+        .map_err(|error| went_wrong(error, Fault::Unreachable))?
+        .unchecked_into();
     if !response.ok() {
         return Err(failed(Fault::Status(response.status())));
     }
-    response.binary().await.map_err(|error| went_wrong(error, Fault::Truncated))
+    let content = async { JsFuture::from(response.array_buffer()?).await };
+    let content = content.await.map_err(|error| went_wrong(error, Fault::Truncated))?;
+    Ok(Uint8Array::new(&content).to_vec())
 }
 
 fn text(path: &str, bytes: Vec<u8>) -> Result<String, NotFetched> {

@@ -208,7 +208,7 @@ pub fn is_inside(path: &str) -> bool {
 /// The JSON document in `text`, if it says that it has the expected format's name and major version.
 fn document<'a, T: Deserialize<'a>>(text: &'a str, expected: &str) -> Result<T, Fault> {
     #[derive(Default, Deserialize)]
-    #[serde(default)]
+    #[serde(default, expecting = "a document that names its format")]
     struct Claim {
         format: Option<String>,
     }
@@ -223,7 +223,7 @@ fn document<'a, T: Deserialize<'a>>(text: &'a str, expected: &str) -> Result<T, 
         true => Fault::Truncated,
         false => Fault::Malformed(error.to_string()),
     };
-    let Claim { format } = serde_json::from_str(text).map_err(fault)?;
+    let Claim { format } = records::read(text).map_err(fault)?;
     match format {
         Some(format) if is_version_of(&format, expected) => records::read(text).map_err(fault),
         Some(format) => Err(Fault::Format(format)),
@@ -268,12 +268,12 @@ mod tests {
             (truncated, Fault::Truncated),
             (&newer, Fault::Format("arxiv-digest/2".into())),
             (r#"{"format":"arxiv-digest/10"}"#, Fault::Format("arxiv-digest/10".into())),
-            ("[]", Fault::Malformed("it doesn’t name its format".into())),
+            ("{}", Fault::Malformed("it doesn’t name its format".into())),
         ];
         for (text, fault) in cases {
             assert_eq!(digest(text), Err(fault), "{text}");
         }
-        for malformed in ["{]", "7", r#"{"format":"arxiv-digest/1"}"#] {
+        for malformed in ["{]", "[]", "7", r#"{"format":"arxiv-digest/1"}"#] {
             assert!(matches!(digest(malformed), Err(Fault::Malformed(_))), "{malformed}");
         }
         assert!(digest(&DIGEST.replace("arxiv-digest/1", "arxiv-digest/1.2")).is_ok());

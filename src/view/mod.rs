@@ -13,6 +13,7 @@ pub mod day;
 pub mod days;
 pub mod derived;
 pub mod desk;
+pub mod effect;
 pub mod filters;
 pub mod kept;
 pub mod masthead;

@@ -1,93 +1,195 @@
-//! Shorter names between the program and its glue.
+//! Short names between a program and its glue.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-/// Digits of a hash in a name.
-const DIGITS: usize = 16;
+/// WebAssembly's magic number and version, with which a program begins
+/// (<https://webassembly.github.io/spec/core/binary/modules.html>).
+const PREAMBLE: usize = 8;
 
-/// Gives numbers in place of the hashes in the names by which the program and its glue know each other,
-/// `__wbg_fetch_1a2b3c4d5e6f7a8b`: hashes can't be compressed, and stand in both files. The numbers are as
-/// long, so that nothing in the program moves.
-pub(super) fn with_plain_names(glue: &str, program: &[u8]) -> (String, Vec<u8>) {
-    let plain = |(number, hash): (usize, String)| {
-        let plain = format!("_{number:0DIGITS$x}");
-        let plain = if hash.starts_with("_h") { format!("_h{}", &plain[1..]) } else { plain };
-        (hash.into_bytes(), plain)
-    };
-    let names: HashMap<_, _> = hashes(glue).into_iter().enumerate().map(plain).collect();
-    let (mut plain_glue, mut plain_program) = (glue.to_owned(), program.to_owned());
-    for (place, name) in places(glue.as_bytes(), &names) {
-        plain_glue.replace_range(place, name);
+/// The sections that hold names: what the program is given, and what it gives.
+const IMPORTS: u8 = 2;
+const EXPORTS: u8 = 7;
+
+/// The kind of an import that is a function; all of ours are.
+const FUNCTION: u8 = 0;
+
+/// Gives numbers in place of the names by which the program and its glue know each other,
+/// `__wbg_fetch_1a2b3c4d5e6f7a8b`: nobody else needs them, and they stand in both files. A program that
+/// isn't understood stays as it is.
+pub(super) fn with_short_names(glue: &str, program: &[u8]) -> (String, Vec<u8>) {
+    let mut names = Names::default();
+    match renamed(program, &mut names) {
+        Some(program) => (names.put_into(glue), program),
+        None => (glue.to_owned(), program.to_vec()),
     }
-    for (place, name) in places(program, &names) {
-        plain_program[place].copy_from_slice(name.as_bytes());
-    }
-    (plain_glue, plain_program)
 }
 
-/// Where the hashes stand, and the names in their places. In one pass for all: whoever develops waits
-/// for it, and then the program is large and this code unoptimized.
-fn places<'a>(
-    bytes: &'a [u8],
-    names: &'a HashMap<Vec<u8>, String>,
-) -> impl Iterator<Item = (Range<usize>, &'a str)> {
-    memchr::memchr_iter(b'_', bytes).filter_map(move |at| {
-        [1, 2].into_iter().find_map(|start| {
-            let place = at..at + start + DIGITS;
-            let name = names.get(bytes.get(place.clone())?)?;
-            Some((place, name.as_str()))
-        })
-    })
+fn renamed<'a>(program: &'a [u8], names: &mut Names<'a>) -> Option<Vec<u8>> {
+    let mut rest = Bytes(program);
+    let mut renamed = rest.take(PREAMBLE)?.to_vec();
+    while let Some(id) = rest.byte() {
+        let section = rest.sized()?;
+        renamed.push(id);
+        match id {
+            IMPORTS | EXPORTS => {
+                push_sized(&with_renamed_entries(id, section, names)?, &mut renamed)
+            }
+            _ => push_sized(section, &mut renamed),
+        }
+    }
+    Some(renamed)
 }
 
-/// The hashes in the names, each once, with what they begin with.
-fn hashes(glue: &str) -> Vec<String> {
-    let is_digit = |it: u8| matches!(it, b'0'..=b'9' | b'a'..=b'f');
-    // What wasm-bindgen numbered itself, `__wbindgen_cast_0000000000000001`, needs no other number.
-    let is_number = |it: &str| it.starts_with("00000000");
-    let is_hash = |it: &&str| it.len() == DIGITS && it.bytes().all(is_digit) && !is_number(it);
-    let words = glue.split(|it: char| it != '_' && !it.is_ascii_alphanumeric());
-    let mut hashes: Vec<String> = Vec::new();
-    for part in words
-        .filter(|word| word.starts_with('_') || word.contains("__"))
-        .flat_map(|word| word.split('_').skip(1))
-    {
-        let hash = [("_", Some(part)), ("_h", part.strip_prefix('h'))];
-        let hash = hash.into_iter().find_map(|(start, it)| Some((start, it.filter(is_hash)?)));
-        let hash = hash.map(|(start, hash)| format!("{start}{hash}"));
-        hashes.extend(hash.filter(|it| !hashes.contains(it)));
+fn with_renamed_entries<'a>(id: u8, section: &'a [u8], names: &mut Names<'a>) -> Option<Vec<u8>> {
+    let mut rest = Bytes(section);
+    let mut renamed = Vec::new();
+    let count = rest.number()?;
+    push_number(count, &mut renamed);
+    for _ in 0..count {
+        if id == IMPORTS {
+            let module = rest.sized()?;
+            push_sized(module, &mut renamed);
+        }
+        push_sized(names.short(rest.sized()?)?.as_bytes(), &mut renamed);
+        let kind = rest.byte()?;
+        if id == IMPORTS && kind != FUNCTION {
+            return None;
+        }
+        renamed.push(kind);
+        push_number(rest.number()?, &mut renamed);
     }
-    hashes
+    rest.0.is_empty().then_some(renamed)
+}
+
+/// The short names by the long ones.
+#[derive(Default)]
+struct Names<'a>(HashMap<&'a str, String>);
+
+impl<'a> Names<'a> {
+    /// The name that takes the place of this one. Names that wasm-bindgen didn't make, `memory`, may be
+    /// words of the glue, too, and stay.
+    fn short(&mut self, name: &'a [u8]) -> Option<String> {
+        let name = str::from_utf8(name).ok()?;
+        if !name.contains("__") {
+            return Some(name.to_owned());
+        }
+        let number = self.0.len();
+        Some(self.0.entry(name).or_insert_with(|| format!("_{number}")).clone())
+    }
+
+    fn put_into(&self, glue: &str) -> String {
+        let is_other = |it: char| !(matches!(it, '_' | '$') || it.is_ascii_alphanumeric());
+        let mut renamed = String::new();
+        for piece in glue.split_inclusive(is_other) {
+            let word = piece.trim_end_matches(is_other);
+            renamed.push_str(self.0.get(word).map_or(word, String::as_str));
+            renamed.push_str(&piece[word.len()..]);
+        }
+        renamed
+    }
+}
+
+/// What is still to be read of a program.
+struct Bytes<'a>(&'a [u8]);
+
+impl<'a> Bytes<'a> {
+    fn take(&mut self, length: usize) -> Option<&'a [u8]> {
+        let (taken, rest) = self.0.split_at_checked(length)?;
+        self.0 = rest;
+        Some(taken)
+    }
+
+    fn byte(&mut self) -> Option<u8> {
+        self.take(1).map(|byte| byte[0])
+    }
+
+    /// A number as LEB128: seven bits in each byte, the lowest first.
+    fn number(&mut self) -> Option<u32> {
+        let mut number = 0;
+        for shift in (0..u32::BITS).step_by(7) {
+            let byte = self.byte()?;
+            number |= u32::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(number);
+            }
+        }
+        None
+    }
+
+    /// Bytes after their number.
+    fn sized(&mut self) -> Option<&'a [u8]> {
+        let length = self.number()?;
+        self.take(length.try_into().ok()?)
+    }
+}
+
+fn push_number(mut number: u32, to: &mut Vec<u8>) {
+    while number >= 0x80 {
+        to.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    to.push(number as u8);
+}
+
+fn push_sized(bytes: &[u8], to: &mut Vec<u8>) {
+    // No part of a program is longer than a number can say, or it couldn't have been read.
+    push_number(bytes.len() as u32, to);
+    to.extend(bytes);
 }
 
 #[cfg(test)]
 mod tests {
-    use super::with_plain_names;
+    use super::{EXPORTS, FUNCTION, IMPORTS, push_number, push_sized, with_short_names};
+
+    const NEW: &str = "__wbg_new_1a2b3c4d5e6f7a8b";
+    const START: &str = "__wbindgen_start";
+    const MEMORY: u8 = 2;
+    const CODE: u8 = 10;
+
+    /// A program that is given the first names, each as such a kind, and gives the others.
+    fn program(imports: &[(&str, u8)], exports: &[&str]) -> Vec<u8> {
+        let mut program = b"\0asm\x01\0\0\0".to_vec();
+        let mut section = vec![imports.len() as u8];
+        for (name, kind) in imports {
+            push_sized(b"./app_bg.js", &mut section);
+            push_sized(name.as_bytes(), &mut section);
+            section.extend([*kind, 7]);
+        }
+        program.push(IMPORTS);
+        push_sized(&section, &mut program);
+        let mut section = vec![exports.len() as u8];
+        for name in exports {
+            push_sized(name.as_bytes(), &mut section);
+            section.push(FUNCTION);
+            push_number(300, &mut section);
+        }
+        program.push(EXPORTS);
+        push_sized(&section, &mut program);
+        program.push(CODE);
+        push_sized(&[b'x'; 200], &mut program);
+        program
+    }
 
     #[test]
-    fn names_lose_their_hashes_in_both_files_and_stay_apart() {
-        let glue = "imports = { __wbg_new_1a2b3c4d5e6f7a8b: f, __wbg_new_0123456789abcdef: g };\n\
-            wasm.wasm_bindgen__convert__closures__invoke__h25f2c2a8cfddf84e(); // 0123456789abcdef";
-        let program = b"\x1a__wbg_new_1a2b3c4d5e6f7a8b\x00__wbg_new_0123456789abcdef\
-            \x00wasm_bindgen__convert__closures__invoke__h25f2c2a8cfddf84e\x00 0123456789abcdef";
-        let (plain_glue, plain_program) = with_plain_names(glue, program);
+    fn names_become_numbers_in_both_files() {
+        let glue = format!("import0 = {{ {NEW}: f }}; wasm.{START}(wasm.memory); my{NEW}({NEW}_1)");
+        let long = program(&[(NEW, FUNCTION)], &["memory", START, NEW]);
         assert_eq!(
-            plain_glue,
-            "imports = { __wbg_new_0000000000000000: f, __wbg_new_0000000000000001: g };\n\
-             wasm.wasm_bindgen__convert__closures__invoke__h0000000000000002(); // 0123456789abcdef"
-        );
-        assert_eq!(
-            plain_program,
-            b"\x1a__wbg_new_0000000000000000\x00__wbg_new_0000000000000001\
-              \x00wasm_bindgen__convert__closures__invoke__h0000000000000002\x00 0123456789abcdef"
+            with_short_names(&glue, &long),
+            (
+                format!("import0 = {{ _0: f }}; wasm._1(wasm.memory); my{NEW}({NEW}_1)"),
+                program(&[("_0", FUNCTION)], &["memory", "_1", "_0"])
+            )
         );
     }
 
     #[test]
-    fn other_names_stay() {
-        let glue = "__wbg_get_imports(deadbeef, _short_1a2b, __h1a2b3c4d5e6f7a8g, \
-            __wbindgen_cast_0000000000000001)";
-        assert_eq!(with_plain_names(glue, b"x"), (glue.to_owned(), b"x".to_vec()));
+    fn what_is_not_understood_stays() {
+        let whole = program(&[(NEW, FUNCTION)], &[START]);
+        let cut = &whole[..whole.len() - 1];
+        let other = program(&[(NEW, MEMORY)], &[START]);
+        for program in [b"".as_slice(), b"no program", cut, &other] {
+            assert_eq!(with_short_names(START, program), (START.to_owned(), program.to_vec()));
+        }
     }
 }

@@ -200,7 +200,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
 /// their names.
 fn finish(dist: &Path, stem: &str, files: [&str; 2]) -> Result<[String; 2], SealError> {
     let [glue, program] = files.map(|name| dist.join(name));
-    let (code, bytes) = glue::with_plain_names(
+    let (code, bytes) = glue::with_short_names(
         &without_comments(&read(&glue)?),
         &fs::read(&program).map_err(at(&program))?,
     );

@@ -2,6 +2,7 @@
 
 use super::shared::{By, Shared, Standing};
 use super::{Attribute, Element, Node, Said, later};
+use crate::view::effect::effect;
 use leptos::prelude::{Render, RenderEffect};
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::Mountable;
@@ -17,8 +18,8 @@ pub(super) enum Held {
 }
 
 /// Runs at once, and again whenever a signal changes that was read.
-fn effect(mut run: Box<dyn FnMut()>) -> Held {
-    Held::Effect { _effect: RenderEffect::new(move |_: Option<()>| run()) }
+fn follow(run: impl FnMut() + 'static) -> Held {
+    Held::Effect { _effect: effect(Box::new(run)) }
 }
 
 impl Node {
@@ -39,13 +40,13 @@ impl Node {
                 let node = Rndr::create_text_node("");
                 Rndr::insert_node(parent, &node, before);
                 let mut shown = String::new();
-                held.push(effect(Box::new(move || {
+                held.push(follow(move || {
                     let now = text();
                     if now != shown {
                         Rndr::set_text(&node, &now);
                         shown = now;
                     }
-                })));
+                }));
             }
             Self::SharedText(shared, at) => {
                 let node = Rndr::create_text_node("");
@@ -70,7 +71,7 @@ impl Node {
             }
             Self::Live(mut show) => {
                 let mut region = Region::new(parent, before);
-                held.push(effect(Box::new(move || region.fill(show()))));
+                held.push(follow(move || region.fill(show())));
             }
         }
     }
@@ -95,7 +96,7 @@ impl Attribute {
             Self::Live(name, mut value) => {
                 let element = element.clone();
                 let mut said = None;
-                held.push(effect(Box::new(move || say(&element, name, &mut said, value()))));
+                held.push(follow(move || say(&element, name, &mut said, value())));
             }
             Self::Shared(name, shared, at) => {
                 shared.stand(By::Attribute(element.clone(), name), at, held);
@@ -103,13 +104,13 @@ impl Attribute {
             Self::Value(mut value) => {
                 let element = element.clone();
                 let mut said = String::new();
-                held.push(effect(Box::new(move || {
+                held.push(follow(move || {
                     let now = value();
                     if now != said {
                         Rndr::set_property(&element, "value", &now.as_str().into());
                         said = now;
                     }
-                })));
+                }));
             }
             Self::Listener(name, then) => {
                 let listener = Rndr::add_event_listener(element, name, then);
@@ -161,8 +162,7 @@ impl Shared {
             // The effect is part of what it updates, and must not keep it.
             let this = Rc::downgrade(self);
             let run = move || this.upgrade().iter().for_each(|this| this.update());
-            let effect = effect(Box::new(run));
-            *self.effect.borrow_mut() = Some(effect);
+            *self.effect.borrow_mut() = Some(follow(run));
         }
     }
 
