@@ -1,11 +1,12 @@
 //! Published files, fetched.
 
 use crate::core::load::{Fault, LoadError, is_inside};
+use gloo_net::http::Request;
 use js_sys::{Array, Uint8Array};
 use std::fmt::Write;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, DomException, RequestCache, RequestInit, Response};
+use web_sys::{AbortController, AbortSignal, RequestCache};
 
 /// Where the data lie: in the site's root, or where the build was told with `ARXIV_DIGEST_DATA`.
 const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
@@ -142,29 +143,23 @@ async fn bytes(
         Some(wanted) => AbortSignal::any(&Array::of2(wanted, &limit)),
         None => limit,
     };
-    let request = RequestInit::new();
-    request.set_cache(cache);
-    request.set_signal(Some(&signal));
-    let went_wrong = |error: JsValue, otherwise: Fault| {
-        let name = error.dyn_ref().map(DomException::name);
-        match name.as_deref() {
-            Some("AbortError") => NotFetched::Aborted,
-            Some("TimeoutError") => failed(Fault::TimedOut(TIME_LIMIT)),
-            _ => failed(otherwise),
+    let went_wrong = |error: gloo_net::Error, otherwise: Fault| match &error {
+        gloo_net::Error::JsError(error) if error.name == "AbortError" => NotFetched::Aborted,
+        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => {
+            failed(Fault::TimedOut(TIME_LIMIT))
         }
+        _ => failed(otherwise),
     };
-    let Some(window) = super::window() else { return Err(failed(Fault::Unreachable)) };
-    let answer = window.fetch_with_str_and_init(&locate(address), &request);
-    let response: Response = JsFuture::from(answer)
+    let response = Request::get(&locate(address))
+        .cache(cache)
+        .abort_signal(Some(&signal))
+        .send()
         .await
-        .map_err(|error| went_wrong(error, Fault::Unreachable))?
-        .unchecked_into();
+        .map_err(|error| went_wrong(error, Fault::Unreachable))?;
     if !response.ok() {
         return Err(failed(Fault::Status(response.status())));
     }
-    let content = async { JsFuture::from(response.array_buffer()?).await };
-    let content = content.await.map_err(|error| went_wrong(error, Fault::Truncated))?;
-    Ok(Uint8Array::new(&content).to_vec())
+    response.binary().await.map_err(|error| went_wrong(error, Fault::Truncated))
 }
 
 fn text(path: &str, bytes: Vec<u8>) -> Result<String, NotFetched> {
