@@ -28,8 +28,49 @@ pub enum Answer {
         /// What who wrote a note has seen of it by now.
         seen: Seen,
     },
+    /// How much is kept.
+    Counted(Counts),
+    /// All of it, as a file.
+    Exported {
+        /// The file's text.
+        file: String,
+        /// How many records can't be read, and are not in it.
+        broken: usize,
+    },
+    /// What a file would change.
+    Compared(Changes),
+    /// What it has changed.
+    Taken(Changes),
     /// It could not be done; a sentence for the reader.
     Refused(String),
+}
+
+/// How much is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Papers that are saved.
+    pub saved: usize,
+    /// Papers that are read.
+    pub read: usize,
+    /// Papers of no interest.
+    pub declined: usize,
+    /// Papers with a note.
+    pub notes: usize,
+    /// What is watched or muted.
+    pub entries: usize,
+    /// Records that can't be read.
+    pub broken: usize,
+}
+
+/// What a file of marks changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Changes {
+    /// When the file was made, as it says.
+    pub exported: String,
+    /// What changes, each in a few words that follow “it”.
+    pub sentences: Vec<String>,
+    /// What of the file can't be read, a sentence for the reader.
+    pub warning: Option<String>,
 }
 
 /// What is known of one paper.

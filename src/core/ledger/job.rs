@@ -2,6 +2,7 @@
 //! these, what is to be written.
 
 use super::answer::{Answer, PaperState};
+use super::carrying;
 use super::library::Library;
 use super::request::Request;
 use super::saved::Saved;
@@ -47,7 +48,7 @@ struct Change {
 }
 
 /// An answer, and what is to be written first.
-type Done = Result<(Answer, Vec<Write>), String>;
+pub(super) type Done = Result<(Answer, Vec<Write>), String>;
 
 impl Job {
     /// A request, which is JSON; `now` in milliseconds since 1970; `device` names who writes.
@@ -85,8 +86,15 @@ impl Job {
     #[must_use]
     pub fn writes(&self) -> bool {
         match &self.request {
-            Request::Look { .. } | Request::Saved(_) => false,
-            Request::Press { .. } | Request::Write { .. } | Request::Undo { .. } => true,
+            Request::Look { .. }
+            | Request::Saved(_)
+            | Request::Count
+            | Request::Export { .. }
+            | Request::Compare { .. } => false,
+            Request::Press { .. }
+            | Request::Write { .. }
+            | Request::Undo { .. }
+            | Request::Take { .. } => true,
         }
     }
 
@@ -116,6 +124,10 @@ impl Job {
                 Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
                 Err(_) => Vec::new(),
             },
+            Request::Count => vec![(Store::Papers, None), (Store::Lists, None)],
+            Request::Export { .. } | Request::Compare { .. } | Request::Take { .. } => {
+                [Store::Papers, Store::Lists, Store::Copies].map(|store| (store, None)).into()
+            }
         }
     }
 
@@ -139,6 +151,12 @@ impl Job {
         match &self.request {
             Request::Saved(order) => Err(format!("{order} is no change")),
             Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
+            Request::Count => Ok((carrying::count(&self.found), Vec::new())),
+            Request::Export { exported } => {
+                Ok((carrying::export(&self.found, exported)?, Vec::new()))
+            }
+            Request::Compare { file } => Ok((carrying::compare(&self.found, file)?, Vec::new())),
+            Request::Take { file } => carrying::take(&self.found, file, self.now),
             Request::Press { paper, mark, on, digest, title } => {
                 self.change(paper, |marks, copies| {
                     let undo = marks.set(*mark, *on, self.now);
@@ -277,14 +295,12 @@ impl Job {
         writes: &mut Vec<Write>,
     ) -> Option<T> {
         self.read(store, id).unwrap_or_else(|_| {
-            let key = format!("{} {id} {}", store.name(), self.now.time);
-            let record = self.found.get(store, &id.to_string()).map(str::to_owned);
-            writes.push((Store::Aside, key, record));
+            writes.extend(self.found.set_aside(store, &id.to_string(), self.now));
             None
         })
     }
 }
 
-fn written<T: Record>(record: &T) -> Result<String, String> {
+pub(super) fn written<T: Record>(record: &T) -> Result<String, String> {
     record::write(record).map_err(|error| error.to_string())
 }

@@ -5,13 +5,14 @@
 //! answered. So all of it is tested without a browser.
 
 mod answer;
+mod carrying;
 mod job;
 mod library;
 mod request;
 mod saved;
 mod store;
 
-pub use answer::{Answer, PaperState, marked};
+pub use answer::{Answer, Changes, Counts, PaperState, marked};
 pub use job::Job;
 pub use request::Request;
 pub use store::Store;

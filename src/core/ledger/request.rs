@@ -46,4 +46,21 @@ pub enum Request {
         /// What that said.
         undo: String,
     },
+    /// How much is kept.
+    Count,
+    /// All of it, as a file ([`marks::file`](crate::core::marks::file)).
+    Export {
+        /// When the file is made, ISO 8601.
+        exported: String,
+    },
+    /// What merging such a file would change.
+    Compare {
+        /// The file's text.
+        file: String,
+    },
+    /// Merges such a file.
+    Take {
+        /// The file's text.
+        file: String,
+    },
 }
