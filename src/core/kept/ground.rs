@@ -21,6 +21,8 @@ pub enum Ground {
     Good,
     /// The reader has had everything deleted.
     Deleted,
+    /// Not all of it could be; why.
+    NotDeleted(String),
 }
 
 impl Ground {
@@ -59,6 +61,10 @@ impl Ground {
                 "Nothing of this site is left on this device. When you open the reader again, it \
                  begins anew to keep itself and what you read."
                     .to_owned(),
+            ),
+            Self::NotDeleted(why) => (
+                "Not everything could be deleted",
+                format!("{why}. Close all other tabs of this site, reload this page, and delete again."),
             ),
         };
         Some((title.to_owned(), advice))
@@ -106,6 +112,7 @@ mod tests {
             (Ground::Blocked("SecurityError".into()), "(SecurityError). Allow"),
             (Ground::Nothing(error), "The server can’t be reached, so there is nothing"),
             (Ground::Deleted, "open the reader again"),
+            (Ground::NotDeleted("A tab holds it".into()), "A tab holds it. Close"),
         ] {
             let (title, advice) = ground.notice().unwrap();
             assert!(!title.ends_with('.') && advice.ends_with('.'), "{title} {advice}");

@@ -1,0 +1,194 @@
+//! A reader's own marks as a file: exported, looked at and merged.
+
+use crate::browser::files::{self, Brought, Shared};
+use crate::browser::latest::Latest;
+use crate::browser::ledger::{self, Ledger};
+use crate::browser::task::spawn;
+use crate::browser::{place, timer};
+use crate::core::kept::marks::{Carrying, Held, file_name};
+use crate::core::ledger::{Answer, Changes, Request};
+use crate::core::marks::file;
+use crate::view::kept::marks::{IMPORT_ID, INPUT_ID, OUTCOME_ID, SECTION};
+use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+/// How long others may go on changing something before it is counted anew, milliseconds.
+const QUIET: i32 = 300;
+
+/// What the page knows of marks; a handle, cheap to clone.
+#[derive(Clone)]
+pub(super) struct Marks {
+    pub(super) held: ArcRwSignal<Held>,
+    pub(super) carrying: ArcRwSignal<Carrying>,
+    said: ArcRwSignal<String>,
+    ledger: Ledger,
+    counts: Latest,
+    /// Whether nothing is to be asked, since everything is being deleted: whoever asks begins a new database.
+    rests: Rc<Cell<bool>>,
+    /// The text of the file that could be merged.
+    offered: Rc<RefCell<Option<String>>>,
+}
+
+impl Marks {
+    pub(super) fn new(said: &ArcRwSignal<String>) -> Self {
+        Self {
+            held: ArcRwSignal::new(Held::Unknown),
+            carrying: ArcRwSignal::new(Carrying::Nothing),
+            said: said.clone(),
+            ledger: Ledger::default(),
+            counts: Latest::default(),
+            rests: Rc::default(),
+            offered: Rc::default(),
+        }
+    }
+
+    /// Counts them, now and whenever something has changed, and takes files.
+    pub(super) fn begin(&self) {
+        let this = self.clone();
+        spawn(async move { this.count().await });
+        let this = self.clone();
+        ledger::on_change(move || {
+            let turn = this.counts.begin();
+            let this = this.clone();
+            spawn(async move {
+                timer::sleep(QUIET).await;
+                if turn.is_latest() {
+                    this.count().await;
+                }
+            });
+        });
+        let this = self.clone();
+        files::on_file(INPUT_ID, SECTION, move |file| {
+            let this = this.clone();
+            spawn(async move { this.look_into(file).await });
+        });
+    }
+
+    /// Asks nothing more, or again.
+    pub(super) fn rest(&self, rests: bool) {
+        self.rests.set(rests);
+    }
+
+    async fn count(&self) {
+        if self.rests.get() {
+            return;
+        }
+        self.held.set(match self.ledger.ask(&Request::Count).await {
+            Ok(Answer::Counted(counts)) => Held::Here(counts),
+            Ok(Answer::Refused(why)) | Err(why) => Held::Refused(why),
+            Ok(_) => return,
+        });
+    }
+
+    /// Writes all of them into a file, which is saved or shared.
+    pub(super) async fn export(&self, is_shared: bool) {
+        if self.is_busy() {
+            return;
+        }
+        self.carrying.set(Carrying::Busy("Writing the file"));
+        let exported = timer::now_in_iso();
+        let name = file_name(&exported, is_shared);
+        let refused = |why: &str| Carrying::refused("Your marks could not be exported", why);
+        let outcome = match self.ledger.ask(&Request::Export { exported }).await {
+            Ok(Answer::Exported { file, broken }) if is_shared => {
+                match files::share(&name, &file).await {
+                    Shared::Done => Carrying::Shared(broken),
+                    Shared::Cancelled => Carrying::Nothing,
+                    Shared::Refused => {
+                        refused("the browser doesn’t share the file; export it instead")
+                    }
+                }
+            }
+            Ok(Answer::Exported { file, broken }) => match files::save(&name, &file) {
+                Ok(()) => Carrying::Exported(name, broken),
+                Err(why) => refused(&why),
+            },
+            Ok(Answer::Refused(why)) | Err(why) => refused(&why),
+            Ok(_) => Carrying::Nothing,
+        };
+        self.tell(outcome);
+    }
+
+    /// Has the reader choose a file.
+    pub(super) fn choose(&self) {
+        if !self.is_busy() {
+            files::choose(INPUT_ID);
+        }
+    }
+
+    /// Tells what a file would change.
+    async fn look_into(&self, file: Brought) {
+        if self.is_busy() || self.rests.get() {
+            return;
+        }
+        self.offered.take();
+        let refused = |why: &str| Carrying::refused("The file could not be read", why);
+        if let Err(error) = file::check_size(file.size()) {
+            self.tell(refused(&error.to_string()));
+            return self.show_outcome().await;
+        }
+        self.carrying.set(Carrying::Busy("Reading the file"));
+        let outcome = match file.text().await {
+            Err(why) => refused(&why),
+            Ok(text) => {
+                let request = Request::Compare { file: text };
+                match self.ledger.ask(&request).await {
+                    Ok(Answer::Compared(changes)) => {
+                        if let Request::Compare { file } = request {
+                            self.offered.replace(Some(file));
+                        }
+                        Carrying::Offered(file.name(), with_time(changes))
+                    }
+                    Ok(Answer::Refused(why)) | Err(why) => refused(&why),
+                    Ok(_) => Carrying::Nothing,
+                }
+            }
+        };
+        self.tell(outcome);
+        self.show_outcome().await;
+    }
+
+    /// Merges the file.
+    pub(super) async fn merge(&self) {
+        let Some(file) = self.offered.take() else { return };
+        self.carrying.set(Carrying::Busy("Merging"));
+        let refused = |why: &str| Carrying::refused("The file could not be merged", why);
+        let outcome = match self.ledger.ask(&Request::Take { file }).await {
+            Ok(Answer::Taken(changes)) => Carrying::Merged(with_time(changes)),
+            Ok(Answer::Refused(why)) | Err(why) => refused(&why),
+            Ok(_) => Carrying::Nothing,
+        };
+        self.tell(outcome);
+        self.show_outcome().await;
+    }
+
+    /// Puts away what was said, and the file with it.
+    pub(super) async fn put_away(&self) {
+        self.offered.take();
+        self.carrying.set(Carrying::Nothing);
+        timer::before_paint().await;
+        place::focus(IMPORT_ID);
+    }
+
+    fn is_busy(&self) -> bool {
+        self.carrying.with_untracked(Carrying::is_busy)
+    }
+
+    fn tell(&self, outcome: Carrying) {
+        self.said.set(outcome.sentence());
+        self.carrying.set(outcome);
+    }
+
+    /// Moves the focus to what came out, so that it is seen and heard.
+    async fn show_outcome(&self) {
+        timer::before_paint().await;
+        place::focus(OUTCOME_ID);
+    }
+}
+
+/// With the time in words, where it is one.
+fn with_time(changes: Changes) -> Changes {
+    let exported = timer::in_words(&changes.exported.as_str().into()).unwrap_or_default();
+    Changes { exported, ..changes }
+}
