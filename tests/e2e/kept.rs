@@ -32,7 +32,7 @@ async fn focused(page: &Page) -> Value {
 }
 
 /// Has the browser run a script in each page that is opened from now on, before all else.
-async fn before_pages(page: &Page, script: &str) -> Value {
+pub async fn before_pages(page: &Page, script: &str) -> Value {
     let source = json!({ "source": script });
     page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await["identifier"].clone()
 }

@@ -5,9 +5,9 @@ use crate::harness::{Page, Stage, e2e, e2e_without_storage};
 use crate::offline::is_kept;
 use fantoccini::key::Key;
 
-const REASONING: &str = "2510.26143";
-const DRIFTS: &str = "2510.26707";
-const FP16: &str = "2510.26788";
+pub const REASONING: &str = "2510.26143";
+pub const DRIFTS: &str = "2510.26707";
+pub const FP16: &str = "2510.26788";
 
 /// Opens the day, and waits until the desk has put its buttons on the cards.
 async fn open(stage: &Stage) {
@@ -17,7 +17,7 @@ async fn open(stage: &Stage) {
 }
 
 /// Waits until the desk has learnt what is marked, which it then tells the reader.
-async fn is_ready(page: &Page) {
+pub async fn is_ready(page: &Page) {
     page.wait("document.getElementById('marks-title')").await;
 }
 
@@ -25,27 +25,27 @@ fn button(paper: &str, name: &str) -> String {
     format!("[id='{paper}'] [data-mark={name}]")
 }
 
-async fn press(page: &Page, paper: &str, name: &str) {
+pub async fn press(page: &Page, paper: &str, name: &str) {
     page.click(&button(paper, name)).await;
 }
 
 /// Waits until a button is pressed, or isn't.
-async fn is_pressed(page: &Page, paper: &str, name: &str, pressed: bool) {
+pub async fn is_pressed(page: &Page, paper: &str, name: &str, pressed: bool) {
     let button = button(paper, name);
     page.wait(&format!("document.querySelector(`{button}`)?.ariaPressed === '{pressed}'")).await;
 }
 
-async fn told(page: &Page, text: &str) {
+pub async fn told(page: &Page, text: &str) {
     page.see(".desk-told [role=status]", text).await;
 }
 
-async fn write_note(page: &Page, paper: &str, text: &str) {
+pub async fn write_note(page: &Page, paper: &str, text: &str) {
     page.click(&format!("[id='{paper}'] [data-tool=note]")).await;
     page.wait("document.activeElement.tagName === 'TEXTAREA'").await;
     page.type_text(text).await;
 }
 
-async fn note_says(page: &Page, paper: &str, text: &str) {
+pub async fn note_says(page: &Page, paper: &str, text: &str) {
     page.see(&format!("[id='{paper}'] .note"), text).await;
 }
 
@@ -335,7 +335,7 @@ fn a_full_disk_is_told() {
 }
 
 /// What is in the database under a name.
-fn in_database(store: &str, request: &str) -> String {
+pub fn in_database(store: &str, request: &str) -> String {
     format!(
         "new Promise(async (done) => {{
             const [{{ name }}] = (await indexedDB.databases()).filter((it) => it.name.endsWith('ledger'));
