@@ -86,10 +86,10 @@ impl Marks {
         if self.is_busy() {
             return;
         }
-        self.carrying.set(Carrying::Busy("Writing the file"));
+        self.tell(Carrying::Busy("Writing the file"));
         let exported = timer::now_in_iso();
         let name = file_name(&exported, is_shared);
-        let refused = |why: &str| Carrying::refused("Your marks could not be exported", why);
+        let refused = |why: &str| Carrying::refused("Your marks could not be exported", why, "");
         let outcome = match self.ledger.ask(&Request::Export { exported }).await {
             Ok(Answer::Exported { file, broken }) if is_shared => {
                 match files::share(&name, &file).await {
@@ -123,10 +123,11 @@ impl Marks {
             return;
         }
         self.offered.take();
-        let refused = |why: &str| Carrying::refused("The file could not be read", why);
+        let refused = |why: &str| {
+            Carrying::refused("The file could not be read", why, " Nothing was changed.")
+        };
         if let Err(error) = file::check_size(file.size()) {
-            self.tell(refused(&error.to_string()));
-            return self.show_outcome().await;
+            return self.show(refused(&error.to_string())).await;
         }
         self.carrying.set(Carrying::Busy("Reading the file"));
         let outcome = match file.text().await {
@@ -145,28 +146,38 @@ impl Marks {
                 }
             }
         };
-        self.tell(outcome);
-        self.show_outcome().await;
+        self.show(outcome).await;
     }
 
     /// Merges the file.
     pub(super) async fn merge(&self) {
         let Some(file) = self.offered.take() else { return };
         self.carrying.set(Carrying::Busy("Merging"));
-        let refused = |why: &str| Carrying::refused("The file could not be merged", why);
+        let refused =
+            |why: &str, more| Carrying::refused("The file could not be merged", why, more);
         let outcome = match self.ledger.ask(&Request::Take { file }).await {
             Ok(Answer::Taken(changes)) => Carrying::Merged(with_time(changes)),
-            Ok(Answer::Refused(why)) | Err(why) => refused(&why),
+            Ok(Answer::Refused(why)) => refused(&why, " Nothing was changed."),
+            // It may have been done all the same.
+            Err(why) => {
+                refused(&why, " Import it again: that tells whether anything is left to do.")
+            }
             Ok(_) => Carrying::Nothing,
         };
-        self.tell(outcome);
-        self.show_outcome().await;
+        self.show(outcome).await;
     }
 
     /// Puts away what was said, and the file with it.
+    pub(super) fn forget(&self) {
+        if !self.is_busy() {
+            self.offered.take();
+            self.carrying.set(Carrying::Nothing);
+        }
+    }
+
+    /// The same; the focus goes back.
     pub(super) async fn put_away(&self) {
-        self.offered.take();
-        self.carrying.set(Carrying::Nothing);
+        self.forget();
         timer::before_paint().await;
         place::focus(IMPORT_ID);
     }
@@ -180,8 +191,9 @@ impl Marks {
         self.carrying.set(outcome);
     }
 
-    /// Moves the focus to what came out, so that it is seen and heard.
-    async fn show_outcome(&self) {
+    /// Shows what came out, with the focus on it, so that it is seen and heard.
+    async fn show(&self, outcome: Carrying) {
+        self.carrying.set(outcome);
         timer::before_paint().await;
         place::focus(OUTCOME_ID);
     }

@@ -123,13 +123,20 @@ impl Shelf {
                 shelf.catch_focus("top").await;
                 shelf.look_further().await;
             }),
-            Wish::AskToDelete => storage::open_dialog(DIALOG_ID),
+            Wish::AskToDelete => {
+                // What was exported before may not be all by now.
+                self.marks.forget();
+                storage::open_dialog(DIALOG_ID);
+            }
             Wish::DontDelete => storage::close_dialog(DIALOG_ID),
             Wish::Delete => spawn(async move { shelf.delete_everything().await }),
             Wish::Export => spawn(async move { shelf.marks.export(false).await }),
             Wish::Share => spawn(async move { shelf.marks.export(true).await }),
             Wish::Choose => shelf.marks.choose(),
-            Wish::Merge => spawn(async move { shelf.marks.merge().await }),
+            Wish::Merge => {
+                self.ask_for_promise();
+                spawn(async move { shelf.marks.merge().await });
+            }
             Wish::PutAway => spawn(async move { shelf.marks.put_away().await }),
         }
     }
@@ -165,6 +172,17 @@ impl Shelf {
             let _ = self.learn(&category, &period, None).await;
         }
         self.asked.set(shelf::last_asked().await);
+    }
+
+    /// Asks the browser, once, to promise that it deletes nothing by itself.
+    fn ask_for_promise(&self) {
+        if !self.has_asked.replace(true) {
+            let shelf = self.clone();
+            spawn(async move {
+                storage::ask_for_promise().await;
+                shelf.measure().await;
+            });
+        }
     }
 
     /// Asks the browser how much room there is.

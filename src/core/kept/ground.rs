@@ -32,9 +32,9 @@ impl Ground {
         let (title, advice) = match self {
             Self::Unknown | Self::Good => return None,
             Self::Insecure => (
-                "Nothing can be kept over this connection",
+                "Days can’t be kept over this connection",
                 "This page came without encryption (http), and browsers let only encrypted pages keep \
-                 anything. Open the site by an address that begins with https."
+                 files. Open the site by an address that begins with https."
                     .to_owned(),
             ),
             Self::NoWorker => (
@@ -52,7 +52,7 @@ impl Ground {
             ),
             Self::Nothing(error) => {
                 return Some((
-                    "Nothing is kept yet".to_owned(),
+                    "No days are kept yet".to_owned(),
                     format!("{}, so there is nothing to choose from. {}", error.title(), error.advice()),
                 ));
             }

@@ -80,12 +80,13 @@ pub enum Carrying {
 }
 
 impl Carrying {
-    /// What could not be done, for this reason: a sentence of its own, or a few words.
+    /// What could not be done, for this reason: one that says all there is to say, or a few words, to which
+    /// there is more to say.
     #[must_use]
-    pub fn refused(what: &str, why: &str) -> Self {
+    pub fn refused(what: &str, why: &str, more: &str) -> Self {
         Self::Refused(match why.ends_with('.') {
             true => why.into(),
-            false => format!("{what}: {why}. Nothing was changed."),
+            false => format!("{what}: {why}.{more}"),
         })
     }
 
@@ -181,7 +182,8 @@ mod tests {
 
     #[test]
     fn what_goes_wrong_is_a_whole_sentence() {
-        let sentence = |why| Carrying::refused("The file could not be merged", why).sentence();
+        let what = "The file could not be merged";
+        let sentence = |why| Carrying::refused(what, why, " Nothing was changed.").sentence();
         assert_eq!(sentence("The file is empty."), "The file is empty.");
         assert_eq!(
             sentence("this device has no room left"),
