@@ -2,7 +2,8 @@
 
 use super::worker::Worker;
 use super::{site, timer, window};
-use crate::core::ledger::{Answer, Request, channel};
+use crate::core::ledger::{Answer, Carried, Carry, Request, channel};
+use crate::core::records;
 use crate::core::route::Order;
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
@@ -42,6 +43,16 @@ impl Ledger {
         let root = site::links().root();
         let answer = self.0.ask(&[&request, root], TIME_LIMIT).await?;
         serde_json::from_str(&answer).map_err(|error| error.to_string())
+    }
+
+    /// Asks something about all that is kept.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub async fn carry(&self, carry: &Carry) -> Result<Carried, String> {
+        let request = carry.request().map_err(|error| error.to_string())?;
+        let answer = self.0.ask(&[&request, site::links().root()], TIME_LIMIT).await?;
+        records::read(&answer).map_err(|error| error.to_string())
     }
 }
 

@@ -6,7 +6,7 @@ use crate::browser::ledger::{self, Ledger};
 use crate::browser::task::spawn;
 use crate::browser::{place, timer};
 use crate::core::kept::marks::{Carrying, Held, file_name};
-use crate::core::ledger::{Answer, Changes, Request};
+use crate::core::ledger::{Carried, Carry, Changes, Exported};
 use crate::core::marks::file;
 use crate::view::kept::marks::{IMPORT_ID, INPUT_ID, OUTCOME_ID, SECTION};
 use leptos::prelude::*;
@@ -74,9 +74,9 @@ impl Marks {
         if self.rests.get() {
             return;
         }
-        self.held.set(match self.ledger.ask(&Request::Count).await {
-            Ok(Answer::Counted(counts)) => Held::Here(counts),
-            Ok(Answer::Refused(why)) | Err(why) => Held::Refused(why),
+        self.held.set(match self.ledger.carry(&Carry::Count(())).await {
+            Ok(Carried::Counted(counts)) => Held::Here(counts),
+            Ok(Carried::Refused(why)) | Err(why) => Held::Refused(why),
             Ok(_) => return,
         });
     }
@@ -90,8 +90,8 @@ impl Marks {
         let exported = timer::now_in_iso();
         let name = file_name(&exported, is_shared);
         let refused = |why: &str| Carrying::refused("Your marks could not be exported", why, "");
-        let outcome = match self.ledger.ask(&Request::Export { exported }).await {
-            Ok(Answer::Exported { file, broken }) if is_shared => {
+        let outcome = match self.ledger.carry(&Carry::Export(exported)).await {
+            Ok(Carried::Exported(Exported { file, broken })) if is_shared => {
                 match files::share(&name, &file).await {
                     Shared::Done => Carrying::Shared(broken),
                     Shared::Cancelled => Carrying::Nothing,
@@ -100,11 +100,11 @@ impl Marks {
                     }
                 }
             }
-            Ok(Answer::Exported { file, broken }) => match files::save(&name, &file) {
+            Ok(Carried::Exported(Exported { file, broken })) => match files::save(&name, &file) {
                 Ok(()) => Carrying::Exported(name, broken),
                 Err(why) => refused(&why),
             },
-            Ok(Answer::Refused(why)) | Err(why) => refused(&why),
+            Ok(Carried::Refused(why)) | Err(why) => refused(&why),
             Ok(_) => Carrying::Nothing,
         };
         self.tell(outcome);
@@ -133,15 +133,15 @@ impl Marks {
         let outcome = match file.text().await {
             Err(why) => refused(&why),
             Ok(text) => {
-                let request = Request::Compare { file: text };
-                match self.ledger.ask(&request).await {
-                    Ok(Answer::Compared(changes)) => {
-                        if let Request::Compare { file } = request {
-                            self.offered.replace(Some(file));
+                let request = Carry::Compare(text);
+                match self.ledger.carry(&request).await {
+                    Ok(Carried::Compared(changes)) => {
+                        if let Carry::Compare(text) = request {
+                            self.offered.replace(Some(text));
                         }
                         Carrying::Offered(file.name(), with_time(changes))
                     }
-                    Ok(Answer::Refused(why)) | Err(why) => refused(&why),
+                    Ok(Carried::Refused(why)) | Err(why) => refused(&why),
                     Ok(_) => Carrying::Nothing,
                 }
             }
@@ -151,13 +151,13 @@ impl Marks {
 
     /// Merges the file.
     pub(super) async fn merge(&self) {
-        let Some(file) = self.offered.take() else { return };
+        let Some(text) = self.offered.take() else { return };
         self.carrying.set(Carrying::Busy("Merging"));
         let refused =
             |why: &str, more| Carrying::refused("The file could not be merged", why, more);
-        let outcome = match self.ledger.ask(&Request::Take { file }).await {
-            Ok(Answer::Taken(changes)) => Carrying::Merged(with_time(changes)),
-            Ok(Answer::Refused(why)) => refused(&why, " Nothing was changed."),
+        let outcome = match self.ledger.carry(&Carry::Take(text)).await {
+            Ok(Carried::Taken(changes)) => Carrying::Merged(with_time(changes)),
+            Ok(Carried::Refused(why)) => refused(&why, " Nothing was changed."),
             // It may have been done all the same.
             Err(why) => {
                 refused(&why, " Import it again: that tells whether anything is left to do.")

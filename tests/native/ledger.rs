@@ -1,6 +1,8 @@
 //! What a reader's marks come to on devices that exchange files, as the ledger keeps and merges them.
 
-use arxiv_digest::core::ledger::{Answer, Changes, Counts, Job, PaperState, Request, Store};
+use arxiv_digest::core::ledger::{
+    Answer, Carried, Carry, Changes, Counts, Exported, Job, PaperState, Request, Store,
+};
 use arxiv_digest::core::marks::paper_marks::Mark;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -24,10 +26,9 @@ impl Device {
     }
 
     /// As the worker's script does it.
-    fn ask(&mut self, request: &Request) -> Answer {
+    fn answered(&mut self, request: &str) -> String {
         self.clock += 1;
-        let request = serde_json::to_string(request).unwrap();
-        let mut job = Job::new(&request, self.clock, &format!("{:016x}", self.number)).unwrap();
+        let mut job = Job::new(request, self.clock, &format!("{:016x}", self.number)).unwrap();
         while job.wants().is_some() {
             job.lacks("there is no network");
         }
@@ -58,7 +59,18 @@ impl Device {
                 None => drop(self.records.remove(&(store, key))),
             }
         }
-        serde_json::from_str(outcome["answer"].as_str().unwrap()).unwrap()
+        outcome["answer"].as_str().unwrap().to_owned()
+    }
+
+    fn ask(&mut self, request: &Request) -> Answer {
+        let answer = self.answered(&serde_json::to_string(request).unwrap());
+        serde_json::from_str(&answer).unwrap()
+    }
+
+    fn carry(&mut self, carry: Carry) -> Carried {
+        let request = carry.request().unwrap();
+        assert_eq!(request, serde_json::to_string(&Request::Carry(carry)).unwrap());
+        serde_json::from_str(&self.answered(&request)).unwrap()
     }
 
     fn press(&mut self, paper: &str, mark: Mark, on: bool) {
@@ -90,29 +102,29 @@ impl Device {
     }
 
     fn count(&mut self) -> Counts {
-        match self.ask(&Request::Count) {
-            Answer::Counted(counts) => counts,
+        match self.carry(Carry::Count(())) {
+            Carried::Counted(counts) => counts,
             other => panic!("{other:?}"),
         }
     }
 
     fn export(&mut self) -> (String, usize) {
-        match self.ask(&Request::Export { exported: EXPORTED.into() }) {
-            Answer::Exported { file, broken } => (file, broken),
+        match self.carry(Carry::Export(EXPORTED.into())) {
+            Carried::Exported(Exported { file, broken }) => (file, broken),
             other => panic!("{other:?}"),
         }
     }
 
     fn compare(&mut self, file: &str) -> Changes {
-        match self.ask(&Request::Compare { file: file.into() }) {
-            Answer::Compared(changes) => changes,
+        match self.carry(Carry::Compare(file.into())) {
+            Carried::Compared(changes) => changes,
             other => panic!("{other:?}"),
         }
     }
 
     fn take(&mut self, file: &str) -> Changes {
-        match self.ask(&Request::Take { file: file.into() }) {
-            Answer::Taken(changes) => changes,
+        match self.carry(Carry::Take(file.into())) {
+            Carried::Taken(changes) => changes,
             other => panic!("{other:?}"),
         }
     }
@@ -222,10 +234,9 @@ fn a_file_that_cannot_be_merged_is_refused_in_words_and_changes_nothing() {
         (&file.replace("marks/1", "marks/2"), "comes from a newer version"),
         ("[1, 2]", "not of marks"),
     ] {
-        for request in [Request::Compare { file: file.into() }, Request::Take { file: file.into() }]
-        {
-            match telephone.ask(&request) {
-                Answer::Refused(said) => {
+        for request in [Carry::Compare(file.into()), Carry::Take(file.into())] {
+            match telephone.carry(request) {
+                Carried::Refused(said) => {
                     assert!(said.contains(why) && said.ends_with("Nothing was changed."), "{said}")
                 }
                 other => panic!("{other:?}"),

@@ -28,21 +28,33 @@ pub enum Answer {
         /// What who wrote a note has seen of it by now.
         seen: Seen,
     },
+    /// It could not be done; a sentence for the reader.
+    Refused(String),
+}
+
+/// What answers a [`Carry`](super::Carry).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Carried {
     /// How much is kept.
     Counted(Counts),
     /// All of it, as a file.
-    Exported {
-        /// The file's text.
-        file: String,
-        /// How many records can't be read, and are not in it.
-        broken: usize,
-    },
+    Exported(Exported),
     /// What a file would change.
     Compared(Changes),
     /// What it has changed.
     Taken(Changes),
-    /// It could not be done; a sentence for the reader.
+    /// It could not be done; a sentence for the reader. The worker's script says this, too.
     Refused(String),
+}
+
+/// All that is kept, as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// The file's text.
+    pub file: String,
+    /// How many records can't be read, and are not in it.
+    pub broken: usize,
 }
 
 /// How much is kept.

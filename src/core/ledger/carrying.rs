@@ -1,7 +1,8 @@
 //! All that is kept at once: counted, written into a file for another device, and merged with one from there.
 
-use super::answer::{Answer, Changes, Counts};
-use super::job::{Done, written};
+use super::answer::{Carried, Changes, Counts, Exported};
+use super::job::written;
+use super::request::Carry;
 use super::store::{Found, Store, Write};
 use crate::core::marks::collection::Collection;
 use crate::core::marks::difference::Difference;
@@ -11,6 +12,20 @@ use crate::core::marks::paper_marks::{Mark, PaperMarks};
 use crate::core::marks::record::{self, BrokenRecord, Record};
 use crate::core::marks::stamp::Stamp;
 use std::collections::BTreeMap;
+
+/// An answer, and what is to be written first.
+type Done = Result<(Carried, Vec<Write>), String>;
+
+/// What is asked about all that is kept, given all of it.
+pub(super) fn carry(found: &Found, carry: &Carry, now: Stamp) -> Done {
+    let answer = match carry {
+        Carry::Count(()) => count(found),
+        Carry::Export(exported) => export(found, exported)?,
+        Carry::Compare(file) => compare(found, file)?,
+        Carry::Take(file) => return take(found, file, now),
+    };
+    Ok((answer, Vec::new()))
+}
 
 /// All that is kept.
 #[derive(Default)]
@@ -47,11 +62,11 @@ fn read_all<T: Record>(
 }
 
 /// How much there is.
-pub(super) fn count(found: &Found) -> Answer {
+fn count(found: &Found) -> Carried {
     let Kept { collection: Collection { papers, lists, .. }, broken } = Kept::read(found);
     let with = |mark| papers.values().filter(|marks| marks.has(mark)).count();
     let is_noted = |marks: &&PaperMarks| !marks.note().versions().is_empty();
-    Answer::Counted(Counts {
+    Carried::Counted(Counts {
         saved: with(Mark::Saved),
         read: with(Mark::Read),
         declined: with(Mark::Declined),
@@ -62,23 +77,23 @@ pub(super) fn count(found: &Found) -> Answer {
 }
 
 /// All of it as a file. What can't be read is not in it.
-pub(super) fn export(found: &Found, exported: &str) -> Result<Answer, String> {
+fn export(found: &Found, exported: &str) -> Result<Carried, String> {
     let Kept { mut collection, broken } = Kept::read(found);
     collection.drop_unwanted_copies();
     let file = file::write(&collection, exported).map_err(|error| error.to_string())?;
-    Ok(Answer::Exported { file, broken: broken.len() })
+    Ok(Carried::Exported(Exported { file, broken: broken.len() }))
 }
 
 /// What merging a file would change.
-pub(super) fn compare(found: &Found, file: &str) -> Result<Answer, String> {
+fn compare(found: &Found, file: &str) -> Result<Carried, String> {
     let import = file::read(file).map_err(|error| error.to_string())?;
     let kept = Kept::read(found);
     let difference = Difference::between(&kept.collection, &import.collection);
-    Ok(Answer::Compared(changes(&import, difference.sentences())))
+    Ok(Carried::Compared(changes(&import, difference.sentences())))
 }
 
 /// Merges a file, and tells what that has changed.
-pub(super) fn take(found: &Found, file: &str, now: Stamp) -> Done {
+fn take(found: &Found, file: &str, now: Stamp) -> Done {
     let import = file::read(file).map_err(|error| error.to_string())?;
     let before = Kept::read(found).collection;
     let difference = Difference::between(&before, &import.collection);
@@ -99,7 +114,7 @@ pub(super) fn take(found: &Found, file: &str, now: Stamp) -> Done {
     changed.write(Store::Papers, &before.papers, &after.papers, &mut writes)?;
     changed.write(Store::Lists, before.lists.records(), after.lists.records(), &mut writes)?;
     changed.write(Store::Copies, &before.copies, &after.copies, &mut writes)?;
-    Ok((Answer::Taken(changes), writes))
+    Ok((Carried::Taken(changes), writes))
 }
 
 fn changes(import: &Import, sentences: Vec<String>) -> Changes {

@@ -1,10 +1,10 @@
 //! Something that is asked of the ledger, until it is answered: which files and records it needs, and, given
 //! these, what is to be written.
 
-use super::answer::{Answer, PaperState};
+use super::answer::{Answer, Carried, PaperState};
 use super::carrying;
 use super::library::Library;
-use super::request::Request;
+use super::request::{Carry, Request};
 use super::saved::Saved;
 use super::store::{Found, Need, Store, Write};
 use crate::core::arxiv_id::ArxivId;
@@ -48,7 +48,7 @@ struct Change {
 }
 
 /// An answer, and what is to be written first.
-pub(super) type Done = Result<(Answer, Vec<Write>), String>;
+type Done = Result<(Answer, Vec<Write>), String>;
 
 impl Job {
     /// A request, which is JSON; `now` in milliseconds since 1970; `device` names who writes.
@@ -88,13 +88,11 @@ impl Job {
         match &self.request {
             Request::Look { .. }
             | Request::Saved(_)
-            | Request::Count
-            | Request::Export { .. }
-            | Request::Compare { .. } => false,
+            | Request::Carry(Carry::Count(()) | Carry::Export(_) | Carry::Compare(_)) => false,
             Request::Press { .. }
             | Request::Write { .. }
             | Request::Undo { .. }
-            | Request::Take { .. } => true,
+            | Request::Carry(Carry::Take(_)) => true,
         }
     }
 
@@ -124,8 +122,7 @@ impl Job {
                 Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
                 Err(_) => Vec::new(),
             },
-            Request::Count => vec![(Store::Papers, None), (Store::Lists, None)],
-            Request::Export { .. } | Request::Compare { .. } | Request::Take { .. } => {
+            Request::Carry(_) => {
                 [Store::Papers, Store::Lists, Store::Copies].map(|store| (store, None)).into()
             }
         }
@@ -142,21 +139,19 @@ impl Job {
         if let Request::Saved(order) = &self.request {
             return Outcome { writes: Vec::new(), answer: self.saved(order) };
         }
+        if let Request::Carry(carry) = &self.request {
+            let (answer, writes) = carrying::carry(&self.found, carry, self.now)
+                .unwrap_or_else(|why| (Carried::Refused(why), Vec::new()));
+            return Outcome { writes, answer: json(&answer) };
+        }
         let (answer, writes) = self.done().unwrap_or_else(|why| (Answer::Refused(why), Vec::new()));
-        // The types of the core are always JSON.
-        Outcome { writes, answer: serde_json::to_string(&answer).unwrap_or_default() }
+        Outcome { writes, answer: json(&answer) }
     }
 
     fn done(&self) -> Done {
         match &self.request {
-            Request::Saved(order) => Err(format!("{order} is no change")),
+            Request::Saved(_) | Request::Carry(_) => Err("it has an answer of its own".into()),
             Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
-            Request::Count => Ok((carrying::count(&self.found), Vec::new())),
-            Request::Export { exported } => {
-                Ok((carrying::export(&self.found, exported)?, Vec::new()))
-            }
-            Request::Compare { file } => Ok((carrying::compare(&self.found, file)?, Vec::new())),
-            Request::Take { file } => carrying::take(&self.found, file, self.now),
             Request::Press { paper, mark, on, digest, title } => {
                 self.change(paper, |marks, copies| {
                     let undo = marks.set(*mark, *on, self.now);
@@ -303,4 +298,9 @@ impl Job {
 
 pub(super) fn written<T: Record>(record: &T) -> Result<String, String> {
     record::write(record).map_err(|error| error.to_string())
+}
+
+/// The types of the core are always JSON.
+fn json(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
 }

@@ -12,9 +12,9 @@ mod request;
 mod saved;
 mod store;
 
-pub use answer::{Answer, Changes, Counts, PaperState, marked};
+pub use answer::{Answer, Carried, Changes, Counts, Exported, PaperState, marked};
 pub use job::Job;
-pub use request::Request;
+pub use request::{Carry, Request};
 pub use store::Store;
 
 /// The name of the database and of the channel on which its changes are told, for the app whose root has
