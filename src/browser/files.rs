@@ -29,7 +29,7 @@ impl Brought {
     /// What stands in it.
     ///
     /// # Errors
-    /// If the browser can't read it, as when it is no longer there; its words.
+    /// If the browser can't read it, as when it is no longer there.
     pub async fn text(&self) -> Result<String, String> {
         let text = JsFuture::from(self.0.text()).await;
         text.ok().and_then(|it| it.as_string()).ok_or_else(|| "the browser can’t read it".into())

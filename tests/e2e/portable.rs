@@ -170,6 +170,32 @@ fn a_file_that_cannot_be_merged_is_refused_and_a_large_one_is_read() {
 }
 
 #[test]
+fn a_file_for_which_there_is_no_room_changes_nothing() {
+    e2e(async |stage| {
+        stage.visit("kept.html").await;
+        let page = &stage.page;
+        let saved = json!({ "time": 1, "device": "00000000000000ab", "on": true });
+        let file = json!({
+            "format": "arxiv-digest-marks/1", "exported": "2025-11-10", "lists": {}, "copies": {},
+            "papers": { DRIFTS: { "saved": saved }, FP16: { "read": saved } },
+        });
+        choose_text(page, &file.to_string()).await;
+        outcome(page, "marks 1 paper as read").await;
+        let origin = page.eval("location.origin").await;
+        let quota = json!({ "origin": origin, "quotaSize": 1 });
+        page.cdp("Storage.overrideQuotaForOrigin", quota).await;
+        page.click_named("button", "Merge").await;
+        outcome(page, "could not be merged: this device has no room left. Nothing was changed.")
+            .await;
+        held(page, "Nothing is marked yet.").await;
+        page.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin })).await;
+        choose_text(page, &file.to_string()).await;
+        page.click_named("button", "Merge").await;
+        held(page, "1 paper saved, 1 read.").await;
+    });
+}
+
+#[test]
 fn without_a_network_and_without_a_worker_marks_are_exported() {
     e2e(async |stage| {
         mark(stage).await;

@@ -199,6 +199,12 @@ fn what_cannot_be_read_is_left_alone_and_set_aside_where_it_is_merged_over() {
         telephone.record(Store::Copies, PAPERS[0]).is_some(),
         "it belongs to what can’t be read"
     );
+    // A copy that can't be read stays, too, even where a file has one that nobody wants.
+    telephone.damage(Store::Copies, PAPERS[2]);
+    let start = "\"copies\": {";
+    let unwanted = whole.replacen(start, &format!("{start}{}", copy_of(PAPERS[2])), 1);
+    telephone.take(&unwanted.replace(PAPERS[0], "2510.00009"));
+    assert_eq!(telephone.record(Store::Copies, PAPERS[2]), Some("damaged"));
 
     telephone.take(&whole);
     assert!(telephone.look()[PAPERS[0]].saved);
@@ -207,6 +213,15 @@ fn what_cannot_be_read_is_left_alone_and_set_aside_where_it_is_merged_over() {
     assert_eq!(aside.len(), 1);
     assert!(aside[0].0.1.starts_with("papers 2510.00001 ") && aside[0].1 == "damaged");
     assert_eq!(telephone.record(Store::Lists, "word:drift"), Some("damaged"));
+}
+
+/// A copy of a paper, as it stands in a file before others.
+fn copy_of(paper: &str) -> String {
+    format!(
+        "\"{paper}\": {{\"digest\": \"cs.CL/2025-10-30\", \"id\": \"{paper}\", \"version\": null, \
+         \"title\": \"\", \"authors\": [], \"keywords\": [], \"comments\": null, \"url\": \"\", \
+         \"abstract\": null, \"summary\": null, \"critique\": null}},"
+    )
 }
 
 #[test]

@@ -100,15 +100,15 @@ fn take(found: &Found, file: &str, now: Stamp) -> Done {
     let changes = changes(&import, difference.sentences_of_the_past());
     let mut after = before.clone();
     after.merge(import.collection);
-    // These may belong to marks that can't be read.
-    let unwanted = after.drop_unwanted_copies().into_iter().filter(|id| {
-        after.papers.contains_key(id) || found.get(Store::Papers, id.as_str()).is_none()
-    });
-    let unwanted = unwanted.map(|id| id.to_string());
-
     let mut writes = Vec::new();
-    for key in unwanted.filter(|key| found.get(Store::Copies, key).is_some()) {
-        writes.push((Store::Copies, key, None));
+    for id in after.drop_unwanted_copies() {
+        // Of a copy that belongs to marks that can't be read, nobody knows whether it is wanted.
+        let is_known = after.papers.contains_key(&id);
+        let key = id.to_string();
+        let is_unwanted = is_known || found.get(Store::Papers, &key).is_none();
+        if before.copies.contains_key(&id) && is_unwanted {
+            writes.push((Store::Copies, key, None));
+        }
     }
     let changed = Changed { found, now };
     changed.write(Store::Papers, &before.papers, &after.papers, &mut writes)?;

@@ -122,6 +122,7 @@ impl Job {
                 Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
                 Err(_) => Vec::new(),
             },
+            Request::Carry(Carry::Count(())) => vec![(Store::Papers, None), (Store::Lists, None)],
             Request::Carry(_) => {
                 [Store::Papers, Store::Lists, Store::Copies].map(|store| (store, None)).into()
             }
