@@ -91,9 +91,11 @@ fn marks_go_by_a_file_from_one_device_to_another_and_open_tabs_show_them() {
         let [day, _] = page.open_tab().await;
         page.goto(&format!("{other}kept.html")).await;
         held(page, "1 paper read.").await;
+        page.resize(390, 844).await;
         choose(page, "from “home”.json", &format!("[{}]", Value::from(text.as_str()))).await;
         outcome(page, "Merge “from “home”.json”?").await;
         page.wait("document.activeElement.id === 'marks-outcome'").await;
+        page.wait("document.documentElement.scrollWidth <= innerWidth").await;
         outcome(page, "The file was made on").await;
         assert_eq!(
             page.texts(".shelf-changes li").await,
@@ -219,6 +221,34 @@ fn without_a_network_and_without_a_worker_marks_are_exported() {
         page.click_named("button", "Export").await;
         downloaded(page, &folder).await;
         let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn where_the_browser_can_share_files_it_is_asked_to() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        before_pages(
+            page,
+            "navigator.canShare = ({ files }) => files.length === 1;
+            navigator.share = async ({ files: [file] }) => {
+                if (window.shared) throw new DOMException('', 'NotAllowedError');
+                window.shared = [file.name, file.type, await file.text()];
+            };",
+        )
+        .await;
+        stage.visit("kept.html").await;
+        held(page, "Nothing is marked yet.").await;
+        page.click_named("button", "Share…").await;
+        outcome(page, "Shared.").await;
+        let shared = page.eval("window.shared").await;
+        // Chromium shares no file that ends with .json.
+        assert!(shared[0].as_str().is_some_and(|it| it.ends_with(".txt")), "{shared}");
+        assert_eq!(shared[1], "text/plain");
+        choose_text(page, shared[2].as_str().unwrap()).await;
+        outcome(page, "Nothing in “marks.json” is new here.").await;
+        page.click_named("button", "Share…").await;
+        outcome(page, "the browser doesn’t share the file; export it instead.").await;
     });
 }
 
