@@ -1,12 +1,15 @@
 //! The worker that keeps a reader's own marks and notes (`src/bin/ledger.rs`).
 
-use super::site;
 use super::worker::Worker;
-use crate::core::ledger::{Answer, Request, channel};
+use super::{site, timer, window};
+use crate::core::ledger::{Answer, Carried, Carry, Request, channel};
+use crate::core::records;
 use crate::core::route::Order;
-use wasm_bindgen::JsCast;
+use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
-use web_sys::BroadcastChannel;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{BroadcastChannel, IdbOpenDbRequest};
 
 /// How long it may take, seconds, its own way here included. A large file takes its time.
 const TIME_LIMIT: i32 = 60;
@@ -41,6 +44,16 @@ impl Ledger {
         let answer = self.0.ask(&[&request, root], TIME_LIMIT).await?;
         serde_json::from_str(&answer).map_err(|error| error.to_string())
     }
+
+    /// Asks something about all that is kept.
+    ///
+    /// # Errors
+    /// As [`Self::ask`].
+    pub async fn carry(&self, carry: &Carry) -> Result<Carried, String> {
+        let request = carry.request().map_err(|error| error.to_string())?;
+        let answer = self.0.ask(&[&request, site::links().root()], TIME_LIMIT).await?;
+        records::read(&answer).map_err(|error| error.to_string())
+    }
 }
 
 /// Calls `then` whenever something has changed, in this tab or another.
@@ -53,4 +66,38 @@ pub fn on_change(then: impl Fn() + 'static) {
         std::mem::forget(channel);
     }
     changed.forget();
+}
+
+/// How long other tabs may take to let go of the database, milliseconds.
+const PATIENCE: i32 = 10_000;
+
+/// Deletes all that is kept, and tells other tabs.
+///
+/// # Errors
+/// What went wrong; a sentence without its end.
+pub async fn delete() -> Result<(), String> {
+    let name = channel(site::links().root());
+    let factory = window().and_then(|it| it.indexed_db().ok().flatten());
+    let asked = factory.and_then(|it| it.delete_database(&name).ok());
+    // Where the browser gives no database there is nothing in it.
+    let Some(asked) = asked else { return Ok(()) };
+    let in_time = Promise::race(&js_sys::Array::of2(&settled(&asked), &timer::after(PATIENCE)));
+    match JsFuture::from(in_time).await {
+        Ok(settled) if settled.is_truthy() => {}
+        Ok(_) => return Err("Another tab doesn’t let go of your marks and notes".into()),
+        Err(_) => return Err("The browser doesn’t delete your marks and notes".into()),
+    }
+    if let Ok(channel) = BroadcastChannel::new(&name) {
+        let _ = channel.post_message(&JsValue::from(1));
+        channel.close();
+    }
+    Ok(())
+}
+
+/// What comes to an event, or fails.
+fn settled(asked: &IdbOpenDbRequest) -> Promise {
+    Promise::new(&mut |resolve, reject| {
+        asked.set_onsuccess(Some(&resolve));
+        asked.set_onerror(Some(&reject));
+    })
 }

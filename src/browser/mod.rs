@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod desk;
 pub mod fetch;
+pub mod files;
 pub mod highlight;
 pub mod history;
 pub mod latest;

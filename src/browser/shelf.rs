@@ -3,7 +3,7 @@
 //! Keys and headers are those of `src/boot/service_worker.js`: a file lies under its absolute address with
 //! `?v=` and its hash.
 
-use super::{fetch, site, window};
+use super::{fetch, site, timer, window};
 use crate::core::kept::{Kept, SINCE, caches_of, data_cache, pages_cache};
 use crate::core::load::MANIFEST;
 use crate::core::manifest::Day;
@@ -162,12 +162,7 @@ pub async fn last_asked() -> Option<String> {
     let manifest = data().await.ok()?.match_with_str(&absolute(MANIFEST).ok()?);
     let manifest = found(JsFuture::from(manifest).await.ok()?)?;
     let since: f64 = manifest.headers().get(SINCE).ok()??.parse().ok()?;
-    let style = js_sys::Object::new();
-    for (name, value) in [("dateStyle", "long"), ("timeStyle", "short")] {
-        Reflect::set(&style, &name.into(), &value.into()).ok()?;
-    }
-    let time = js_sys::Date::new(&since.into());
-    Some(time.to_locale_string("en-GB", &style).into())
+    timer::in_words(&since.into())
 }
 
 /// Deletes all caches of this app, those of other apps on this host left alone.
@@ -184,7 +179,7 @@ pub async fn delete_all() -> Result<(), ShelfError> {
         for name in names {
             JsFuture::from(caches()?.delete(&name)).await?;
         }
-        super::timer::sleep(SOON).await;
+        timer::sleep(SOON).await;
     }
     Ok(())
 }

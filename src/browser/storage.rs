@@ -1,7 +1,7 @@
 //! What the browser grants the site: whether it can keep anything, how much, and for how long.
 
 use super::shelf::{self, ShelfError};
-use super::{site, window};
+use super::{ledger, site, window};
 use crate::core::kept::ground::{Ground, Room};
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -55,12 +55,21 @@ async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
     JsFuture::from(promise.ok()?).await.ok()
 }
 
-/// Deletes all that this app keeps on the device: it keeps nothing but caches, and the worker that fills
-/// them.
+/// Deletes all that this app keeps on the device: caches, the worker that fills them, and the reader's own
+/// marks.
 ///
 /// # Errors
-/// If the browser refuses.
-pub async fn delete_everything() -> Result<(), ShelfError> {
+/// If the browser refuses; a sentence without its end. What it doesn't refuse is deleted all the same.
+pub async fn delete_everything() -> Result<(), String> {
+    let files = delete_files().await.map_err(|error| match error {
+        ShelfError::Full => "There is no room left".to_owned(),
+        ShelfError::Blocked(why) => format!("The browser doesn’t delete files ({why})"),
+    });
+    let marks = ledger::delete().await;
+    files.and(marks)
+}
+
+async fn delete_files() -> Result<(), ShelfError> {
     if let Some(workers) = workers() {
         let root = site::links().root();
         let registration = JsFuture::from(workers.get_registration_with_document_url(root)).await?;

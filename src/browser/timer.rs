@@ -1,8 +1,8 @@
 //! Time.
 
-use js_sys::Promise;
-use wasm_bindgen::JsCast;
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Waits this many milliseconds.
@@ -53,7 +53,7 @@ impl Stretches {
 /// Waits until the browser is about to paint, when the views have rendered what changed.
 pub async fn before_paint() {
     let promise = Promise::new(&mut |resolve, _| {
-        let callback = Closure::once_into_js(move || resolve.call0(&wasm_bindgen::JsValue::NULL));
+        let callback = Closure::once_into_js(move || resolve.call0(&JsValue::NULL));
         if let Some(window) = super::window() {
             let _ = window.request_animation_frame(callback.unchecked_ref());
         }
@@ -65,6 +65,30 @@ pub async fn before_paint() {
 pub async fn after_paint() {
     before_paint().await;
     sleep(0).await;
+}
+
+/// What the clock says here, ISO 8601: `2026-11-26T10:04:45+01:00`.
+#[must_use]
+pub fn now_in_iso() -> String {
+    let now = js_sys::Date::new_0();
+    let ahead = -now.get_timezone_offset() as i32;
+    let sign = if ahead < 0 { '-' } else { '+' };
+    let (hours, minutes) = (ahead.abs() / 60, ahead.abs() % 60);
+    let day =
+        format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date());
+    let time = format!("{:02}:{:02}:{:02}", now.get_hours(), now.get_minutes(), now.get_seconds());
+    format!("{day}T{time}{sign}{hours:02}:{minutes:02}")
+}
+
+/// A time in words, `26 November 2026 at 10:04`, if it is one that the browser can read.
+#[must_use]
+pub fn in_words(time: &JsValue) -> Option<String> {
+    let style = js_sys::Object::new();
+    for (name, value) in [("dateStyle", "long"), ("timeStyle", "short")] {
+        Reflect::set(&style, &name.into(), &value.into()).ok()?;
+    }
+    let time = js_sys::Date::new(time);
+    (!time.get_time().is_nan()).then(|| time.to_locale_string("en-GB", &style).into())
 }
 
 /// Milliseconds since some moment in the past, for measuring spans.

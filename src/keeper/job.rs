@@ -3,7 +3,6 @@
 use super::Shelf;
 use crate::browser::fetch::{self, NotFetched, Wanted};
 use crate::browser::shelf::{self, Found, ShelfError};
-use crate::browser::storage;
 use crate::browser::task::spawn;
 use crate::core::category::Category;
 use crate::core::kept::job::{Failed, Job, State, Stop, Trouble};
@@ -56,13 +55,7 @@ pub(super) fn begin(shelf: &Shelf, category: Category, span: Span) {
         return;
     }
     // Where the reader shows that he means it: the browser may ask him too. The days don't wait for that.
-    if !shelf.has_asked.replace(true) {
-        let shelf = shelf.clone();
-        spawn(async move {
-            storage::ask_for_promise().await;
-            shelf.measure().await;
-        });
-    }
+    shelf.ask_for_promise();
     let wanted = Wanted::new();
     let signal = wanted.signal();
     shelf.wanted.borrow_mut().push((category.clone(), wanted));

@@ -2,11 +2,12 @@
 //! the page follows. A program of its own (`src/bin/keeper.rs`).
 
 mod job;
+mod marks;
 
 use crate::browser::fetch::{self, NotFetched, Wanted};
 use crate::browser::shelf::{self, ShelfError};
 use crate::browser::task::spawn;
-use crate::browser::{place, report, root, set_title, site, storage, timer};
+use crate::browser::{files, place, report, root, set_title, site, storage, timer};
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::kept::ground::{Ground, Room};
@@ -21,6 +22,7 @@ use crate::view::kept::{DIALOG_ID, Keeper, TITLE, Wish, page};
 use any_spawner::Executor;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
+use marks::Marks;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -54,6 +56,7 @@ struct Shelf {
     room: ArcRwSignal<Room>,
     asked: ArcRwSignal<Option<String>>,
     said: ArcRwSignal<String>,
+    marks: Marks,
     /// What goes on: dropped, it ends.
     wanted: Rc<RefCell<Vec<(Category, Wanted)>>>,
     /// Whether the browser was asked to promise something.
@@ -62,14 +65,17 @@ struct Shelf {
 
 impl Shelf {
     fn new() -> Self {
+        let ground = ArcRwSignal::new(Ground::Unknown);
+        let said = ArcRwSignal::new(String::new());
         Self {
-            ground: ArcRwSignal::new(Ground::Unknown),
+            marks: Marks::new(&said),
+            ground,
             archive: ArcRwSignal::new(None),
             kept: ArcRwSignal::new(Kept::default()),
             jobs: ArcRwSignal::new(Vec::new()),
             room: ArcRwSignal::new(Room::default()),
             asked: ArcRwSignal::new(None),
-            said: ArcRwSignal::new(String::new()),
+            said,
             wanted: Rc::default(),
             has_asked: Rc::default(),
         }
@@ -85,6 +91,9 @@ impl Shelf {
             room: self.room.read_only(),
             asked: self.asked.read_only(),
             said: self.said.read_only(),
+            held: self.marks.held.read_only(),
+            carrying: self.marks.carrying.read_only(),
+            can_share: files::can_share(),
             // Days have pages of their own only where they were published into the site.
             links: Links::in_reader(&format!("{}{START}", site::links().root()), None),
             ask: Rc::new(move |wish| shelf.fulfil(wish)),
@@ -92,6 +101,7 @@ impl Shelf {
         let Some(root) = root::beside(ROOT) else { return };
         mount_to_renderer(&root, move || page(&keeper)).forget();
         root::replace(&root);
+        self.marks.begin();
     }
 
     fn fulfil(&self, wish: Wish) {
@@ -113,9 +123,21 @@ impl Shelf {
                 shelf.catch_focus("top").await;
                 shelf.look_further().await;
             }),
-            Wish::AskToDelete => storage::open_dialog(DIALOG_ID),
+            Wish::AskToDelete => {
+                // What was exported before may not be all by now.
+                self.marks.forget();
+                storage::open_dialog(DIALOG_ID);
+            }
             Wish::DontDelete => storage::close_dialog(DIALOG_ID),
             Wish::Delete => spawn(async move { shelf.delete_everything().await }),
+            Wish::Export => spawn(async move { shelf.marks.export(false).await }),
+            Wish::Share => spawn(async move { shelf.marks.export(true).await }),
+            Wish::Choose => shelf.marks.choose(),
+            Wish::Merge => {
+                self.ask_for_promise();
+                spawn(async move { shelf.marks.merge().await });
+            }
+            Wish::PutAway => spawn(async move { shelf.marks.put_away().await }),
         }
     }
 
@@ -150,6 +172,17 @@ impl Shelf {
             let _ = self.learn(&category, &period, None).await;
         }
         self.asked.set(shelf::last_asked().await);
+    }
+
+    /// Asks the browser, once, to promise that it deletes nothing by itself.
+    fn ask_for_promise(&self) {
+        if !self.has_asked.replace(true) {
+            let shelf = self.clone();
+            spawn(async move {
+                storage::ask_for_promise().await;
+                shelf.measure().await;
+            });
+        }
     }
 
     /// Asks the browser how much room there is.
@@ -253,9 +286,11 @@ impl Shelf {
     async fn delete_everything(&self) {
         self.wanted.borrow_mut().clear();
         storage::close_dialog(DIALOG_ID);
+        self.marks.rest(true);
         let outcome = storage::delete_everything().await;
         self.kept.set(Kept::default());
-        self.ground.set(outcome.map_or_else(blocked, |()| Ground::Deleted));
+        self.marks.rest(outcome.is_ok());
+        self.ground.set(outcome.map_or_else(Ground::NotDeleted, |()| Ground::Deleted));
         timer::before_paint().await;
         place::focus_heading();
     }

@@ -32,7 +32,7 @@ async fn focused(page: &Page) -> Value {
 }
 
 /// Has the browser run a script in each page that is opened from now on, before all else.
-async fn before_pages(page: &Page, script: &str) -> Value {
+pub async fn before_pages(page: &Page, script: &str) -> Value {
     let source = json!({ "source": script });
     page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await["identifier"].clone()
 }
@@ -272,7 +272,7 @@ fn where_nothing_can_be_kept_the_page_says_why() {
             ),
             (
                 "Object.defineProperty(window, 'isSecureContext', { value: false })".to_owned(),
-                "Nothing can be kept over this connection",
+                "Days can’t be kept over this connection",
             ),
         ] {
             let script = before_pages(page, &script).await;
@@ -287,7 +287,7 @@ fn where_nothing_can_be_kept_the_page_says_why() {
         page.eval(CLEAR_DATA).await;
         stage.site.stop();
         stage.visit("kept.html").await;
-        page.see("h1", "Nothing is kept yet").await;
+        page.see("h1", "No days are kept yet").await;
         page.see("main", "The server can’t be reached, so").await;
         stage.site.restart();
         page.click_named("button", "Try again").await;

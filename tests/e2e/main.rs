@@ -29,6 +29,7 @@ mod navigation;
 mod offline;
 mod pages;
 mod place;
+mod portable;
 mod published;
 mod reading;
 mod rendering;

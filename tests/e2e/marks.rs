@@ -5,9 +5,9 @@ use crate::harness::{Page, Stage, e2e, e2e_without_storage};
 use crate::offline::is_kept;
 use fantoccini::key::Key;
 
-const REASONING: &str = "2510.26143";
-const DRIFTS: &str = "2510.26707";
-const FP16: &str = "2510.26788";
+pub const REASONING: &str = "2510.26143";
+pub const DRIFTS: &str = "2510.26707";
+pub const FP16: &str = "2510.26788";
 
 /// Opens the day, and waits until the desk has put its buttons on the cards.
 async fn open(stage: &Stage) {
@@ -35,17 +35,17 @@ pub async fn is_pressed(page: &Page, paper: &str, name: &str, pressed: bool) {
     page.wait(&format!("document.querySelector(`{button}`)?.ariaPressed === '{pressed}'")).await;
 }
 
-async fn told(page: &Page, text: &str) {
+pub async fn told(page: &Page, text: &str) {
     page.see(".desk-told [role=status]", text).await;
 }
 
-async fn write_note(page: &Page, paper: &str, text: &str) {
+pub async fn write_note(page: &Page, paper: &str, text: &str) {
     page.click(&format!("[id='{paper}'] [data-tool=note]")).await;
     page.wait("document.activeElement.tagName === 'TEXTAREA'").await;
     page.type_text(text).await;
 }
 
-async fn note_says(page: &Page, paper: &str, text: &str) {
+pub async fn note_says(page: &Page, paper: &str, text: &str) {
     page.see(&format!("[id='{paper}'] .note"), text).await;
 }
 
@@ -453,7 +453,7 @@ fn an_update_of_the_reader_keeps_what_was_marked() {
 }
 
 /// What is in the database under a name.
-fn in_database(store: &str, request: &str) -> String {
+pub fn in_database(store: &str, request: &str) -> String {
     format!(
         "new Promise(async (done) => {{
             const [{{ name }}] = (await indexedDB.databases()).filter((it) => it.name.endsWith('ledger'));

@@ -21,6 +21,8 @@ pub enum Ground {
     Good,
     /// The reader has had everything deleted.
     Deleted,
+    /// Not all of it could be; why.
+    NotDeleted(String),
 }
 
 impl Ground {
@@ -30,9 +32,9 @@ impl Ground {
         let (title, advice) = match self {
             Self::Unknown | Self::Good => return None,
             Self::Insecure => (
-                "Nothing can be kept over this connection",
+                "Days can’t be kept over this connection",
                 "This page came without encryption (http), and browsers let only encrypted pages keep \
-                 anything. Open the site by an address that begins with https."
+                 files. Open the site by an address that begins with https."
                     .to_owned(),
             ),
             Self::NoWorker => (
@@ -50,7 +52,7 @@ impl Ground {
             ),
             Self::Nothing(error) => {
                 return Some((
-                    "Nothing is kept yet".to_owned(),
+                    "No days are kept yet".to_owned(),
                     format!("{}, so there is nothing to choose from. {}", error.title(), error.advice()),
                 ));
             }
@@ -59,6 +61,10 @@ impl Ground {
                 "Nothing of this site is left on this device. When you open the reader again, it \
                  begins anew to keep itself and what you read."
                     .to_owned(),
+            ),
+            Self::NotDeleted(why) => (
+                "Not everything could be deleted",
+                format!("{why}. Close all other tabs of this site, reload this page, and delete again."),
             ),
         };
         Some((title.to_owned(), advice))
@@ -106,6 +112,7 @@ mod tests {
             (Ground::Blocked("SecurityError".into()), "(SecurityError). Allow"),
             (Ground::Nothing(error), "The server can’t be reached, so there is nothing"),
             (Ground::Deleted, "open the reader again"),
+            (Ground::NotDeleted("A tab holds it".into()), "A tab holds it. Close"),
         ] {
             let (title, advice) = ground.notice().unwrap();
             assert!(!title.ends_with('.') && advice.ends_with('.'), "{title} {advice}");

@@ -5,6 +5,7 @@
 
 pub mod ground;
 pub mod job;
+pub mod marks;
 pub mod size;
 
 use crate::core::archive::Archive;

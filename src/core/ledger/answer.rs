@@ -90,6 +90,59 @@ pub struct MissedPaper {
     pub title: String,
 }
 
+/// What answers a [`Carry`](super::Carry).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Carried {
+    /// How much is kept.
+    Counted(Counts),
+    /// All of it, as a file.
+    Exported(Exported),
+    /// What a file would change.
+    Compared(Changes),
+    /// What it has changed.
+    Taken(Changes),
+    /// It could not be done; a sentence for the reader. The worker's script says this, too.
+    Refused(String),
+}
+
+/// All that is kept, as a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// The file's text.
+    pub file: String,
+    /// How many records can't be read, and are not in it.
+    pub broken: usize,
+}
+
+/// How much is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Papers that are saved.
+    pub saved: usize,
+    /// Papers that are read.
+    pub read: usize,
+    /// Papers of no interest.
+    pub declined: usize,
+    /// Papers with a note.
+    pub notes: usize,
+    /// What is watched or muted.
+    pub entries: usize,
+    /// Records that can't be read.
+    pub broken: usize,
+}
+
+/// What a file of marks changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Changes {
+    /// When the file was made, as it says.
+    pub exported: String,
+    /// What changes, each in a few words that follow “it”.
+    pub sentences: Vec<String>,
+    /// What of the file can't be read, a sentence for the reader.
+    pub warning: Option<String>,
+}
+
 /// What is known of one paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]

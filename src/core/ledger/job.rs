@@ -1,10 +1,11 @@
 //! Something that is asked of the ledger, until it is answered: which files and records it needs, and, given
 //! these, what is to be written.
 
-use super::answer::{Answer, Judged, PaperState};
+use super::answer::{Answer, Carried, Judged, PaperState};
+use super::carrying;
 use super::library::{Library, Wish};
 use super::lists;
-use super::request::Request;
+use super::request::{Carry, Request};
 use super::saved::Saved;
 use super::store::{Found, Need, Store, Write};
 use super::visits::{self, Visits};
@@ -95,12 +96,14 @@ impl Job {
             | Request::Saved(_)
             | Request::Lists
             | Request::Judge { .. }
-            | Request::Missed { .. } => false,
+            | Request::Missed { .. }
+            | Request::Carry(Carry::Count(()) | Carry::Export(_) | Carry::Compare(_)) => false,
             Request::Press { .. }
             | Request::Write { .. }
             | Request::Enlist { .. }
             | Request::Visit
-            | Request::Undo { .. } => true,
+            | Request::Undo { .. }
+            | Request::Carry(Carry::Take(_)) => true,
         }
     }
 
@@ -137,6 +140,10 @@ impl Job {
                 Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
                 Err(_) => Vec::new(),
             },
+            Request::Carry(Carry::Count(())) => vec![(Store::Papers, None), (Store::Lists, None)],
+            Request::Carry(_) => {
+                [Store::Papers, Store::Lists, Store::Copies].map(|store| (store, None)).into()
+            }
         }
     }
 
@@ -151,14 +158,18 @@ impl Job {
         if let Request::Saved(order) = &self.request {
             return Outcome { writes: Vec::new(), answer: self.saved(order) };
         }
+        if let Request::Carry(carry) = &self.request {
+            let (answer, writes) = carrying::carry(&self.found, carry, self.now)
+                .unwrap_or_else(|why| (Carried::Refused(why), Vec::new()));
+            return Outcome { writes, answer: json(&answer) };
+        }
         let (answer, writes) = self.done().unwrap_or_else(|why| (Answer::Refused(why), Vec::new()));
-        // The types of the core are always JSON.
-        Outcome { writes, answer: serde_json::to_string(&answer).unwrap_or_default() }
+        Outcome { writes, answer: json(&answer) }
     }
 
     fn done(&self) -> Done {
         match &self.request {
-            Request::Saved(order) => Err(format!("{order} is no change")),
+            Request::Saved(_) | Request::Carry(_) => Err("it has an answer of its own".into()),
             Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
             Request::Lists => {
                 let entries = lists::listed(&lists::kept(&self.found));
@@ -336,14 +347,17 @@ impl Job {
         writes: &mut Vec<Write>,
     ) -> Option<T> {
         self.read(store, id).unwrap_or_else(|_| {
-            let key = format!("{} {id} {}", store.name(), self.now.time);
-            let record = self.found.get(store, &id.to_string()).map(str::to_owned);
-            writes.push((Store::Aside, key, record));
+            writes.extend(self.found.set_aside(store, &id.to_string(), self.now));
             None
         })
     }
 }
 
-fn written<T: Record>(record: &T) -> Result<String, String> {
+pub(super) fn written<T: Record>(record: &T) -> Result<String, String> {
     record::write(record).map_err(|error| error.to_string())
+}
+
+/// The types of the core are always JSON.
+fn json(answer: &impl Serialize) -> String {
+    serde_json::to_string(answer).unwrap_or_default()
 }

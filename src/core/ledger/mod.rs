@@ -5,6 +5,7 @@
 //! answered. So all of it is tested without a browser.
 
 mod answer;
+mod carrying;
 mod job;
 mod library;
 mod lists;
@@ -13,9 +14,12 @@ mod saved;
 mod store;
 mod visits;
 
-pub use answer::{Answer, Judged, Listed, MissedDay, MissedPaper, PaperState, marked};
+pub use answer::{
+    Answer, Carried, Changes, Counts, Exported, Judged, Listed, MissedDay, MissedPaper, PaperState,
+    marked,
+};
 pub use job::Job;
-pub use request::Request;
+pub use request::{Carry, Request};
 pub use store::Store;
 
 /// The name of the database and of the channel on which its changes are told, for the app whose root has

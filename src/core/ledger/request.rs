@@ -74,4 +74,34 @@ pub enum Request {
         /// What that said.
         undo: String,
     },
+    /// Something that is about all that is kept; what answers it is a [`Carried`](super::Carried).
+    Carry(Carry),
+}
+
+/// What is asked about all that is kept at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Carry {
+    /// How much it is.
+    Count(()),
+    /// All of it as a file ([`marks::file`](crate::core::marks::file)), which is made at this time, ISO 8601.
+    Export(String),
+    /// What merging the file of this text would change.
+    Compare(String),
+    /// Merges it.
+    Take(String),
+}
+
+impl Carry {
+    /// The [`Request`] as JSON, made without what other requests bring along.
+    ///
+    /// # Errors
+    /// Never, as far as is known.
+    pub fn request(&self) -> serde_json::Result<String> {
+        #[derive(Serialize)]
+        struct Envelope<'a> {
+            carry: &'a Carry,
+        }
+        serde_json::to_string(&Envelope { carry: self })
+    }
 }

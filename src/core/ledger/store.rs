@@ -1,5 +1,6 @@
 //! Where records lie: stores, as the database has them, each with records under their keys.
 
+use crate::core::marks::stamp::Stamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -62,5 +63,13 @@ impl Found {
     #[must_use]
     pub fn get(&self, store: Store, key: &str) -> Option<&str> {
         self.0.get(&(store, key.to_owned())).map(String::as_str)
+    }
+
+    /// What sets the record aside that lies under a key and can't be read, so that it isn't lost to what
+    /// is written there next.
+    #[must_use]
+    pub fn set_aside(&self, store: Store, key: &str, now: Stamp) -> Option<Write> {
+        let record = self.get(store, key)?.to_owned();
+        Some((Store::Aside, format!("{} {key} {}", store.name(), now.time), Some(record)))
     }
 }

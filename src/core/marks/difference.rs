@@ -114,6 +114,16 @@ impl Difference {
         all.iter().filter(|(count, _)| *count > 0).map(|(count, say)| say(*count)).collect()
     }
 
+    /// The same once it is done, each in a few words that follow “It ”: `added 12 saved papers`.
+    #[must_use]
+    pub fn sentences_of_the_past(&self) -> Vec<String> {
+        let of_the_past = |sentence: String| match sentence.split_once(' ') {
+            Some((verb, rest)) => format!("{} {rest}", past(verb)),
+            None => sentence,
+        };
+        self.sentences().into_iter().map(of_the_past).collect()
+    }
+
     fn count_marks(&mut self, before: &PaperMarks, after: &PaperMarks) {
         for mark in Mark::ALL {
             let count = match (mark, after.has(mark)) {
@@ -139,6 +149,20 @@ impl Difference {
             _ => &mut self.notes_replaced,
         };
         *count += 1;
+    }
+}
+
+/// A verb of [`Difference::sentences`], in the past.
+fn past(verb: &str) -> &str {
+    match verb {
+        "adds" => "added",
+        "brings" => "brought",
+        "changes" => "changed",
+        "keeps" => "kept",
+        "marks" => "marked",
+        "removes" => "removed",
+        "takes" => "took",
+        other => other,
     }
 }
 

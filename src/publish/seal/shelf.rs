@@ -51,19 +51,21 @@ pub(super) fn shelf(
         .replace("OFFLINE_FILE", offline);
     let start = script_file("keep", &start, &mut files);
 
-    let boot = without_comments(parts.trusted_types).replace("WORKER_FILES|", "")
+    // Of the workers it starts this one alone, for the reader's own marks.
+    let tags_of_page = tags(&page);
+    let ledger = tags_of_page.iter().find(|tag| tag.attribute("name") == Some("ledger"));
+    let ledger = ledger.and_then(|tag| tag.attribute("content"));
+    let ledger = ledger.ok_or(SealError::Placeholder("ledger"))?;
+    let boot = without_comments(parts.trusted_types).replace("WORKER_FILES", ledger)
         + &without_comments(parts.guard);
     let boot = boot.trim();
     let mut replacements = Vec::new();
     let mut style = lean(parts.style);
-    for tag in tags(&page) {
+    for tag in &tags_of_page {
         match tag.name.as_str() {
             "style" => {
                 style = format!("{}{style}", tag.text);
                 replacements.push((tag.range.clone(), format!("<style>{style}</style>")));
-            }
-            "meta" if tag.attribute("name") == Some("ledger") => {
-                replacements.push((tag.range.clone(), String::new()));
             }
             // It sets no text. By the version's name offline.js knows whether another one has come.
             "meta" if tag.attribute("name") == Some("typesetter") => {
@@ -121,7 +123,7 @@ mod tests {
         style-src 'sha256-c'; require-trusted-types-for 'script'\"><!--about--><title>t</title>\
         <!--/about--><style>p{}</style><script>early()</script></head><body><!--page--><div id=\"app\">\
         day</div><!--/page--><noscript><p>x</p></noscript><script>boot()</script>\
-        <meta name=\"typesetter\" content=\"typesetter-1.js\">\
+        <meta name=\"typesetter\" content=\"typesetter-1.js\"><meta name=\"ledger\" content=\"ledger-1.js\">\
         <script type=\"module\" src=\"./start-1.js\"></script>\
         <link rel=\"modulepreload\" href=\"./reader-1.js\"></body></html>";
 
@@ -150,14 +152,14 @@ mod tests {
             code,
             "import './keeper-1.js'; load('./keeper-1_bg.wasm'); import('./offline-1.js');\n"
         );
-        let boot = "admit(/(service-worker)/);\nguard();";
+        let boot = "admit(/(ledger-1.js|service-worker)/);\nguard();";
         let style = "p{}h1{ margin:0 }";
         for part in [
             &format!("<script>{boot}</script><script type=\"module\" src=\"./{start}\">"),
             &format!("<style>{style}</style>"),
             &format!("script-src 'self' 'wasm-unsafe-eval' {};", source(boot)),
             &format!("style-src {};", source(style)),
-            "<meta name=\"version\" content=\"start-1.js\">",
+            "<meta name=\"version\" content=\"start-1.js\"><meta name=\"ledger\" content=\"ledger-1.js\">",
             "<h1>On this device</h1>",
         ] {
             assert!(page.contains(part), "{part} in {page}");

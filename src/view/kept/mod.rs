@@ -2,11 +2,13 @@
 
 pub mod category;
 pub mod days;
+pub mod marks;
 
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::kept::ground::{Ground, Room};
 use crate::core::kept::job::Job;
+use crate::core::kept::marks::{Carrying, Held};
 use crate::core::kept::{Kept, Span};
 use crate::core::links::Links;
 use crate::core::manifest::CategoryEntry;
@@ -41,6 +43,12 @@ pub struct Keeper {
     pub asked: ArcReadSignal<Option<String>>,
     /// What is said to those who don't see the page.
     pub said: ArcReadSignal<String>,
+    /// How many marks there are.
+    pub held: ArcReadSignal<Held>,
+    /// What goes on with a file of them.
+    pub carrying: ArcReadSignal<Carrying>,
+    /// Whether the browser can hand files to other programs.
+    pub can_share: bool,
     /// How the page links to the reader's.
     pub links: Links,
     /// Asks the app for something.
@@ -68,6 +76,16 @@ pub enum Wish {
     Delete,
     /// It isn't.
     DontDelete,
+    /// Writes all marks into a file.
+    Export,
+    /// Hands such a file to another program.
+    Share,
+    /// Chooses a file of marks to be merged.
+    Choose,
+    /// Merges it.
+    Merge,
+    /// Puts away what was said of a file of marks, and the file.
+    PutAway,
 }
 
 impl Keeper {
@@ -138,7 +156,11 @@ pub fn page(keeper: &Keeper) -> Node {
         part(
             move || ground.get(),
             move |ground| match ground.notice() {
-                Some((title, advice)) => notice(&keeper, ground, title, advice),
+                Some((title, advice)) => many([
+                    notice(&keeper, ground, title, advice),
+                    // These are kept elsewhere, and nobody else has them.
+                    if *ground == Ground::Deleted { nothing() } else { marks::marks(&keeper) },
+                ]),
                 None => shelf(&keeper),
             },
         )
@@ -217,7 +239,10 @@ fn notice(keeper: &Keeper, ground: &Ground, title: String, advice: String) -> No
 
 fn shelf(keeper: &Keeper) -> Node {
     let lead = "Days that are kept here can be read without a network. What you read is kept by itself; \
-                here you can keep more, or remove it.";
+                here you can keep more, or remove it. ";
+    let on_marks = element("a")
+        .attribute("href", format!("#{}", marks::SECTION_ID))
+        .child("Your marks and notes");
     let categories = {
         let (archive, kept) = (keeper.archive.clone(), keeper.kept.clone());
         move || -> Vec<(Category, String)> {
@@ -242,9 +267,14 @@ fn shelf(keeper: &Keeper) -> Node {
     };
     many([
         element("h1").attribute("tabindex", "-1").id("top").child(TITLE).into(),
-        element("p").child(lead).into(),
+        element("p")
+            .child(lead)
+            .child(on_marks)
+            .child(" stand below, to be taken to another device.")
+            .into(),
         facts(keeper),
         categories,
+        marks::marks(keeper),
         everything(keeper),
     ])
 }
@@ -273,6 +303,7 @@ fn everything(keeper: &Keeper) -> Node {
     let ways = element("p")
         .class("shelf-ways")
         .child(keeper.button("Delete everything", Wish::Delete))
+        .child(marks::export_first(keeper))
         .child(keeper.button("Keep it", Wish::DontDelete).flag("autofocus"));
     let dialog =
         element("dialog")
@@ -281,6 +312,7 @@ fn everything(keeper: &Keeper) -> Node {
             .attribute("aria-labelledby", title)
             .child(element("h2").id(title).child("Delete everything on this device?"))
             .child(element("p").child(what))
+            .child(marks::warning(keeper))
             .child(element("p").child(
                 "Close other tabs of this site first: they would go on keeping what they show.",
             ))

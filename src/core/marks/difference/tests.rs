@@ -64,6 +64,10 @@ fn check(
     theirs(&mut there);
     let found = Difference::between(&here.collection, &there.collection);
     assert_eq!(found.sentences(), expected);
+    for (sentence, past) in expected.iter().zip(found.sentences_of_the_past()) {
+        let [now, then] = [sentence, past.as_str()].map(|it| it.split_once(' ').unwrap());
+        assert!(now.0 != then.0 && now.1 == then.1, "{past}");
+    }
     assert_eq!(found.is_none(), expected.is_empty());
     here.collection.merge(there.collection.clone());
     let again = Difference::between(&here.collection, &there.collection);
