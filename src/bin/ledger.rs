@@ -51,6 +51,12 @@ mod exports {
             self.0.writes()
         }
 
+        /// Whether it needs the database, once it has its files.
+        #[must_use]
+        pub fn needs_records(&self) -> bool {
+            self.0.needs_records()
+        }
+
         /// The records that it needs: JSON, a list of pairs of store and key; all of the store, where the key
         /// is null. Once they are found it may need more; it is ready when it needs none.
         #[must_use]

@@ -3,6 +3,7 @@
 pub mod cards;
 pub mod desk;
 pub mod fetch;
+pub mod hand_over;
 pub mod highlight;
 pub mod history;
 pub mod latest;
@@ -10,6 +11,7 @@ pub mod ledger;
 pub mod links;
 pub mod marks;
 pub mod place;
+pub mod remembered;
 pub mod root;
 pub mod shelf;
 pub mod site;

@@ -2,6 +2,7 @@
 //! asks the ledger, and tells the reader what is marked. A program of its own (`src/bin/desk.rs`) that meets the
 //! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
 
+mod citing;
 mod notes;
 mod page;
 
@@ -12,10 +13,12 @@ use crate::browser::{desk, report, storage, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, PaperState, Request, marked};
 use crate::core::marks::paper_marks::Mark;
+use crate::view::desk::cite::CITE;
 use crate::view::desk::progress::Progress;
 use crate::view::desk::told::{Told, told};
 use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
 use any_spawner::Executor;
+use citing::Citing;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use notes::Notes;
@@ -29,6 +32,10 @@ const STYLE: &str = include_str!("../../style/desk.css");
 
 /// How long what was said stands, milliseconds.
 const STANDS: i32 = 12_000;
+
+/// How long cards must rest before reference managers are told of them, milliseconds: those of a long day come
+/// a few at a time.
+const SETTLES: i32 = 1000;
 
 /// Starts the desk.
 pub fn start() {
@@ -48,6 +55,7 @@ struct Desk {
     page: Rc<RefCell<Page>>,
     papers: Rc<RefCell<BTreeMap<ArxivId, PaperState>>>,
     notes: Notes,
+    citing: Citing,
     progress: ArcRwSignal<Progress>,
     told: ArcRwSignal<Told>,
     undo: Rc<RefCell<Option<String>>>,
@@ -83,6 +91,7 @@ impl Desk {
             ledger::on_change(move || this.ask());
         }
         self.notes.keep_when_leaving(&self);
+        self.citing.begin(&self);
         desk::on_change(move || self.look());
     }
 
@@ -100,17 +109,24 @@ impl Desk {
             if seen == Seen::Same {
                 return;
             }
-            this.page.borrow().dress(&this.progress, {
-                let this = this.clone();
-                Rc::new(move || this.toggle_folded())
-            });
+            let (folds, cites) = (this.clone(), this.clone());
+            this.page.borrow().dress(
+                &this.progress,
+                Rc::new(move || folds.toggle_folded()),
+                Rc::new(move || cites.citing.open_these(&cites)),
+            );
             if seen == Seen::AnotherPage {
                 this.told.set(Told::default());
                 this.papers.borrow_mut().clear();
                 this.notes.clear();
+                this.citing.close();
             }
             this.show();
             this.ask();
+            timer::sleep(SETTLES).await;
+            if turn.is_latest() {
+                desk::tell_reference_managers();
+            }
         });
     }
 
@@ -187,6 +203,7 @@ impl Desk {
     fn use_tool(&self, card: &str, name: &str) {
         match name {
             NOTE => self.notes.toggle(self, card),
+            CITE => self.citing.open_one(self, card),
             UNFOLD => self.page.borrow_mut().unfold(card),
             _ => {}
         }
@@ -254,6 +271,11 @@ impl Desk {
 
     fn complain(&self, what: &str, why: &str) {
         self.tell(Told { sentence: format!("{what}: {why}."), can_undo: false });
+    }
+
+    /// Says something that can't be taken back.
+    fn say(&self, sentence: &str) {
+        self.tell(Told { sentence: sentence.into(), can_undo: false });
     }
 
     /// Says something for a while.

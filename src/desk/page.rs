@@ -4,8 +4,10 @@ use crate::browser::desk::{self, Card};
 use crate::browser::{history, place, site};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
+use crate::core::cite;
 use crate::core::ledger::PaperState;
 use crate::core::route::{Route, Subject};
+use crate::view::desk::cite::{cite_these, coins};
 use crate::view::desk::progress::{Progress, orders, progress};
 use crate::view::desk::tools::{MARK, MARKS, from_where, tools, why_folded};
 use crate::view::node::many;
@@ -54,11 +56,16 @@ impl Page {
     }
 
     /// Puts buttons on the cards that have none, and the line that says how far the reader has come.
-    pub fn dress(&self, so_far: &ArcRwSignal<Progress>, toggle_folded: Rc<dyn Fn()>) {
-        for (_, card) in &self.cards {
+    pub fn dress(
+        &self,
+        so_far: &ArcRwSignal<Progress>,
+        toggle_folded: Rc<dyn Fn()>,
+        cite: Rc<dyn Fn()>,
+    ) {
+        for (id, card) in &self.cards {
             if let Some(place) = card.without_tools() {
-                let title = card.title.clone();
-                mount_to_renderer(&place, move || tools(&title)).forget();
+                let (title, cited) = (card.title.clone(), coins(coins_of(id, card)));
+                mount_to_renderer(&place, move || many([tools(&title), cited])).forget();
             }
         }
         if self.cards.is_empty() {
@@ -72,7 +79,13 @@ impl Page {
             };
             mount_to_renderer(&place, move || {
                 let orders = order.map(|order| orders(order, site::links()));
-                many([progress(&so_far, toggle_folded), " ".into(), orders.into()])
+                many([
+                    progress(&so_far, toggle_folded),
+                    " ".into(),
+                    cite_these(cite),
+                    " ".into(),
+                    orders.into(),
+                ])
             })
             .forget();
         }
@@ -176,6 +189,12 @@ impl Page {
             place::focus(&next.anchor);
         }
     }
+}
+
+/// What tells reference managers of a card's paper.
+fn coins_of(id: &ArxivId, card: &Card) -> String {
+    let address = card.address().unwrap_or_else(|| id.abstract_url(None));
+    cite::coins(id, &address, &card.title, &cite::listed(&card.authors()))
 }
 
 /// The paper of a card's element: its id, without the number of the second one.

@@ -28,6 +28,17 @@ pub enum Answer {
         /// What who wrote a note has seen of it by now.
         seen: Seen,
     },
+    /// Papers were cited.
+    Cited {
+        /// What a file of it is called.
+        name: String,
+        /// The file's media type.
+        media_type: String,
+        /// The citations.
+        text: String,
+        /// The papers that could not be had.
+        missing: Vec<ArxivId>,
+    },
     /// It could not be done; a sentence for the reader.
     Refused(String),
 }

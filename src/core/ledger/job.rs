@@ -2,6 +2,7 @@
 //! these, what is to be written.
 
 use super::answer::{Answer, PaperState};
+use super::cited::{cited, elsewhere};
 use super::library::Library;
 use super::request::Request;
 use super::saved::Saved;
@@ -58,7 +59,8 @@ impl Job {
         let request = serde_json::from_str(request).map_err(|error| error.to_string())?;
         let device = device.parse().map_err(|error| format!("{error}"))?;
         let wanted = match &request {
-            Request::Press { mark: Mark::Saved, on: true, digest, .. } => digest.clone(),
+            Request::Press { mark: Mark::Saved, on: true, digest, .. }
+            | Request::Cite { digest, .. } => digest.clone(),
             _ => None,
         };
         let now = Stamp { time: now, device };
@@ -85,8 +87,17 @@ impl Job {
     #[must_use]
     pub fn writes(&self) -> bool {
         match &self.request {
-            Request::Look { .. } | Request::Saved(_) => false,
+            Request::Look { .. } | Request::Saved(_) | Request::Cite { .. } => false,
             Request::Press { .. } | Request::Write { .. } | Request::Undo { .. } => true,
+        }
+    }
+
+    /// Whether it needs the database, once it has its files.
+    #[must_use]
+    pub fn needs_records(&self) -> bool {
+        match &self.request {
+            Request::Cite { papers, .. } => !elsewhere(papers, &self.library).is_empty(),
+            _ => true,
         }
     }
 
@@ -109,6 +120,9 @@ impl Job {
             Request::Look { digest: Some(_), papers } => papers.iter().map(marks).collect(),
             Request::Look { digest: None, papers } => {
                 papers.iter().flat_map(|id| [marks(id), copy(id)]).collect()
+            }
+            Request::Cite { papers, .. } => {
+                elsewhere(papers, &self.library).into_iter().map(copy).collect()
             }
             Request::Press { paper, .. } => vec![marks(paper), copy(paper)],
             Request::Write { paper, .. } => vec![marks(paper)],
@@ -139,6 +153,10 @@ impl Job {
         match &self.request {
             Request::Saved(order) => Err(format!("{order} is no change")),
             Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
+            Request::Cite { format, digest, papers } => {
+                let digest = digest.as_ref();
+                Ok((cited(*format, digest, papers, &self.library, &self.found)?, Vec::new()))
+            }
             Request::Press { paper, mark, on, digest, title } => {
                 self.change(paper, |marks, copies| {
                     let undo = marks.set(*mark, *on, self.now);

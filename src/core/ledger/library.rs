@@ -55,6 +55,12 @@ impl Library {
         self.digest.as_ref()
     }
 
+    /// Why it didn't come, where that is known.
+    #[must_use]
+    pub fn lacking(&self) -> Option<&str> {
+        self.lacking.as_deref()
+    }
+
     fn take(&mut self, text: &str) -> Result<(), Fault> {
         let Some(key) = &self.wanted else { return Ok(()) };
         match &mut self.archive {

@@ -5,6 +5,7 @@
 //! answered. So all of it is tested without a browser.
 
 mod answer;
+mod cited;
 mod job;
 mod library;
 mod request;

@@ -2,6 +2,7 @@
 
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
+use crate::core::cite::Format;
 use crate::core::marks::note::Seen;
 use crate::core::marks::paper_marks::Mark;
 use serde::{Deserialize, Serialize};
@@ -38,6 +39,15 @@ pub enum Request {
         note: String,
         /// What the writer has seen. What was written apart from that is kept, too.
         seen: Seen,
+    },
+    /// Papers as citations.
+    Cite {
+        /// The format.
+        format: Format,
+        /// The digest, if they stand in one.
+        digest: Option<DigestKey>,
+        /// The papers, in the order in which they are to be cited.
+        papers: Vec<ArxivId>,
     },
     /// What is saved, in the order of this name, as a digest's file.
     Saved(String),
