@@ -32,12 +32,22 @@ pub async fn copy(text: &str) -> bool {
     }
 }
 
+fn field(id: &str) -> Option<HtmlTextAreaElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
 /// Selects all that stands in the field with this id, and gives it the focus.
 pub fn select(id: &str) {
-    let field = document().and_then(|it| it.get_element_by_id(id));
-    if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
+    if let Some(field) = field(id) {
         let _ = field.focus();
         field.select();
+    }
+}
+
+/// Has the field with this id stand at the beginning of its text.
+pub fn to_the_beginning(id: &str) {
+    if let Some(field) = field(id) {
+        let _ = field.set_selection_range(0, 0);
     }
 }
 

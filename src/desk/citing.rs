@@ -14,7 +14,9 @@ use crate::core::ledger::{Answer, Request};
 use crate::core::links::START;
 use crate::core::route::Route;
 use crate::view::counted;
-use crate::view::desk::cite::{CITE, DIALOG_ID, Dialog, Opening, PassOn, TEXT_ID, THESE_ID, Wish, dialog};
+use crate::view::desk::cite::{
+    CITE, COPY_ID, DIALOG_ID, Dialog, Opening, PassOn, TEXT_ID, THESE_ID, Wish, dialog,
+};
 use crate::view::desk::tools::TOOL;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
@@ -122,6 +124,7 @@ impl Citing {
             // Its content is made first, or nothing in it could take the focus.
             timer::before_paint().await;
             storage::open_dialog(DIALOG_ID);
+            place::focus(COPY_ID);
         });
     }
 
@@ -143,7 +146,7 @@ impl Citing {
             match answer {
                 Ok(Answer::Cited { name, media_type, text, missing }) => {
                     this.cited.borrow_mut().file = Some((name, media_type));
-                    this.text.set(text);
+                    this.show(text);
                     if !missing.is_empty() {
                         let of = missing.len();
                         this.state.set(format!("Without {of} of {count}, which can’t be had."));
@@ -185,7 +188,9 @@ impl Citing {
                 return this.say("Copied.");
             }
             hand_over::select(TEXT_ID);
-            this.say("The browser doesn’t let it be copied for you. It is selected: copy it yourself.");
+            this.say(
+                "The browser doesn’t let it be copied for you. It is selected: copy it yourself.",
+            );
         });
     }
 
@@ -228,6 +233,15 @@ impl Citing {
             if shared == Shared::Refused {
                 this.say("The browser doesn’t share it. Copy it instead.");
             }
+        });
+    }
+
+    /// Shows the citations from their beginning: fields stand at the end of what they were given.
+    fn show(&self, text: String) {
+        self.text.set(text);
+        spawn(async {
+            timer::before_paint().await;
+            hand_over::to_the_beginning(TEXT_ID);
         });
     }
 

@@ -7,6 +7,7 @@ mod commentary;
 mod commonmark;
 mod importer;
 mod integrity;
+mod ledger;
 mod marks;
 mod publisher;
 mod publisher_killed;

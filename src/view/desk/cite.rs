@@ -16,6 +16,9 @@ pub const DIALOG_ID: &str = "cite";
 /// The id of the field with the citations.
 pub const TEXT_ID: &str = "cite-text";
 
+/// The id of the button that copies them.
+pub const COPY_ID: &str = "cite-copy";
+
 /// The id of the button that cites all papers shown.
 pub const THESE_ID: &str = "cite-these";
 
@@ -147,7 +150,7 @@ fn content(dialog: &Dialog, opening: &Opening) -> Node {
     };
     let ways = element("p")
         .class("cite-ways")
-        .child(button("Copy", "button", Wish::Copy).flag("autofocus"))
+        .child(button("Copy", "button", Wish::Copy).id(COPY_ID))
         .child(button("Download", "button", Wish::Download))
         .child(pass_on)
         .child(
@@ -208,7 +211,10 @@ mod tests {
                 format: Format::Ris,
                 pass_on: PassOn::Link,
             }));
-            assert!(html.contains("<span class=\"cite-what\">&lt;/h2&gt;&lt;b&gt;</span>"), "{html}");
+            assert!(
+                html.contains("<span class=\"cite-what\">&lt;/h2&gt;&lt;b&gt;</span>"),
+                "{html}"
+            );
             assert!(html.contains("value=\"ris\" checked>RIS"), "{html}");
             assert_eq!(html.matches(" checked").count(), 1);
             assert!(html.contains("Copy link") && !html.contains("Share…"), "{html}");
