@@ -60,6 +60,7 @@ struct Desk {
     told: ArcRwSignal<Told>,
     undo: Rc<RefCell<Option<String>>>,
     looks: Latest,
+    settles: Latest,
     asks: Latest,
     tells: Latest,
     has_asked: Rc<Cell<bool>>,
@@ -123,8 +124,9 @@ impl Desk {
             }
             this.show();
             this.ask();
+            let settled = this.settles.begin();
             timer::sleep(SETTLES).await;
-            if turn.is_latest() {
+            if settled.is_latest() {
                 desk::tell_reference_managers();
             }
         });
