@@ -64,8 +64,8 @@ const NOTE_FILES: &str = "(() => {
 #[test]
 fn a_paper_is_cited_in_each_format_and_copied() {
     e2e(async |stage| {
-        allow_clipboard(&stage).await;
-        open(&stage).await;
+        allow_clipboard(stage).await;
+        open(stage).await;
         let page = &stage.page;
         page.click(&button(DRIFTS)).await;
         page.see("#cite-title", "Cite “Value Drifts").await;
@@ -91,7 +91,7 @@ fn a_paper_is_cited_in_each_format_and_copied() {
 #[test]
 fn the_last_format_is_remembered() {
     e2e(async |stage| {
-        open(&stage).await;
+        open(stage).await;
         let page = &stage.page;
         page.click(&button(DRIFTS)).await;
         cites(page, "@misc{").await;
@@ -108,7 +108,7 @@ fn the_last_format_is_remembered() {
 #[test]
 fn a_file_has_the_name_and_type_of_its_format() {
     e2e(async |stage| {
-        open(&stage).await;
+        open(stage).await;
         let page = &stage.page;
         page.eval(NOTE_FILES).await;
         for (opens, format, name, media_type) in [
@@ -145,7 +145,7 @@ const CITED_NOW: &str = "document.querySelector('#cite input:checked').value ===
 fn what_the_filters_leave_is_cited_in_the_pages_order() {
     let entries = format!("(({TEXT}).match(/@misc/g) ?? []).length");
     e2e(async |stage| {
-        open(&stage).await;
+        open(stage).await;
         let page = &stage.page;
         page.click("#cite-these").await;
         page.see("#cite-title", "Cite 5 papers").await;
@@ -177,7 +177,7 @@ fn what_the_filters_leave_is_cited_in_the_pages_order() {
 #[test]
 fn saved_papers_are_cited_also_without_a_network_and_from_copies() {
     e2e(async |stage| {
-        open(&stage).await;
+        open(stage).await;
         let page = &stage.page;
         for paper in [DRIFTS, REASONING] {
             page.click(&format!("[id='{paper}'] [data-mark=saved]")).await;
@@ -205,8 +205,8 @@ fn saved_papers_are_cited_also_without_a_network_and_from_copies() {
 fn a_link_leads_to_the_papers_own_day_and_a_share_sheet_takes_it() {
     let link = "index.html?digest=cs.CL/2025-10-30#2510.26707";
     e2e(async |stage| {
-        allow_clipboard(&stage).await;
-        open(&stage).await;
+        allow_clipboard(stage).await;
+        open(stage).await;
         let page = &stage.page;
         page.eval("delete Navigator.prototype.share").await;
         page.click(&button(DRIFTS)).await;
@@ -240,7 +240,7 @@ fn a_link_leads_to_the_papers_own_day_and_a_share_sheet_takes_it() {
 #[test]
 fn where_copying_is_refused_the_text_is_selected() {
     e2e(async |stage| {
-        open(&stage).await;
+        open(stage).await;
         let page = &stage.page;
         page.eval("navigator.clipboard.writeText = async () => { throw new Error('no'); }").await;
         page.click(&button(DRIFTS)).await;
@@ -258,7 +258,7 @@ fn where_copying_is_refused_the_text_is_selected() {
 #[test]
 fn by_keyboard_alone_the_dialog_opens_is_worked_and_leads_back() {
     e2e(async |stage| {
-        open(&stage).await;
+        open(stage).await;
         let page = &stage.page;
         let card = button(DRIFTS);
         page.eval(&format!("document.querySelector(`{card}`).focus()")).await;
@@ -286,7 +286,7 @@ fn by_keyboard_alone_the_dialog_opens_is_worked_and_leads_back() {
 #[test]
 fn where_nothing_can_be_stored_papers_are_cited_all_the_same() {
     e2e_without_storage(async |stage| {
-        open(&stage).await;
+        open(stage).await;
         let page = &stage.page;
         page.click(&button(DRIFTS)).await;
         choose(page, "RIS").await;
@@ -297,7 +297,7 @@ fn where_nothing_can_be_stored_papers_are_cited_all_the_same() {
 #[test]
 fn a_day_that_cannot_be_had_is_told() {
     e2e(async |stage| {
-        open(&stage).await;
+        open(stage).await;
         stage.site.stop();
         let page = &stage.page;
         page.eval(
@@ -338,7 +338,7 @@ fn reference_managers_find_each_paper_and_are_told_when() {
         card.querySelector('.card-links a').href,
     ])";
     e2e(async |stage| {
-        open(&stage).await;
+        open(stage).await;
         let page = &stage.page;
         assert_eq!(page.eval(spans).await, page.eval(shown).await);
         page.eval("document.addEventListener('ZoteroItemUpdated', () => { window.told = true; })")
