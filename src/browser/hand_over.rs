@@ -65,7 +65,9 @@ pub async fn download(name: &str, media_type: &str, text: &str) -> Result<(), Js
     link.set_attribute("download", name)?;
     link.unchecked_into::<HtmlElement>().click();
     timer::sleep(AT_HAND).await;
-    Url::revoke_object_url(&address)
+    // What can't be forgotten goes with the page.
+    let _ = Url::revoke_object_url(&address);
+    Ok(())
 }
 
 /// Whether there is a share sheet.
