@@ -41,14 +41,20 @@ mod exports {
         }
 
         /// The file that it wants can't be had.
-        pub fn lacks(&mut self) {
-            self.0.lacks();
+        pub fn lacks(&mut self, why: &str) {
+            self.0.lacks(why);
         }
 
         /// Whether it may write.
         #[must_use]
         pub fn writes(&self) -> bool {
             self.0.writes()
+        }
+
+        /// Whether it needs the database, once it has its files.
+        #[must_use]
+        pub fn needs_records(&self) -> bool {
+            self.0.needs_records()
         }
 
         /// The records that it needs: JSON, a list of pairs of store and key; all of the store, where the key

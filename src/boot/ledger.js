@@ -153,10 +153,11 @@ const answered = async (request, root) => {
     for (let address = job.wants(); address; address = job.wants()) {
       try {
         job.bring(await file(address));
-      } catch {
-        job.lacks();
+      } catch (error) {
+        job.lacks(String(error?.message ?? error));
       }
     }
+    if (!job.needs_records()) return JSON.parse(job.run()).answer;
     if (!self.indexedDB) throw new DOMException("there is no database");
     let outcome;
     try {

@@ -2,6 +2,7 @@
 
 use super::marks::MARKED;
 use super::{all, all_in, document, window};
+use crate::core::typeset::{CLASS as PROSE, PLAIN};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -36,6 +37,21 @@ impl Card {
     pub fn without_tools(&self) -> Option<HtmlElement> {
         let tools = self.element.query_selector(TOOLS).ok().flatten()?;
         (tools.child_element_count() == 0).then(|| tools.unchecked_into())
+    }
+
+    /// The names of the paper's authors, as it shows them.
+    #[must_use]
+    pub fn authors(&self) -> String {
+        let lines = all_in(&self.element, &format!(".authors .{PROSE}"));
+        let lines: Vec<String> = lines.iter().filter_map(|it| it.text_content()).collect();
+        lines.join(", ")
+    }
+
+    /// The address of the paper's abstract, to which it links.
+    #[must_use]
+    pub fn address(&self) -> Option<String> {
+        let link = self.element.query_selector(".card-links a").ok().flatten()?;
+        link.get_attribute("href")
     }
 
     /// Its element of this class, which is made after its buttons where there is none.
@@ -134,8 +150,8 @@ pub fn digest() -> Option<String> {
 #[must_use]
 pub fn cards() -> Vec<Card> {
     let card = |element: Element| {
-        let title = element.query_selector(".card-title").ok().flatten()?;
-        let title = title.text_content().unwrap_or_default();
+        let title = element.query_selector(".card-title > *").ok().flatten()?;
+        let title = title.get_attribute(PLAIN).or_else(|| title.text_content()).unwrap_or_default();
         Some(Card { anchor: element.id(), title, element })
     };
     all("article.card[id]").into_iter().filter_map(card).collect()
@@ -202,14 +218,6 @@ pub fn tell_reader(marked: &str) {
     }
 }
 
-/// A new element at the page's end.
-#[must_use]
-pub fn at_the_end() -> Option<HtmlElement> {
-    let element = document()?.create_element("div").ok()?;
-    document()?.body()?.append_child(&element).ok()?;
-    Some(element.unchecked_into())
-}
-
 /// A new element of this class at the foot of the screen, which other messages share
 /// (`src/boot/offline.js`).
 #[must_use]
@@ -230,6 +238,23 @@ pub fn at_the_foot(class: &str) -> Option<HtmlElement> {
     let element = make(class)?;
     foot.append_child(&element).ok()?;
     Some(element.unchecked_into())
+}
+
+/// A new element of this class at the end of the page.
+#[must_use]
+pub fn at_the_end(class: &str) -> Option<HtmlElement> {
+    let element = document()?.create_element("div").ok()?;
+    element.set_class_name(class);
+    document()?.body()?.append_child(&element).ok()?;
+    Some(element.unchecked_into())
+}
+
+/// Tells Zotero's browser extension, which looks when a page has loaded, to look again
+/// (<https://www.zotero.org/support/dev/exposing_metadata>).
+pub fn tell_reference_managers() {
+    if let (Ok(event), Some(document)) = (Event::new("ZoteroItemUpdated"), document()) {
+        let _ = document.dispatch_event(&event);
+    }
 }
 
 /// The element of this class beside the heading over the papers, and whether it is new.

@@ -20,6 +20,12 @@ pub fn links() -> &'static Links {
     })
 }
 
+/// Scheme, host and port of the page's address.
+#[must_use]
+pub fn origin() -> Option<String> {
+    super::window()?.location().origin().ok()
+}
+
 /// The attribute of the page's first element that names the digest whose own page it is.
 const OWN: &str = "data-own-digest";
 

@@ -42,7 +42,7 @@ impl Lists {
             }),
             close: Rc::new(|| storage::close_dialog(DIALOG_ID)),
         };
-        if let Some(place) = desk::at_the_end() {
+        if let Some(place) = desk::at_the_end("desk-dialogs") {
             mount_to_renderer(&place, move || dialog(&view)).forget();
         }
         self.look(desk);

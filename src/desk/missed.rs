@@ -25,7 +25,7 @@ impl Missed {
     /// Notes that the reader is here, and whether anything has come.
     pub fn begin(&self, desk: &Desk) {
         let (missed, desk) = (self.clone(), desk.clone());
-        if let Some(place) = desk::at_the_end() {
+        if let Some(place) = desk::at_the_end("desk-dialogs") {
             let days = self.days.read_only();
             let close: Rc<dyn Fn()> = Rc::new(|| storage::close_dialog(DIALOG_ID));
             mount_to_renderer(&place, move || dialog(&days, site::links(), close)).forget();

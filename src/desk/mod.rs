@@ -2,6 +2,7 @@
 //! asks the ledger, and tells the reader what is marked. A program of its own (`src/bin/desk.rs`) that meets the
 //! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
 
+mod citing;
 mod lists;
 mod missed;
 mod notes;
@@ -14,10 +15,12 @@ use crate::browser::{desk, report, storage, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, PaperState, Request, marked};
 use crate::core::marks::paper_marks::Mark;
+use crate::view::desk::cite::CITE;
 use crate::view::desk::progress::Progress;
 use crate::view::desk::told::{Told, told};
 use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
 use any_spawner::Executor;
+use citing::Citing;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use lists::Lists;
@@ -33,6 +36,10 @@ const STYLE: &str = include_str!("../../style/desk.css");
 
 /// How long what was said stands, milliseconds.
 const STANDS: i32 = 12_000;
+
+/// How long cards must rest before reference managers are told of them, milliseconds: those of a long day come
+/// a few at a time.
+const SETTLES: i32 = 1000;
 
 /// Starts the desk.
 pub fn start() {
@@ -54,10 +61,12 @@ struct Desk {
     notes: Notes,
     lists: Lists,
     missed: Missed,
+    citing: Citing,
     progress: ArcRwSignal<Progress>,
     told: ArcRwSignal<Told>,
     undo: Rc<RefCell<Option<String>>>,
     looks: Latest,
+    settles: Latest,
     asks: Latest,
     tells: Latest,
     has_asked: Rc<Cell<bool>>,
@@ -98,6 +107,7 @@ impl Desk {
         self.notes.keep_when_leaving(&self);
         self.lists.begin(&self);
         self.missed.begin(&self);
+        self.citing.begin(&self);
         desk::on_change(move || self.look());
     }
 
@@ -121,10 +131,16 @@ impl Desk {
                 this.told.set(Told::default());
                 this.papers.borrow_mut().clear();
                 this.notes.clear();
+                this.citing.close();
             }
             this.show();
             this.lists.judge(&this);
             this.ask();
+            let settled = this.settles.begin();
+            timer::sleep(SETTLES).await;
+            if settled.is_latest() {
+                desk::tell_reference_managers();
+            }
         });
     }
 
@@ -218,6 +234,7 @@ impl Desk {
     fn use_tool(&self, card: &str, name: &str) {
         match name {
             NOTE => self.notes.toggle(self, card),
+            CITE => self.citing.open_one(self, card),
             UNFOLD => self.page.borrow_mut().unfold(card),
             _ => {}
         }
@@ -288,6 +305,11 @@ impl Desk {
         // What was said before would take it away with itself.
         drop(self.tells.begin());
         self.told.set(Told { sentence: format!("{what}: {why}."), can_undo: false });
+    }
+
+    /// Says something that can't be taken back.
+    fn say(&self, sentence: &str) {
+        self.tell(Told { sentence: sentence.into(), can_undo: false });
     }
 
     /// Says something for a while.

@@ -6,12 +6,15 @@ use crate::browser::desk::{self, Card};
 use crate::browser::{history, place, site};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
+use crate::core::cite;
 use crate::core::ledger::{Judged, PaperState};
 use crate::core::marks::lists::Attitude;
 use crate::core::marks::paper_marks::Mark;
 use crate::core::route::{Order, Route, Subject};
+use crate::view::desk::cite::coins;
 use crate::view::desk::progress::{Above, Progress, progress};
 use crate::view::desk::tools::{MARK, MARKS, from_where, tools, why_folded};
+use crate::view::node::many;
 use leptos::mount::mount_to_renderer;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -70,10 +73,10 @@ impl Page {
 
     /// Puts buttons on the cards that have none, and what is said of all of them over them.
     pub fn dress(&self, desk: &Desk) {
-        for (_, card) in &self.cards {
+        for (id, card) in &self.cards {
             if let Some(place) = card.without_tools() {
-                let title = card.title.clone();
-                mount_to_renderer(&place, move || tools(&title)).forget();
+                let (title, cited) = (card.title.clone(), coins(coins_of(id, card)));
+                mount_to_renderer(&place, move || many([tools(&title), cited])).forget();
             }
         }
         if self.cards.is_empty() {
@@ -224,7 +227,7 @@ fn with_capital(text: &str) -> String {
 
 /// What is said over the papers.
 fn above(desk: &Desk, order: Option<Order>) -> Above {
-    let (toggling, listing, looking) = (desk.clone(), desk.clone(), desk.clone());
+    let [toggling, listing, looking, citing] = [(); 4].map(|()| desk.clone());
     Above {
         progress: desk.progress.read_only(),
         watched: desk.lists.watched(),
@@ -234,7 +237,14 @@ fn above(desk: &Desk, order: Option<Order>) -> Above {
         toggle_folded: Rc::new(move || toggling.toggle_folded()),
         open_lists: Rc::new(move || listing.lists.open()),
         open_missed: Rc::new(move || looking.missed.open(&looking)),
+        cite: Rc::new(move || citing.citing.open_these(&citing)),
     }
+}
+
+/// What tells reference managers of a card's paper.
+fn coins_of(id: &ArxivId, card: &Card) -> String {
+    let address = card.address().unwrap_or_else(|| id.abstract_url(None));
+    cite::coins(id, &address, &card.title, &cite::listed(&card.authors()))
 }
 
 /// The paper of a card's element: its id, without the number of the second one.

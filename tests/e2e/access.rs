@@ -118,6 +118,26 @@ fn names_begin_with_what_is_seen() {
 }
 
 #[test]
+fn the_dialog_of_citations_and_all_in_it_have_names() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.click("[id='2510.26707'] [data-tool=cite]").await;
+        page.wait("document.getElementById('cite-text')?.value").await;
+        let tree = accessible(page).await;
+        let dialog = named(&tree, "dialog");
+        assert_eq!(dialog.len(), 1);
+        assert!(dialog[0].starts_with("Cite “Value Drifts"), "{dialog:?}");
+        assert_eq!(named(&tree, "group"), ["Format"]);
+        assert_eq!(named(&tree, "radio"), ["BibTeX", "RIS", "CSL-JSON", "Markdown"]);
+        assert_eq!(named(&tree, "textbox"), ["Citation"]);
+        // The page behind it can't be reached.
+        assert_eq!(named(&tree, "button")[..3], ["Close", "Copy", "Download"]);
+        assert_eq!(named(&tree, "link"), [""; 0]);
+    });
+}
+
+#[test]
 fn the_number_of_papers_shown_is_said_politely() {
     e2e(async |stage| {
         stage.open(DAY).await;

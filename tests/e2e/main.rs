@@ -10,6 +10,7 @@ mod access;
 mod address;
 mod budget;
 mod citations;
+mod cite;
 mod crash;
 mod critique;
 mod download;

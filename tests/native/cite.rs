@@ -259,7 +259,8 @@ fn check(papers: &[Paper]) {
 
 /// `COinS` by url's reader of forms.
 fn check_coins(reference: &Reference, meant: &Read) {
-    let coins = coins(reference);
+    let Reference { id, url, title, authors, .. } = reference;
+    let coins = coins(id, url, title, authors);
     assert!(coins.is_ascii() && !coins.contains(['"', '<', '>', '\'', ' ', '+']), "{coins}");
     let pairs: Vec<(String, String)> =
         url::form_urlencoded::parse(coins.as_bytes()).into_owned().collect();

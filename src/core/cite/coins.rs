@@ -5,26 +5,32 @@
 //! its other vocabularies know no preprints. Zotero, whose translator is the one most used, takes
 //! `rft.type` for its own type of item.
 
-use super::reference::Reference;
+use super::names::Name;
+use super::reference::{current, date, doi};
 use super::ris::author;
+use crate::core::arxiv_id::ArxivId;
 use std::fmt::Write as _;
 
-/// The `ContextObject` of a paper. It is no HTML: as an attribute its `&` are to be escaped.
+/// The `ContextObject` of a paper with this title, plain text, that can be read at this address. It is no
+/// HTML: as an attribute its `&` are to be escaped.
+///
+/// It asks for no more than what pages show, so that whoever makes it needs no digest.
 #[must_use]
-pub fn coins(reference: &Reference) -> String {
-    let year = reference.year;
-    let date = reference.month.map_or(year.to_string(), |month| format!("{year}-{month:02}"));
+pub fn coins(id: &ArxivId, url: &str, title: &str, authors: &[Name]) -> String {
+    let id = current(id);
+    let (year, month) = date(&id);
+    let date = month.map_or(year.to_string(), |month| format!("{year}-{month:02}"));
     let mut pairs = vec![
         ("ctx_ver", "Z39.88-2004".to_owned()),
         ("rft_val_fmt", "info:ofi/fmt:kev:mtx:dc".into()),
         ("rft.type", "preprint".into()),
-        ("rft.title", reference.title.clone()),
+        ("rft.title", title.into()),
         ("rft.publisher", "arXiv".into()),
         ("rft.date", date),
-        ("rft_id", format!("info:doi/{}", reference.doi())),
-        ("rft_id", reference.url.clone()),
+        ("rft_id", format!("info:doi/{}", doi(&id))),
+        ("rft_id", url.into()),
     ];
-    pairs.extend(reference.authors.iter().map(|name| ("rft.creator", author(name))));
+    pairs.extend(authors.iter().map(|name| ("rft.creator", author(name))));
     let pairs: Vec<String> =
         pairs.iter().map(|(key, value)| format!("{key}={}", encoded(value))).collect();
     pairs.join("&")
@@ -46,19 +52,19 @@ fn encoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::listed;
     use super::*;
-    use crate::core::digest::Paper;
 
     #[test]
     fn everything_is_percent_encoded() {
-        let paper = Paper {
-            authors: vec!["Karl von Berg".into()],
-            ..Paper::blank("2510.26143", "A & B = \"é\"")
-        };
+        let id = "2510.26143".parse().unwrap();
+        let authors = listed("Karl von Berg, Martin King, Jr.");
+        let url = "https://arxiv.org/abs/2510.26143";
         let expected = "ctx_ver=Z39.88-2004&rft_val_fmt=info%3Aofi%2Ffmt%3Akev%3Amtx%3Adc\
             &rft.type=preprint&rft.title=A%20%26%20B%20%3D%20%22%C3%A9%22&rft.publisher=arXiv\
             &rft.date=2025-10&rft_id=info%3Adoi%2F10.48550%2FarXiv.2510.26143\
-            &rft_id=https%3A%2F%2Farxiv.org%2Fabs%2F2510.26143&rft.creator=von%20Berg%2C%20Karl";
-        assert_eq!(coins(&Reference::of(&paper)), expected);
+            &rft_id=https%3A%2F%2Farxiv.org%2Fabs%2F2510.26143&rft.creator=von%20Berg%2C%20Karl\
+            &rft.creator=King%2C%20Martin%2C%20Jr.";
+        assert_eq!(coins(&id, url, "A & B = \"é\"", &authors), expected);
     }
 }

@@ -17,15 +17,18 @@ mod ris;
 mod tex;
 
 pub use coins::coins;
-pub use names::{Name, Person};
+pub use names::{Name, Person, listed};
 pub use reference::{Reference, references};
 
 use crate::core::digest::Paper;
+use serde::{Deserialize, Serialize};
 
 /// A format that other programs read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub enum Format {
     /// What LaTeX reads.
+    #[default]
     BibTex,
     /// What all reference managers read.
     Ris,
@@ -59,6 +62,12 @@ impl Format {
             Self::CslJson => "json",
             Self::Markdown => "md",
         }
+    }
+
+    /// The format whose files end like this.
+    #[must_use]
+    pub fn with_extension(extension: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.extension() == extension)
     }
 
     /// The media type of its files; reference managers offer to open these.

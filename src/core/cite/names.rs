@@ -55,6 +55,12 @@ impl Name {
     }
 }
 
+/// The authors of a list in a line, `Martin King, Jr., Karl von Berg`.
+#[must_use]
+pub fn listed(line: &str) -> Vec<Name> {
+    names(line.split(", ").map(str::to_owned))
+}
+
 /// The authors of a list that was divided at its commas, each as plain text on one line.
 pub(super) fn names(authors: impl Iterator<Item = String>) -> Vec<Name> {
     let mut names = Vec::new();

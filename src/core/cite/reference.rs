@@ -97,7 +97,7 @@ impl Reference {
     /// The DOI that arXiv registers for every paper.
     #[must_use]
     pub fn doi(&self) -> String {
-        format!("10.48550/arXiv.{}", self.id)
+        doi(&self.id)
     }
 
     /// The id as texts name it, `arXiv:2510.26143v1`.
@@ -108,8 +108,12 @@ impl Reference {
     }
 }
 
+pub(super) fn doi(id: &ArxivId) -> String {
+    format!("10.48550/arXiv.{id}")
+}
+
 /// Year and month of the first version.
-fn date(id: &ArxivId) -> (u16, Option<u8>) {
+pub(super) fn date(id: &ArxivId) -> (u16, Option<u8>) {
     let date = id.month();
     let (year, month) = date.split_once('-').unwrap_or((&date, ""));
     let month = month.parse().ok().filter(|month| (1..=12).contains(month));
@@ -117,7 +121,7 @@ fn date(id: &ArxivId) -> (u16, Option<u8>) {
 }
 
 /// The id without the subject class that old ids may name, and that is no part of them.
-fn current(id: &ArxivId) -> ArxivId {
+pub(super) fn current(id: &ArxivId) -> ArxivId {
     let parts = id.as_str().split_once('/');
     let archive = parts.and_then(|(archive, number)| Some((archive.split_once('.')?.0, number)));
     let id_of = |(archive, number)| format!("{archive}/{number}").parse().ok();

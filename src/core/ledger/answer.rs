@@ -44,6 +44,17 @@ pub enum Answer {
     Visit(BTreeMap<Category, Date>),
     /// The days that have come, the newest first.
     Missed(Vec<MissedDay>),
+    /// Papers were cited.
+    Cited {
+        /// What a file of it is called.
+        name: String,
+        /// The file's media type.
+        media_type: String,
+        /// The citations.
+        text: String,
+        /// The papers that could not be had.
+        missing: Vec<ArxivId>,
+    },
     /// It could not be done; a sentence for the reader.
     Refused(String),
 }

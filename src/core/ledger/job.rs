@@ -3,6 +3,7 @@
 
 use super::answer::{Answer, Carried, Judged, PaperState};
 use super::carrying;
+use super::cited::{cited, elsewhere};
 use super::library::{Library, Wish};
 use super::lists;
 use super::request::{Carry, Request};
@@ -63,7 +64,8 @@ impl Job {
         let device = device.parse().map_err(|error| format!("{error}"))?;
         let wish = match &request {
             Request::Press { mark: Mark::Saved, on: true, digest: Some(key), .. }
-            | Request::Judge { digest: Some(key), .. } => Wish::Digests(vec![key.clone()]),
+            | Request::Judge { digest: Some(key), .. }
+            | Request::Cite { digest: Some(key), .. } => Wish::Digests(vec![key.clone()]),
             Request::Visit => Wish::Manifest,
             Request::Missed { since } => Wish::Since(since.clone()),
             _ => Wish::Nothing,
@@ -84,8 +86,8 @@ impl Job {
     }
 
     /// The file that it wants can't be had.
-    pub fn lacks(&mut self) {
-        self.library.lacks();
+    pub fn lacks(&mut self, why: &str) {
+        self.library.lacks(why);
     }
 
     /// Whether it may write.
@@ -96,6 +98,7 @@ impl Job {
             | Request::Saved(_)
             | Request::Lists
             | Request::Judge { .. }
+            | Request::Cite { .. }
             | Request::Missed { .. }
             | Request::Carry(Carry::Count(()) | Carry::Export(_) | Carry::Compare(_)) => false,
             Request::Press { .. }
@@ -104,6 +107,15 @@ impl Job {
             | Request::Visit
             | Request::Undo { .. }
             | Request::Carry(Carry::Take(_)) => true,
+        }
+    }
+
+    /// Whether it needs the database, once it has its files.
+    #[must_use]
+    pub fn needs_records(&self) -> bool {
+        match &self.request {
+            Request::Cite { papers, .. } => !elsewhere(papers, &self.library).is_empty(),
+            _ => true,
         }
     }
 
@@ -134,6 +146,9 @@ impl Job {
             }
             Request::Visit => vec![(Store::Visits, Some(visits::KEY.to_owned()))],
             Request::Missed { .. } => visits::candidates(&self.library).iter().map(marks).collect(),
+            Request::Cite { papers, .. } => {
+                elsewhere(papers, &self.library).into_iter().map(copy).collect()
+            }
             Request::Press { paper, .. } => vec![marks(paper), copy(paper)],
             Request::Write { paper, .. } => vec![marks(paper)],
             Request::Undo { undo } => match serde_json::from_str::<Change>(undo) {
@@ -194,6 +209,10 @@ impl Job {
             Request::Missed { .. } => {
                 let days = visits::missed(&self.library, &self.found);
                 Ok((Answer::Missed(days), Vec::new()))
+            }
+            Request::Cite { format, digest, papers } => {
+                let digest = digest.as_ref();
+                Ok((cited(*format, digest, papers, &self.library, &self.found)?, Vec::new()))
             }
             Request::Press { paper, mark, on, digest, title } => {
                 self.change(paper, |marks, copies| {

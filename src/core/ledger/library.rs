@@ -4,9 +4,9 @@ use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::digest::Digest;
-use crate::core::load::{self, Fault, MANIFEST};
+use crate::core::load::{self, Fault, LoadError, MANIFEST};
 use crate::core::manifest::Period;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The most digests that are fetched for one answer, the newest: a month of them.
 pub const MOST: usize = 31;
@@ -31,8 +31,8 @@ pub struct Library {
     wish: Wish,
     archive: Option<Archive>,
     digests: BTreeMap<DigestKey, Digest>,
-    /// The addresses of what can't be had.
-    lacking: BTreeSet<String>,
+    /// What can't be had: its address, and why.
+    lacking: BTreeMap<String, String>,
 }
 
 /// A file on the way.
@@ -57,16 +57,24 @@ impl Library {
 
     /// Takes the file that it wants.
     pub fn bring(&mut self, text: &str) {
-        if let Some((address, step)) = self.next()
-            && self.take(step, text).is_err()
+        if let Some((path, step)) = self.next()
+            && let Err(fault) = self.take(step, text)
         {
-            self.lacking.insert(address);
+            self.lacks(&LoadError { path, fault }.title());
         }
     }
 
     /// The file that it wants can't be had.
-    pub fn lacks(&mut self) {
-        self.lacking.extend(self.wants());
+    pub fn lacks(&mut self, why: &str) {
+        if let Some(address) = self.wants() {
+            self.lacking.insert(address, why.to_owned());
+        }
+    }
+
+    /// Why something didn't come, where that is known.
+    #[must_use]
+    pub fn lacking(&self) -> Option<&str> {
+        self.lacking.values().next().map(String::as_str)
     }
 
     /// The days that there are, if the manifest came.
@@ -102,7 +110,7 @@ impl Library {
         if matches!(self.wish, Wish::Nothing) {
             return None;
         }
-        let is_lacking = |address: &String| self.lacking.contains(address);
+        let is_lacking = |address: &String| self.lacking.contains_key(address);
         let Some(archive) = &self.archive else {
             return Some((MANIFEST.to_owned(), Step::Manifest)).filter(|(it, _)| !is_lacking(it));
         };
@@ -198,7 +206,7 @@ mod tests {
             let (path, _) = address.split_once('?').unwrap_or((&address, ""));
             let name = path.trim_start_matches("cs.CL/").trim_end_matches(".json");
             match name {
-                _ if path == gone => library.lacks(),
+                _ if path == gone => library.lacks("gone"),
                 "index" => library.bring(INDEX),
                 "2025" => library.bring(&listing(&["2025-01-02"])),
                 "2024" => library.bring(&listing(&["2024-12-31", "2024-12-30"])),

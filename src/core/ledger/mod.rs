@@ -6,6 +6,7 @@
 
 mod answer;
 mod carrying;
+mod cited;
 mod job;
 mod library;
 mod lists;

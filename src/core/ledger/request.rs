@@ -2,6 +2,7 @@
 
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
+use crate::core::cite::Format;
 use crate::core::date::Date;
 use crate::core::marks::lists::{Attitude, ListKind};
 use crate::core::marks::note::Seen;
@@ -41,6 +42,15 @@ pub enum Request {
         note: String,
         /// What the writer has seen. What was written apart from that is kept, too.
         seen: Seen,
+    },
+    /// Papers as citations.
+    Cite {
+        /// The format.
+        format: Format,
+        /// The digest, if they stand in one.
+        digest: Option<DigestKey>,
+        /// The papers, in the order in which they are to be cited.
+        papers: Vec<ArxivId>,
     },
     /// What is saved, in the order of this name, as a digest's file.
     Saved(String),

@@ -3,6 +3,7 @@
 use crate::core::links::Links;
 use crate::core::route::{Order, Route};
 use crate::view::counted::counted;
+use crate::view::desk::cite::cite_these;
 use crate::view::node::{Element, Node, element, many, nothing, part, part_if, text};
 use leptos::prelude::{ArcReadSignal, Get};
 use std::rc::Rc;
@@ -65,6 +66,8 @@ pub struct Above {
     pub open_lists: Rc<dyn Fn()>,
     /// Opens what was missed.
     pub open_missed: Rc<dyn Fn()>,
+    /// Cites the papers that the filters show.
+    pub cite: Rc<dyn Fn()>,
 }
 
 /// The line that says how far the reader has come, with what can be done there, and the papers that are
@@ -81,6 +84,7 @@ pub fn progress(above: &Above) -> Node {
         element("span").child(sentence).into(),
         folded(above),
         missed(above),
+        cite_these(above.cite.clone()),
         lists.child("Watch and mute").into(),
         orders.into(),
         watched(above),

@@ -1,6 +1,7 @@
 //! The buttons of one card. They say nothing that changes but whether they are pressed, which the browser's
 //! edge sets: signals take their time with hundreds of cards.
 
+use super::cite::CITE;
 use crate::core::category::DigestKey;
 use crate::core::marks::paper_marks::Mark;
 use crate::view::node::{Element, Node, element, many};
@@ -32,7 +33,8 @@ pub fn tools(title: &str) -> Node {
         button(label).attribute(MARK, name).attribute("aria-pressed", "false").into()
     });
     let note = button("Note").attribute(TOOL, NOTE).attribute("aria-expanded", "false");
-    many([many(marks), note.into()])
+    let cite = button("Cite").attribute(TOOL, CITE).attribute("aria-haspopup", "dialog");
+    many([many(marks), note.into(), cite.into()])
 }
 
 /// Why a card is folded to a line, and the button that unfolds it.
@@ -65,7 +67,7 @@ mod tests {
     #[test]
     fn a_buttons_name_begins_with_its_label_and_says_of_which_paper() {
         let html = tools("Value <drift>").to_html();
-        for label in ["Save", "Read", "Not interested", "Note"] {
+        for label in ["Save", "Read", "Not interested", "Note", "Cite"] {
             let name =
                 format!(">{label}<span class=\"visually-hidden\">: Value &lt;drift&gt;</span>");
             assert!(html.contains(&name), "{label} in {html}");

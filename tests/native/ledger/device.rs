@@ -1,0 +1,79 @@
+//! A device, with its database, and perhaps a network.
+
+use arxiv_digest::core::ledger::{Answer, Carried, Carry, Job, Request, Store};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A device, with its database.
+#[derive(Debug, Clone, Default)]
+pub struct Device {
+    pub number: u64,
+    pub clock: u64,
+    pub records: BTreeMap<(Store, String), String>,
+    /// Whether the samples that are published can be had.
+    pub is_online: bool,
+    /// How many records the last request wrote.
+    pub written: usize,
+}
+
+impl Device {
+    /// One without a network.
+    pub fn new(number: u64) -> Self {
+        Self { number, clock: 1_762_756_200_000, ..Self::default() }
+    }
+
+    /// As the worker's script does it.
+    pub fn answered(&mut self, request: &str) -> String {
+        self.clock += 1;
+        let mut job = Job::new(request, self.clock, &format!("{:016x}", self.number)).unwrap();
+        while let Some(address) = job.wants() {
+            match fs::read_to_string(published(&address)) {
+                Ok(text) if self.is_online => job.bring(&text),
+                _ => job.lacks("there is no network"),
+            }
+        }
+        while job.needs_records() {
+            let needs = job.needs();
+            if needs.is_empty() {
+                break;
+            }
+            for (store, key) in needs {
+                for ((of, at), record) in &self.records {
+                    if *of == store && key.as_ref().is_none_or(|key| key == at) {
+                        job.found(store, at, record);
+                    }
+                }
+            }
+        }
+        let outcome = job.run();
+        self.written = outcome.writes.len();
+        assert!(job.writes() || self.written == 0, "{request}");
+        for (store, key, record) in &outcome.writes {
+            let at = (*store, key.clone());
+            match record {
+                Some(record) => drop(self.records.insert(at, record.clone())),
+                None => drop(self.records.remove(&at)),
+            }
+        }
+        let outcome = serde_json::to_value(&outcome).unwrap();
+        outcome["answer"].as_str().unwrap().to_owned()
+    }
+
+    pub fn ask(&mut self, request: &Request) -> Answer {
+        let answer = self.answered(&serde_json::to_string(request).unwrap());
+        serde_json::from_str(&answer).unwrap()
+    }
+
+    pub fn carry(&mut self, carry: Carry) -> Carried {
+        let request = carry.request().unwrap();
+        assert_eq!(request, serde_json::to_string(&Request::Carry(carry)).unwrap());
+        serde_json::from_str(&self.answered(&request)).unwrap()
+    }
+}
+
+/// The sample that is published under an address.
+pub fn published(address: &str) -> PathBuf {
+    let path = address.split('?').next().unwrap_or_default();
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("public/digests").join(path)
+}
