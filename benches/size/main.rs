@@ -7,7 +7,7 @@ mod module;
 mod owner;
 
 use clap::Parser;
-use download::{Download, first_visit, keeper, typesetter, weight};
+use download::{Download, desk, first_visit, keeper, ledger, typesetter, weight};
 use module::Module;
 use owner::owner;
 use std::{collections::BTreeMap, fs, path::PathBuf};
@@ -48,6 +48,8 @@ fn main() {
         let read = |file: &str| fs::read(site.join(file)).unwrap();
         downloads("a first visit", &first_visit(read));
         downloads("the typesetter", &typesetter(read));
+        downloads("the desk", &desk(read));
+        downloads("the ledger", &ledger(read));
         // A site without a service worker has none.
         if site.join("kept.html").is_file() {
             downloads("the keeper", &keeper(read));

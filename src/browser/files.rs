@@ -1,14 +1,10 @@
-//! Files that the reader takes away from here, and brings.
+//! Files that the reader brings.
 
-use super::{all, document, window};
-use js_sys::{Array, Reflect};
+use super::{all, document};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, Event, File, FileList, FilePropertyBag, HtmlAnchorElement,
-    HtmlElement, HtmlInputElement, Navigator, ShareData, Url,
-};
+use web_sys::{DragEvent, Event, File, FileList, HtmlElement, HtmlInputElement};
 
 /// A file that the reader brought.
 pub struct Brought(File);
@@ -34,16 +30,6 @@ impl Brought {
         let text = JsFuture::from(self.0.text()).await;
         text.ok().and_then(|it| it.as_string()).ok_or_else(|| "the browser can’t read it".into())
     }
-}
-
-/// How a share came out.
-pub enum Shared {
-    /// The reader has chosen where it goes.
-    Done,
-    /// They have changed their mind.
-    Cancelled,
-    /// The browser lets it go nowhere.
-    Refused,
 }
 
 /// Has the reader choose a file for the input with this id.
@@ -105,71 +91,4 @@ fn dropped(event: &Event, target: &str) -> Option<File> {
 
 fn first(files: Option<FileList>) -> Option<File> {
     files?.get(0)
-}
-
-/// Until an address of what was saved is given up, milliseconds: long after the browser has read it.
-const SAVED: i32 = 60_000;
-
-/// Saves a text as a file, where the browser puts what it downloads.
-///
-/// # Errors
-/// If it refuses.
-pub fn save(name: &str, text: &str) -> Result<(), String> {
-    let address = saved(name, text).map_err(|_| "the browser refuses it".to_owned())?;
-    super::task::spawn(async move {
-        super::timer::sleep(SAVED).await;
-        let _ = Url::revoke_object_url(&address);
-    });
-    Ok(())
-}
-
-fn saved(name: &str, text: &str) -> Result<String, JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let parts = Array::of1(&text.into());
-    let address =
-        Url::create_object_url_with_blob(&Blob::new_with_str_sequence_and_options(&parts, &kind)?)?;
-    let document = document().ok_or(JsValue::NULL)?;
-    let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
-    Ok(address)
-}
-
-/// Whether a file of text can be handed to other programs of the device.
-#[must_use]
-pub fn can_share() -> bool {
-    let asked = navigator().zip(shared("marks.txt", "").ok());
-    asked.is_some_and(|(navigator, data)| navigator.can_share_with_data(&data))
-}
-
-/// Hands a text as a file to another program, which the reader chooses.
-pub async fn share(name: &str, text: &str) -> Shared {
-    let Some((navigator, data)) = navigator().zip(shared(name, text).ok()) else {
-        return Shared::Refused;
-    };
-    match JsFuture::from(navigator.share_with_data(&data)).await {
-        Ok(_) => Shared::Done,
-        Err(error) => match Reflect::get(&error, &"name".into()) {
-            Ok(name) if name == "AbortError" => Shared::Cancelled,
-            _ => Shared::Refused,
-        },
-    }
-}
-
-/// The browser, if it can share at all.
-fn navigator() -> Option<Navigator> {
-    let navigator = window()?.navigator();
-    (Reflect::has(&navigator, &"canShare".into()) == Ok(true)).then_some(navigator)
-}
-
-fn shared(name: &str, text: &str) -> Result<ShareData, JsValue> {
-    let kind = FilePropertyBag::new();
-    kind.set_type("text/plain");
-    let parts = Array::of1(&text.into());
-    let file = File::new_with_str_sequence_and_options(&parts, name, &kind)?;
-    let data = ShareData::new();
-    data.set_files(&Array::of1(&file));
-    Ok(data)
 }

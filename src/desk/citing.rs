@@ -209,13 +209,10 @@ impl Citing {
         let text = self.text.get_untracked();
         let Some((name, media_type)) = self.cited.borrow().file.clone() else { return };
         self.state.set(format!("Saved as {name}, where your browser puts its downloads."));
-        let this = self.clone();
-        spawn(async move {
-            if let Err(error) = hand_over::download(&name, &media_type, &text).await {
-                report(&format!("{name} could not be saved: {error:?}"));
-                this.say("The browser doesn’t save it. Copy it instead.");
-            }
-        });
+        if let Err(error) = hand_over::save(&name, &media_type, &text) {
+            report(&format!("{name} could not be saved: {error:?}"));
+            self.say("The browser doesn’t save it. Copy it instead.");
+        }
     }
 
     fn share(&self) {

@@ -1,6 +1,7 @@
 //! A reader's own marks as a file: exported, looked at and merged.
 
-use crate::browser::files::{self, Brought, Shared};
+use crate::browser::files::{self, Brought};
+use crate::browser::hand_over::{self, Shared};
 use crate::browser::latest::Latest;
 use crate::browser::ledger::{self, Ledger};
 use crate::browser::task::spawn;
@@ -92,7 +93,7 @@ impl Marks {
         let refused = |why: &str| Carrying::refused("Your marks could not be exported", why, "");
         let outcome = match self.ledger.carry(&Carry::Export(exported)).await {
             Ok(Carried::Exported(Exported { file, broken })) if is_shared => {
-                match files::share(&name, &file).await {
+                match hand_over::share_file(&name, &file).await {
                     Shared::Done => Carrying::Shared(broken),
                     Shared::Cancelled => Carrying::Nothing,
                     Shared::Refused => {
@@ -100,10 +101,12 @@ impl Marks {
                     }
                 }
             }
-            Ok(Carried::Exported(Exported { file, broken })) => match files::save(&name, &file) {
-                Ok(()) => Carrying::Exported(name, broken),
-                Err(why) => refused(&why),
-            },
+            Ok(Carried::Exported(Exported { file, broken })) => {
+                match hand_over::save(&name, "application/json", &file) {
+                    Ok(()) => Carrying::Exported(name, broken),
+                    Err(_) => refused("the browser doesn’t save the file"),
+                }
+            }
             Ok(Carried::Refused(why)) | Err(why) => refused(&why),
             Ok(_) => Carrying::Nothing,
         };

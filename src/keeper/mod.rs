@@ -7,7 +7,7 @@ mod marks;
 use crate::browser::fetch::{self, NotFetched, Wanted};
 use crate::browser::shelf::{self, ShelfError};
 use crate::browser::task::spawn;
-use crate::browser::{files, place, report, root, set_title, site, storage, timer};
+use crate::browser::{hand_over, place, report, root, set_title, site, storage, timer};
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::kept::ground::{Ground, Room};
@@ -93,7 +93,7 @@ impl Shelf {
             said: self.said.read_only(),
             held: self.marks.held.read_only(),
             carrying: self.marks.carrying.read_only(),
-            can_share: files::can_share(),
+            can_share: hand_over::can_share_files(),
             // Days have pages of their own only where they were published into the site.
             links: Links::in_reader(&format!("{}{START}", site::links().root()), None),
             ask: Rc::new(move |wish| shelf.fulfil(wish)),

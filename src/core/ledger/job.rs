@@ -149,8 +149,9 @@ impl Job {
             Request::Cite { papers, .. } => {
                 elsewhere(papers, &self.library).into_iter().map(copy).collect()
             }
-            Request::Press { paper, .. } => vec![marks(paper), copy(paper)],
-            Request::Write { paper, .. } => vec![marks(paper)],
+            Request::Press { paper, .. } | Request::Write { paper, .. } => {
+                vec![marks(paper), copy(paper)]
+            }
             Request::Undo { undo } => match serde_json::from_str::<Change>(undo) {
                 Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
                 Err(_) => Vec::new(),
