@@ -1,4 +1,5 @@
-//! The address of what a reader sees: `?digest=cs.CL/2025-10-30&theme=…&keyword=…&q=…#2510.26143`.
+//! The address of what a reader sees:
+//! `?digest=cs.CL/2025-10-30&theme=…&keyword=…&mark=…&q=…#2510.26143`, or `?view=saved&…`.
 //!
 //! Query and fragment only, so that any static server, in any sub-path, can serve and reload it.
 

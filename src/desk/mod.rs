@@ -156,7 +156,7 @@ impl Desk {
         spawn(async move {
             match this.ledger.ask(&Request::Look { digest, papers }).await {
                 Ok(Answer::Looked { papers, broken }) if turn.is_latest() => {
-                    this.tell_what_is_broken(broken);
+                    this.tell_what_is_broken("Something that was kept is damaged", broken);
                     let papers = papers.into_iter().map(|paper| (paper.id.clone(), paper));
                     *this.papers.borrow_mut() = papers.collect();
                     this.is_known.set(true);
@@ -164,7 +164,7 @@ impl Desk {
                     this.show();
                 }
                 Ok(Answer::Refused(why)) | Err(why) => {
-                    this.complain("Your marks can’t be read", &why)
+                    this.tell_what_is_broken("Your marks can’t be read", vec![why]);
                 }
                 Ok(_) => {}
             }
@@ -172,10 +172,10 @@ impl Desk {
     }
 
     /// Says once what of what is kept can't be read.
-    fn tell_what_is_broken(&self, broken: Vec<String>) {
+    fn tell_what_is_broken(&self, what: &str, broken: Vec<String>) {
         let is_new = *self.broken.borrow() != broken;
         if let Some(first) = broken.first().filter(|_| is_new) {
-            self.complain("Something that was kept is damaged", first);
+            self.complain(what, first);
         }
         *self.broken.borrow_mut() = broken;
     }

@@ -263,6 +263,7 @@ fn where_nothing_can_be_stored_the_reader_is_told_and_reads_on() {
         stage.open(DAY).await;
         let page = &stage.page;
         told(page, "Your marks can’t be read: the browser refuses to keep them").await;
+        page.click(".desk-told button").await;
         press(page, DRIFTS, "saved").await;
         told(page, "This could not be kept: the browser refuses").await;
         is_pressed(page, DRIFTS, "saved", false).await;
@@ -287,6 +288,7 @@ fn a_record_that_cannot_be_read_is_told_and_not_lost() {
         page.reload().await;
         is_ready(page).await;
         told(page, "What is kept under “2510.26707” can’t be read").await;
+        page.click(".desk-told button").await;
         press(page, DRIFTS, "read").await;
         told(page, "Marked as read").await;
         page.reload().await;
@@ -322,14 +324,17 @@ fn storage_that_is_cleared_meanwhile_is_begun_anew() {
 #[test]
 fn a_full_disk_is_told() {
     e2e(async |stage| {
+        // Before anything is opened: browsers remember for a while how much room there was.
+        let origin = format!("http://{}", stage.site.address());
+        stage
+            .page
+            .cdp(
+                "Storage.overrideQuotaForOrigin",
+                serde_json::json!({"origin": origin, "quotaSize": 1}),
+            )
+            .await;
         open(stage).await;
         let page = &stage.page;
-        let origin = format!("http://{}", stage.site.address());
-        page.cdp(
-            "Storage.overrideQuotaForOrigin",
-            serde_json::json!({"origin": origin, "quotaSize": 1}),
-        )
-        .await;
         press(page, DRIFTS, "saved").await;
         told(page, "This could not be kept: this device has no room left").await;
         is_pressed(page, DRIFTS, "saved", false).await;
@@ -428,6 +433,7 @@ fn marks_of_a_newer_version_are_left_alone_and_it_is_said() {
         page.reload().await;
         told(page, "Your marks can’t be read: they were written by a newer version of this site")
             .await;
+        page.click(".desk-told button").await;
         press(page, FP16, "saved").await;
         told(page, "This could not be kept: they were written by a newer version").await;
         assert_eq!(page.eval(&in_database("papers", "count()")).await, 1);

@@ -2,7 +2,6 @@
 
 use crate::core::links::Links;
 use crate::core::route::{Order, Route};
-use crate::view::counted::counted;
 use crate::view::desk::cite::cite_these;
 use crate::view::node::{Element, Node, element, many, nothing, part, part_if, text};
 use leptos::prelude::{ArcReadSignal, Get};
@@ -105,7 +104,7 @@ fn folded(above: &Above) -> Node {
     part_if(has_folded, move || {
         let label = {
             let progress = progress.clone();
-            text(move || counted(progress.get().folded, "folded away", "folded away"))
+            text(move || format!("{} folded away", progress.get().folded))
         };
         let shown = {
             let progress = progress.clone();
