@@ -175,7 +175,8 @@ impl Desk {
     fn tell_what_is_broken(&self, what: &str, broken: Vec<String>) {
         let is_new = *self.broken.borrow() != broken;
         if let Some(first) = broken.first().filter(|_| is_new) {
-            self.complain(what, first);
+            // Who only reads is told, and not kept from it.
+            self.tell(Told { sentence: format!("{what}: {first}."), can_undo: false });
         }
         *self.broken.borrow_mut() = broken;
     }

@@ -288,6 +288,8 @@ fn where_nothing_can_be_stored_papers_are_cited_all_the_same() {
     e2e_without_storage(async |stage| {
         open(stage).await;
         let page = &stage.page;
+        page.see(".desk-told [role=status]", "Your marks can’t be read").await;
+        page.click(".desk-told button").await;
         page.click(&button(DRIFTS)).await;
         choose(page, "RIS").await;
         cites(page, "AN  - arXiv:2510.26707").await;

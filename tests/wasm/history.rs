@@ -4,17 +4,18 @@ use arxiv_digest::browser::history::{self, Entry};
 use arxiv_digest::core::filter::Filters;
 use arxiv_digest::core::links::Links;
 use arxiv_digest::core::place::Place;
-use arxiv_digest::core::route::Route;
+use arxiv_digest::core::route::{Route, Subject};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
 fn the_address_brings_back_the_route_and_the_place() {
     let route = Route {
-        digest: "cs.CL/2025-10-30".parse().ok(),
+        subject: Subject::Day("cs.CL/2025-10-30".parse().unwrap()),
         filters: Filters {
             themes: vec!["-".into()],
             keywords: vec!["language model".into()],
             text: "naïve C++ & more".into(),
+            ..Filters::default()
         },
         anchor: Some("hep-th/9901001".into()),
     };

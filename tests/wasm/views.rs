@@ -27,6 +27,7 @@ async fn the_page_follows_the_screen_and_asks_through_its_callback() {
         ignored: ArcRwSignal::new(Vec::new()).read_only(),
         query: Derived::new(Query::default),
         archive: ArcRwSignal::new(None).read_only(),
+        marked: ArcRwSignal::new(None).read_only(),
         busy: ArcRwSignal::new(Busy::No).read_only(),
         open: OpenSections::default(),
         links: Links::in_reader("/", None),
