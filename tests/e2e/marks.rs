@@ -267,6 +267,7 @@ fn where_nothing_can_be_stored_the_reader_is_told_and_reads_on() {
         press(page, DRIFTS, "saved").await;
         told(page, "This could not be kept: the browser refuses").await;
         is_pressed(page, DRIFTS, "saved", false).await;
+        page.click(".desk-told button").await;
         write_note(page, DRIFTS, "lost?").await;
         note_says(page, DRIFTS, "Not kept: the browser refuses").await;
         page.press(Key::Escape).await;
