@@ -132,6 +132,11 @@ fn what_is_pressed_is_large_enough_for_a_finger() {
         stage.open("?digest=cs.CL/2025-10-30").await;
         stage.page.click(".filters-toggle").await;
         stage.page.wait("document.querySelector('.chip').checkVisibility()").await;
+        // What is far from the screen has no size until it is laid out.
+        let lay_out = "document.querySelectorAll('.card').forEach((it) => {
+            it.style.contentVisibility = 'visible';
+        })";
+        stage.page.eval(lay_out).await;
         let small = "[...document.querySelectorAll('button, input, summary, .step, .dates a')]
             .filter((it) => it.checkVisibility() && it.getBoundingClientRect().height < 24
                 && getComputedStyle(it).display !== 'inline')
