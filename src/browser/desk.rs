@@ -60,8 +60,7 @@ impl Card {
         if let Ok(Some(part)) = self.element.query_selector(&format!(".{class}")) {
             return Some(part.unchecked_into());
         }
-        let part = document()?.create_element("div").ok()?;
-        part.set_class_name(class);
+        let part = made("div", class)?;
         let tools = self.element.query_selector(TOOLS).ok().flatten()?;
         tools.after_with_node_1(&part).ok()?;
         Some(part.unchecked_into())
@@ -103,10 +102,8 @@ impl Card {
             (None, Some(line)) => line.remove(),
             (Some(why), Some(line)) => line.set_text_content(Some(why)),
             (Some(why), None) => {
-                let line = document().and_then(|it| it.create_element("p").ok());
                 let title = self.element.query_selector(".card-title").ok().flatten();
-                if let (Some(line), Some(title)) = (line, title) {
-                    line.set_class_name("card-watched");
+                if let (Some(line), Some(title)) = (made("p", "card-watched"), title) {
                     line.set_text_content(Some(why));
                     let _ = title.after_with_node_1(&line);
                 }
@@ -138,6 +135,13 @@ impl Card {
     pub fn is_hidden(&self) -> bool {
         self.element.has_attribute("hidden")
     }
+}
+
+/// A new element with a class.
+fn made(tag: &str, class: &str) -> Option<Element> {
+    let element = document()?.create_element(tag).ok()?;
+    element.set_class_name(class);
+    Some(element)
 }
 
 /// The digest that the page shows.
@@ -222,20 +226,15 @@ pub fn tell_reader(marked: &str) {
 /// (`src/boot/offline.js`).
 #[must_use]
 pub fn at_the_foot(class: &str) -> Option<HtmlElement> {
-    let make = |class: &str| -> Option<Element> {
-        let element = document()?.create_element("div").ok()?;
-        element.set_class_name(class);
-        Some(element)
-    };
     let foot = match all(".foot").into_iter().next() {
         Some(foot) => foot,
         None => {
-            let foot = make("foot")?;
+            let foot = made("div", "foot")?;
             document()?.body()?.append_child(&foot).ok()?;
             foot
         }
     };
-    let element = make(class)?;
+    let element = made("div", class)?;
     foot.append_child(&element).ok()?;
     Some(element.unchecked_into())
 }
@@ -243,8 +242,7 @@ pub fn at_the_foot(class: &str) -> Option<HtmlElement> {
 /// A new element of this class at the end of the page.
 #[must_use]
 pub fn at_the_end(class: &str) -> Option<HtmlElement> {
-    let element = document()?.create_element("div").ok()?;
-    element.set_class_name(class);
+    let element = made("div", class)?;
     document()?.body()?.append_child(&element).ok()?;
     Some(element.unchecked_into())
 }
@@ -264,8 +262,7 @@ pub fn beside_heading(class: &str) -> Option<HtmlElement> {
     if !all_in(&head, &format!(".{class}")).is_empty() {
         return None;
     }
-    let element = document()?.create_element("div").ok()?;
-    element.set_class_name(class);
+    let element = made("div", class)?;
     head.first_element_child()?.after_with_node_1(&element).ok()?;
     Some(element.unchecked_into())
 }

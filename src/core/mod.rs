@@ -4,6 +4,7 @@ pub mod archive;
 pub mod arxiv_id;
 pub mod category;
 pub mod cite;
+pub mod counted;
 pub mod date;
 pub mod digest;
 pub mod edition;

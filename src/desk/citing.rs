@@ -10,10 +10,10 @@ use crate::browser::{place, remembered, report, site, storage, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::cite::Format;
+use crate::core::counted;
 use crate::core::ledger::{Answer, Request};
 use crate::core::links::START;
 use crate::core::route::Route;
-use crate::view::counted;
 use crate::view::desk::cite::{
     CITE, COPY_ID, DIALOG_ID, Dialog, Opening, PassOn, TEXT_ID, THESE_ID, Wish, dialog,
 };

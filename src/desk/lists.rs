@@ -70,7 +70,7 @@ impl Lists {
         let (lists, desk) = (self.clone(), desk.clone());
         spawn(async move {
             // What is refused was told when the marks were asked for.
-            if let Ok(Answer::Listed { entries, .. }) = desk.ledger.ask(&Request::Lists).await
+            if let Ok(Answer::Listed(entries)) = desk.ledger.ask(&Request::Lists).await
                 && turn.is_latest()
             {
                 lists.take(&desk, entries);
@@ -131,7 +131,7 @@ impl Lists {
         spawn(async move {
             let request = Request::Enlist { kind, text: text.clone(), attitude };
             match desk.ledger.ask(&request).await {
-                Ok(Answer::Listed { entries, .. }) => {
+                Ok(Answer::Listed(entries)) => {
                     let what = match attitude {
                         Some(Attitude::Watch) => "Watched",
                         Some(Attitude::Mute) => "Muted",

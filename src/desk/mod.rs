@@ -69,6 +69,8 @@ struct Desk {
     settles: Latest,
     asks: Latest,
     tells: Latest,
+    /// What the reader was told last of what is marked.
+    told_reader: Rc<RefCell<Option<String>>>,
     has_asked: Rc<Cell<bool>>,
     /// What of what is kept can't be read, as it was told.
     broken: Rc<RefCell<Vec<String>>>,
@@ -203,7 +205,12 @@ impl Desk {
             let verdict = verdicts.get(&id).map(|it| it.attitude);
             (papers.get(&id).cloned().unwrap_or_else(|| PaperState::blank(id)), verdict)
         });
-        desk::tell_reader(&marked(told));
+        // The reader filters all papers anew when it is told.
+        let told = Some(marked(told));
+        if *self.told_reader.borrow() != told {
+            desk::tell_reader(told.as_deref().unwrap_or_default());
+            *self.told_reader.borrow_mut() = told;
+        }
     }
 
     fn press(&self, card: &str, name: &str) {
@@ -236,11 +243,11 @@ impl Desk {
         match name {
             NOTE => self.notes.toggle(self, card),
             CITE => self.citing.open_one(self, card),
-            UNFOLD => self.page.borrow_mut().unfold(card),
+            UNFOLD => {
+                self.page.borrow_mut().unfold(card);
+                self.show();
+            }
             _ => {}
-        }
-        if name == UNFOLD {
-            self.show();
         }
     }
 

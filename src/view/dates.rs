@@ -2,9 +2,9 @@
 
 use crate::core::archive::Month;
 use crate::core::category::{Category, DigestKey};
+use crate::core::counted::papers;
 use crate::core::manifest::Day;
 use crate::core::screen::Screen;
-use crate::view::counted::papers;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, many, nothing, part, part_if};
 use crate::view::reader::{Reader, Request};

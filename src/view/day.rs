@@ -1,11 +1,11 @@
 //! One digest: its head, its TL;DR, the filters, and the papers.
 
 use crate::core::category::DigestKey;
+use crate::core::counted;
 use crate::core::edition::{Anchor, Edition, Selection};
 use crate::core::load::BrokenPaper;
 use crate::core::screen::SAVED;
 use crate::view::cards::cards;
-use crate::view::counted;
 use crate::view::days::{TITLE_ID, days, days_again};
 use crate::view::derived::Derived;
 use crate::view::filters::{SEARCH_ID, filters};

@@ -1,8 +1,8 @@
 //! What to drop when the filters leave nothing.
 
+use crate::core::counted::papers;
 use crate::core::edition::{Edition, Selection};
 use crate::core::filter::{FilterChange, FilterKind, Filters};
-use crate::view::counted::papers;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, nothing, part};
 use crate::view::reader::{Reader, Request};

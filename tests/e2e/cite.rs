@@ -2,12 +2,12 @@
 
 use crate::filters::{DAY, status};
 use crate::harness::{Page, Stage, e2e, e2e_without_storage};
+use crate::marks::DRIFTS;
 use crate::offline::is_kept;
 use fantoccini::key::Key;
 use serde_json::json;
 
 const REASONING: &str = "2510.26143";
-const DRIFTS: &str = "2510.26707";
 
 /// What stands in the dialog's field.
 const TEXT: &str = "document.getElementById('cite-text')?.value ?? ''";

@@ -2,12 +2,9 @@
 
 use crate::filters::{DAY, shown, status};
 use crate::harness::{Page, Stage, e2e};
-use crate::marks::{button, is_pressed, is_ready, press};
+use crate::marks::{DRIFTS, FP16, button, in_database, is_pressed, is_ready, press};
 use crate::offline::is_kept;
 use fantoccini::key::Key;
-
-const DRIFTS: &str = "2510.26707";
-const FP16: &str = "2510.26788";
 
 async fn open(stage: &Stage) {
     stage.open(DAY).await;
@@ -110,11 +107,14 @@ fn what_came_since_the_last_visit_is_listed_until_it_is_dealt_with() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;
-        page.wait(&format!("{VISITS}.then((it) => it.length === 1)")).await;
+        let visits = in_database("visits", "getAll()");
+        page.wait(&format!("{visits}.then((it) => it.length === 1)")).await;
         let offers = page.text(".progress").await.unwrap();
         assert!(!offers.contains("What did I miss"), "a first visit missed nothing: {offers}");
         // As if the reader had been here last when 30 October was the newest day.
-        page.eval(&format!("{VISITS}.then(([it]) => {CAME_BEFORE})")).await;
+        let before = "{ ...JSON.parse(it), last: 0, newest: { 'cs.CL': '2025-10-30' } }";
+        let put = in_database("visits", &format!("put(JSON.stringify({before}), 'here')"));
+        page.eval(&format!("{visits}.then(([it]) => {put})")).await;
         page.reload().await;
         is_ready(page).await;
         page.click_named("button", "What did I miss?").await;
@@ -137,27 +137,3 @@ fn what_came_since_the_last_visit_is_listed_until_it_is_dealt_with() {
         page.see("#missed", &format!("{} papers came", before - 1)).await;
     });
 }
-
-/// What is kept of visits.
-const VISITS: &str = "new Promise(async (done) => {
-    const found = (await indexedDB.databases()).find((it) => it.name.endsWith('ledger'));
-    if (!found) return done([]);
-    const asked = indexedDB.open(found.name);
-    asked.onsuccess = () => {
-        const base = asked.result;
-        const answer = base.transaction('visits').objectStore('visits').getAll();
-        answer.onsuccess = () => { base.close(); done(answer.result); };
-    };
-})";
-
-const CAME_BEFORE: &str = "new Promise(async (done) => {
-    const [{ name }] = (await indexedDB.databases()).filter((it) => it.name.endsWith('ledger'));
-    const visits = { ...JSON.parse(it), last: 0, newest: { 'cs.CL': '2025-10-30' } };
-    const asked = indexedDB.open(name);
-    asked.onsuccess = () => {
-        const base = asked.result;
-        const transaction = base.transaction('visits', 'readwrite');
-        transaction.objectStore('visits').put(JSON.stringify(visits), 'here');
-        transaction.oncomplete = () => { base.close(); done(); };
-    };
-})";

@@ -59,7 +59,7 @@ impl Reference {
 
     fn spelled(paper: &Paper, formulas: &math::Setter) -> Self {
         let plain = |inlines: &[Inline]| one_line(&latex::plain(inlines, formulas));
-        let text = |text: &str| plain(&latex::parse(text, &|_| false));
+        let text = |text: &str| one_line(&latex::spelled(text, formulas));
         let title = latex::parse(&paper.title, &|_| false);
         let id = current(&paper.id);
         let (year, month) = date(&id);

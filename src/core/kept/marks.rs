@@ -1,5 +1,6 @@
 //! A reader's own marks on the page “On this device”: how many there are, and what goes on with a file of them.
 
+use crate::core::counted::{self, counted};
 use crate::core::filter::quoted;
 use crate::core::ledger::{Changes, Counts};
 
@@ -44,14 +45,12 @@ impl Held {
         ] {
             match count {
                 0 => {}
-                _ if papers.is_empty() => papers.push(format!("{} {what}", papers_of(count))),
+                _ if papers.is_empty() => papers.push(format!("{} {what}", counted::papers(count))),
                 _ => papers.push(format!("{count} {what}")),
             }
         }
-        let entries = counts.entries;
-        let entries = (entries > 0).then(|| {
-            format!("{entries} {} watched or muted", if entries == 1 { "entry" } else { "entries" })
-        });
+        let entries = (counts.entries > 0)
+            .then(|| format!("{} watched or muted", counted(counts.entries, "entry", "entries")));
         let papers = (!papers.is_empty()).then(|| papers.join(", "));
         let all: Vec<String> = papers.into_iter().chain(entries).collect();
         let all = if all.is_empty() { "Nothing is marked yet".into() } else { all.join("; ") };
@@ -129,10 +128,6 @@ impl Carrying {
 pub fn file_name(exported: &str, is_shared: bool) -> String {
     let day = exported.split('T').next().unwrap_or_default();
     format!("arxiv-digest-marks-{day}.{}", if is_shared { "txt" } else { "json" })
-}
-
-fn papers_of(count: usize) -> String {
-    format!("{count} {}", if count == 1 { "paper" } else { "papers" })
 }
 
 /// What is told of records that can't be read, where there are any.

@@ -15,7 +15,7 @@ mod signs;
 use crate::core::arxiv_id::ArxivId;
 use crate::core::markdown::{Block, Inline};
 
-pub use plain::plain;
+pub use plain::{plain, spelled};
 
 /// How deep groups may lie inside each other; what is deeper is flattened.
 pub const MAX_DEPTH: usize = 16;

@@ -3,6 +3,12 @@
 use crate::core::markdown::Inline;
 use crate::core::math::{self, Setter};
 
+/// A text in LaTeX as plain text, such as a title or a name.
+#[must_use]
+pub fn spelled(text: &str, formulas: &Setter) -> String {
+    plain(&super::parse(text, &|_| false), formulas)
+}
+
 /// Running text as plain text: formulas, superscripts and subscripts in Unicode's signs.
 #[must_use]
 pub fn plain(inlines: &[Inline], formulas: &Setter) -> String {

@@ -32,12 +32,7 @@ pub enum Answer {
         seen: Seen,
     },
     /// What the reader watches and mutes, by kind and text.
-    Listed {
-        /// All of it.
-        entries: Vec<Listed>,
-        /// What an entry that was changed was before.
-        before: Option<Attitude>,
-    },
+    Listed(Vec<Listed>),
     /// What the lists make of the papers, of those that they are about.
     Judged(Vec<Judged>),
     /// What has come since the last visit: the newest days at its end, of categories that have newer ones.

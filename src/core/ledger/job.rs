@@ -189,13 +189,12 @@ impl Job {
             Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
             Request::Lists => {
                 let entries = lists::listed(&lists::kept(&self.found));
-                Ok((Answer::Listed { entries, before: None }, Vec::new()))
+                Ok((Answer::Listed(entries), Vec::new()))
             }
             Request::Enlist { kind, text, attitude } => {
                 let mut all = lists::kept(&self.found);
-                let (write, before) = lists::set(&mut all, *kind, text, *attitude, self.now)?;
-                let entries = lists::listed(&all);
-                Ok((Answer::Listed { entries, before }, vec![write]))
+                let write = lists::set(&mut all, *kind, text, *attitude, self.now)?;
+                Ok((Answer::Listed(lists::listed(&all)), vec![write]))
             }
             Request::Judge { digest, papers } => {
                 Ok((Answer::Judged(self.judge(digest.as_ref(), papers)), Vec::new()))

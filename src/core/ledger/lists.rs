@@ -2,7 +2,6 @@
 
 use super::answer::{Judged, Listed};
 use super::store::{Found, Store, Write};
-use crate::core::arxiv_id::ArxivId;
 use crate::core::digest::Paper;
 use crate::core::latex;
 use crate::core::marks::lists::{Attitude, ListKey, ListKind, Lists};
@@ -33,19 +32,19 @@ pub fn listed(lists: &Lists) -> Vec<Listed> {
     listed.collect()
 }
 
-/// Watches or mutes something, or neither; what is to be written, and its attitude before.
+/// Watches or mutes something, or neither; what is to be written.
 pub fn set(
     lists: &mut Lists,
     kind: ListKind,
     typed: &str,
     attitude: Option<Attitude>,
     now: Stamp,
-) -> Result<(Write, Option<Attitude>), String> {
+) -> Result<Write, String> {
     let key = ListKey::new(kind, typed).map_err(|error| error.to_string())?;
-    let before = lists.set(key.clone(), typed, attitude, now);
+    lists.set(key.clone(), typed, attitude, now);
     let entry = lists.records().get(&key).map(record::write).transpose();
     let entry = entry.map_err(|error| error.to_string())?;
-    Ok(((Store::Lists, key.to_string(), entry), before))
+    Ok((Store::Lists, key.to_string(), entry))
 }
 
 /// What the lists make of papers, of those that they are about.
@@ -57,7 +56,7 @@ pub fn judged<'a>(lists: &Lists, papers: impl IntoIterator<Item = &'a Paper>) ->
 
 fn judge(matcher: &Matcher<'_>, formulas: &Setter, paper: &Paper) -> Option<Judged> {
     // As it is shown, so that what is found can be seen.
-    let plain = |text: &str| latex::plain(&latex::parse(text, &|_: &ArxivId| false), formulas);
+    let plain = |text: &str| latex::spelled(text, formulas);
     let authors: Vec<String> = paper.authors.iter().map(|it| plain(it)).collect();
     let abstract_text = paper.abstract_text.as_deref().map(plain).unwrap_or_default();
     let verdict = matcher.verdict(&Facts {

@@ -88,7 +88,7 @@ pub fn missed(library: &Library, found: &Found) -> Vec<MissedDay> {
             papers.iter().filter(|paper| is_new(&paper.id) && told.insert(paper.id.clone()));
         let papers = papers.map(|paper| MissedPaper {
             id: paper.id.clone(),
-            title: latex::plain(&latex::parse(&paper.title, &|_| false), &formulas),
+            title: latex::spelled(&paper.title, &formulas),
         });
         MissedDay { papers: papers.collect(), is_known: digest.is_some(), key }
     };

@@ -4,6 +4,7 @@ use super::collection::Collection;
 use super::note::Note;
 use super::paper_marks::{Mark, PaperMarks};
 use super::record::Record;
+use crate::core::counted::counted;
 use std::collections::BTreeSet;
 
 /// What taking in another collection changes.
@@ -176,10 +177,6 @@ fn texts(note: &Note) -> BTreeSet<&str> {
     let mut texts = BTreeSet::new();
     texts.extend(note.versions().into_iter().map(|version| version.text.as_str()));
     texts
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 #[cfg(test)]

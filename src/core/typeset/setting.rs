@@ -101,6 +101,6 @@ impl Setting {
 
     /// A title or a name as plain text.
     fn spelled(&self, text: &str) -> String {
-        latex::plain(&latex::parse(text, &|_| false), &self.formulas)
+        latex::spelled(text, &self.formulas)
     }
 }

@@ -1,9 +1,9 @@
 //! What has come since the last visit.
 
+use crate::core::counted::papers;
 use crate::core::ledger::{MissedDay, MissedPaper};
 use crate::core::links::Links;
 use crate::core::route::Route;
-use crate::view::counted::papers;
 use crate::view::node::{Node, element, many, nothing, part};
 use leptos::prelude::{ArcReadSignal, Get};
 use std::rc::Rc;

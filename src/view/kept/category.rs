@@ -3,11 +3,11 @@
 use super::days::months;
 use super::{Keeper, Wish};
 use crate::core::category::Category;
+use crate::core::counted::counted;
 use crate::core::kept::job::{Failed, Job, State};
 use crate::core::kept::size::size;
 use crate::core::kept::{Span, days_of};
 use crate::core::manifest::Day;
-use crate::view::counted::counted;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, many, nothing, part, part_if, text};
 use leptos::prelude::With;

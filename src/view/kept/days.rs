@@ -2,11 +2,11 @@
 
 use super::{Keeper, Wish};
 use crate::core::category::Category;
+use crate::core::counted::counted;
 use crate::core::kept::size::size;
 use crate::core::kept::{KeptDay, KeptMonth, Sum};
 use crate::core::manifest::Day;
 use crate::core::route::Route;
-use crate::view::counted::counted;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, nothing, part, part_if, text};
 use leptos::prelude::With;
