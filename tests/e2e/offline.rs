@@ -120,13 +120,21 @@ async fn the_newest_day_is_not_kept(stage: &mut Stage, start: Start) {
     }
     page.goto(&format!("{}?digest=cs.CL/2025-11-10", stage.site.url())).await;
     page.wait_for_kept("2025-11-10.json").await;
+    stage.site.stop();
     if start == Start::Missing {
-        page.eval(
-            "caches.keys().then((names) => caches.delete(names.find((it) => it.endsWith(':pages'))))",
+        // What had come before the site stopped may be kept meanwhile.
+        page.wait(
+            "(async () => {
+                const pause = (time) => new Promise((done) => setTimeout(done, time));
+                const name = (await caches.keys()).find((it) => it.endsWith(':pages'));
+                const pages = await caches.open(name);
+                for (const key of await pages.keys()) await pages.delete(key);
+                await pause(300);
+                return (await pages.keys()).length === 0;
+            })()",
         )
         .await;
     }
-    stage.site.stop();
     page.goto(&format!("{}?q=the%20model", stage.site.url())).await;
     page.see("h1", "10 November 2025").await;
     page.see(".filters-status", "papers").await;
