@@ -7,7 +7,7 @@ mod module;
 mod owner;
 
 use clap::Parser;
-use download::{Download, desk, first_visit, keeper, ledger, typesetter, weight};
+use download::{Download, desk, first_visit, importer, keeper, ledger, typesetter, weight};
 use module::Module;
 use owner::owner;
 use std::{collections::BTreeMap, fs, path::PathBuf};
@@ -50,6 +50,7 @@ fn main() {
         downloads("the typesetter", &typesetter(read));
         downloads("the desk", &desk(read));
         downloads("the ledger", &ledger(read));
+        downloads("the importer", &importer(read));
         // A site without a service worker has none.
         if site.join("kept.html").is_file() {
             downloads("the keeper", &keeper(read));

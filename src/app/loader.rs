@@ -9,10 +9,10 @@ use crate::browser::timer;
 use crate::browser::typesetter::Typesetter;
 use crate::core::archive::{Archive, Neighbours};
 use crate::core::category::{Category, DigestKey};
-use crate::core::edition::Edition;
+use crate::core::edition::{Edition, Origin};
 use crate::core::load::{self, Fault, LoadError, Loaded, MANIFEST};
 use crate::core::manifest::{Day, Period};
-use crate::core::route::{Order, Subject};
+use crate::core::route::Subject;
 use crate::core::screen::{Busy, Screen};
 use crate::core::typeset::Typeset;
 use leptos::prelude::*;
@@ -234,8 +234,12 @@ impl Loader {
         manifest: Manifest,
         wanted: Option<&AbortSignal>,
     ) -> Result<Screen, NotFetched> {
-        if let Subject::Saved(order) = page {
-            return self.saved(*order).await;
+        if let Some(name) = page.own_file() {
+            let origin = match page {
+                Subject::Report(_) => Origin::Opened,
+                _ => Origin::Saved,
+            };
+            return self.own(&name, origin).await;
         }
         let archive = self.manifest(manifest, wanted).await?;
         let Some(key) = page.day().cloned().or_else(|| archive.newest()) else {
@@ -255,13 +259,13 @@ impl Loader {
         }
     }
 
-    /// What the reader has saved.
-    async fn saved(&self, order: Order) -> Result<Screen, NotFetched> {
-        let path = "what you saved";
-        let digest = self.ledger.saved(order).await;
+    /// What is on this device alone.
+    async fn own(&self, name: &str, origin: Origin) -> Result<Screen, NotFetched> {
+        let path = "what is on this device";
+        let digest = self.ledger.file(name).await;
         let digest = digest.map_err(|why| failed(path, Fault::NotKept(why)))?;
         let edition = self.typeset(path, &digest).await?;
-        Ok(Screen::Reading(Arc::new(edition.of_saved())))
+        Ok(Screen::Reading(Arc::new(edition.from(origin))))
     }
 
     /// A digest, of which this is the file.

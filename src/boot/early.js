@@ -10,7 +10,8 @@
   // The address may ask for something else than the digest that stands in the page. That one is hidden from
   // the start, so that nobody sees the wrong day flash by.
   const asked = new URLSearchParams(location.search);
-  if ((asked.get("digest") ?? shown) !== shown || /^saved/.test(asked.get("view"))) {
+  const isOther = (asked.get("digest") ?? shown) !== shown || asked.has("report");
+  if (isOther || /^saved/.test(asked.get("view"))) {
     page.dataset.other = "";
     return;
   }

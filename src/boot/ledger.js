@@ -1,6 +1,7 @@
 // The worker that keeps a reader's own marks and notes. It answers each [number, request, root] with
 // [number, answer], or with [number, null, what went wrong]. `root` is the path of the app's root: it names the
-// database, since several sites may share an origin. [number, "", root, order] asks for what is saved.
+// database, since several sites may share an origin. [number, "", root, name] asks for a file: what is saved, in the
+// order of this name, or an opened report.
 //
 // What is kept, and how it changes, the WebAssembly knows (src/core/ledger/). Here are the database, the
 // files that it asks for, and the clock.
@@ -8,8 +9,9 @@ importScripts("./JS_FILE");
 const ready = wasm_bindgen({ module_or_path: new URL("./WASM_FILE", location.href) });
 
 const DATA = new URL("DATA", location.href).href;
-const STORES = ["papers", "copies", "lists", "visits", "aside"];
-const VERSION = 1;
+const STORES = ["papers", "copies", "lists", "visits", "reports", "aside"];
+// 2: reports.
+const VERSION = 2;
 
 // Until a file is given up, milliseconds.
 const LIMIT = 20000;
@@ -62,7 +64,9 @@ const opened = (name) => {
   database ??= new Promise((done, fail) => {
     const asked = indexedDB.open(name, VERSION);
     asked.onupgradeneeded = () => {
-      for (const store of STORES) asked.result.createObjectStore(store);
+      const { result } = asked;
+      const missing = STORES.filter((store) => !result.objectStoreNames.contains(store));
+      for (const store of missing) result.createObjectStore(store);
     };
     asked.onerror = () => fail(asked.error);
     asked.onsuccess = () => {
@@ -179,9 +183,13 @@ const answered = async (request, root) => {
   }
 };
 
-onmessage = async ({ data: [number, request, root, order] }) => {
+const GONE = "it is not on this device any more; open it again";
+
+onmessage = async ({ data: [number, request, root, file] }) => {
   try {
-    postMessage([number, await answered(request || JSON.stringify({ saved: order }), root)]);
+    const answer = await answered(request || JSON.stringify({ file }), root);
+    if (answer) postMessage([number, answer]);
+    else postMessage([number, null, GONE]);
   } catch (error) {
     // What the browser refuses is an answer.
     const why = error instanceof DOMException ? sentence(error) : null;

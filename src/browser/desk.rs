@@ -11,7 +11,7 @@ use web_sys::{
     MutationObserverInit, MutationRecord,
 };
 
-/// The element of the digest shown; its attribute names the digest.
+/// The element of the edition shown; its attribute names it.
 const DAY: &str = "article.day";
 const DIGEST: &str = "data-digest";
 
@@ -144,9 +144,9 @@ fn made(tag: &str, class: &str) -> Option<Element> {
     Some(element)
 }
 
-/// The digest that the page shows.
+/// The name of the edition that the page shows.
 #[must_use]
-pub fn digest() -> Option<String> {
+pub fn edition() -> Option<String> {
     all(DAY).first()?.get_attribute(DIGEST)
 }
 
@@ -245,6 +245,55 @@ pub fn at_the_end(class: &str) -> Option<HtmlElement> {
     let element = made("div", class)?;
     document()?.body()?.append_child(&element).ok()?;
     Some(element.unchecked_into())
+}
+
+/// A new element of this class in the page's footer, which is made where there is none.
+#[must_use]
+pub fn in_the_footer(class: &str) -> Option<HtmlElement> {
+    let footer = match all(".page-foot").into_iter().next() {
+        Some(footer) => footer,
+        None => {
+            let footer = made("footer", "page-foot")?;
+            let app = document()?.get_element_by_id("app")?;
+            app.after_with_node_1(&footer).ok()?;
+            footer
+        }
+    };
+    let element = made("div", class)?;
+    footer.append_child(&element).ok()?;
+    Some(element.unchecked_into())
+}
+
+/// A new element of this class at the end of what stands over the overview, if there is none yet.
+#[must_use]
+pub fn in_the_head(class: &str) -> Option<HtmlElement> {
+    let head = all(".day-head").into_iter().next()?;
+    if !all_in(&head, &format!(".{class}")).is_empty() {
+        return None;
+    }
+    let element = made("div", class)?;
+    head.append_child(&element).ok()?;
+    Some(element.unchecked_into())
+}
+
+/// Leads the reader to an address of the app's, as a link would.
+pub fn follow(address: &str) {
+    let follow = || {
+        let link = made("a", "follow")?.dyn_into::<HtmlElement>().ok()?;
+        link.set_attribute("href", address).ok()?;
+        document()?.body()?.append_child(&link).ok()?;
+        link.click();
+        link.remove();
+        Some(())
+    };
+    follow();
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
 }
 
 /// Tells Zotero's browser extension, which looks when a page has loaded, to look again

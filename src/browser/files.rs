@@ -1,8 +1,11 @@
 //! Files that the reader brings.
 
-use super::{all, document};
-use wasm_bindgen::JsCast;
+use super::task::spawn;
+use super::{all, document, window};
+use js_sys::{Array, Function, Promise, Reflect};
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DragEvent, Event, File, FileList, HtmlElement, HtmlInputElement};
 
@@ -59,6 +62,38 @@ pub fn on_file(id: &'static str, target: &'static str, then: impl Fn(Brought) + 
         }
     }
     listener.forget();
+}
+
+/// Calls `then` with the file with which the system has started the installed app
+/// (<https://wicg.github.io/web-app-launch/#launchqueue-interface>), in browsers that do so.
+pub fn on_launch(then: impl Fn(Brought) + 'static) {
+    let then = Rc::new(then);
+    let launched = Closure::<dyn Fn(JsValue)>::new(move |launch: JsValue| {
+        let then = then.clone();
+        spawn(async move {
+            if let Ok(file) = launched_with(&launch).await {
+                then(Brought(file));
+            }
+        });
+    });
+    let set = || -> Result<(), JsValue> {
+        let queue = Reflect::get(&JsValue::from(window()), &"launchQueue".into())?;
+        let set: Function = Reflect::get(&queue, &"setConsumer".into())?.dyn_into()?;
+        set.call1(&queue, launched.as_ref())?;
+        Ok(())
+    };
+    // Else the file comes by being chosen.
+    if set().is_ok() {
+        launched.forget();
+    }
+}
+
+async fn launched_with(launch: &JsValue) -> Result<File, JsValue> {
+    let files: Array = Reflect::get(launch, &"files".into())?.dyn_into()?;
+    let handle = files.get(0);
+    let get: Function = Reflect::get(&handle, &"getFile".into())?.dyn_into()?;
+    let file: Promise = get.call0(&handle)?.dyn_into()?;
+    JsFuture::from(file).await?.dyn_into()
 }
 
 fn chosen(event: &Event, id: &str) -> Option<File> {

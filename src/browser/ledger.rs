@@ -4,7 +4,6 @@ use super::worker::Worker;
 use super::{site, timer, window};
 use crate::core::ledger::{Answer, Carried, Carry, Request, channel};
 use crate::core::records;
-use crate::core::route::Order;
 use js_sys::Promise;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -25,13 +24,12 @@ impl Default for Ledger {
 }
 
 impl Ledger {
-    /// What is saved, as the JSON of a digest.
+    /// What is saved, or a report, by its name, as the JSON of a digest.
     ///
     /// # Errors
     /// What went wrong: the worker didn't come, or the browser doesn't give out what is kept.
-    pub async fn saved(&self, order: Order) -> Result<String, String> {
-        let order = Order::ALL[order as usize].1;
-        self.0.ask(&["", site::links().root(), order], TIME_LIMIT).await
+    pub async fn file(&self, name: &str) -> Result<String, String> {
+        self.0.ask(&["", site::links().root(), name], TIME_LIMIT).await
     }
 
     /// Asks for something.

@@ -22,7 +22,18 @@ pub struct Edition {
     keywords: Vec<KeywordFacet>,
     text: Typeset,
     hash: Option<String>,
-    is_saved: bool,
+    origin: Origin,
+}
+
+/// Where an edition comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// It is a published digest.
+    Published,
+    /// It is what the reader has saved.
+    Saved,
+    /// It is a report that the reader opened.
+    Opened,
 }
 
 /// What is known of the paper at the same place in [`Digest::papers`].
@@ -140,19 +151,44 @@ impl Edition {
             .iter()
             .map(|theme| ThemeFacet { id: theme.id.clone(), title: theme.title.clone() })
             .collect();
-        Self { digest, broken, entries, themes, keywords, text, hash: None, is_saved: false }
+        Self {
+            digest,
+            broken,
+            entries,
+            themes,
+            keywords,
+            text,
+            hash: None,
+            origin: Origin::Published,
+        }
     }
 
-    /// The same, which is no day's, but what the reader has saved.
+    /// The same from elsewhere.
     #[must_use]
-    pub fn of_saved(self) -> Self {
-        Self { is_saved: true, ..self }
+    pub fn from(self, origin: Origin) -> Self {
+        Self { origin, ..self }
     }
 
-    /// The digest that it is; none where it is what the reader has saved.
+    /// Where it comes from.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// The published digest that it is, if it is one.
     #[must_use]
     pub fn key(&self) -> Option<DigestKey> {
-        (!self.is_saved).then(|| self.digest.key())
+        (self.origin == Origin::Published).then(|| self.digest.key())
+    }
+
+    /// What an attribute of the page says of it: nothing where it is what the reader has saved.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.origin {
+            Origin::Published => self.digest.key().to_string(),
+            Origin::Saved => String::new(),
+            Origin::Opened => format!("report {}", self.digest.key()),
+        }
     }
 
     /// The digest.

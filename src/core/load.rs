@@ -42,7 +42,7 @@ pub enum Fault {
     Outside,
     /// The text could not be set: a part of the reader did not come, or failed; its words.
     NotTypeset(String),
-    /// What the reader has saved can't be read; the browser's words.
+    /// What the reader keeps on this device can't be read; why.
     NotKept(String),
 }
 
@@ -61,7 +61,7 @@ impl LoadError {
             Fault::Malformed(_) | Fault::Outside => "The digest can’t be read".into(),
             Fault::Format(_) => "This digest needs a newer reader".into(),
             Fault::NotTypeset(_) => "A part of the reader is missing".into(),
-            Fault::NotKept(_) => "What you saved can’t be read".into(),
+            Fault::NotKept(_) => "This can’t be had from this device".into(),
         }
     }
 
@@ -104,7 +104,7 @@ impl LoadError {
                 "What sets the digest’s text did not arrive or failed ({why}). Check the network \
                  connection, then try again, or reload the page."
             ),
-            Fault::NotKept(why) => format!("The browser doesn’t give it out ({why}). Try again."),
+            Fault::NotKept(why) => format!("The reason: {why}."),
             Fault::Outside => "Its address leads out of the published folder, so it isn’t opened. \
                                Whoever publishes it should look at the index."
                 .into(),

@@ -1,5 +1,6 @@
 //! The address of what a reader sees:
-//! `?digest=cs.CL/2025-10-30&theme=…&keyword=…&mark=…&q=…#2510.26143`, or `?view=saved&…`.
+//! `?digest=cs.CL/2025-10-30&theme=…&keyword=…&mark=…&q=…#2510.26143`, or `?view=saved&…`, or
+//! `?report=cs.CL/2025-10-30&…`.
 //!
 //! Query and fragment only, so that any static server, in any sub-path, can serve and reload it.
 
@@ -19,6 +20,8 @@ pub enum Subject {
     Day(DigestKey),
     /// The papers that the reader has saved.
     Saved(Order),
+    /// A report that the reader opened; the digest that it holds.
+    Report(DigestKey),
 }
 
 /// In which order saved papers stand.
@@ -43,7 +46,17 @@ impl Subject {
     pub fn day(&self) -> Option<&DigestKey> {
         match self {
             Self::Day(key) => Some(key),
-            Self::Newest | Self::Saved(_) => None,
+            Self::Newest | Self::Saved(_) | Self::Report(_) => None,
+        }
+    }
+
+    /// What the ledger calls the file of what is on this device alone.
+    #[must_use]
+    pub fn own_file(&self) -> Option<String> {
+        match self {
+            Self::Newest | Self::Day(_) => None,
+            Self::Saved(order) => Some(Order::ALL[*order as usize].1.to_owned()),
+            Self::Report(key) => Some(key.to_string()),
         }
     }
 
@@ -71,7 +84,7 @@ pub struct Route {
 /// A part of an address that means nothing and is ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ignored {
-    /// The part's name, `digest` or `view`.
+    /// The part's name: `digest`, `report` or `view`.
     pub name: &'static str,
     /// Its value.
     pub value: String,
@@ -96,6 +109,12 @@ impl Route {
         Self { subject: Subject::Saved(order), ..Self::default() }
     }
 
+    /// A report that the reader opened; the digest that it holds.
+    #[must_use]
+    pub fn report(key: DigestKey) -> Self {
+        Self { subject: Subject::Report(key), ..Self::default() }
+    }
+
     /// A paper in a digest. The first paper of an id has the id itself for its anchor.
     #[must_use]
     pub fn paper(key: DigestKey, id: &ArxivId) -> Self {
@@ -118,6 +137,10 @@ impl Route {
                 "digest" => match value.parse() {
                     Ok(key) => route.subject = route.subject.or_day(Some(key)),
                     Err(_) => ignored.push(Ignored { name: "digest", value }),
+                },
+                "report" => match value.parse() {
+                    Ok(key) => route.subject = Subject::Report(key),
+                    Err(_) => ignored.push(Ignored { name: "report", value }),
                 },
                 "view" => match Order::ALL.iter().find(|(_, name, _)| *name == value) {
                     Some((order, ..)) => route.subject = Subject::Saved(*order),
@@ -148,6 +171,7 @@ impl fmt::Display for Route {
         let subject = match &self.subject {
             Subject::Newest => None,
             Subject::Day(key) => Some(("digest", key.to_string())),
+            Subject::Report(key) => Some(("report", key.to_string())),
             Subject::Saved(order) => Some(("view", Order::ALL[*order as usize].1.to_owned())),
         };
         let themes = self.filters.themes.iter().map(|id| ("theme", id.clone()));
@@ -225,6 +249,7 @@ mod tests {
             (Route::digest(key.clone()), "?digest=cs.CL/2025-10-30"),
             (Route::saved(Order::Saved), "?view=saved"),
             (Route::saved(Order::Days), "?view=saved-by-day"),
+            (Route::report(key.clone()), "?report=cs.CL/2025-10-30"),
             (
                 Route { filters: filters(&["a", "-"], &[], ""), ..Route::default() },
                 "?theme=a&theme=-",
@@ -249,12 +274,13 @@ mod tests {
     #[test]
     fn passes_over_what_it_does_not_know() {
         let (route, ignored) =
-            Route::parse("?utm_source=x&digest=nonsense&q=&theme&view=none&theme=a&theme=a", "#");
+            Route::parse("?utm_source=x&digest=nonsense&report=x&q=&theme&view=none&theme=a", "#");
         assert_eq!(route, Route { filters: filters(&["a"], &[], ""), ..Route::default() });
         assert_eq!(
             ignored,
             [
                 Ignored { name: "digest", value: "nonsense".into() },
+                Ignored { name: "report", value: "x".into() },
                 Ignored { name: "view", value: "none".into() }
             ]
         );

@@ -1,7 +1,7 @@
 //! What the reader's page shows: one of these at a time.
 
 use crate::core::category::DigestKey;
-use crate::core::edition::Edition;
+use crate::core::edition::{Edition, Origin};
 use crate::core::load::LoadError;
 use crate::core::route::Subject;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ pub enum Screen {
     Loading,
     /// Nothing has come for so long that a reader wonders.
     LoadingSlowly,
-    /// A digest, or what the reader has saved.
+    /// A digest, or what the reader has saved or opened.
     Reading(Arc<Edition>),
     /// The site holds no digest.
     NothingPublished,
@@ -49,7 +49,9 @@ impl Busy {
     pub fn message(self, wanted: &Subject) -> Option<String> {
         Some(match (self, wanted) {
             (Self::No, _) => return None,
-            (Self::Yes, Subject::Day(key)) => format!("Loading {}…", key.date.long()),
+            (Self::Yes, Subject::Day(key) | Subject::Report(key)) => {
+                format!("Loading {}…", key.date.long())
+            }
             (Self::Yes, Subject::Newest) => "Loading the newest digest…".into(),
             (Self::Yes, Subject::Saved(_)) => "Loading what you saved…".into(),
             (Self::Slowly, _) => "Still loading; the network is slow…".into(),
@@ -93,12 +95,11 @@ impl Screen {
     pub fn title(&self, site: &str) -> String {
         let what = match self {
             Self::Loading | Self::LoadingSlowly => return site.into(),
-            Self::Reading(edition) => match edition.key() {
-                Some(DigestKey { category, date }) => {
-                    format!("{category}, {} {} {}", date.day(), date.month_name(), date.year())
-                }
-                None => SAVED.into(),
-            },
+            Self::Reading(edition) if edition.origin() == Origin::Saved => SAVED.into(),
+            Self::Reading(edition) => {
+                let DigestKey { category, date } = edition.digest().key();
+                format!("{category}, {} {} {}", date.day(), date.month_name(), date.year())
+            }
             Self::NothingPublished => "Nothing published yet".into(),
             Self::NotPublished { wanted, .. } => format!("{wanted} is not published"),
             Self::Failed(error) => error.title(),

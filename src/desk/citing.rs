@@ -11,7 +11,7 @@ use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::cite::Format;
 use crate::core::counted;
-use crate::core::ledger::{Answer, Request};
+use crate::core::ledger::{Answer, Request, Source};
 use crate::core::links::START;
 use crate::core::route::Route;
 use crate::view::desk::cite::{
@@ -41,7 +41,7 @@ pub struct Citing {
 #[derive(Default)]
 struct Cited {
     papers: Vec<ArxivId>,
-    digest: Option<DigestKey>,
+    source: Source,
     /// What it is called where it is passed on.
     title: String,
     /// The address of a single paper in this site.
@@ -72,12 +72,17 @@ impl Citing {
         let Some((id, card)) = page.cards().iter().find(|(_, card)| card.anchor == anchor) else {
             return;
         };
-        let digest = page.digest();
-        let day = digest.clone().or_else(|| desk.state(id).digest);
+        let source = page.source();
+        let day = match &source {
+            Source::Day(key) => Some(key.clone()),
+            Source::Saved => desk.state(id).digest,
+            // Nobody else has it.
+            Source::Report(_) => None,
+        };
         let link = day.and_then(|day| address_of(day, id));
         let cited = Cited {
             papers: vec![id.clone()],
-            digest,
+            source,
             title: card.title.clone(),
             link,
             card: Some(card.clone()),
@@ -95,9 +100,9 @@ impl Citing {
             return desk.say("No paper is shown that could be cited.");
         }
         let title = counted::papers(papers.len());
-        let digest = desk.page.borrow().digest();
+        let source = desk.page.borrow().source();
         let heading = title.clone();
-        self.open(desk, Cited { papers, digest, title, ..Cited::default() }, heading);
+        self.open(desk, Cited { papers, source, title, ..Cited::default() }, heading);
     }
 
     /// Closes it: its page is gone.
@@ -131,15 +136,15 @@ impl Citing {
     /// Has the papers cited.
     fn ask(&self, desk: &Desk, format: Format) {
         let turn = self.asks.begin();
-        let (papers, digest) = {
+        let (papers, source) = {
             let cited = self.cited.borrow();
-            (cited.papers.clone(), cited.digest.clone())
+            (cited.papers.clone(), cited.source.clone())
         };
         let count = papers.len();
         self.state.set(String::new());
         let (this, ledger) = (self.clone(), desk.ledger.clone());
         spawn(async move {
-            let answer = ledger.ask(&Request::Cite { format, digest, papers }).await;
+            let answer = ledger.ask(&Request::Cite { format, source, papers }).await;
             if !turn.is_latest() {
                 return;
             }

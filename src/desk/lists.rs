@@ -81,16 +81,16 @@ impl Lists {
     /// Asks what the lists make of the page's papers, if there is anything in them.
     pub fn judge(&self, desk: &Desk) {
         let turn = self.judges.begin();
-        let (papers, digest) = {
+        let (papers, source) = {
             let page = desk.page.borrow();
-            (page.papers(), page.digest())
+            (page.papers(), page.source())
         };
         if papers.is_empty() || self.entries.with_untracked(Vec::is_empty) {
             return self.show(desk, Verdicts::new());
         }
         let (lists, desk) = (self.clone(), desk.clone());
         spawn(async move {
-            let request = Request::Judge { digest, papers };
+            let request = Request::Judge { source, papers };
             if let Ok(Answer::Judged(judged)) = desk.ledger.ask(&request).await
                 && turn.is_latest()
             {

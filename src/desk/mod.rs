@@ -6,6 +6,7 @@ mod citing;
 mod lists;
 mod missed;
 mod notes;
+mod opening;
 mod page;
 
 use crate::browser::latest::Latest;
@@ -13,7 +14,7 @@ use crate::browser::ledger::{self, Ledger};
 use crate::browser::task::spawn;
 use crate::browser::{desk, report, storage, timer};
 use crate::core::arxiv_id::ArxivId;
-use crate::core::ledger::{Answer, PaperState, Request, marked};
+use crate::core::ledger::{Answer, PaperState, Request, Source, marked};
 use crate::core::marks::paper_marks::Mark;
 use crate::view::desk::cite::CITE;
 use crate::view::desk::progress::Progress;
@@ -26,6 +27,7 @@ use leptos::prelude::*;
 use lists::Lists;
 use missed::Missed;
 use notes::Notes;
+use opening::Opening;
 use page::{Page, Seen};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -62,6 +64,7 @@ struct Desk {
     lists: Lists,
     missed: Missed,
     citing: Citing,
+    opening: Opening,
     progress: ArcRwSignal<Progress>,
     told: ArcRwSignal<Told>,
     undo: Rc<RefCell<Option<String>>>,
@@ -103,6 +106,7 @@ impl Desk {
             let this = self.clone();
             ledger::on_change(move || {
                 this.lists.look(&this);
+                this.opening.look(&this);
                 this.ask();
             });
         }
@@ -110,6 +114,7 @@ impl Desk {
         self.lists.begin(&self);
         self.missed.begin(&self);
         self.citing.begin(&self);
+        self.opening.begin(&self);
         desk::on_change(move || self.look());
     }
 
@@ -135,6 +140,7 @@ impl Desk {
                 this.notes.clear();
                 this.citing.close();
             }
+            this.opening.dress(&this);
             this.show();
             this.lists.judge(&this);
             this.ask();
@@ -149,14 +155,14 @@ impl Desk {
     /// Asks what is known of the papers that the page shows.
     fn ask(&self) {
         let papers = self.page.borrow().papers();
-        let digest = self.page.borrow().digest();
+        let source = self.page.borrow().source();
         if papers.is_empty() {
             return;
         }
         let turn = self.asks.begin();
         let this = self.clone();
         spawn(async move {
-            match this.ledger.ask(&Request::Look { digest, papers }).await {
+            match this.ledger.ask(&Request::Look { source, papers }).await {
                 Ok(Answer::Looked { papers, broken }) if turn.is_latest() => {
                     this.tell_what_is_broken("Something that was kept is damaged", broken);
                     let papers = papers.into_iter().map(|paper| (paper.id.clone(), paper));
@@ -223,9 +229,12 @@ impl Desk {
         now.set(*mark, on);
         self.put(now);
         self.catch_focus(card);
-        let digest = self.page.borrow().digest().or_else(|| before.digest.clone());
+        let source = match (self.page.borrow().source(), &before.digest) {
+            (Source::Saved, Some(digest)) => Source::Day(digest.clone()),
+            (source, _) => source,
+        };
         let sentence = said(*mark, on, &title);
-        let request = Request::Press { paper, mark: *mark, on, digest, title };
+        let request = Request::Press { paper, mark: *mark, on, source, title };
         self.change(request, before, sentence);
         self.ask_for_promise();
     }

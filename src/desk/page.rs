@@ -7,7 +7,7 @@ use crate::browser::{history, place, site};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::cite;
-use crate::core::ledger::{Judged, PaperState};
+use crate::core::ledger::{Judged, PaperState, Source};
 use crate::core::marks::lists::Attitude;
 use crate::core::marks::paper_marks::Mark;
 use crate::core::route::{Order, Route, Subject};
@@ -34,7 +34,7 @@ pub enum Seen {
 /// The page's cards, and what was done to them.
 #[derive(Default)]
 pub struct Page {
-    digest: Option<String>,
+    name: Option<String>,
     cards: Vec<(ArxivId, Card)>,
     /// The cards that the reader unfolded.
     unfolded: Vec<String>,
@@ -53,13 +53,13 @@ struct Shown {
 impl Page {
     /// Looks anew.
     pub fn look(&mut self) -> Seen {
-        let digest = desk::digest();
+        let name = desk::edition();
         let card = |card: Card| Some((paper_of(&card.anchor)?, card));
         let cards: Vec<(ArxivId, Card)> = desk::cards().into_iter().filter_map(card).collect();
-        if digest != self.digest {
+        if name != self.name {
             self.unfolded.clear();
             self.shown.borrow_mut().clear();
-            self.digest = digest;
+            self.name = name;
             self.cards = cards;
             return Seen::AnotherPage;
         }
@@ -85,16 +85,19 @@ impl Page {
         if let Some(place) = desk::beside_heading("progress") {
             let order = match history::route(site::links()).0.subject {
                 Subject::Saved(order) => Some(order),
-                Subject::Newest | Subject::Day(_) => None,
+                Subject::Newest | Subject::Day(_) | Subject::Report(_) => None,
             };
             let above = above(desk, order);
             mount_to_renderer(&place, move || progress(&above)).forget();
         }
     }
 
-    /// The digest shown, if it is one day's.
-    pub fn digest(&self) -> Option<DigestKey> {
-        self.digest.as_ref()?.parse().ok()
+    /// Where the papers shown stand.
+    pub fn source(&self) -> Source {
+        let name = self.name.as_deref().unwrap_or_default();
+        let report = name.strip_prefix("report ").and_then(|key| key.parse().ok());
+        let day = || name.parse().ok().map(Source::Day);
+        report.map(Source::Report).or_else(day).unwrap_or_default()
     }
 
     /// The papers shown, each once.
@@ -192,7 +195,7 @@ impl Page {
 
     /// Says of which day a paper is, where not all of the page's are of one.
     fn say_from_where(&self, paper: &ArxivId, card: &Card, digest: &DigestKey) {
-        let Some(place) = card.part("card-from").filter(|_| self.digest().is_none()) else {
+        let Some(place) = card.part("card-from").filter(|_| self.source() == Source::Saved) else {
             return;
         };
         if !place.has_child_nodes() {

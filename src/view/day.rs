@@ -1,8 +1,7 @@
 //! One digest: its head, its TL;DR, the filters, and the papers.
 
-use crate::core::category::DigestKey;
 use crate::core::counted;
-use crate::core::edition::{Anchor, Edition, Selection};
+use crate::core::edition::{Anchor, Edition, Origin, Selection};
 use crate::core::load::BrokenPaper;
 use crate::core::screen::SAVED;
 use crate::view::cards::cards;
@@ -48,9 +47,9 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
             })
         })
     };
-    let head = match edition.key() {
-        Some(key) => head(reader, edition, key),
-        None => saved_head(edition),
+    let head = match edition.origin() {
+        Origin::Saved => saved_head(edition),
+        Origin::Published | Origin::Opened => head(reader, edition),
     };
     let intro = element("div")
         .class("day-intro")
@@ -59,7 +58,7 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
         .child(tldr(reader, edition));
     element("article")
         .class("day")
-        .attribute("data-digest", edition.key().map_or_else(String::new, |key| key.to_string()))
+        .attribute("data-digest", edition.name())
         .attribute("aria-labelledby", TITLE_ID)
         .child(intro)
         .child(filters(reader, edition, &selection, &pinned))
@@ -90,9 +89,9 @@ fn provenance(lead: &'static str, edition: &Edition) -> Element {
         .child(" Check the paper before you rely on the overview, a summary or a critique.")
 }
 
-fn head(reader: &Reader, edition: &Arc<Edition>, key: DigestKey) -> Node {
+fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
     let digest = edition.digest();
-    let category = key.category.clone();
+    let category = digest.category.clone();
     let name = {
         let archive = reader.archive.clone();
         let category = category.clone();
@@ -138,7 +137,7 @@ fn head(reader: &Reader, edition: &Arc<Edition>, key: DigestKey) -> Node {
         .child(title)
         .child(counts)
         .child(counted_wrongly(edition))
-        .child(days(reader, key))
+        .child(edition.key().map(|key| days(reader, key)))
         .child(provenance("", edition))
         .into()
 }

@@ -36,6 +36,11 @@ pub fn ledger(read: impl Fn(&str) -> Vec<u8>) -> Download {
     worker(read, "ledger-", "bookkeeping-")
 }
 
+/// What reads reports that are opened: the worker, its glue and its program.
+pub fn importer(read: impl Fn(&str) -> Vec<u8>) -> Download {
+    worker(read, "importer-", "importing-")
+}
+
 /// What a worker loads: its script, which begins like this, its glue and its program.
 fn worker(read: impl Fn(&str) -> Vec<u8>, script: &str, program: &str) -> Download {
     let worker = named(&text(&read, "index.html"), &[script]);

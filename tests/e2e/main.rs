@@ -28,6 +28,7 @@ mod long_day;
 mod marks;
 mod navigation;
 mod offline;
+mod opening;
 mod pages;
 mod place;
 mod portable;

@@ -3,3 +3,4 @@
 mod carrying;
 mod citing;
 mod device;
+mod reports;

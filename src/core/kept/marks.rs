@@ -51,8 +51,10 @@ impl Held {
         }
         let entries = (counts.entries > 0)
             .then(|| format!("{} watched or muted", counted(counts.entries, "entry", "entries")));
+        let reports =
+            (counts.reports > 0).then(|| counted(counts.reports, "report kept", "reports kept"));
         let papers = (!papers.is_empty()).then(|| papers.join(", "));
-        let all: Vec<String> = papers.into_iter().chain(entries).collect();
+        let all: Vec<String> = papers.into_iter().chain(entries).chain(reports).collect();
         let all = if all.is_empty() { "Nothing is marked yet".into() } else { all.join("; ") };
         format!("{all}.{}", left(counts.broken, "left as they are"))
     }
@@ -154,6 +156,7 @@ mod tests {
                 "12 papers read, 3 “not interested”, 1 with a note; 5 entries watched or muted.",
             ),
             (Counts { entries: 1, ..nothing }, "1 entry watched or muted."),
+            (Counts { saved: 1, reports: 2, ..nothing }, "1 paper saved; 2 reports kept."),
             (
                 Counts { saved: 2, broken: 3, ..nothing },
                 "2 papers saved. 3 records can’t be read; they are left as they are.",

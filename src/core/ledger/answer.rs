@@ -7,6 +7,7 @@ use crate::core::marked::MARKS;
 use crate::core::marks::lists::{Attitude, ListKind};
 use crate::core::marks::note::Seen;
 use crate::core::marks::paper_marks::{Mark, PaperMarks};
+use crate::core::report::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -39,6 +40,8 @@ pub enum Answer {
     Visit(BTreeMap<Category, Date>),
     /// The days that have come, the newest first.
     Missed(Vec<MissedDay>),
+    /// The reports that are at hand, by name.
+    Reports(Vec<ReportAtHand>),
     /// Papers were cited.
     Cited {
         /// What a file of it is called.
@@ -52,6 +55,19 @@ pub enum Answer {
     },
     /// It could not be done; a sentence for the reader.
     Refused(String),
+}
+
+/// A report that is at hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReportAtHand {
+    /// The digest that it holds.
+    pub key: DigestKey,
+    /// What its file is called; nothing where there was none.
+    pub name: String,
+    /// Whether it is kept, though others are opened.
+    pub is_kept: bool,
+    /// What the importer noticed.
+    pub findings: Vec<Diagnostic>,
 }
 
 /// Something that the reader watches or mutes.
@@ -134,6 +150,8 @@ pub struct Counts {
     pub notes: usize,
     /// What is watched or muted.
     pub entries: usize,
+    /// Reports to keep.
+    pub reports: usize,
     /// Records that can't be read.
     pub broken: usize,
 }

@@ -2,6 +2,7 @@
 
 use super::answer::{Carried, Changes, Counts, Exported};
 use super::job::written;
+use super::reports::Reports;
 use super::request::Carry;
 use super::store::{Found, Store, Write};
 use crate::core::marks::collection::Collection;
@@ -72,6 +73,7 @@ fn count(found: &Found) -> Carried {
         declined: with(Mark::Declined),
         notes: papers.values().filter(is_noted).count(),
         entries: Lists::entries(&lists).count(),
+        reports: Reports::kept(found).count(),
         broken: broken.len(),
     })
 }

@@ -6,7 +6,8 @@ use super::carrying;
 use super::cited::{cited, elsewhere};
 use super::library::{Library, Wish};
 use super::lists;
-use super::request::{Carry, Request};
+use super::reports::{self, Report, Reports};
+use super::request::{Carry, Request, Source};
 use super::saved::Saved;
 use super::store::{Found, Need, Store, Write};
 use super::visits::{self, Visits};
@@ -63,9 +64,9 @@ impl Job {
         let request = serde_json::from_str(request).map_err(|error| error.to_string())?;
         let device = device.parse().map_err(|error| format!("{error}"))?;
         let wish = match &request {
-            Request::Press { mark: Mark::Saved, on: true, digest: Some(key), .. }
-            | Request::Judge { digest: Some(key), .. }
-            | Request::Cite { digest: Some(key), .. } => Wish::Digests(vec![key.clone()]),
+            Request::Press { mark: Mark::Saved, on: true, source: Source::Day(key), .. }
+            | Request::Judge { source: Source::Day(key), .. }
+            | Request::Cite { source: Source::Day(key), .. } => Wish::Digests(vec![key.clone()]),
             Request::Visit => Wish::Manifest,
             Request::Missed { since } => Wish::Since(since.clone()),
             _ => Wish::Nothing,
@@ -95,7 +96,8 @@ impl Job {
     pub fn writes(&self) -> bool {
         match &self.request {
             Request::Look { .. }
-            | Request::Saved(_)
+            | Request::File(_)
+            | Request::Reports
             | Request::Lists
             | Request::Judge { .. }
             | Request::Cite { .. }
@@ -104,6 +106,9 @@ impl Job {
             Request::Press { .. }
             | Request::Write { .. }
             | Request::Enlist { .. }
+            | Request::Open { .. }
+            | Request::Keep { .. }
+            | Request::Forget(_)
             | Request::Visit
             | Request::Undo { .. }
             | Request::Carry(Carry::Take(_)) => true,
@@ -114,6 +119,7 @@ impl Job {
     #[must_use]
     pub fn needs_records(&self) -> bool {
         match &self.request {
+            Request::Cite { source: Source::Report(_), .. } => true,
             Request::Cite { papers, .. } => !elsewhere(papers, &self.library).is_empty(),
             _ => true,
         }
@@ -125,8 +131,13 @@ impl Job {
         self.stage += 1;
         let marks = |id: &ArxivId| (Store::Papers, Some(id.to_string()));
         let copy = |id: &ArxivId| (Store::Copies, Some(id.to_string()));
+        let report = |key: &DigestKey| (Store::Reports, Some(key.to_string()));
         match &self.request {
-            Request::Saved(_) => match self.stage {
+            Request::File(name) if let Some(key) = digest_of(name) => match self.stage {
+                1 => vec![report(&key)],
+                _ => Vec::new(),
+            },
+            Request::File(_) => match self.stage {
                 1 => vec![(Store::Copies, None)],
                 2 => {
                     let saved = self.found.all(Store::Copies).map(|(key, _)| key.to_owned());
@@ -135,28 +146,37 @@ impl Job {
                 _ => Vec::new(),
             },
             _ if self.stage > 1 => Vec::new(),
-            Request::Look { digest: Some(_), papers } => papers.iter().map(marks).collect(),
-            Request::Look { digest: None, papers } => {
+            Request::Look { source: Source::Saved, papers } => {
                 papers.iter().flat_map(|id| [marks(id), copy(id)]).collect()
             }
+            Request::Look { papers, .. } => papers.iter().map(marks).collect(),
             Request::Lists | Request::Enlist { .. } => vec![(Store::Lists, None)],
-            Request::Judge { digest, papers } => {
-                let copies = papers.iter().filter(|_| digest.is_none()).map(copy);
-                copies.chain([(Store::Lists, None)]).collect()
+            Request::Judge { source, papers } => {
+                let copies = papers.iter().filter(|_| *source == Source::Saved).map(copy);
+                let report = report_of(source).map(report);
+                copies.chain(report).chain([(Store::Lists, None)]).collect()
+            }
+            Request::Open { .. } | Request::Reports | Request::Keep { .. } | Request::Forget(_) => {
+                vec![(Store::Reports, None)]
             }
             Request::Visit => vec![(Store::Visits, Some(visits::KEY.to_owned()))],
             Request::Missed { .. } => visits::candidates(&self.library).iter().map(marks).collect(),
-            Request::Cite { papers, .. } => {
-                elsewhere(papers, &self.library).into_iter().map(copy).collect()
+            Request::Cite { source, papers, .. } => {
+                let copies = elsewhere(papers, &self.library).into_iter().map(copy);
+                copies.chain(report_of(source).map(report)).collect()
             }
-            Request::Press { paper, .. } | Request::Write { paper, .. } => {
-                vec![marks(paper), copy(paper)]
-            }
+            Request::Press { paper, source, .. } => [marks(paper), copy(paper)]
+                .into_iter()
+                .chain(report_of(source).map(report))
+                .collect(),
+            Request::Write { paper, .. } => vec![marks(paper), copy(paper)],
             Request::Undo { undo } => match serde_json::from_str::<Change>(undo) {
                 Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
                 Err(_) => Vec::new(),
             },
-            Request::Carry(Carry::Count(())) => vec![(Store::Papers, None), (Store::Lists, None)],
+            Request::Carry(Carry::Count(())) => {
+                [Store::Papers, Store::Lists, Store::Reports].map(|store| (store, None)).into()
+            }
             Request::Carry(_) => {
                 [Store::Papers, Store::Lists, Store::Copies].map(|store| (store, None)).into()
             }
@@ -166,13 +186,32 @@ impl Job {
     /// Takes a record that it needs.
     pub fn found(&mut self, store: Store, key: &str, record: &str) {
         self.found.take(store, key.to_owned(), record.to_owned());
+        // Its papers are looked up like those of a published digest.
+        if let Some(key) = self.source().and_then(report_of)
+            && let Some(file) = reports::file(&self.found, key)
+        {
+            self.library.hold(&file);
+        }
+    }
+
+    fn source(&self) -> Option<&Source> {
+        match &self.request {
+            Request::Press { source, .. }
+            | Request::Judge { source, .. }
+            | Request::Cite { source, .. } => Some(source),
+            _ => None,
+        }
     }
 
     /// What is to be written and answered.
     #[must_use]
     pub fn run(&self) -> Outcome {
-        if let Request::Saved(order) = &self.request {
-            return Outcome { writes: Vec::new(), answer: self.saved(order) };
+        if let Request::File(name) = &self.request {
+            let answer = match digest_of(name) {
+                Some(key) => reports::file(&self.found, &key).unwrap_or_default(),
+                None => self.saved(name),
+            };
+            return Outcome { writes: Vec::new(), answer };
         }
         if let Request::Carry(carry) = &self.request {
             let (answer, writes) = carrying::carry(&self.found, carry, self.now)
@@ -185,7 +224,7 @@ impl Job {
 
     fn done(&self) -> Done {
         match &self.request {
-            Request::Saved(_) | Request::Carry(_) => Err("it has an answer of its own".into()),
+            Request::File(_) | Request::Carry(_) => Err("it has an answer of its own".into()),
             Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
             Request::Lists => {
                 let entries = lists::listed(&lists::kept(&self.found));
@@ -196,9 +235,21 @@ impl Job {
                 let write = lists::set(&mut all, *kind, text, *attitude, self.now)?;
                 Ok((Answer::Listed(lists::listed(&all)), vec![write]))
             }
-            Request::Judge { digest, papers } => {
-                Ok((Answer::Judged(self.judge(digest.as_ref(), papers)), Vec::new()))
+            Request::Judge { source, papers } => {
+                Ok((Answer::Judged(self.judge(source, papers)), Vec::new()))
             }
+            Request::Open { key, name, digest, findings } => {
+                let report = Report {
+                    name: name.clone(),
+                    digest: digest.clone(),
+                    findings: findings.clone(),
+                    is_kept: false,
+                };
+                self.with_reports(|reports| reports.open(key.clone(), report))
+            }
+            Request::Reports => self.with_reports(|_| Ok(Vec::new())),
+            Request::Keep { key, on } => self.with_reports(|reports| reports.keep(key, *on)),
+            Request::Forget(key) => self.with_reports(|reports| Ok(reports.forget(key))),
             Request::Visit => {
                 let manifest = self.library.archive().map(Archive::manifest);
                 let visits = Visits::kept(&self.found).now(self.now.time, manifest);
@@ -210,15 +261,15 @@ impl Job {
                 let days = visits::missed(&self.library, &self.found);
                 Ok((Answer::Missed(days), Vec::new()))
             }
-            Request::Cite { format, digest, papers } => {
-                let digest = digest.as_ref();
+            Request::Cite { format, source, papers } => {
+                let digest = source.digest();
                 Ok((cited(*format, digest, papers, &self.library, &self.found)?, Vec::new()))
             }
-            Request::Press { paper, mark, on, digest, title } => {
+            Request::Press { paper, mark, on, source, title } => {
                 self.change(paper, |marks, copies| {
                     let undo = marks.set(*mark, *on, self.now);
                     if undo.is_some() && marks.wants_copy() && copies.is_none() {
-                        *copies = digest.clone().map(|digest| self.copy(paper, digest, title));
+                        *copies = source.digest().map(|digest| self.copy(paper, digest, title));
                     }
                     Ok(undo)
                 })
@@ -252,6 +303,16 @@ impl Job {
         }
     }
 
+    /// What comes of changing the reports that are at hand.
+    fn with_reports(
+        &self,
+        change: impl FnOnce(&mut Reports) -> Result<Vec<Write>, String>,
+    ) -> Done {
+        let mut reports = Reports::kept(&self.found);
+        let writes = change(&mut reports)?;
+        Ok((reports.answer(), writes))
+    }
+
     /// A digest's file, and no [`Answer`]: the reader's own program takes it as it takes other digests.
     fn saved(&self, order: &str) -> String {
         let mut saved = Saved::default();
@@ -262,9 +323,9 @@ impl Job {
         saved.json(order.map(|(order, ..)| *order).unwrap_or_default())
     }
 
-    fn judge(&self, digest: Option<&DigestKey>, papers: &[ArxivId]) -> Vec<Judged> {
+    fn judge(&self, source: &Source, papers: &[ArxivId]) -> Vec<Judged> {
         let lists = lists::kept(&self.found);
-        match digest.and_then(|key| self.library.digest(key)) {
+        match source.digest().and_then(|key| self.library.digest(key)) {
             Some(digest) => {
                 lists::judged(&lists, digest.papers.iter().filter(|it| papers.contains(&it.id)))
             }
@@ -325,8 +386,8 @@ impl Job {
     }
 
     /// The paper as its digest has it; where that can't be had, what is known without.
-    fn copy(&self, id: &ArxivId, digest: DigestKey, title: &str) -> SavedPaper {
-        let known = self.library.digest(&digest).and_then(|digest| {
+    fn copy(&self, id: &ArxivId, digest: &DigestKey, title: &str) -> SavedPaper {
+        let known = self.library.digest(digest).and_then(|digest| {
             let paper = digest.papers.iter().find(|paper| paper.id == *id)?;
             Some(SavedPaper::new(digest, paper.clone()))
         });
@@ -344,7 +405,7 @@ impl Job {
                 summary: None,
                 critique: None,
             };
-            SavedPaper::bare(digest, paper)
+            SavedPaper::bare(digest.clone(), paper)
         })
     }
 
@@ -369,6 +430,19 @@ impl Job {
             writes.extend(self.found.set_aside(store, &id.to_string(), self.now));
             None
         })
+    }
+}
+
+/// The digest that a file's name is, where it isn't an order.
+fn digest_of(name: &str) -> Option<DigestKey> {
+    name.parse().ok()
+}
+
+/// The report to which a source belongs, if it does to one.
+fn report_of(source: &Source) -> Option<&DigestKey> {
+    match source {
+        Source::Report(key) => Some(key),
+        Source::Saved | Source::Day(_) => None,
     }
 }
 

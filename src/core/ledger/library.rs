@@ -77,6 +77,14 @@ impl Library {
         self.lacking.values().next().map(String::as_str)
     }
 
+    /// Takes a digest that isn't published.
+    pub fn hold(&mut self, file: &str) {
+        // What can't be read now could be when it was opened; the page says what is the matter with it.
+        if let Ok(loaded) = load::digest(file) {
+            self.digests.insert(loaded.digest.key(), loaded.digest);
+        }
+    }
+
     /// The days that there are, if the manifest came.
     #[must_use]
     pub fn archive(&self) -> Option<&Archive> {
@@ -89,7 +97,7 @@ impl Library {
         self.digests.get(key)
     }
 
-    /// The days that were looked for, the newest first.
+    /// The days that were looked for, the newest first; where none were, those that are held.
     #[must_use]
     pub fn days(&self) -> Vec<DigestKey> {
         match (&self.wish, &self.archive) {
@@ -102,6 +110,7 @@ impl Library {
                 keys.sort_by(|one, other| other.date.cmp(&one.date).then_with(|| one.cmp(other)));
                 keys
             }
+            (Wish::Nothing, _) => self.digests.keys().cloned().collect(),
             _ => Vec::new(),
         }
     }

@@ -10,6 +10,7 @@ mod cited;
 mod job;
 mod library;
 mod lists;
+mod reports;
 mod request;
 mod saved;
 mod store;
@@ -17,10 +18,10 @@ mod visits;
 
 pub use answer::{
     Answer, Carried, Changes, Counts, Exported, Judged, Listed, MissedDay, MissedPaper, PaperState,
-    marked,
+    ReportAtHand, marked,
 };
 pub use job::Job;
-pub use request::{Carry, Request};
+pub use request::{Carry, Request, Source};
 pub use store::Store;
 
 /// The name of the database and of the channel on which its changes are told, for the app whose root has

@@ -7,17 +7,42 @@ use crate::core::date::Date;
 use crate::core::marks::lists::{Attitude, ListKind};
 use crate::core::marks::note::Seen;
 use crate::core::marks::paper_marks::Mark;
+use crate::core::report::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+/// Where papers stand that something is asked of.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Source {
+    /// On the page of saved papers.
+    #[default]
+    Saved,
+    /// In a published digest.
+    Day(DigestKey),
+    /// In a report that the reader opened.
+    Report(DigestKey),
+}
+
+impl Source {
+    /// The digest whose papers they are, where it is one.
+    #[must_use]
+    pub fn digest(&self) -> Option<&DigestKey> {
+        match self {
+            Self::Saved => None,
+            Self::Day(key) | Self::Report(key) => Some(key),
+        }
+    }
+}
 
 /// What is asked of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Request {
-    /// What is known of these papers, which stand in this digest.
+    /// What is known of these papers.
     Look {
-        /// The digest, if they stand in one.
-        digest: Option<DigestKey>,
+        /// Where they stand.
+        source: Source,
         /// The papers.
         papers: Vec<ArxivId>,
     },
@@ -29,8 +54,8 @@ pub enum Request {
         mark: Mark,
         /// Whether it is to be marked.
         on: bool,
-        /// The digest that has the paper, of which a copy is kept with what is saved.
-        digest: Option<DigestKey>,
+        /// Where it stands; what is saved is kept as a copy from there.
+        source: Source,
         /// The paper's title, for where the digest can't be had.
         title: String,
     },
@@ -47,13 +72,36 @@ pub enum Request {
     Cite {
         /// The format.
         format: Format,
-        /// The digest, if they stand in one.
-        digest: Option<DigestKey>,
+        /// Where they stand.
+        source: Source,
         /// The papers, in the order in which they are to be cited.
         papers: Vec<ArxivId>,
     },
-    /// What is saved, in the order of this name, as a digest's file.
-    Saved(String),
+    /// A digest's file, made of what is saved, in the order of this name, or of the opened report of this
+    /// digest.
+    File(String),
+    /// Has a report at hand, in place of those that were and are not to be kept.
+    Open {
+        /// The digest that it holds.
+        key: DigestKey,
+        /// What its file is called.
+        name: String,
+        /// The digest's JSON.
+        digest: String,
+        /// What the importer noticed.
+        findings: Vec<Diagnostic>,
+    },
+    /// Which reports are at hand.
+    Reports,
+    /// Keeps a report until it is to be forgotten, or no longer.
+    Keep {
+        /// The digest that it holds.
+        key: DigestKey,
+        /// Whether it is to be kept.
+        on: bool,
+    },
+    /// Forgets a report.
+    Forget(DigestKey),
     /// What the reader watches and mutes.
     Lists,
     /// Watches or mutes something, or neither.
@@ -65,10 +113,10 @@ pub enum Request {
         /// Whether to watch or to mute it.
         attitude: Option<Attitude>,
     },
-    /// What the lists make of these papers, which stand in this digest or are saved.
+    /// What the lists make of these papers.
     Judge {
-        /// The digest, if they stand in one.
-        digest: Option<DigestKey>,
+        /// Where they stand.
+        source: Source,
         /// The papers.
         papers: Vec<ArxivId>,
     },

@@ -16,13 +16,16 @@ pub enum Store {
     Lists,
     /// When the reader was here.
     Visits,
+    /// Reports that the reader opened, by the digest that each holds.
+    Reports,
     /// Records that can't be read, set aside when something was to be written in their place.
     Aside,
 }
 
 impl Store {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Papers, Self::Copies, Self::Lists, Self::Visits, Self::Aside];
+    pub const ALL: [Self; 6] =
+        [Self::Papers, Self::Copies, Self::Lists, Self::Visits, Self::Reports, Self::Aside];
 
     /// Its name in the database.
     #[must_use]
@@ -32,6 +35,7 @@ impl Store {
             Self::Copies => "copies",
             Self::Lists => "lists",
             Self::Visits => "visits",
+            Self::Reports => "reports",
             Self::Aside => "aside",
         }
     }

@@ -1,7 +1,10 @@
 //! What the importer says about a report.
 
+use serde::{Deserialize, Serialize};
+
 /// How grave a diagnostic is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something was missing or odd, and an assumption was made.
     Warning,
@@ -10,7 +13,7 @@ pub enum Severity {
 }
 
 /// What the importer noticed at one line of a report.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// How grave it is.
     pub severity: Severity,
@@ -18,6 +21,14 @@ pub struct Diagnostic {
     pub line: usize,
     /// What is wrong, and what was assumed.
     pub message: String,
+}
+
+impl Diagnostic {
+    /// An error at a line, from 1.
+    #[must_use]
+    pub fn error(line: usize, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Error, line, message: message.into() }
+    }
 }
 
 /// More of one severity than anybody reads are only counted: a broken file can hold millions.

@@ -38,7 +38,7 @@ pub struct Parts<'a> {
     /// `src/boot/published.js`.
     pub published: &'a str,
     /// The workers that the app starts.
-    pub workers: [Worker<'a>; 2],
+    pub workers: [Worker<'a>; 3],
     /// The desk's files, as they are to be named.
     pub desk: [&'a str; 2],
     /// `src/boot/start.js`: `JS_FILE`, `WASM_FILE`, `DESK_JS`, `DESK_WASM` and `OFFLINE_FILE` stand for the
@@ -129,14 +129,17 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let app = finish(&dist, "reader", [&trunks.js, &trunks.wasm])?;
     let typesetting = finish(&dist, "typesetting", ["typesetter.js", "typesetter_bg.wasm"])?;
     let keeping = finish(&dist, "bookkeeping", ["ledger.js", "ledger_bg.wasm"])?;
+    let importing = finish(&dist, "importing", ["importer.js", "importer_bg.wasm"])?;
     let desk = finish(&dist, "desk", ["desk.js", "desk_bg.wasm"])?;
     let keeper = finish(&dist, "keeper", ["keeper.js", "keeper_bg.wasm"])?;
     let page = built.replace(&trunks.js, &app[0]).replace(&trunks.wasm, &app[1]);
     let style_path = dist.join(style_sheet(&page)?.file);
     let style = read(&style_path)?;
-    let [early, trusted_types, guard, published, typesetter, ledger, start] =
-        ["early", "trusted_types", "guard", "published", "typesetter", "ledger", "start"]
+    let [early, trusted_types, guard, published, start] =
+        ["early", "trusted_types", "guard", "published", "start"]
             .map(|name| read(&boot.join(name).with_extension("js")));
+    let [typesetter, ledger, importer] = ["typesetter", "ledger", "importer"]
+        .map(|name| read(&boot.join(name).with_extension("js")));
     // While developing, what is kept would hide what was changed.
     let is_served = tags(&page).iter().any(is_reload_script);
     let is_kept = !is_served && env::var("ARXIV_DIGEST_OFFLINE").as_deref() != Ok("off");
@@ -157,6 +160,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
                 files: [&typesetting[0], &typesetting[1]],
             },
             Worker { name: "ledger", script: &ledger?, files: [&keeping[0], &keeping[1]] },
+            Worker { name: "importer", script: &importer?, files: [&importing[0], &importing[1]] },
         ],
         desk: [&desk[0], &desk[1]],
         start: &start?,
@@ -470,7 +474,7 @@ mod tests {
             trusted_types: "",
             guard: "",
             published: "",
-            workers: [Worker { name: "typesetter", script: "", files: ["", ""] }; 2],
+            workers: [Worker { name: "typesetter", script: "", files: ["", ""] }; 3],
             desk: ["", ""],
             start: "",
             offline: None,
@@ -495,6 +499,7 @@ mod tests {
                     files: ["w.js", "w.wasm"],
                 },
                 Worker { name: "ledger", script: "keep('./JS_FILE');", files: ["l.js", "l.wasm"] },
+                Worker { name: "importer", script: "open();", files: ["i.js", "i.wasm"] },
             ],
             desk: ["d.js", "d.wasm"],
             style: "p { margin: 0 }\n",
@@ -514,11 +519,13 @@ mod tests {
     #[test]
     fn the_start_script_becomes_a_file_named_by_its_content() {
         let sealed = sealed(&page("", "")).unwrap();
-        let [(typesetter, worker), (ledger, _), (start, text)] = &sealed.scripts[..] else {
+        let [(typesetter, worker), (ledger, _), (importer, _), (start, text)] = &sealed.scripts[..]
+        else {
             panic!("{sealed:?}")
         };
         assert_eq!(worker, "importScripts('./w.js', './w.wasm', \"digests/\");\n");
-        for (name, file) in [("typesetter", typesetter), ("ledger", ledger)] {
+        for (name, file) in [("typesetter", typesetter), ("ledger", ledger), ("importer", importer)]
+        {
             let meta = format!("<meta name=\"{name}\" content=\"{file}\">");
             assert!(sealed.page.contains(&meta));
         }
@@ -572,7 +579,8 @@ mod tests {
     #[test]
     fn scripts_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
         let Sealed { page, scripts, .. } = sealed(&page("", "")).unwrap();
-        let boot = format!("admit(\"{}|{}\");\nguard();\npublished();", scripts[0].0, scripts[1].0);
+            let workers: Vec<&str> = scripts[..3].iter().map(|(name, _)| name.as_str()).collect();
+        let boot = format!("admit(\"{}\");\nguard();\npublished();", workers.join("|"));
         for (element, text, directive) in [
             ("script", "early();", "script-src 'self'"),
             ("script", boot.as_str(), "script-src 'self'"),

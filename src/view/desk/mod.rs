@@ -5,6 +5,7 @@ pub mod cite;
 pub mod lists;
 pub mod missed;
 pub mod note;
+pub mod open;
 pub mod progress;
 pub mod told;
 pub mod tools;

@@ -2,7 +2,7 @@
 
 use super::device::Device;
 use arxiv_digest::core::ledger::{
-    Answer, Carried, Carry, Changes, Counts, Exported, PaperState, Request, Store,
+    Answer, Carried, Carry, Changes, Counts, Exported, PaperState, Request, Source, Store,
 };
 use arxiv_digest::core::marks::paper_marks::Mark;
 use proptest::prelude::*;
@@ -17,7 +17,7 @@ impl Device {
             paper: paper.parse().unwrap(),
             mark,
             on,
-            digest: Some("cs.CL/2025-10-30".parse().unwrap()),
+            source: Source::Day("cs.CL/2025-10-30".parse().unwrap()),
             title: "A title".into(),
         };
         assert!(matches!(self.ask(&request), Answer::Changed { .. }));
@@ -32,7 +32,7 @@ impl Device {
     /// What a reader sees.
     fn look(&mut self) -> BTreeMap<String, PaperState> {
         let papers = PAPERS.iter().map(|id| id.parse().unwrap()).collect();
-        match self.ask(&Request::Look { digest: None, papers }) {
+        match self.ask(&Request::Look { source: Source::Saved, papers }) {
             Answer::Looked { papers, .. } => {
                 papers.into_iter().map(|it| (it.id.to_string(), it)).collect()
             }

@@ -4,7 +4,7 @@ use super::device::{Device, published};
 use arxiv_digest::core::arxiv_id::ArxivId;
 use arxiv_digest::core::cite::{Format, file};
 use arxiv_digest::core::digest::Paper;
-use arxiv_digest::core::ledger::{Answer, Job, Request};
+use arxiv_digest::core::ledger::{Answer, Job, Request, Source};
 use arxiv_digest::core::load;
 use arxiv_digest::core::marks::paper_marks::Mark;
 use std::fs;
@@ -18,14 +18,14 @@ impl Device {
 
     fn save(&mut self, paper: &Paper) {
         let (paper, title) = (paper.id.clone(), paper.title.clone());
-        let digest = Some(DAY.parse().unwrap());
-        let saved = self.ask(&Request::Press { paper, mark: Mark::Saved, on: true, digest, title });
+        let source = Source::Day(DAY.parse().unwrap());
+        let saved = self.ask(&Request::Press { paper, mark: Mark::Saved, on: true, source, title });
         assert!(matches!(saved, Answer::Changed { .. }), "{saved:?}");
     }
 
     fn cite(&mut self, format: Format, digest: Option<&str>, papers: &[ArxivId]) -> Answer {
-        let digest = digest.map(|digest| digest.parse().unwrap());
-        self.ask(&Request::Cite { format, digest, papers: papers.to_vec() })
+        let source = digest.map_or(Source::Saved, |digest| Source::Day(digest.parse().unwrap()));
+        self.ask(&Request::Cite { format, source, papers: papers.to_vec() })
     }
 }
 
@@ -98,8 +98,8 @@ fn where_no_paper_can_be_had_it_says_why() {
 #[test]
 fn what_a_day_has_is_cited_without_the_database() {
     let request = |papers: &[ArxivId]| {
-        let (format, digest) = (Format::Markdown, Some(DAY.parse().unwrap()));
-        let request = Request::Cite { format, digest, papers: papers.to_vec() };
+        let (format, source) = (Format::Markdown, Source::Day(DAY.parse().unwrap()));
+        let request = Request::Cite { format, source, papers: papers.to_vec() };
         let request = serde_json::to_string(&request).unwrap();
         let mut job = Job::new(&request, 0, "0000000000000001").unwrap();
         while let Some(address) = job.wants() {
