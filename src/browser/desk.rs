@@ -247,19 +247,19 @@ pub fn at_the_end(class: &str) -> Option<HtmlElement> {
     Some(element.unchecked_into())
 }
 
-/// A new element of this class in the page's footer, which is made where there is none.
+/// A new element of this class in the foot of the page, which `src/boot/offline.js` shares.
 #[must_use]
-pub fn in_the_footer(class: &str) -> Option<HtmlElement> {
-    let footer = match all(".page-foot").into_iter().next() {
+pub fn at_the_page_end(class: &str) -> Option<HtmlElement> {
+    let document = document()?;
+    let footer = match document.query_selector("body > footer").ok()? {
         Some(footer) => footer,
         None => {
-            let footer = made("footer", "page-foot")?;
-            let app = document()?.get_element_by_id("app")?;
-            app.after_with_node_1(&footer).ok()?;
+            let footer = document.create_element("footer").ok()?;
+            document.get_element_by_id("app")?.after_with_node_1(&footer).ok()?;
             footer
         }
     };
-    let element = made("div", class)?;
+    let element = made("span", class)?;
     footer.append_child(&element).ok()?;
     Some(element.unchecked_into())
 }

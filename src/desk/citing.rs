@@ -1,12 +1,13 @@
 //! Papers to take away as citations: one, or all that the page shows.
 
 use super::Desk;
+use super::late::Late;
 use super::page::Page;
-use crate::browser::desk::{self, Card};
+use crate::browser::desk::Card;
 use crate::browser::hand_over::{self, Shared};
 use crate::browser::latest::Latest;
 use crate::browser::task::spawn;
-use crate::browser::{place, remembered, report, site, storage, timer};
+use crate::browser::{place, remembered, report, site, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::cite::Format;
@@ -18,7 +19,6 @@ use crate::view::desk::cite::{
     CITE, COPY_ID, DIALOG_ID, Dialog, Opening, PassOn, TEXT_ID, THESE_ID, Wish, dialog,
 };
 use crate::view::desk::tools::TOOL;
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -30,6 +30,7 @@ const FORMAT: &str = "cite-format";
 /// The dialog; a handle, cheap to clone.
 #[derive(Clone, Default)]
 pub struct Citing {
+    dialog: Late,
     opening: ArcRwSignal<Option<Opening>>,
     text: ArcRwSignal<String>,
     state: ArcRwSignal<String>,
@@ -53,9 +54,8 @@ struct Cited {
 }
 
 impl Citing {
-    /// Makes the dialog, at the end of the page.
+    /// Prepares the dialog.
     pub fn begin(&self, desk: &Desk) {
-        let Some(place) = desk::at_the_end("citing") else { return };
         let (this, desk) = (self.clone(), desk.clone());
         let view = Dialog {
             opening: self.opening.read_only(),
@@ -63,7 +63,7 @@ impl Citing {
             state: self.state.read_only(),
             wish: Rc::new(move |wish| this.grant(&desk, wish)),
         };
-        mount_to_renderer(&place, move || dialog(view)).forget();
+        self.dialog.made_by(DIALOG_ID, move || dialog(view));
     }
 
     /// Cites the paper of a card.
@@ -109,7 +109,7 @@ impl Citing {
     pub fn close(&self) {
         if self.opening.get_untracked().is_some() {
             self.opening.set(None);
-            storage::close_dialog(DIALOG_ID);
+            self.dialog.close();
         }
     }
 
@@ -125,10 +125,12 @@ impl Citing {
         self.text.set(String::new());
         self.opening.set(Some(Opening { heading, format, pass_on }));
         self.ask(desk, format);
-        spawn(async {
+        self.dialog.make();
+        let dialog = self.dialog.clone();
+        spawn(async move {
             // Its content is made first, or nothing in it could take the focus.
             timer::before_paint().await;
-            storage::open_dialog(DIALOG_ID);
+            dialog.open();
             place::focus(COPY_ID);
         });
     }
@@ -177,7 +179,7 @@ impl Citing {
             Wish::Download => self.download(),
             Wish::Share => self.share(),
             Wish::CopyLink => self.copy_link(),
-            Wish::Close => storage::close_dialog(DIALOG_ID),
+            Wish::Close => self.dialog.close(),
             Wish::Closed => self.closed(),
         }
     }

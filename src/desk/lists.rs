@@ -1,14 +1,13 @@
 //! What the reader watches and mutes: the dialog, and what it means for the page.
 
 use super::Desk;
+use super::late::Late;
 use crate::browser::latest::Latest;
 use crate::browser::task::spawn;
-use crate::browser::{desk, storage};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, Judged, Listed, Request};
 use crate::core::marks::lists::{Attitude, ListKind};
 use crate::view::desk::lists::{self as view, DIALOG_ID, dialog};
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -20,6 +19,7 @@ pub type Verdicts = BTreeMap<ArxivId, Judged>;
 /// What the reader watches and mutes; a handle, cheap to clone.
 #[derive(Clone, Default)]
 pub struct Lists {
+    dialog: Late,
     entries: ArcRwSignal<Vec<Listed>>,
     verdicts: Rc<RefCell<Verdicts>>,
     watched: ArcRwSignal<Vec<[String; 3]>>,
@@ -30,9 +30,10 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// Makes the dialog, and asks what there is.
+    /// Prepares the dialog, and asks what there is.
     pub fn begin(&self, desk: &Desk) {
         let (lists, desk_of_dialog) = (self.clone(), desk.clone());
+        let closing = self.dialog.clone();
         let view = view::Lists {
             entries: self.entries.read_only(),
             said: self.said.read_only(),
@@ -40,18 +41,16 @@ impl Lists {
             enlist: Rc::new(move |kind, text, attitude| {
                 lists.enlist(&desk_of_dialog, kind, text, attitude)
             }),
-            close: Rc::new(|| storage::close_dialog(DIALOG_ID)),
+            close: Rc::new(move || closing.close()),
         };
-        if let Some(place) = desk::at_the_end("desk-dialogs") {
-            mount_to_renderer(&place, move || dialog(&view)).forget();
-        }
+        self.dialog.made_by(DIALOG_ID, move || dialog(&view));
         self.look(desk);
     }
 
     /// Opens the dialog.
     pub fn open(&self) {
         self.said.set(String::new());
-        storage::open_dialog(DIALOG_ID);
+        self.dialog.open();
     }
 
     /// What the lists make of the page's papers.

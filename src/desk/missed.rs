@@ -1,13 +1,13 @@
 //! What has come since the reader's last visit.
 
 use super::Desk;
+use super::late::Late;
+use crate::browser::site;
 use crate::browser::task::spawn;
-use crate::browser::{desk, site, storage};
 use crate::core::category::Category;
 use crate::core::date::Date;
 use crate::core::ledger::{Answer, MissedDay, Request};
 use crate::view::desk::missed::{DIALOG_ID, dialog};
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -16,6 +16,7 @@ use std::rc::Rc;
 /// What has come since the last visit; a handle, cheap to clone.
 #[derive(Clone, Default)]
 pub struct Missed {
+    dialog: Late,
     since: Rc<RefCell<BTreeMap<Category, Date>>>,
     has_any: ArcRwSignal<bool>,
     days: ArcRwSignal<Option<Vec<MissedDay>>>,
@@ -25,11 +26,9 @@ impl Missed {
     /// Notes that the reader is here, and whether anything has come.
     pub fn begin(&self, desk: &Desk) {
         let (missed, desk) = (self.clone(), desk.clone());
-        if let Some(place) = desk::at_the_end("desk-dialogs") {
-            let days = self.days.read_only();
-            let close: Rc<dyn Fn()> = Rc::new(|| storage::close_dialog(DIALOG_ID));
-            mount_to_renderer(&place, move || dialog(&days, site::links(), close)).forget();
-        }
+        let (days, closing) = (self.days.read_only(), self.dialog.clone());
+        let close: Rc<dyn Fn()> = Rc::new(move || closing.close());
+        self.dialog.made_by(DIALOG_ID, move || dialog(&days, site::links(), close));
         spawn(async move {
             if let Ok(Answer::Visit(since)) = desk.ledger.ask(&Request::Visit).await {
                 missed.has_any.set(!since.is_empty());
@@ -45,7 +44,7 @@ impl Missed {
 
     /// Opens the dialog, and looks up what has come.
     pub fn open(&self, desk: &Desk) {
-        storage::open_dialog(DIALOG_ID);
+        self.dialog.open();
         let (missed, desk) = (self.clone(), desk.clone());
         spawn(async move {
             let since = missed.since.borrow().clone();

@@ -3,6 +3,7 @@
 //! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
 
 mod citing;
+mod late;
 mod lists;
 mod missed;
 mod notes;
@@ -12,6 +13,7 @@ mod page;
 use crate::browser::latest::Latest;
 use crate::browser::ledger::{self, Ledger};
 use crate::browser::task::spawn;
+use crate::browser::timer::Stretches;
 use crate::browser::{desk, report, storage, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, PaperState, Request, Source, marked};
@@ -112,10 +114,14 @@ impl Desk {
         }
         self.notes.keep_when_leaving(&self);
         self.lists.begin(&self);
-        self.missed.begin(&self);
         self.citing.begin(&self);
         self.opening.begin(&self);
-        desk::on_change(move || self.look());
+        spawn(async move {
+            // The page may have something to answer.
+            timer::pause().await;
+            self.missed.begin(&self);
+            desk::on_change(move || self.look());
+        });
     }
 
     /// Looks what the page shows. If that is something new, it is dressed, and what is known of it asked.
@@ -132,7 +138,6 @@ impl Desk {
             if seen == Seen::Same {
                 return;
             }
-            this.page.borrow().dress(&this);
             if seen == Seen::AnotherPage {
                 this.is_known.set(false);
                 this.told.set(Told::default());
@@ -140,7 +145,15 @@ impl Desk {
                 this.notes.clear();
                 this.citing.close();
             }
+            let cards = this.page.borrow().cards().to_vec();
+            let mut stretches = Stretches::begin();
+            for (id, card) in &cards {
+                page::dress(id, card);
+                stretches.pause().await;
+            }
+            this.page.borrow().begin(&this);
             this.opening.dress(&this);
+            stretches.pause().await;
             this.show();
             this.lists.judge(&this);
             this.ask();

@@ -2,11 +2,12 @@
 //! worker and shown like a day's digest.
 
 use super::Desk;
+use super::late::Late;
 use crate::browser::files::{self, Brought};
 use crate::browser::latest::Latest;
 use crate::browser::task::spawn;
 use crate::browser::worker::Worker;
-use crate::browser::{desk, history, place, site, storage, timer};
+use crate::browser::{desk, history, place, site, timer};
 use crate::core::category::DigestKey;
 use crate::core::ledger::{Answer, ReportAtHand, Request, Source};
 use crate::core::opening::{self, OpenedDigest};
@@ -25,6 +26,7 @@ const TIME_LIMIT: i32 = 60;
 /// Reports that the reader brings; a handle, cheap to clone.
 #[derive(Clone)]
 pub struct Opening {
+    dialog: Late,
     importer: Worker,
     reports: ArcRwSignal<Vec<ReportAtHand>>,
     outcome: ArcRwSignal<Outcome>,
@@ -36,6 +38,7 @@ pub struct Opening {
 impl Default for Opening {
     fn default() -> Self {
         Self {
+            dialog: Late::default(),
             importer: Worker::new("importer"),
             reports: ArcRwSignal::default(),
             outcome: ArcRwSignal::default(),
@@ -47,26 +50,24 @@ impl Default for Opening {
 }
 
 impl Opening {
-    /// Makes the dialog and what opens it, and takes files.
+    /// Makes what opens the dialog, and takes files.
     pub fn begin(&self, desk: &Desk) {
         let wish: Rc<dyn Fn(Wish)> = {
             let (this, desk) = (self.clone(), desk.clone());
             Rc::new(move |wish| this.grant(&desk, wish))
         };
-        if let Some(place) = desk::in_the_footer("foot-tool") {
+        if let Some(place) = desk::at_the_page_end("foot-tool") {
             let wish = wish.clone();
             mount_to_renderer(&place, move || opener(wish)).forget();
         }
-        if let Some(place) = desk::at_the_end("desk-dialogs") {
-            let view = Dialog {
-                reports: self.reports.read_only(),
-                outcome: self.outcome.read_only(),
-                pasted: self.pasted.clone(),
-                links: site::links().clone(),
-                wish,
-            };
-            mount_to_renderer(&place, move || dialog(&view)).forget();
-        }
+        let view = Dialog {
+            reports: self.reports.read_only(),
+            outcome: self.outcome.read_only(),
+            pasted: self.pasted.clone(),
+            links: site::links().clone(),
+            wish,
+        };
+        self.dialog.made_by(DIALOG_ID, move || dialog(&view));
         let (this, desk) = (self.clone(), desk.clone());
         let take = move |file| {
             let (this, desk) = (this.clone(), desk.clone());
@@ -125,7 +126,7 @@ impl Opening {
             Wish::Open => {
                 self.outcome.set(Outcome::Nothing);
                 self.ask(desk);
-                storage::open_dialog(DIALOG_ID);
+                self.dialog.open();
             }
             Wish::Choose => files::choose(FILE_ID),
             Wish::ReadPasted => {
@@ -144,7 +145,7 @@ impl Opening {
                 self.change(desk, Request::Forget(key), Some("Removed from this device.".into()));
                 place::focus(PASTE_ID);
             }
-            Wish::Close => storage::close_dialog(DIALOG_ID),
+            Wish::Close => self.dialog.close(),
             Wish::Closed => place::focus(OPEN_ID),
         }
     }
@@ -194,7 +195,7 @@ impl Opening {
     fn show(&self, key: DigestKey) {
         self.outcome.set(Outcome::Nothing);
         self.pasted.set(String::new());
-        storage::close_dialog(DIALOG_ID);
+        self.dialog.close();
         let is_shown = history::route(site::links()).0.subject == Subject::Report(key.clone());
         match is_shown {
             // Another report of the same day took its place.
@@ -206,7 +207,7 @@ impl Opening {
     /// Says in the dialog what went wrong.
     async fn refuse(&self, outcome: Outcome) {
         self.outcome.set(outcome);
-        storage::open_dialog(DIALOG_ID);
+        self.dialog.open();
         timer::before_paint().await;
         place::focus(OUTCOME_ID);
     }

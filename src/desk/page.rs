@@ -71,14 +71,8 @@ impl Page {
         Seen::OtherCards
     }
 
-    /// Puts buttons on the cards that have none, and what is said of all of them over them.
-    pub fn dress(&self, desk: &Desk) {
-        for (id, card) in &self.cards {
-            if let Some(place) = card.without_tools() {
-                let (title, cited) = (card.title.clone(), coins(coins_of(id, card)));
-                mount_to_renderer(&place, move || many([tools(&title), cited])).forget();
-            }
-        }
+    /// Says over the papers what is to be said of all of them.
+    pub fn begin(&self, desk: &Desk) {
         if self.cards.is_empty() {
             return;
         }
@@ -213,6 +207,14 @@ impl Page {
         if let Some((_, next)) = after.into_iter().find(|(_, card)| !card.is_hidden()) {
             place::focus(&next.anchor);
         }
+    }
+}
+
+/// Puts buttons on a card, if it has none.
+pub fn dress(id: &ArxivId, card: &Card) {
+    if let Some(place) = card.without_tools() {
+        let (title, cited) = (card.title.clone(), coins(coins_of(id, card)));
+        mount_to_renderer(&place, move || many([tools(&title), cited])).forget();
     }
 }
 

@@ -22,12 +22,17 @@ const PAPER: &str = "2511.07074";
 /// Opens the dialog.
 async fn open_dialog(page: &Page) {
     page.click("#open-a-report").await;
-    page.wait("document.getElementById('open-report').open").await;
+    page.wait("document.getElementById('open-report')?.open").await;
 }
 
 /// Chooses a file of these parts, an expression.
 async fn choose(page: &Page, name: &str, parts: &str) {
-    page.find("#report-file").await;
+    page.find("#open-a-report").await;
+    page.eval(
+        "document.getElementById('open-report')?.open || document.getElementById('open-a-report').click()",
+    )
+    .await;
+    page.wait("document.getElementById('open-report')?.open").await;
     page.eval(&format!(
         "(() => {{
             const input = document.getElementById('report-file');
@@ -64,7 +69,7 @@ fn a_chosen_report_is_read_like_a_day_and_kept_if_wanted() {
         open_dialog(page).await;
         choose_text(page, NAME, &report()).await;
         is_shown(page).await;
-        page.wait("!document.getElementById('open-report').open").await;
+        page.wait("!document.getElementById('open-report')?.open").await;
         page.see(".opened", &format!("Opened from “{NAME}”, on this device alone. It goes")).await;
         assert_eq!(page.title().await, "cs.CL, 1 December 2025 · arXiv digest");
         assert_eq!(page.count("article.card").await, 2);
@@ -181,7 +186,6 @@ fn papers_of_a_report_are_marked_saved_and_cited_without_a_network() {
         let page = &stage.page;
         page.reload().await;
         is_ready(page).await;
-        open_dialog(page).await;
         choose_text(page, NAME, &report()).await;
         is_shown(page).await;
         press(page, PAPER, "saved").await;
@@ -223,7 +227,7 @@ fn what_is_no_report_says_why_and_changes_nothing() {
             page.see("#open-report", expected).await;
             assert_eq!(page.eval("document.activeElement.id").await, "report-outcome");
             page.click("#open-report .dialog-ways:last-child button").await;
-            page.wait("!document.getElementById('open-report').open").await;
+            page.wait("!document.getElementById('open-report')?.open").await;
         }
         page.see("h1", "30 October 2025").await;
         assert_eq!(page.eval(&in_database("reports", "count()")).await, 0);

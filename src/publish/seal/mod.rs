@@ -579,7 +579,7 @@ mod tests {
     #[test]
     fn scripts_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
         let Sealed { page, scripts, .. } = sealed(&page("", "")).unwrap();
-            let workers: Vec<&str> = scripts[..3].iter().map(|(name, _)| name.as_str()).collect();
+        let workers: Vec<&str> = scripts[..3].iter().map(|(name, _)| name.as_str()).collect();
         let boot = format!("admit(\"{}\");\nguard();\npublished();", workers.join("|"));
         for (element, text, directive) in [
             ("script", "early();", "script-src 'self'"),
