@@ -8,6 +8,7 @@
 
 mod access;
 mod address;
+mod axe;
 mod budget;
 mod citations;
 mod cite;

@@ -344,6 +344,11 @@ impl Page {
         self.try_run(&format!("return ({expression})"), Vec::new()).await.unwrap()
     }
 
+    /// Runs a script that may do more than the page itself.
+    pub async fn run(&self, script: &str) {
+        self.try_run(script, Vec::new()).await.unwrap();
+    }
+
     /// Waits until a JavaScript expression is true.
     pub async fn wait(&self, expression: &str) {
         self.until(expression, async || {
