@@ -11,6 +11,7 @@ pub mod edition;
 pub mod filter;
 pub mod integrity;
 pub mod kept;
+pub mod keys;
 pub mod language;
 pub mod latex;
 pub mod ledger;
