@@ -38,10 +38,14 @@ const link = (label, address) => {
   return it;
 };
 
-// At the page's end, where it can lead somewhere.
+// At the page's end, which the desk shares (src/desk/), where it can lead somewhere.
 const linkToShelf = () => {
-  const footer = element("footer", link("On this device", shelf));
-  document.getElementById("app")?.after(footer);
+  let footer = document.querySelector("body > footer");
+  if (!footer) {
+    footer = element("footer", "");
+    document.getElementById("app")?.after(footer);
+  }
+  footer.prepend(link("On this device", shelf));
 };
 
 const told = new Map();

@@ -18,6 +18,9 @@ const DIGEST: &str = "data-digest";
 /// Folds a card to a line, by the desk's style sheet.
 const FOLDED: &str = "data-folded";
 
+/// What unfolds in a card: its summary and its critique.
+const SECTIONS: &str = "details.section";
+
 /// Where a card's buttons go.
 const TOOLS: &str = ".card-tools";
 
@@ -124,10 +127,38 @@ impl Card {
 
     /// Gives its button with this attribute and value the focus.
     pub fn focus_on(&self, attribute: &str, value: &str) {
-        let button = self.element.query_selector(&format!("[{attribute}={value}]")).ok().flatten();
-        if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        if let Some(button) = self.button(attribute, value) {
             let _ = button.focus();
         }
+    }
+
+    /// Presses its button with this attribute and value.
+    pub fn press_on(&self, attribute: &str, value: &str) {
+        if let Some(button) = self.button(attribute, value) {
+            button.click();
+        }
+    }
+
+    /// Opens its sections, or closes them if all are open. Whether it has any.
+    pub fn toggle_sections(&self) -> bool {
+        let sections = all_in(&self.element, SECTIONS);
+        let opens = !sections.iter().all(|it| it.has_attribute("open"));
+        for section in &sections {
+            let _ = section.toggle_attribute_with_force("open", opens);
+        }
+        !sections.is_empty()
+    }
+
+    /// Whether any of its sections is open.
+    #[must_use]
+    pub fn has_open_sections(&self) -> bool {
+        all_in(&self.element, SECTIONS).iter().any(|it| it.has_attribute("open"))
+    }
+
+    fn button(&self, attribute: &str, value: &str) -> Option<HtmlElement> {
+        let button =
+            self.element.query_selector(&format!("[{attribute}={value}]")).ok().flatten()?;
+        button.dyn_into().ok()
     }
 
     /// Whether the reader's filters hide it.
@@ -244,6 +275,23 @@ pub fn at_the_foot(class: &str) -> Option<HtmlElement> {
 pub fn at_the_end(class: &str) -> Option<HtmlElement> {
     let element = made("div", class)?;
     document()?.body()?.append_child(&element).ok()?;
+    Some(element.unchecked_into())
+}
+
+/// A new element of this class in the foot of the page, which `src/boot/offline.js` shares.
+#[must_use]
+pub fn at_the_page_end(class: &str) -> Option<HtmlElement> {
+    let document = document()?;
+    let footer = match document.query_selector("body > footer").ok()? {
+        Some(footer) => footer,
+        None => {
+            let footer = document.create_element("footer").ok()?;
+            document.get_element_by_id("app")?.after_with_node_1(&footer).ok()?;
+            footer
+        }
+    };
+    let element = made("span", class)?;
+    footer.append_child(&element).ok()?;
     Some(element.unchecked_into())
 }
 

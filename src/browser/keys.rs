@@ -2,11 +2,11 @@
 
 use super::links::listen;
 use super::place::cards_on_screen;
-use super::{all, all_in, document};
+use super::{all, document};
 use crate::core::keys::{Key, Press};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// Where what is pressed is written, or chooses.
 const TYPED_INTO: &str = "input, textarea, select, [contenteditable]";
@@ -14,9 +14,8 @@ const TYPED_INTO: &str = "input, textarea, select, [contenteditable]";
 /// What lies over the page and has the keyboard for itself.
 const OVER: &str = "dialog[open], :popover-open";
 
-/// A card, and what in it is unfolded.
+/// A card.
 const CARD: &str = "article.card";
-const SECTIONS: &str = "details.section";
 
 /// Calls `then` with each key pressed that writes a character, but for what is typed, what is pressed together
 /// with Ctrl, Alt or Meta, and while a dialog is open; where that returns true, nothing more comes of the key.
@@ -51,12 +50,6 @@ fn meant(event: &KeyboardEvent) -> Option<Press> {
     if is_typed || document()?.query_selector(OVER).ok()?.is_some() {
         return None;
     }
-    read(event)
-}
-
-/// The key of an event, if it is one that writes a character.
-#[must_use]
-pub fn read(event: &KeyboardEvent) -> Option<Press> {
     let key = Key::read(&event.key(), &event.code(), event.shift_key())?;
     Some(Press { key, at: event.time_stamp(), is_repeated: event.repeat() })
 }
@@ -96,9 +89,9 @@ pub fn papers_are_below() -> bool {
 /// beside the papers.
 fn covered() -> f64 {
     let edges = |selector| all(selector).first().map(Element::get_bounding_client_rect);
-    let covered = edges(".filters").zip(edges(".papers")).filter(|(filters, papers)| {
-        filters.left() <= papers.left() && filters.top() <= 0.0
-    });
+    let covered = edges(".filters")
+        .zip(edges(".papers"))
+        .filter(|(filters, papers)| filters.left() <= papers.left() && filters.top() <= 0.0);
     covered.map_or(0.0, |(filters, _)| filters.bottom().max(0.0))
 }
 
@@ -120,20 +113,10 @@ pub fn press(selector: &str) -> bool {
     found.as_ref().map(HtmlElement::click).is_some()
 }
 
-/// Opens the sections of a card, or closes them if all are open. Whether it has any.
-pub fn toggle_sections(anchor: &str) -> bool {
-    let card = document().and_then(|it| it.get_element_by_id(anchor));
-    let sections = card.map_or_else(Vec::new, |card| all_in(&card, SECTIONS));
-    let sections: Vec<HtmlDetailsElement> =
-        sections.into_iter().filter_map(|it| it.dyn_into().ok()).collect();
-    let opens = sections.iter().any(|it| !it.open());
-    sections.iter().for_each(|it| it.set_open(opens));
-    !sections.is_empty()
-}
-
 /// Moves the focus into a field, whose text is selected. Whether there is one with this id.
 pub fn enter_field(id: &str) -> bool {
-    let field = document().and_then(|it| it.get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok());
+    let field =
+        document().and_then(|it| it.get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok());
     let Some(field) = field else { return false };
     let _ = field.focus();
     field.select();

@@ -21,6 +21,7 @@ mod harness;
 mod hosts;
 mod install;
 mod kept;
+mod keys;
 mod latex;
 mod layout;
 mod lists;

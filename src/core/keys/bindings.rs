@@ -43,9 +43,10 @@ impl Bindings {
         for (action, binding) in text.lines().filter_map(change) {
             changed[action as usize] = Some(binding);
         }
-        let mut bindings = Self::default();
-        bindings.are_on = !text.lines().any(|line| line.trim() == NONE);
-        bindings.each.iter_mut().for_each(|it| it.is_on = false);
+        let mut bindings = Self {
+            are_on: !text.lines().any(|line| line.trim() == NONE),
+            each: Action::ALL.map(|it| Binding { is_on: false, ..usual(it) }),
+        };
         let chosen = Action::ALL.map(|action| Some((action, changed[action as usize]?)));
         let left = Action::ALL.map(|it| changed[it as usize].is_none().then(|| (it, usual(it))));
         for (action, binding) in chosen.into_iter().chain(left).flatten() {

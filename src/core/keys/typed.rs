@@ -49,9 +49,8 @@ impl Typed {
         let in_force = || bindings.in_force().filter(|(action, _)| is_offered(*action));
         if is_repeated {
             // A key that is held down begins nothing and ends nothing.
-            let alone = |(action, keys): &(Action, _)| {
-                action.repeats() && *keys == Keys::of(key, None)
-            };
+            let alone =
+                |(action, keys): &(Action, _)| action.repeats() && *keys == Keys::of(key, None);
             return match (waits, in_force().find(alone)) {
                 (None, Some((action, _))) => Heard::All(action),
                 (Some(_), _) => Heard::Part,
