@@ -139,20 +139,23 @@ impl Card {
         }
     }
 
-    /// Opens its sections, or closes them if all are open. Whether it has any.
-    pub fn toggle_sections(&self) -> bool {
+    /// Opens its sections, or closes them if all are open. Where they would open unseen, further down, the page
+    /// scrolls to them. What has become of them, if it has any.
+    pub fn toggle_sections(&self) -> Option<Toggled> {
         let sections = all_in(&self.element, SECTIONS);
+        let first = sections.first()?;
         let opens = !sections.iter().all(|it| it.has_attribute("open"));
         for section in &sections {
             let _ = section.toggle_attribute_with_force("open", opens);
         }
-        !sections.is_empty()
-    }
-
-    /// Whether any of its sections is open.
-    #[must_use]
-    pub fn has_open_sections(&self) -> bool {
-        all_in(&self.element, SECTIONS).iter().any(|it| it.has_attribute("open"))
+        if !opens {
+            return Some(Toggled::Closed);
+        }
+        let seen = window().and_then(|it| it.inner_height().ok()?.as_f64()).unwrap_or_default();
+        if first.get_bounding_client_rect().top() > seen - SHOWS {
+            first.scroll_into_view();
+        }
+        Some(Toggled::Opened)
     }
 
     fn button(&self, attribute: &str, value: &str) -> Option<HtmlElement> {
@@ -167,6 +170,18 @@ impl Card {
         self.element.has_attribute("hidden")
     }
 }
+
+/// What has become of a card's sections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Toggled {
+    /// They are open.
+    Opened,
+    /// They are closed.
+    Closed,
+}
+
+/// How much of a section must be seen for its reader to know that it is open, pixels.
+const SHOWS: f64 = 120.0;
 
 /// A new element with a class.
 fn made(tag: &str, class: &str) -> Option<Element> {

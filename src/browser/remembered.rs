@@ -2,9 +2,8 @@
 
 use super::links::listen;
 use super::{site, window};
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Event, Storage, StorageEvent};
+use web_sys::{Event, Storage};
 
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
@@ -21,20 +20,16 @@ pub fn get(name: &str) -> Option<String> {
     storage()?.get_item(&key(name)).ok()?
 }
 
-/// Remembers what was chosen. Whether the browser keeps it.
+/// Remembers what was chosen; returns whether it could.
 pub fn set(name: &str, value: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(&key(name), value).is_ok())
+    storage().is_some_and(|it| it.set_item(&key(name), value).is_ok())
 }
 
-/// Calls `then` when something else was chosen in another tab.
-pub fn on_change(name: &str, then: impl Fn() + 'static) {
-    let name = key(name);
-    let changed = move |event: Event| {
-        let changed = event.unchecked_into::<StorageEvent>().key();
-        // None, where all was deleted.
-        if changed.is_none_or(|it| it == name) {
-            then();
-        }
-    };
-    listen("storage", Closure::<dyn Fn(Event)>::new(changed));
+/// Calls `then` whenever something may have been chosen in another tab, also while the browser had put this page
+/// aside.
+pub fn on_change(then: impl Fn() + Clone + 'static) {
+    for event in ["storage", "pageshow"] {
+        let then = then.clone();
+        listen(event, Closure::<dyn Fn(Event)>::new(move |_| then()));
+    }
 }

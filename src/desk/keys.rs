@@ -2,11 +2,12 @@
 //! dialog that lists it.
 
 use super::Desk;
-use crate::browser::desk::{self, Card};
+use crate::browser::desk::{self, Card, Toggled};
 use crate::browser::keys::{self, InView};
 use crate::browser::task::spawn;
-use crate::browser::{place, remembered, storage, timer};
+use crate::browser::{links, place, remembered, site, storage, timer};
 use crate::core::keys::{Action, Bindings, Heard, Key, Keys, Press, Typed, Whereabouts};
+use crate::core::links::ALL_DAYS;
 use crate::view::desk::cite::CITE;
 use crate::view::desk::keys::{Asked, DIALOG_ID, Dialog, OPEN_ID, Opening, Wish, dialog, way};
 use crate::view::desk::tools::{MARK, NOTE, TOOL, UNFOLD};
@@ -19,12 +20,16 @@ use std::rc::Rc;
 /// The name under which changed keys are remembered.
 const KEYS: &str = "keys";
 
-/// The page's own ways, as a press finds them.
+/// What is said where the browser keeps nothing.
+const NOT_KEPT: &str =
+    "Your browser lets this site keep nothing: this holds until you reload the page.";
+
+/// The page's own ways, as a press finds them. What a text links to is none.
 const CATEGORY: &str = ".categories a[aria-current]";
 const HOME: &str = ".brand a";
 const DATES: &str = ".step-dates";
 const SAVED: &str = ".to-saved";
-const TRENDS: &str = "a[href*='?view=trends']";
+const TRENDS: &str = "a[href*='?view=trends']:not(.prose *)";
 
 /// What is pressed on the keyboard; a handle, cheap to clone.
 #[derive(Clone, Default)]
@@ -33,6 +38,8 @@ pub struct Shortcuts {
     typed: Rc<RefCell<Typed>>,
     opening: ArcRwSignal<Option<Opening>>,
     asked: ArcRwSignal<Option<Asked>>,
+    /// Grows where what is checked in the dialog is to be made anew.
+    turn: ArcRwSignal<u32>,
     said: ArcRwSignal<String>,
     /// The card that a key was last pressed for: what has the focus may go.
     last: Rc<RefCell<Option<String>>>,
@@ -50,6 +57,7 @@ impl Shortcuts {
                 opening: self.opening.read_only(),
                 bindings: self.bindings.read_only(),
                 asked: self.asked.read_only(),
+                turn: self.turn.read_only(),
                 said: self.said.read_only(),
                 wish: Rc::new(move |wish| this.grant(wish)),
             };
@@ -63,10 +71,12 @@ impl Shortcuts {
         keys::on_press(move |press| this.press(&desk_of_keys, press));
         let (this, desk) = (self.clone(), desk.clone());
         keys::on_escape(SEARCH_ID, move || this.leave_search(&desk));
+        self.name_buttons();
         let this = self.clone();
-        remembered::on_change(KEYS, move || {
-            this.read();
-            this.make_anew();
+        remembered::on_change(move || {
+            if this.read() {
+                this.turn.update(|it| *it += 1);
+            }
         });
     }
 
@@ -88,10 +98,16 @@ impl Shortcuts {
         }
     }
 
-    fn read(&self) {
-        let kept = remembered::get(KEYS).unwrap_or_default();
-        self.bindings.set(Bindings::parse(&kept));
-        self.name_buttons();
+    /// Takes what is remembered. Whether it is something new.
+    fn read(&self) -> bool {
+        let Some(kept) = remembered::get(KEYS) else { return false };
+        let bindings = Bindings::parse(&kept);
+        let is_new = self.bindings.with_untracked(|it| *it != bindings);
+        if is_new {
+            self.bindings.set(bindings);
+            self.name_buttons();
+        }
+        is_new
     }
 
     /// Whether what was pressed is for the desk.
@@ -122,9 +138,9 @@ impl Shortcuts {
             Action::Newest => {
                 let _ = keys::press(CATEGORY) || keys::press(HOME);
             }
-            Action::Dates => {
-                let _ = keys::press(DATES);
-            }
+            // Where the page has no list of its own, that of all days is a page.
+            Action::Dates if keys::press(DATES) => {}
+            Action::Dates => links::leave_for(&format!("{}{ALL_DAYS}", site::links().root())),
             Action::Saved => {
                 let _ = keys::press(SAVED);
             }
@@ -170,7 +186,8 @@ impl Shortcuts {
         Whereabouts::Before(begins.or_else(after).unwrap_or(past_all))
     }
 
-    /// The card with the focus; or where what had it is gone, the one that a key was last pressed for, as long as it is seen.
+    /// The card with the focus; or where what had it is gone, the one that a key was last pressed for, as long
+    /// as it is seen.
     fn card_in_use(&self, in_view: &[InView]) -> Option<String> {
         let last = || {
             let last = self.last.borrow().clone()?;
@@ -235,20 +252,11 @@ impl Shortcuts {
         self.said.set(String::new());
         let left_out =
             Action::ALL.into_iter().filter(|it| *it == Action::Trends && !is_offered(*it));
-        self.opening.set(Some(Opening { left_out: left_out.collect(), turn: 0 }));
+        self.opening.set(Some(Opening { left_out: left_out.collect() }));
         spawn(async {
             // Its content is made first, or nothing in it could take the focus.
             timer::before_paint().await;
             storage::open_dialog(DIALOG_ID);
-        });
-    }
-
-    /// Has what the dialog shows made anew.
-    fn make_anew(&self) {
-        self.opening.update(|it| {
-            if let Some(opening) = it {
-                opening.turn += 1;
-            }
         });
     }
 
@@ -263,9 +271,9 @@ impl Shortcuts {
             Wish::SwitchAll(are_on) => {
                 self.bindings.update(|it| it.are_on = are_on);
                 let sentence = match are_on {
-                    true => "Keys are on.",
+                    true => "Shortcuts are on.",
                     false => {
-                        "All keys are off. The button “Keyboard”, at the page’s end, opens this list."
+                        "All shortcuts are off. “Keyboard”, at the page’s end, opens this list again."
                     }
                 };
                 self.keep(sentence.into());
@@ -283,8 +291,8 @@ impl Shortcuts {
             }
             Wish::Reset => {
                 self.bindings.set(Bindings::default());
-                self.make_anew();
-                self.keep("All keys are as they were at first.".into());
+                self.turn.update(|it| *it += 1);
+                self.keep("All shortcuts are as they were at first.".into());
             }
             Wish::Close => storage::close_dialog(DIALOG_ID),
             Wish::Closed => {
@@ -316,13 +324,10 @@ impl Shortcuts {
                 self.refuse(keys, other);
             }
             Ok(()) => {
-                let was_on = self.bindings.with_untracked(|it| it.of(action).is_on);
+                let off = if bindings.of(action).is_on { "" } else { ", and still off" };
                 self.bindings.set(bindings);
                 self.asked.set(None);
-                self.keep(format!("“{}” is on {keys} now.", action.label()));
-                if !was_on {
-                    self.make_anew();
-                }
+                self.keep(format!("“{}” is {keys} now{off}.", action.label()));
             }
         }
     }
@@ -341,9 +346,7 @@ impl Shortcuts {
         let kept = self.bindings.with_untracked(ToString::to_string);
         self.said.set(match remembered::set(KEYS, &kept) {
             true => sentence,
-            false => {
-                format!("{sentence} Until you reload: the browser keeps nothing for this site.")
-            }
+            false => format!("{sentence} {NOT_KEPT}"),
         });
     }
 }
@@ -352,7 +355,6 @@ impl Shortcuts {
 fn is_offered(action: Action) -> bool {
     match action {
         Action::Search => keys::is_there(&format!("#{SEARCH_ID}")),
-        Action::Dates => keys::is_there(DATES),
         Action::Trends => keys::is_there(TRENDS),
         _ => true,
     }
@@ -360,11 +362,12 @@ fn is_offered(action: Action) -> bool {
 
 /// Opens the sections of a card, or closes them, after which its beginning is seen.
 fn open(desk: &Desk, card: &Card) {
-    if !card.toggle_sections() {
-        return desk.say("This paper has neither summary nor critique.");
-    }
     let begins = |it: &InView| it.anchor == card.anchor && it.begins;
-    if !card.has_open_sections() && !keys::in_view().iter().any(begins) {
-        place::land_on(&card.anchor);
+    match card.toggle_sections() {
+        None => desk.say("This paper has neither summary nor critique."),
+        Some(Toggled::Closed) if !keys::in_view().iter().any(begins) => {
+            place::land_on(&card.anchor);
+        }
+        Some(_) => {}
     }
 }

@@ -282,10 +282,10 @@ fn keys_are_changed_and_switched_off_one_by_one_or_all_and_that_stays() {
         page.type_text("k").await;
         says(page, "k would clash with “Previous paper”").await;
         page.type_text("N").await;
-        says(page, "“Next paper” is on Shift+N now.").await;
+        says(page, "“Next paper” is Shift+N now.").await;
         change(page, "Saved papers").await;
         page.type_text("gl").await;
-        says(page, "“Saved papers” is on g l now.").await;
+        says(page, "“Saved papers” is g l now.").await;
         change(page, "Cite").await;
         page.press(Key::Escape).await;
         page.wait("document.querySelector('#keys [role=status]').textContent === ''").await;
@@ -315,7 +315,7 @@ fn keys_are_changed_and_switched_off_one_by_one_or_all_and_that_stays() {
         open(stage).await;
         open_list(page).await;
         page.click("#keys .keys-all input").await;
-        says(page, "All keys are off.").await;
+        says(page, "All shortcuts are off.").await;
         page.click_named("button", "Done").await;
         page.to_tab(&first).await;
         page.wait(&format!("{} === null", key_of("[data-mark=saved]"))).await;
@@ -328,7 +328,7 @@ fn keys_are_changed_and_switched_off_one_by_one_or_all_and_that_stays() {
         page.click("#keys-open").await;
         page.wait(&dialog_is(true)).await;
         page.click_named("button", "Reset all").await;
-        says(page, "All keys are as they were at first.").await;
+        says(page, "All shortcuts are as they were at first.").await;
         page.wait("[...document.querySelectorAll('#keys input')].every((it) => it.checked)").await;
         page.see("#keys tbody tr", "j").await;
         page.press(Key::Escape).await;
@@ -346,7 +346,7 @@ fn where_nothing_can_be_stored_keys_are_changed_until_the_page_goes() {
         open_list(page).await;
         change(page, "Next paper").await;
         page.type_text("m").await;
-        says(page, "“Next paper” is on m now. Until you reload").await;
+        says(page, "“Next paper” is m now. Your browser lets this site keep nothing").await;
         page.press(Key::Escape).await;
         page.wait(&dialog_is(false)).await;
         page.type_text("m").await;

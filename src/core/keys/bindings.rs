@@ -78,12 +78,12 @@ impl Bindings {
             .then_some(binding.keys.first)
     }
 
-    /// Gives an action these keys, which are on then.
+    /// Gives an action these keys, also where they are off and stay so.
     ///
     /// # Errors
     /// The action whose keys exclude these; nothing is changed then.
     pub fn choose(&mut self, action: Action, keys: Keys) -> Result<(), Action> {
-        self.put(action, Binding { keys, is_on: true })
+        self.put(action, Binding { keys, ..self.of(action) })
     }
 
     /// Switches an action on or off.
@@ -198,6 +198,9 @@ mod tests {
         bindings.choose(Action::Next, keys("k")).unwrap();
         assert_eq!(bindings.switch(Action::Previous, true), Err(Action::Next));
         assert!(!bindings.of(Action::Previous).is_on);
+        // What is off stays off, and then nothing clashes.
+        bindings.choose(Action::Previous, keys("s")).unwrap();
+        assert_eq!(bindings.switch(Action::Previous, true), Err(Action::Save));
     }
 
     #[test]

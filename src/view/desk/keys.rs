@@ -24,8 +24,6 @@ const LISTED: [&[Action]; 3] = [
 pub struct Opening {
     /// What the page doesn't lead to, and so isn't listed.
     pub left_out: Vec<Action>,
-    /// Another number where all of it is to be made anew.
-    pub turn: u32,
 }
 
 /// The action whose keys are to be pressed now.
@@ -67,6 +65,8 @@ pub struct Dialog {
     pub bindings: ArcReadSignal<Bindings>,
     /// What is to be pressed.
     pub asked: ArcReadSignal<Option<Asked>>,
+    /// Another number where what is checked is to be made anew.
+    pub turn: ArcReadSignal<u32>,
     /// What was done, or why it could not be.
     pub said: ArcReadSignal<String>,
     /// What is asked.
@@ -116,13 +116,12 @@ fn content(dialog: &Dialog, opening: &Opening) -> Node {
     };
     // Nothing that can be pressed has the focus first.
     let title = element("h2").id("keys-title").attribute("tabindex", "-1").flag("autofocus");
-    let all = {
-        let (bindings, wish) = (dialog.bindings.clone(), dialog.wish.clone());
-        let are_on = move || bindings.with_untracked(|it| it.are_on);
-        element("label")
-            .class("keys-all")
-            .child(checkbox(are_on, move |is_on| wish(Wish::SwitchAll(is_on))))
-            .child("Keys do what is listed here")
+    let list = {
+        let (turn, dialog, opening) = (dialog.turn.clone(), dialog.clone(), opening.clone());
+        part(
+            move || turn.get(),
+            move |_| many([switch_for_all(&dialog).into(), table(&dialog, &opening).into()]),
+        )
     };
     let said = dialog.said.clone();
     let said =
@@ -133,17 +132,25 @@ fn content(dialog: &Dialog, opening: &Opening) -> Node {
         .child(button("Reset all", Wish::Reset));
     many([
         title.child("Keyboard").into(),
-        element("p").child(all).into(),
-        table(dialog, opening).into(),
+        list,
         element("p")
             .class("remark")
             .child(
                 "Escape closes what lies over the page, ends a note, and leads from the search back to the \
-                 paper. While you type, or hold Ctrl, Alt or ⌘, no key here does anything.",
+                 paper. While you type, or hold Ctrl, Alt or ⌘, no shortcut does anything.",
             )
             .into(),
         element("div").class("keys-foot").child(said).child(ways).into(),
     ])
+}
+
+fn switch_for_all(dialog: &Dialog) -> Element {
+    let (bindings, wish) = (dialog.bindings.clone(), dialog.wish.clone());
+    let are_on = move || bindings.with_untracked(|it| it.are_on);
+    element("label")
+        .class("keys-all")
+        .child(checkbox(are_on, move |is_on| wish(Wish::SwitchAll(is_on))))
+        .child("Keyboard shortcuts")
 }
 
 fn table(dialog: &Dialog, opening: &Opening) -> Element {
@@ -250,6 +257,7 @@ mod tests {
                 opening: ArcRwSignal::new(opening).read_only(),
                 bindings: ArcRwSignal::new(bindings.clone()).read_only(),
                 asked: ArcRwSignal::new(asked).read_only(),
+                turn: ArcRwSignal::new(0).read_only(),
                 said: ArcRwSignal::new(String::new()).read_only(),
                 wish: Rc::new(|_| ()),
             };
@@ -258,7 +266,7 @@ mod tests {
         Owner::new().with(|| {
             assert!(shown(None, None).ends_with("closedby=\"any\"></dialog>"));
             let left_out = vec![Action::Trends];
-            let html = shown(Some(Opening { left_out, turn: 0 }), None);
+            let html = shown(Some(Opening { left_out }), None);
             assert!(html.contains("<kbd>j</kbd>") && html.contains("<kbd>g s</kbd>"), "{html}");
             assert!(!html.contains("Trends"), "{html}");
             // All keys but those of one.
