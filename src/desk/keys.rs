@@ -9,7 +9,9 @@ use crate::browser::{links, place, remembered, site, storage, timer};
 use crate::core::keys::{Action, Bindings, Heard, Key, Keys, Press, Typed, Whereabouts};
 use crate::core::links::ALL_DAYS;
 use crate::view::desk::cite::CITE;
-use crate::view::desk::keys::{Asked, DIALOG_ID, Dialog, OPEN_ID, Opening, Wish, dialog, way};
+use crate::view::desk::keys::{
+    Asked, DIALOG_ID, Dialog, OPEN_ID, Opening, TITLE_ID, Wish, dialog, way,
+};
 use crate::view::desk::tools::{MARK, NOTE, TOOL, UNFOLD};
 use crate::view::filters::SEARCH_ID;
 use leptos::mount::mount_to_renderer;
@@ -257,6 +259,7 @@ impl Shortcuts {
             // Its content is made first, or nothing in it could take the focus.
             timer::before_paint().await;
             storage::open_dialog(DIALOG_ID);
+            place::focus_on(TITLE_ID);
         });
     }
 

@@ -9,6 +9,9 @@ use std::rc::Rc;
 /// The dialog's id in the page.
 pub const DIALOG_ID: &str = "keys";
 
+/// The id of its heading.
+pub const TITLE_ID: &str = "keys-title";
+
 /// The id of the button that opens it.
 pub const OPEN_ID: &str = "keys-open";
 
@@ -97,7 +100,7 @@ pub fn dialog(dialog: Dialog) -> Node {
     element("dialog")
         .id(DIALOG_ID)
         .class("desk-dialog keys")
-        .attribute("aria-labelledby", "keys-title")
+        .attribute("aria-labelledby", TITLE_ID)
         // A press beside it closes it.
         .attribute("closedby", "any")
         .on("close", move |_: Event| wish(Wish::Closed))
@@ -114,8 +117,8 @@ fn content(dialog: &Dialog, opening: &Opening) -> Node {
             .on_press(move || wish(asks))
             .child(label)
     };
-    // Nothing that can be pressed has the focus first.
-    let title = element("h2").id("keys-title").attribute("tabindex", "-1").flag("autofocus");
+    // It has the focus first, and nothing that can be pressed.
+    let title = element("h2").id(TITLE_ID).attribute("tabindex", "-1");
     let list = {
         let (turn, dialog, opening) = (dialog.turn.clone(), dialog.clone(), opening.clone());
         part(
