@@ -18,6 +18,9 @@ const DIGEST: &str = "data-digest";
 /// Folds a card to a line, by the desk's style sheet.
 const FOLDED: &str = "data-folded";
 
+/// What unfolds in a card: its summary and its critique.
+const SECTIONS: &str = "details.section";
+
 /// Where a card's buttons go.
 const TOOLS: &str = ".card-tools";
 
@@ -124,10 +127,41 @@ impl Card {
 
     /// Gives its button with this attribute and value the focus.
     pub fn focus_on(&self, attribute: &str, value: &str) {
-        let button = self.element.query_selector(&format!("[{attribute}={value}]")).ok().flatten();
-        if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        if let Some(button) = self.button(attribute, value) {
             let _ = button.focus();
         }
+    }
+
+    /// Presses its button with this attribute and value.
+    pub fn press_on(&self, attribute: &str, value: &str) {
+        if let Some(button) = self.button(attribute, value) {
+            button.click();
+        }
+    }
+
+    /// Opens its sections, or closes them if all are open. Where they would open unseen, further down, the page
+    /// scrolls to them. What has become of them, if it has any.
+    pub fn toggle_sections(&self) -> Option<Toggled> {
+        let sections = all_in(&self.element, SECTIONS);
+        let first = sections.first()?;
+        let opens = !sections.iter().all(|it| it.has_attribute("open"));
+        for section in &sections {
+            let _ = section.toggle_attribute_with_force("open", opens);
+        }
+        if !opens {
+            return Some(Toggled::Closed);
+        }
+        let seen = window().and_then(|it| it.inner_height().ok()?.as_f64()).unwrap_or_default();
+        if first.get_bounding_client_rect().top() > seen - SHOWS {
+            first.scroll_into_view();
+        }
+        Some(Toggled::Opened)
+    }
+
+    fn button(&self, attribute: &str, value: &str) -> Option<HtmlElement> {
+        let button =
+            self.element.query_selector(&format!("[{attribute}={value}]")).ok().flatten()?;
+        button.dyn_into().ok()
     }
 
     /// Whether the reader's filters hide it.
@@ -136,6 +170,18 @@ impl Card {
         self.element.has_attribute("hidden")
     }
 }
+
+/// What has become of a card's sections.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Toggled {
+    /// They are open.
+    Opened,
+    /// They are closed.
+    Closed,
+}
+
+/// How much of a section must be seen for its reader to know that it is open, pixels.
+const SHOWS: f64 = 120.0;
 
 /// A new element with a class.
 fn made(tag: &str, class: &str) -> Option<Element> {

@@ -28,6 +28,14 @@ fn pressed(event: &Event) -> Option<String> {
     (plain && here && !event.default_prevented()).then_some(href)
 }
 
+/// Leaves for another page.
+pub fn leave_for(address: &str) {
+    if let Some(window) = super::window() {
+        // Refused only for an address that is none.
+        let _ = window.location().set_href(address);
+    }
+}
+
 /// Calls `then` whenever the address changes by going back or forward, or by hand.
 pub fn on_going_back(then: impl Fn() + 'static) {
     listen("popstate", Closure::<dyn Fn(Event)>::new(move |_| then()));

@@ -7,6 +7,7 @@ pub mod files;
 pub mod hand_over;
 pub mod highlight;
 pub mod history;
+pub mod keys;
 pub mod latest;
 pub mod ledger;
 pub mod links;

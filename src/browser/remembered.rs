@@ -1,7 +1,9 @@
 //! Small choices that a reader need not make twice. Where nothing can be stored, nothing is remembered.
 
+use super::links::listen;
 use super::{site, window};
-use web_sys::Storage;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Event, Storage};
 
 fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
@@ -18,9 +20,16 @@ pub fn get(name: &str) -> Option<String> {
     storage()?.get_item(&key(name)).ok()?
 }
 
-/// Remembers what was chosen.
-pub fn set(name: &str, value: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(&key(name), value);
+/// Remembers what was chosen; returns whether it could.
+pub fn set(name: &str, value: &str) -> bool {
+    storage().is_some_and(|it| it.set_item(&key(name), value).is_ok())
+}
+
+/// Calls `then` whenever something may have been chosen in another tab, also while the browser had put this page
+/// aside.
+pub fn on_change(then: impl Fn() + Clone + 'static) {
+    for event in ["storage", "pageshow"] {
+        let then = then.clone();
+        listen(event, Closure::<dyn Fn(Event)>::new(move |_| then()));
     }
 }

@@ -12,6 +12,7 @@ pub mod filter;
 pub mod input;
 pub mod integrity;
 pub mod kept;
+pub mod keys;
 pub mod language;
 pub mod latex;
 pub mod ledger;

@@ -3,6 +3,7 @@
 //! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
 
 mod citing;
+mod keys;
 mod late;
 mod lists;
 mod missed;
@@ -24,6 +25,7 @@ use crate::view::desk::told::{Told, told};
 use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
 use any_spawner::Executor;
 use citing::Citing;
+use keys::Shortcuts;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use lists::Lists;
@@ -41,8 +43,8 @@ const STYLE: &str = include_str!("../../style/desk.css");
 /// How long what was said stands, milliseconds.
 const STANDS: i32 = 12_000;
 
-/// How long cards must rest before reference managers are told of them, milliseconds: those of a long day come
-/// a few at a time.
+/// How long cards must rest before what reads pages is told of them, milliseconds: those of a long day come a few
+/// at a time.
 const SETTLES: i32 = 1000;
 
 /// Starts the desk.
@@ -67,6 +69,7 @@ struct Desk {
     missed: Missed,
     citing: Citing,
     opening: Opening,
+    shortcuts: Shortcuts,
     progress: ArcRwSignal<Progress>,
     told: ArcRwSignal<Told>,
     undo: Rc<RefCell<Option<String>>>,
@@ -116,6 +119,7 @@ impl Desk {
         self.lists.begin(&self);
         self.citing.begin(&self);
         self.opening.begin(&self);
+        self.shortcuts.begin(&self);
         spawn(async move {
             // The page may have something to answer.
             timer::pause().await;
@@ -161,6 +165,7 @@ impl Desk {
             timer::sleep(SETTLES).await;
             if settled.is_latest() {
                 desk::tell_reference_managers();
+                this.shortcuts.name_buttons();
             }
         });
     }

@@ -138,6 +138,28 @@ fn the_dialog_of_citations_and_all_in_it_have_names() {
 }
 
 #[test]
+fn the_list_of_keys_says_of_each_button_and_box_what_it_is_for() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.wait("document.querySelector('[data-desk] #keys-open')").await;
+        page.type_text("?").await;
+        page.wait("document.getElementById('keys').open").await;
+        page.wait("document.activeElement.id === 'keys-title'").await;
+        let tree = accessible(page).await;
+        assert_eq!(named(&tree, "dialog"), ["Keyboard"]);
+        let boxes = named(&tree, "checkbox");
+        assert_eq!(boxes[..3], ["Keyboard shortcuts", "“Next paper” on", "“Previous paper” on"]);
+        let buttons = named(&tree, "button");
+        assert_eq!(buttons[0], "j: change the key of “Next paper”");
+        assert_eq!(buttons[buttons.len() - 2..], ["Done", "Reset all"]);
+        // One of each for every key, beside the two buttons and the box for all.
+        assert_eq!(boxes.len() - 1, buttons.len() - 2);
+        assert_eq!(named(&tree, "link"), [""; 0]);
+    });
+}
+
+#[test]
 fn the_number_of_papers_shown_is_said_politely() {
     e2e(async |stage| {
         stage.open(DAY).await;

@@ -22,6 +22,7 @@ mod harness;
 mod hosts;
 mod install;
 mod kept;
+mod keys;
 mod latex;
 mod layout;
 mod lists;

@@ -1,7 +1,8 @@
 //! What the desk adds to the reader's page: buttons on each card, notes, how far the reader has come,
-//! and what is said about it.
+//! what is said about it, and what keys do.
 
 pub mod cite;
+pub mod keys;
 pub mod lists;
 pub mod missed;
 pub mod note;

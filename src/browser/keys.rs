@@ -1,0 +1,145 @@
+//! What is pressed on the keyboard, and where the reader is among the cards then.
+
+use super::links::listen;
+use super::place::cards_on_screen;
+use super::{all, document};
+use crate::core::keys::{Key, Press};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+/// Where what is pressed is written, or chooses.
+const TYPED_INTO: &str = "input, textarea, select, [contenteditable]";
+
+/// What lies over the page and has the keyboard for itself.
+const OVER: &str = "dialog[open], :popover-open";
+
+/// A card.
+const CARD: &str = "article.card";
+
+/// Calls `then` with each key pressed that writes a character, but for what is typed, what is pressed together
+/// with Ctrl, Alt or Meta, and while a dialog is open; where that returns true, nothing more comes of the key.
+pub fn on_press(then: impl Fn(Press) -> bool + 'static) {
+    let pressed = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let Some(press) = event.dyn_ref().and_then(meant) else { return };
+        if then(press) {
+            event.prevent_default();
+        }
+    });
+    listen("keydown", pressed);
+}
+
+/// Calls `then` when Escape is pressed in the field with this id.
+pub fn on_escape(id: &'static str, then: impl Fn() + 'static) {
+    let pressed = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|it| it.key() == "Escape");
+        if is_escape && target(&event).is_some_and(|it| it.id() == id) {
+            then();
+        }
+    });
+    listen("keydown", pressed);
+}
+
+/// What is pressed for nothing else than to do something.
+fn meant(event: &KeyboardEvent) -> Option<Press> {
+    let with_others = event.ctrl_key() || event.alt_key() || event.meta_key();
+    if with_others || event.is_composing() || event.default_prevented() {
+        return None;
+    }
+    let is_typed = target(event)?.closest(TYPED_INTO).ok()?.is_some();
+    if is_typed || document()?.query_selector(OVER).ok()?.is_some() {
+        return None;
+    }
+    let key = Key::read(&event.key(), &event.code(), event.shift_key())?;
+    Some(Press { key, at: event.time_stamp(), is_repeated: event.repeat() })
+}
+
+/// The element that an event is for, also where it lies within another's shadow, as those of extensions do.
+fn target(event: &Event) -> Option<Element> {
+    event.composed_path().get(0).dyn_into().ok()
+}
+
+/// A card as it is seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InView {
+    /// Its element's id.
+    pub anchor: String,
+    /// Whether it begins there, and not further up.
+    pub begins: bool,
+}
+
+/// The cards that are seen now, below what sticks to the top of the page.
+#[must_use]
+pub fn in_view() -> Vec<InView> {
+    let line = covered();
+    let cards = cards_on_screen().into_iter().filter_map(|card| {
+        let edges = card.get_bounding_client_rect();
+        (edges.bottom() > line).then(|| InView { anchor: card.id(), begins: edges.top() >= line })
+    });
+    cards.collect()
+}
+
+/// Whether the papers are still to come, further down.
+#[must_use]
+pub fn papers_are_below() -> bool {
+    all(".papers").first().is_some_and(|it| it.get_bounding_client_rect().top() > 0.0)
+}
+
+/// How much of the screen's top is covered by filters that stick there, pixels. On a wide screen they stand
+/// beside the papers.
+fn covered() -> f64 {
+    let edges = |selector| all(selector).first().map(Element::get_bounding_client_rect);
+    let covered = edges(".filters")
+        .zip(edges(".papers"))
+        .filter(|(filters, papers)| filters.left() <= papers.left() && filters.top() <= 0.0);
+    covered.map_or(0.0, |(filters, _)| filters.bottom().max(0.0))
+}
+
+/// The card that has the focus in it.
+#[must_use]
+pub fn focused_card() -> Option<String> {
+    Some(document()?.active_element()?.closest(CARD).ok()??.id())
+}
+
+/// Whether the element that a selector finds first in the page is there.
+#[must_use]
+pub fn is_there(selector: &str) -> bool {
+    !all(selector).is_empty()
+}
+
+/// Presses the element that a selector finds first in the page. Whether there is one.
+pub fn press(selector: &str) -> bool {
+    let found = all(selector).into_iter().next().and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    found.as_ref().map(HtmlElement::click).is_some()
+}
+
+/// Moves the focus into a field, whose text is selected. Whether there is one with this id.
+pub fn enter_field(id: &str) -> bool {
+    let field =
+        document().and_then(|it| it.get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok());
+    let Some(field) = field else { return false };
+    let _ = field.focus();
+    field.select();
+    true
+}
+
+/// Takes the focus from the field with this id.
+pub fn leave_field(id: &str) {
+    let field = document().and_then(|it| it.get_element_by_id(id)?.dyn_into::<HtmlElement>().ok());
+    if let Some(field) = field {
+        let _ = field.blur();
+    }
+}
+
+/// Says of all elements that a selector finds which key presses them, for those who hear the page.
+pub fn say_key(selector: &str, key: Option<&str>) {
+    for element in all(selector) {
+        let _ = match key {
+            Some(key) => element.set_attribute(SHORTCUT, key),
+            None => element.remove_attribute(SHORTCUT),
+        };
+    }
+}
+
+/// See <https://www.w3.org/TR/wai-aria-1.2/#aria-keyshortcuts>.
+const SHORTCUT: &str = "aria-keyshortcuts";

@@ -1,0 +1,283 @@
+//! The dialog that lists what keys do, in which they are changed and switched off; and the way to it.
+
+use crate::core::keys::{Action, Bindings, Key};
+use crate::view::node::{Element, Node, element, many, nothing, part, text};
+use leptos::prelude::{ArcReadSignal, Get, GetUntracked, With, WithUntracked, event_target};
+use leptos::web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use std::rc::Rc;
+
+/// The dialog's id in the page.
+pub const DIALOG_ID: &str = "keys";
+
+/// The id of its heading.
+pub const TITLE_ID: &str = "keys-title";
+
+/// The id of the button that opens it.
+pub const OPEN_ID: &str = "keys-open";
+
+/// The list, in parts: among papers, with a paper, and elsewhere.
+const LISTED: [&[Action]; 3] = [
+    &[Action::Next, Action::Previous, Action::Open],
+    &[Action::Save, Action::Read, Action::Decline, Action::Note, Action::Cite],
+    &[Action::Search, Action::Newest, Action::Dates, Action::Saved, Action::Trends, Action::Help],
+];
+
+/// What the dialog was opened with.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Opening {
+    /// What the page doesn't lead to, and so isn't listed.
+    pub left_out: Vec<Action>,
+}
+
+/// The action whose keys are to be pressed now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asked {
+    /// Which.
+    pub action: Action,
+    /// What was pressed of two.
+    pub first: Option<Key>,
+}
+
+/// What a reader asks of the dialog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wish {
+    /// Other keys for this.
+    Change(Action),
+    /// These, one by one.
+    Press(Key),
+    /// The keys as they were.
+    Stop,
+    /// All keys on or off.
+    SwitchAll(bool),
+    /// Those of this on or off.
+    Switch(Action, bool),
+    /// All as it was at first.
+    Reset,
+    /// The dialog closed.
+    Close,
+    /// It has been closed, in whatever way.
+    Closed,
+}
+
+/// The dialog, as its view sees it.
+#[derive(Clone)]
+pub struct Dialog {
+    /// What it was opened with, if it is open.
+    pub opening: ArcReadSignal<Option<Opening>>,
+    /// Which keys do what.
+    pub bindings: ArcReadSignal<Bindings>,
+    /// What is to be pressed.
+    pub asked: ArcReadSignal<Option<Asked>>,
+    /// Another number where what is checked is to be made anew.
+    pub turn: ArcReadSignal<u32>,
+    /// What was done, or why it could not be.
+    pub said: ArcReadSignal<String>,
+    /// What is asked.
+    pub wish: Rc<dyn Fn(Wish)>,
+}
+
+/// The button that opens it.
+#[must_use]
+pub fn way(press: Rc<dyn Fn()>) -> Node {
+    element("button")
+        .attribute("type", "button")
+        .attribute("aria-haspopup", "dialog")
+        .id(OPEN_ID)
+        .class("button button-quiet")
+        .on_press(move || press())
+        .child("Keyboard")
+        .into()
+}
+
+/// The dialog.
+#[must_use]
+pub fn dialog(dialog: Dialog) -> Node {
+    let (opening, wish) = (dialog.opening.clone(), dialog.wish.clone());
+    let content = part(
+        move || opening.get(),
+        move |opening| opening.as_ref().map_or_else(nothing, |opening| content(&dialog, opening)),
+    );
+    element("dialog")
+        .id(DIALOG_ID)
+        .class("desk-dialog keys")
+        .attribute("aria-labelledby", TITLE_ID)
+        // A press beside it closes it.
+        .attribute("closedby", "any")
+        .on("close", move |_: Event| wish(Wish::Closed))
+        .child(content)
+        .into()
+}
+
+fn content(dialog: &Dialog, opening: &Opening) -> Node {
+    let button = |label: &'static str, asks: Wish| -> Element {
+        let wish = dialog.wish.clone();
+        element("button")
+            .attribute("type", "button")
+            .class("button")
+            .on_press(move || wish(asks))
+            .child(label)
+    };
+    // It has the focus first, and nothing that can be pressed.
+    let title = element("h2").id(TITLE_ID).attribute("tabindex", "-1");
+    let list = {
+        let (turn, dialog, opening) = (dialog.turn.clone(), dialog.clone(), opening.clone());
+        part(
+            move || turn.get(),
+            move |_| many([switch_for_all(&dialog).into(), table(&dialog, &opening).into()]),
+        )
+    };
+    let said = dialog.said.clone();
+    let said =
+        element("p").class("said").attribute("role", "status").child(text(move || said.get()));
+    let ways = element("p")
+        .class("dialog-ways")
+        .child(button("Done", Wish::Close))
+        .child(button("Reset all", Wish::Reset));
+    many([
+        title.child("Keyboard").into(),
+        list,
+        element("p")
+            .class("remark")
+            .child(
+                "Escape closes what lies over the page, ends a note, and leads from the search back to the \
+                 paper. While you type, or hold Ctrl, Alt or ⌘, no shortcut does anything.",
+            )
+            .into(),
+        element("div").class("keys-foot").child(said).child(ways).into(),
+    ])
+}
+
+fn switch_for_all(dialog: &Dialog) -> Element {
+    let (bindings, wish) = (dialog.bindings.clone(), dialog.wish.clone());
+    let are_on = move || bindings.with_untracked(|it| it.are_on);
+    element("label")
+        .class("keys-all")
+        .child(checkbox(are_on, move |is_on| wish(Wish::SwitchAll(is_on))))
+        .child("Keyboard shortcuts")
+}
+
+fn table(dialog: &Dialog, opening: &Opening) -> Element {
+    let head = |name: &'static str| element("th").attribute("scope", "col").child(name).into();
+    let heads = many([head("What"), head("Key"), head("On")]);
+    let part = |actions: &&[Action]| -> Node {
+        let listed = actions.iter().filter(|it| !opening.left_out.contains(it));
+        element("tbody").child(listed.map(|it| row(dialog, *it)).collect::<Node>()).into()
+    };
+    let (stop, press) = (dialog.wish.clone(), dialog.wish.clone());
+    let (asked, asked_before) = (dialog.asked.clone(), dialog.asked.clone());
+    let bindings = dialog.bindings.clone();
+    element("table")
+        .class_if(move || bindings.with(|it| it.are_on), "keys-list", "keys-list keys-off")
+        .on("keydown", move |event: KeyboardEvent| {
+            if asked.get_untracked().is_some() {
+                pressed(&event, &*press);
+            }
+        })
+        .on("focusout", move |_: Event| {
+            if asked_before.get_untracked().is_some() {
+                stop(Wish::Stop);
+            }
+        })
+        .child(element("thead").child(element("tr").child(heads)))
+        .child(LISTED.iter().map(part).collect::<Node>())
+}
+
+/// What is pressed while keys are asked for. Tab leads on, as always.
+fn pressed(event: &KeyboardEvent, wish: &dyn Fn(Wish)) {
+    let with_others = event.ctrl_key() || event.alt_key() || event.meta_key();
+    if with_others || event.key() == "Tab" {
+        return;
+    }
+    event.prevent_default();
+    if event.key() == "Escape" {
+        return wish(Wish::Stop);
+    }
+    let key = Key::read(&event.key(), &event.code(), event.shift_key());
+    if let Some(key) = key.filter(|_| !event.repeat()) {
+        wish(Wish::Press(key));
+    }
+}
+
+fn row(dialog: &Dialog, action: Action) -> Node {
+    let label = action.label();
+    let only_heard = |text: String| element("span").class("visually-hidden").child(text);
+    let key = {
+        let (bindings, asked, change) =
+            (dialog.bindings.clone(), dialog.asked.clone(), dialog.wish.clone());
+        let shown = text(move || match asked.get().filter(|it| it.action == action) {
+            None => bindings.with(|it| it.of(action).keys.to_string()),
+            Some(Asked { first: Some(first), .. }) => format!("{first} …"),
+            Some(_) if action.usual().second.is_some() => "Press two keys…".into(),
+            Some(_) => "Press a key…".into(),
+        });
+        element("button")
+            .attribute("type", "button")
+            .class("tool key")
+            .on_press(move || change(Wish::Change(action)))
+            .child(element("kbd").child(shown))
+            .child(only_heard(format!(": change the key of “{label}”")))
+    };
+    let switch = {
+        let (bindings, wish) = (dialog.bindings.clone(), dialog.wish.clone());
+        let is_on = move || bindings.with_untracked(|it| it.of(action).is_on);
+        let checkbox = checkbox(is_on, move |is_on| wish(Wish::Switch(action, is_on)));
+        element("label").child(checkbox).child(only_heard(format!("“{label}” on")))
+    };
+    let bindings = dialog.bindings.clone();
+    element("tr")
+        .class_if(move || bindings.with(|it| it.of(action).is_on), "", "keys-off")
+        .child(element("th").attribute("scope", "row").child(label))
+        .child(element("td").child(key))
+        .child(element("td").child(switch))
+        .into()
+}
+
+/// A box that is checked as `is_checked` says, also after it was asked to be otherwise.
+fn checkbox(is_checked: impl Fn() -> bool + 'static, ask: impl Fn(bool) + 'static) -> Element {
+    let box_ = element("input").attribute("type", "checkbox");
+    let box_ = if is_checked() { box_.flag("checked") } else { box_ };
+    box_.on("change", move |event: Event| {
+        let field = event_target::<HtmlInputElement>(&event);
+        ask(field.checked());
+        field.set_checked(is_checked());
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::prelude::{ArcRwSignal, Owner};
+
+    #[test]
+    fn every_action_is_listed_once_with_its_keys_and_whether_they_are_on() {
+        let listed: Vec<Action> = LISTED.concat();
+        assert_eq!(listed.len(), Action::ALL.len());
+        assert!(Action::ALL.iter().all(|it| listed.contains(it)));
+        let mut bindings = Bindings::default();
+        bindings.switch(Action::Save, false).unwrap();
+        let shown = |opening: Option<Opening>, asked: Option<Asked>| {
+            let view = Dialog {
+                opening: ArcRwSignal::new(opening).read_only(),
+                bindings: ArcRwSignal::new(bindings.clone()).read_only(),
+                asked: ArcRwSignal::new(asked).read_only(),
+                turn: ArcRwSignal::new(0).read_only(),
+                said: ArcRwSignal::new(String::new()).read_only(),
+                wish: Rc::new(|_| ()),
+            };
+            dialog(view).to_html()
+        };
+        Owner::new().with(|| {
+            assert!(shown(None, None).ends_with("closedby=\"any\"></dialog>"));
+            let left_out = vec![Action::Trends];
+            let html = shown(Some(Opening { left_out }), None);
+            assert!(html.contains("<kbd>j</kbd>") && html.contains("<kbd>g s</kbd>"), "{html}");
+            assert!(!html.contains("Trends"), "{html}");
+            // All keys but those of one.
+            assert_eq!(html.matches(" checked").count(), Action::ALL.len() - 1);
+            let asked = Asked { action: Action::Next, first: None };
+            let html = shown(Some(Opening::default()), Some(asked));
+            assert!(html.contains("<kbd>Press a key…</kbd>"), "{html}");
+            assert!(html.contains("<th scope=\"row\">Trends</th>"), "{html}");
+        });
+    }
+}
