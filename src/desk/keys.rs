@@ -11,7 +11,7 @@ use crate::core::keys::{Action, Bindings, Heard, Key, Keys, Press, Typed, Wherea
 use crate::core::links::ALL_DAYS;
 use crate::view::desk::cite::CITE;
 use crate::view::desk::keys::{
-    Asked, DIALOG_ID, Dialog, OPEN_ID, Opening, TITLE_ID, Wish, dialog, way,
+    Asked, DIALOG_ID, Dialog, OPEN_ID, State, TITLE_ID, Wish, dialog, way,
 };
 use crate::view::desk::tools::{MARK, NOTE, TOOL, UNFOLD};
 use crate::view::filters::SEARCH_ID;
@@ -38,12 +38,8 @@ const TRENDS: &str = "a[href*='?view=trends']:not(.prose *)";
 #[derive(Clone, Default)]
 pub struct Shortcuts {
     dialog: Late,
-    bindings: ArcRwSignal<Bindings>,
+    state: ArcRwSignal<State>,
     typed: Rc<RefCell<Typed>>,
-    opening: ArcRwSignal<Option<Opening>>,
-    asked: ArcRwSignal<Option<Asked>>,
-    /// Grows where what is checked in the dialog is to be made anew.
-    turn: ArcRwSignal<u32>,
     said: ArcRwSignal<String>,
     /// The card that a key was last pressed for: what has the focus may go.
     last: Rc<RefCell<Option<String>>>,
@@ -57,10 +53,7 @@ impl Shortcuts {
         self.read();
         let this = self.clone();
         let view = Dialog {
-            opening: self.opening.read_only(),
-            bindings: self.bindings.read_only(),
-            asked: self.asked.read_only(),
-            turn: self.turn.read_only(),
+            state: self.state.read_only(),
             said: self.said.read_only(),
             wish: Rc::new(move |wish| this.grant(wish)),
         };
@@ -77,14 +70,14 @@ impl Shortcuts {
         let this = self.clone();
         remembered::on_change(move || {
             if this.read() {
-                this.turn.update(|it| *it += 1);
+                this.state.update(|it| it.turn += 1);
             }
         });
     }
 
     /// Says of the page's buttons which key presses them.
     pub fn name_buttons(&self) {
-        let bindings = self.bindings.get_untracked();
+        let bindings = self.bindings();
         let buttons = [
             (Action::Save, format!("[{MARK}=saved]")),
             (Action::Read, format!("[{MARK}=read]")),
@@ -104,19 +97,31 @@ impl Shortcuts {
     fn read(&self) -> bool {
         let Some(kept) = remembered::get(KEYS) else { return false };
         let bindings = Bindings::parse(&kept);
-        let is_new = self.bindings.with_untracked(|it| *it != bindings);
+        let is_new = self.bindings() != bindings;
         if is_new {
-            self.bindings.set(bindings);
+            self.bind(bindings);
             self.name_buttons();
         }
         is_new
     }
 
+    fn bindings(&self) -> Bindings {
+        self.state.with_untracked(|it| it.bindings.clone())
+    }
+
+    fn bind(&self, bindings: Bindings) {
+        self.state.update(|it| it.bindings = bindings);
+    }
+
+    fn ask(&self, asked: Option<Asked>) {
+        self.state.update(|it| it.asked = asked);
+    }
+
     /// Whether what was pressed is for the desk.
     fn press(&self, desk: &Desk, press: Press) -> bool {
-        let heard = self
-            .bindings
-            .with_untracked(|bindings| self.typed.borrow_mut().press(press, bindings, is_offered));
+        let heard = self.state.with_untracked(|state| {
+            self.typed.borrow_mut().press(press, &state.bindings, is_offered)
+        });
         if let Heard::All(action) = heard {
             self.searched_from.take();
             self.act(desk, action);
@@ -254,7 +259,7 @@ impl Shortcuts {
         self.said.set(String::new());
         let left_out =
             Action::ALL.into_iter().filter(|it| *it == Action::Trends && !is_offered(*it));
-        self.opening.set(Some(Opening { left_out: left_out.collect() }));
+        self.state.update(|it| it.left_out = Some(left_out.collect()));
         self.dialog.make();
         let dialog = self.dialog.clone();
         spawn(async move {
@@ -270,11 +275,11 @@ impl Shortcuts {
             Wish::Change(action) => self.ask_for(action),
             Wish::Press(key) => self.take(key),
             Wish::Stop => {
-                self.asked.set(None);
+                self.ask(None);
                 self.said.set(String::new());
             }
             Wish::SwitchAll(are_on) => {
-                self.bindings.update(|it| it.are_on = are_on);
+                self.state.update(|it| it.bindings.are_on = are_on);
                 let sentence = match are_on {
                     true => "Shortcuts are on.",
                     false => {
@@ -284,31 +289,33 @@ impl Shortcuts {
                 self.keep(sentence.into());
             }
             Wish::Switch(action, is_on) => {
-                let mut bindings = self.bindings.get_untracked();
+                let mut bindings = self.bindings();
                 match bindings.switch(action, is_on) {
                     Err(other) => self.refuse(bindings.of(action).keys, other),
                     Ok(()) => {
-                        self.bindings.set(bindings);
+                        self.bind(bindings);
                         let state = if is_on { "on" } else { "off" };
                         self.keep(format!("“{}” is {state}.", action.label()));
                     }
                 }
             }
             Wish::Reset => {
-                self.bindings.set(Bindings::default());
-                self.turn.update(|it| *it += 1);
+                self.bind(Bindings::default());
+                self.state.update(|it| it.turn += 1);
                 self.keep("All shortcuts are as they were at first.".into());
             }
             Wish::Close => self.dialog.close(),
             Wish::Closed => {
-                self.asked.set(None);
-                self.opening.set(None);
+                self.state.update(|it| {
+                    it.asked = None;
+                    it.left_out = None;
+                });
             }
         }
     }
 
     fn ask_for(&self, action: Action) {
-        self.asked.set(Some(Asked { action, first: None }));
+        self.ask(Some(Asked { action, first: None }));
         let keys = if action.usual().second.is_some() { "two keys" } else { "a key" };
         let label = action.label();
         self.said.set(format!("Press {keys} for “{label}”. Escape leaves it as it is."));
@@ -316,22 +323,24 @@ impl Shortcuts {
 
     /// Takes a key that was asked for.
     fn take(&self, key: Key) {
-        let Some(Asked { action, first }) = self.asked.get_untracked() else { return };
+        let Some(Asked { action, first }) = self.state.with_untracked(|it| it.asked) else {
+            return;
+        };
         let keys = match (first, action.usual().second) {
-            (None, Some(_)) => return self.asked.set(Some(Asked { action, first: Some(key) })),
+            (None, Some(_)) => return self.ask(Some(Asked { action, first: Some(key) })),
             (None, None) => Keys::of(key, None),
             (Some(first), _) => Keys::of(first, Some(key)),
         };
-        let mut bindings = self.bindings.get_untracked();
+        let mut bindings = self.bindings();
         match bindings.choose(action, keys) {
             Err(other) => {
-                self.asked.set(Some(Asked { action, first: None }));
+                self.ask(Some(Asked { action, first: None }));
                 self.refuse(keys, other);
             }
             Ok(()) => {
                 let off = if bindings.of(action).is_on { "" } else { ", and still off" };
-                self.bindings.set(bindings);
-                self.asked.set(None);
+                self.bind(bindings);
+                self.ask(None);
                 self.keep(format!("“{}” is {keys} now{off}.", action.label()));
             }
         }
@@ -348,7 +357,7 @@ impl Shortcuts {
     fn keep(&self, sentence: String) {
         self.typed.borrow_mut().clear();
         self.name_buttons();
-        let kept = self.bindings.with_untracked(ToString::to_string);
+        let kept = self.bindings().to_string();
         self.said.set(match remembered::set(KEYS, &kept) {
             true => sentence,
             false => format!("{sentence} {NOT_KEPT}"),

@@ -151,8 +151,9 @@ fn the_list_of_keys_says_of_each_button_and_box_what_it_is_for() {
         let boxes = named(&tree, "checkbox");
         assert_eq!(boxes[..3], ["Keyboard shortcuts", "“Next paper” on", "“Previous paper” on"]);
         let buttons = named(&tree, "button");
-        assert_eq!(buttons[0], "j: change the key of “Next paper”");
-        assert_eq!(buttons[buttons.len() - 2..], ["Done", "Reset all"]);
+        for name in ["j: change the key of “Next paper”", "Done", "Reset all"] {
+            assert!(buttons.iter().any(|it| it == name), "{name} in {buttons:?}");
+        }
         // One of each for every key, beside the two buttons and the box for all.
         assert_eq!(boxes.len() - 1, buttons.len() - 2);
         assert_eq!(named(&tree, "link"), [""; 0]);

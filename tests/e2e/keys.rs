@@ -327,8 +327,9 @@ fn keys_are_changed_and_switched_off_one_by_one_or_all_and_that_stays() {
         page.wait("[...document.querySelectorAll('#keys input')].every((it) => it.checked)").await;
         page.see("#keys tbody tr", "j").await;
         page.press(Key::Escape).await;
-        page.type_text("s").await;
-        is_pressed(page, &papers[0], "saved", false).await;
+        page.wait(&dialog_is(false)).await;
+        page.type_text("k").await;
+        focus(page, "it.matches('article.card')").await;
     });
 }
 

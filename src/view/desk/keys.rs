@@ -2,7 +2,7 @@
 
 use crate::core::keys::{Action, Bindings, Key};
 use crate::view::node::{Element, Node, element, many, nothing, part, text};
-use leptos::prelude::{ArcReadSignal, Get, GetUntracked, With, WithUntracked, event_target};
+use leptos::prelude::{ArcReadSignal, Get, With, WithUntracked, event_target};
 use leptos::web_sys::{Event, HtmlInputElement, KeyboardEvent};
 use std::rc::Rc;
 
@@ -22,11 +22,17 @@ const LISTED: [&[Action]; 3] = [
     &[Action::Search, Action::Newest, Action::Dates, Action::Saved, Action::Trends, Action::Help],
 ];
 
-/// What the dialog was opened with.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Opening {
-    /// What the page doesn't lead to, and so isn't listed.
-    pub left_out: Vec<Action>,
+/// What the dialog shows. It is one signal's: each type of signal is code of its own.
+#[derive(Debug, Clone, Default)]
+pub struct State {
+    /// Which keys do what.
+    pub bindings: Bindings,
+    /// Whether it is open; then with what the page doesn't lead to, and so isn't listed.
+    pub left_out: Option<Vec<Action>>,
+    /// What is to be pressed.
+    pub asked: Option<Asked>,
+    /// Grows where what is checked is to be made anew.
+    pub turn: u32,
 }
 
 /// The action whose keys are to be pressed now.
@@ -62,14 +68,8 @@ pub enum Wish {
 /// The dialog, as its view sees it.
 #[derive(Clone)]
 pub struct Dialog {
-    /// What it was opened with, if it is open.
-    pub opening: ArcReadSignal<Option<Opening>>,
-    /// Which keys do what.
-    pub bindings: ArcReadSignal<Bindings>,
-    /// What is to be pressed.
-    pub asked: ArcReadSignal<Option<Asked>>,
-    /// Another number where what is checked is to be made anew.
-    pub turn: ArcReadSignal<u32>,
+    /// What it shows.
+    pub state: ArcReadSignal<State>,
     /// What was done, or why it could not be.
     pub said: ArcReadSignal<String>,
     /// What is asked.
@@ -92,10 +92,10 @@ pub fn way(press: Rc<dyn Fn()>) -> Node {
 /// The dialog.
 #[must_use]
 pub fn dialog(dialog: Dialog) -> Node {
-    let (opening, wish) = (dialog.opening.clone(), dialog.wish.clone());
+    let (state, wish) = (dialog.state.clone(), dialog.wish.clone());
     let content = part(
-        move || opening.get(),
-        move |opening| opening.as_ref().map_or_else(nothing, |opening| content(&dialog, opening)),
+        move || state.with(|it| it.left_out.clone()),
+        move |left_out| left_out.as_ref().map_or_else(nothing, |it| content(&dialog, it)),
     );
     element("dialog")
         .id(DIALOG_ID)
@@ -108,7 +108,7 @@ pub fn dialog(dialog: Dialog) -> Node {
         .into()
 }
 
-fn content(dialog: &Dialog, opening: &Opening) -> Node {
+fn content(dialog: &Dialog, left_out: &[Action]) -> Node {
     let button = |label: &'static str, asks: Wish| -> Element {
         let wish = dialog.wish.clone();
         element("button")
@@ -120,10 +120,10 @@ fn content(dialog: &Dialog, opening: &Opening) -> Node {
     // It has the focus first, and nothing that can be pressed.
     let title = element("h2").id(TITLE_ID).attribute("tabindex", "-1");
     let list = {
-        let (turn, dialog, opening) = (dialog.turn.clone(), dialog.clone(), opening.clone());
+        let (state, dialog, left_out) = (dialog.state.clone(), dialog.clone(), left_out.to_vec());
         part(
-            move || turn.get(),
-            move |_| many([switch_for_all(&dialog).into(), table(&dialog, &opening).into()]),
+            move || state.with(|it| it.turn),
+            move |_| many([switch_for_all(&dialog).into(), table(&dialog, &left_out).into()]),
         )
     };
     let said = dialog.said.clone();
@@ -148,33 +148,32 @@ fn content(dialog: &Dialog, opening: &Opening) -> Node {
 }
 
 fn switch_for_all(dialog: &Dialog) -> Element {
-    let (bindings, wish) = (dialog.bindings.clone(), dialog.wish.clone());
-    let are_on = move || bindings.with_untracked(|it| it.are_on);
+    let (state, wish) = (dialog.state.clone(), dialog.wish.clone());
+    let are_on = move || state.with_untracked(|it| it.bindings.are_on);
     element("label")
         .class("keys-all")
         .child(checkbox(are_on, move |is_on| wish(Wish::SwitchAll(is_on))))
         .child("Keyboard shortcuts")
 }
 
-fn table(dialog: &Dialog, opening: &Opening) -> Element {
+fn table(dialog: &Dialog, left_out: &[Action]) -> Element {
     let head = |name: &'static str| element("th").attribute("scope", "col").child(name).into();
     let heads = many([head("What"), head("Key"), head("On")]);
     let part = |actions: &&[Action]| -> Node {
-        let listed = actions.iter().filter(|it| !opening.left_out.contains(it));
+        let listed = actions.iter().filter(|it| !left_out.contains(it));
         element("tbody").child(listed.map(|it| row(dialog, *it)).collect::<Node>()).into()
     };
     let (stop, press) = (dialog.wish.clone(), dialog.wish.clone());
-    let (asked, asked_before) = (dialog.asked.clone(), dialog.asked.clone());
-    let bindings = dialog.bindings.clone();
+    let [state, asked, asked_before] = [(); 3].map(|()| dialog.state.clone());
     element("table")
-        .class_if(move || bindings.with(|it| it.are_on), "keys-list", "keys-list keys-off")
+        .class_if(move || state.with(|it| it.bindings.are_on), "keys-list", "keys-list keys-off")
         .on("keydown", move |event: KeyboardEvent| {
-            if asked.get_untracked().is_some() {
+            if asked.with_untracked(|it| it.asked.is_some()) {
                 pressed(&event, &*press);
             }
         })
         .on("focusout", move |_: Event| {
-            if asked_before.get_untracked().is_some() {
+            if asked_before.with_untracked(|it| it.asked.is_some()) {
                 stop(Wish::Stop);
             }
         })
@@ -202,14 +201,14 @@ fn row(dialog: &Dialog, action: Action) -> Node {
     let label = action.label();
     let only_heard = |text: String| element("span").class("visually-hidden").child(text);
     let key = {
-        let (bindings, asked, change) =
-            (dialog.bindings.clone(), dialog.asked.clone(), dialog.wish.clone());
-        let shown = text(move || match asked.get().filter(|it| it.action == action) {
-            None => bindings.with(|it| it.of(action).keys.to_string()),
+        let (state, change) = (dialog.state.clone(), dialog.wish.clone());
+        let shown = move |it: &State| match it.asked.filter(|it| it.action == action) {
+            None => it.bindings.of(action).keys.to_string(),
             Some(Asked { first: Some(first), .. }) => format!("{first} …"),
             Some(_) if action.usual().second.is_some() => "Press two keys…".into(),
             Some(_) => "Press a key…".into(),
-        });
+        };
+        let shown = text(move || state.with(shown));
         element("button")
             .attribute("type", "button")
             .class("tool key")
@@ -218,14 +217,14 @@ fn row(dialog: &Dialog, action: Action) -> Node {
             .child(only_heard(format!(": change the key of “{label}”")))
     };
     let switch = {
-        let (bindings, wish) = (dialog.bindings.clone(), dialog.wish.clone());
-        let is_on = move || bindings.with_untracked(|it| it.of(action).is_on);
+        let (state, wish) = (dialog.state.clone(), dialog.wish.clone());
+        let is_on = move || state.with_untracked(|it| it.bindings.of(action).is_on);
         let checkbox = checkbox(is_on, move |is_on| wish(Wish::Switch(action, is_on)));
         element("label").child(checkbox).child(only_heard(format!("“{label}” on")))
     };
-    let bindings = dialog.bindings.clone();
+    let state = dialog.state.clone();
     element("tr")
-        .class_if(move || bindings.with(|it| it.of(action).is_on), "", "keys-off")
+        .class_if(move || state.with(|it| it.bindings.of(action).is_on), "", "keys-off")
         .child(element("th").attribute("scope", "row").child(label))
         .child(element("td").child(key))
         .child(element("td").child(switch))
@@ -255,12 +254,10 @@ mod tests {
         assert!(Action::ALL.iter().all(|it| listed.contains(it)));
         let mut bindings = Bindings::default();
         bindings.switch(Action::Save, false).unwrap();
-        let shown = |opening: Option<Opening>, asked: Option<Asked>| {
+        let shown = |left_out: Option<Vec<Action>>, asked: Option<Asked>| {
+            let state = State { bindings: bindings.clone(), left_out, asked, turn: 0 };
             let view = Dialog {
-                opening: ArcRwSignal::new(opening).read_only(),
-                bindings: ArcRwSignal::new(bindings.clone()).read_only(),
-                asked: ArcRwSignal::new(asked).read_only(),
-                turn: ArcRwSignal::new(0).read_only(),
+                state: ArcRwSignal::new(state).read_only(),
                 said: ArcRwSignal::new(String::new()).read_only(),
                 wish: Rc::new(|_| ()),
             };
@@ -268,14 +265,13 @@ mod tests {
         };
         Owner::new().with(|| {
             assert!(shown(None, None).ends_with("closedby=\"any\"></dialog>"));
-            let left_out = vec![Action::Trends];
-            let html = shown(Some(Opening { left_out }), None);
+            let html = shown(Some(vec![Action::Trends]), None);
             assert!(html.contains("<kbd>j</kbd>") && html.contains("<kbd>g s</kbd>"), "{html}");
             assert!(!html.contains("Trends"), "{html}");
             // All keys but those of one.
             assert_eq!(html.matches(" checked").count(), Action::ALL.len() - 1);
             let asked = Asked { action: Action::Next, first: None };
-            let html = shown(Some(Opening::default()), Some(asked));
+            let html = shown(Some(Vec::new()), Some(asked));
             assert!(html.contains("<kbd>Press a key…</kbd>"), "{html}");
             assert!(html.contains("<th scope=\"row\">Trends</th>"), "{html}");
         });
