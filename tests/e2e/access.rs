@@ -144,7 +144,7 @@ fn the_list_of_keys_says_of_each_button_and_box_what_it_is_for() {
         let page = &stage.page;
         page.wait("document.querySelector('[data-desk] #keys-open')").await;
         page.type_text("?").await;
-        page.wait("document.getElementById('keys').open").await;
+        page.wait("document.getElementById('keys')?.open").await;
         page.wait("document.activeElement.id === 'keys-title'").await;
         let tree = accessible(page).await;
         assert_eq!(named(&tree, "dialog"), ["Keyboard"]);

@@ -36,7 +36,7 @@ async fn papers(page: &Page) -> Vec<String> {
 }
 
 fn dialog_is(open: bool) -> String {
-    format!("document.getElementById('keys').open === {open}")
+    format!("Boolean(document.getElementById('keys')?.open) === {open}")
 }
 
 async fn open_list(page: &Page) {

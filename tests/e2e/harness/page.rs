@@ -203,9 +203,12 @@ impl Page {
         self.find(selector).await.send_keys(text).await.unwrap();
     }
 
-    /// Clicks on the first element of this kind whose text begins with `name`, once it is there.
+    /// Clicks on the first element of this kind whose text begins with `name`, once it is there; what stands
+    /// in a closed dialog isn't.
     pub async fn click_named(&self, tag: &str, name: &str) {
-        let path = format!("//{tag}[starts-with(normalize-space(), {name:?})]");
+        let path = format!(
+            "//{tag}[starts-with(normalize-space(), {name:?})][not(ancestor::dialog[not(@open)])]"
+        );
         self.click_on(&format!("{tag} {name:?}"), Locator::XPath(&path)).await;
     }
 
