@@ -4,6 +4,25 @@
   "use strict";
 
   const page = document.documentElement;
+
+  // How its reader wants the page to look, in words (src/core/comfort.rs), before anything is painted. The key
+  // is that of src/browser/remembered.rs. The desk says what is being chosen, the storage what was chosen in
+  // another tab, also while the browser had put this page aside; and the first of the colours of the browser's
+  // own edges is that of the night.
+  const root = new URL(page.dataset.ownDigest ? ".." : ".", location).pathname;
+  const dress = ({ data }) => {
+    try {
+      const words = data ?? localStorage.getItem(`arxiv-digest ${root} comfort`) ?? "";
+      page.dataset.comfort = words;
+      document.querySelector("[media]").media =
+        { light: "not all", dark: "all" }[/light|dark/.exec(words)] ?? "(prefers-color-scheme:dark)";
+    } catch {
+      // The browser gives out nothing that is stored: nothing was.
+    }
+  };
+  dress({});
+  for (const event of ["comfort", "storage", "pageshow"]) addEventListener(event, dress);
+
   const shown = page.dataset.shows;
   if (!shown) return;
 

@@ -18,9 +18,7 @@ pub fn get(name: &str) -> Option<String> {
     storage()?.get_item(&key(name)).ok()?
 }
 
-/// Remembers what was chosen.
-pub fn set(name: &str, value: &str) {
-    if let Some(storage) = storage() {
-        let _ = storage.set_item(&key(name), value);
-    }
+/// Remembers what was chosen; returns whether it could.
+pub fn set(name: &str, value: &str) -> bool {
+    storage().is_some_and(|it| it.set_item(&key(name), value).is_ok())
 }

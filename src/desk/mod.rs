@@ -3,6 +3,7 @@
 //! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
 
 mod citing;
+mod comfort;
 mod lists;
 mod missed;
 mod notes;
@@ -21,6 +22,7 @@ use crate::view::desk::told::{Told, told};
 use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
 use any_spawner::Executor;
 use citing::Citing;
+use comfort::Appearance;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use lists::Lists;
@@ -62,6 +64,7 @@ struct Desk {
     lists: Lists,
     missed: Missed,
     citing: Citing,
+    appearance: Appearance,
     progress: ArcRwSignal<Progress>,
     told: ArcRwSignal<Told>,
     undo: Rc<RefCell<Option<String>>>,
@@ -110,6 +113,7 @@ impl Desk {
         self.lists.begin(&self);
         self.missed.begin(&self);
         self.citing.begin(&self);
+        self.appearance.begin();
         desk::on_change(move || self.look());
     }
 
@@ -134,6 +138,7 @@ impl Desk {
                 this.papers.borrow_mut().clear();
                 this.notes.clear();
                 this.citing.close();
+                this.appearance.count(0);
             }
             this.show();
             this.lists.judge(&this);
@@ -201,6 +206,7 @@ impl Desk {
         if !self.is_known.get() {
             return;
         }
+        self.appearance.count(progress.papers - progress.done);
         let told = page.papers().into_iter().map(|id| {
             let verdict = verdicts.get(&id).map(|it| it.attitude);
             (papers.get(&id).cloned().unwrap_or_else(|| PaperState::blank(id)), verdict)

@@ -2,6 +2,7 @@
 //! and what is said about it.
 
 pub mod cite;
+pub mod comfort;
 pub mod lists;
 pub mod missed;
 pub mod note;

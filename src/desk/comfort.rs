@@ -1,0 +1,87 @@
+//! How the reader wants pages to look: the button, the dialog, and what is kept of it.
+
+use crate::browser::{comfort, desk, storage};
+use crate::core::changes;
+use crate::core::comfort::{Choice, Comfort};
+use crate::view::desk::comfort::{DIALOG_ID, Dialog, Wish, button, dialog, id_of};
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// What tells what is new.
+const CHANGELOG: &str = include_str!("../../CHANGELOG.md");
+
+/// What is said where the browser keeps nothing.
+const NOT_KEPT: &str =
+    "Your browser lets this site keep nothing: this holds until you reload the page.";
+
+/// What was chosen, and its dialog; a handle, cheap to clone.
+#[derive(Clone, Default)]
+pub struct Appearance {
+    chosen: Rc<Cell<Comfort>>,
+    said: ArcRwSignal<String>,
+    unread: Rc<Cell<usize>>,
+    count: comfort::Count,
+}
+
+impl Appearance {
+    /// Makes the button and the dialog.
+    pub fn begin(&self) {
+        let this = self.clone();
+        if let Some(place) = comfort::in_masthead() {
+            mount_to_renderer(&place, move || button(Rc::new(move || this.open()))).forget();
+        }
+        let this = self.clone();
+        let view = Dialog {
+            said: self.said.read_only(),
+            changes: changes::newest(CHANGELOG),
+            wish: Rc::new(move |wish| this.grant(wish)),
+        };
+        if let Some(place) = desk::at_the_end("comforting") {
+            mount_to_renderer(&place, move || dialog(&view)).forget();
+        }
+        self.count.begin();
+        self.show(comfort::chosen().unwrap_or_default());
+        let this = self.clone();
+        comfort::on_change(move |chosen| this.show(chosen));
+    }
+
+    /// Tells how many papers of the page are unread, if that is asked for.
+    pub fn count(&self, unread: usize) {
+        self.unread.set(unread);
+        self.tell();
+    }
+
+    fn tell(&self) {
+        self.count.tell(self.chosen.get().counts_unread.then(|| self.unread.get()));
+    }
+
+    fn open(&self) {
+        self.said.set(String::new());
+        storage::open_dialog(DIALOG_ID);
+    }
+
+    fn grant(&self, wish: Wish) {
+        match wish {
+            Wish::Choose(choice) => self.choose(self.chosen.get().with(choice), ""),
+            Wish::Reset => self.choose(Comfort::default(), "All is as it was at first."),
+            Wish::Close => storage::close_dialog(DIALOG_ID),
+        }
+    }
+
+    fn choose(&self, chosen: Comfort, done: &str) {
+        let is_kept = comfort::choose(chosen);
+        self.said.set(if is_kept { done } else { NOT_KEPT }.to_owned());
+        self.show(chosen);
+    }
+
+    /// Brings dialog and title up to what was chosen.
+    fn show(&self, chosen: Comfort) {
+        self.chosen.set(chosen);
+        for (choice, _) in Choice::ALL {
+            comfort::check(&id_of(choice), chosen.has(choice));
+        }
+        self.tell();
+    }
+}
