@@ -11,6 +11,7 @@ mod address;
 mod budget;
 mod citations;
 mod cite;
+mod comfort;
 mod crash;
 mod critique;
 mod download;
