@@ -1,7 +1,7 @@
 //! How the reader wants pages to look: the button, the dialog, and what is kept of it.
 
 use crate::browser::{comfort, desk, storage};
-use crate::core::changes;
+use crate::core::changes::{self, Changes};
 use crate::core::comfort::{Choice, Comfort};
 use crate::view::desk::comfort::{DIALOG_ID, Dialog, Wish, button, dialog, id_of};
 use leptos::mount::mount_to_renderer;
@@ -9,8 +9,9 @@ use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
 
-/// What tells what is new.
-const CHANGELOG: &str = include_str!("../../CHANGELOG.md");
+/// What tells what is new, and its bytes, which are all of the changelog that the program carries.
+const NEWEST: &str = changes::newest(include_str!("../../CHANGELOG.md"));
+static NEWEST_BYTES: Option<[u8; NEWEST.len()]> = NEWEST.as_bytes().first_chunk().copied();
 
 /// What is said where the browser keeps nothing.
 const NOT_KEPT: &str =
@@ -35,7 +36,7 @@ impl Appearance {
         let this = self.clone();
         let view = Dialog {
             said: self.said.read_only(),
-            changes: changes::newest(CHANGELOG),
+            changes: newest(),
             wish: Rc::new(move |wish| this.grant(wish)),
         };
         if let Some(place) = desk::at_the_end("comforting") {
@@ -84,4 +85,9 @@ impl Appearance {
         }
         self.tell();
     }
+}
+
+fn newest() -> Option<Changes> {
+    let section = str::from_utf8(NEWEST_BYTES.as_ref()?).ok()?;
+    changes::read(section)
 }

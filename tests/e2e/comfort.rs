@@ -293,9 +293,9 @@ fn on_a_phone_the_dialog_is_a_sheet_for_thumbs_and_nothing_overflows() {
         .filter(([, height]) => height < 24)";
     let sheet = "(() => {
         const box = document.getElementById('appearance').getBoundingClientRect();
-        return [box.left, box.right - innerWidth, box.bottom - innerHeight].map(Math.round);
+        return [box.left, box.right - document.documentElement.clientWidth, box.bottom - innerHeight].map(Math.round);
     })()";
-    let overflow = "document.documentElement.scrollWidth - innerWidth";
+    let overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
     e2e(async |stage| {
         let page = &stage.page;
         page.resize(390, 844).await;

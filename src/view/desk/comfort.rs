@@ -2,7 +2,7 @@
 
 use crate::core::changes::Changes;
 use crate::core::comfort::{Choice, Density, Face, Size, Theme};
-use crate::view::node::{Element, Node, element, many, text};
+use crate::view::node::{Element, Node, element, text};
 use leptos::prelude::{ArcReadSignal, Get, event_target};
 use leptos::web_sys::{Event, HtmlInputElement};
 use std::rc::Rc;
@@ -79,7 +79,7 @@ pub fn dialog(dialog: &Dialog) -> Node {
             "tool",
             Wish::Close,
         )))
-        .child(choices())
+        .child(GROUPS.iter().map(fields).collect::<Node>())
         .child(count())
         .child(element("p").class("dialog-ways").child(button("Reset", "button", Wish::Reset)))
         .child(said)
@@ -87,42 +87,62 @@ pub fn dialog(dialog: &Dialog) -> Node {
         .into()
 }
 
-/// What can be chosen, each with the others of its kind.
-fn choices() -> Node {
-    let theme = [(Theme::Device, "As the device"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
-    let size = [
-        (Size::Small, "Small"),
-        (Size::Medium, "Medium"),
-        (Size::Large, "Large"),
-        (Size::Larger, "Larger"),
-        (Size::Largest, "Largest"),
-    ];
-    let density = [
-        (Density::Compact, "Compact"),
-        (Density::Normal, "Normal"),
-        (Density::Spacious, "Spacious"),
-    ];
-    let face = [(Face::Sans, "Sans serif"), (Face::Serif, "Serif")];
-    many([
-        group("theme", "Theme", &theme.map(|(it, name)| (Choice::Theme(it), name))),
-        group("size", "Text size", &size.map(|(it, name)| (Choice::Size(it), name))),
-        group("density", "Spacing", &density.map(|(it, name)| (Choice::Density(it), name))),
-        group("face", "Typeface", &face.map(|(it, name)| (Choice::Face(it), name))),
-    ])
+/// Choices of one kind.
+struct Group {
+    name: &'static str,
+    title: &'static str,
+    choices: &'static [(Choice, &'static str)],
 }
 
-fn group(name: &'static str, title: &'static str, choices: &[(Choice, &'static str)]) -> Node {
+const GROUPS: [Group; 4] = [
+    Group {
+        name: "theme",
+        title: "Theme",
+        choices: &[
+            (Choice::Theme(Theme::Device), "As the device"),
+            (Choice::Theme(Theme::Light), "Light"),
+            (Choice::Theme(Theme::Dark), "Dark"),
+        ],
+    },
+    Group {
+        name: "size",
+        title: "Text size",
+        choices: &[
+            (Choice::Size(Size::Small), "Small"),
+            (Choice::Size(Size::Medium), "Medium"),
+            (Choice::Size(Size::Large), "Large"),
+            (Choice::Size(Size::Larger), "Larger"),
+            (Choice::Size(Size::Largest), "Largest"),
+        ],
+    },
+    Group {
+        name: "density",
+        title: "Spacing",
+        choices: &[
+            (Choice::Density(Density::Compact), "Compact"),
+            (Choice::Density(Density::Normal), "Normal"),
+            (Choice::Density(Density::Spacious), "Spacious"),
+        ],
+    },
+    Group {
+        name: "face",
+        title: "Typeface",
+        choices: &[(Choice::Face(Face::Sans), "Sans serif"), (Choice::Face(Face::Serif), "Serif")],
+    },
+];
+
+fn fields(group: &Group) -> Node {
     let choice = |(choice, label): &(Choice, &'static str)| -> Node {
-        let word = choice.word();
         let radio = element("input")
             .attribute("type", "radio")
-            .attribute("name", name)
-            .attribute("value", word)
+            .attribute("name", group.name)
+            .attribute("value", choice.word())
             .id(id_of(*choice));
         element("label").class("choice").child(radio).child(*label).into()
     };
-    let choices: Node = choices.iter().map(choice).collect();
-    element("fieldset").class("choices").child(element("legend").child(title)).child(choices).into()
+    let choices: Node = group.choices.iter().map(choice).collect();
+    let title = element("legend").child(group.title);
+    element("fieldset").class("choices").child(title).child(choices).into()
 }
 
 fn count() -> Element {
@@ -145,7 +165,7 @@ fn changes(changes: &Changes) -> Node {
         changes.list.iter().map(|it| element("li").child(it.clone()).into()).collect();
     let version = format!("What is new in version {}", changes.version);
     element("details")
-        .class("comfort-changes")
+        .class("facet-rest")
         .child(element("summary").child(version))
         .child(element("ul").child(entries))
         .into()
