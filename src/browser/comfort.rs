@@ -17,10 +17,14 @@ use web_sys::{
 /// The name under which it is kept, and that of the event by which the page learns of it.
 const COMFORT: &str = "comfort";
 
-/// What was chosen, as far as it is kept.
+/// The attribute of the page's first element that says the words.
+const WORDS: &str = "data-comfort";
+
+/// What was chosen, as the page says.
 #[must_use]
-pub fn chosen() -> Option<Comfort> {
-    remembered::get(COMFORT).map(|kept| Comfort::read(&kept))
+pub fn chosen() -> Comfort {
+    let words = document().and_then(|it| it.document_element()?.get_attribute(WORDS));
+    words.map(|it| Comfort::read(&it)).unwrap_or_default()
 }
 
 /// Has the page look like this, and later pages; returns whether it could be kept.
@@ -39,8 +43,7 @@ pub fn choose(comfort: Comfort) -> bool {
 pub fn on_change(then: impl Fn(Comfort) + Clone + 'static) {
     for event in ["storage", "pageshow"] {
         let then = then.clone();
-        let changed = move |_| chosen().into_iter().for_each(&then);
-        links::listen(event, Closure::<dyn Fn(Event)>::new(changed));
+        links::listen(event, Closure::<dyn Fn(Event)>::new(move |_| then(chosen())));
     }
 }
 

@@ -16,32 +16,39 @@ pub enum Theme {
 
 /// How large text is, beside what the browser makes of it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it all")]
 pub enum Size {
+    /// Smaller by an eighth.
     Small,
+    /// As large as the browser makes it.
     #[default]
     Medium,
+    /// Larger by an eighth.
     Large,
+    /// Larger by a quarter.
     Larger,
+    /// Larger by half.
     Largest,
 }
 
 /// How much room there is between things.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it all")]
 pub enum Density {
+    /// Less than at first.
     Compact,
+    /// As at first.
     #[default]
     Normal,
+    /// More than at first.
     Spacious,
 }
 
 /// In which typeface running text and headings are.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(missing_docs, reason = "the names say it all")]
 pub enum Face {
+    /// The device’s own.
     #[default]
     Sans,
+    /// One with serifs.
     Serif,
 }
 

@@ -43,7 +43,7 @@ impl Appearance {
             mount_to_renderer(&place, move || dialog(&view)).forget();
         }
         self.count.begin();
-        self.show(comfort::chosen().unwrap_or_default());
+        self.show(comfort::chosen());
         let this = self.clone();
         comfort::on_change(move |chosen| this.show(chosen));
     }

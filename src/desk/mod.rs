@@ -206,7 +206,8 @@ impl Desk {
         if !self.is_known.get() {
             return;
         }
-        self.appearance.count(progress.papers - progress.done);
+        let is_day = page.digest().is_some();
+        self.appearance.count(if is_day { progress.papers - progress.done } else { 0 });
         let told = page.papers().into_iter().map(|id| {
             let verdict = verdicts.get(&id).map(|it| it.attitude);
             (papers.get(&id).cloned().unwrap_or_else(|| PaperState::blank(id)), verdict)

@@ -138,6 +138,28 @@ fn the_dialog_of_citations_and_all_in_it_have_names() {
 }
 
 #[test]
+fn the_dialog_of_appearance_and_all_in_it_have_names() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.find(".to-appearance").await;
+        let tree = accessible(page).await;
+        assert!(named(&tree, "popUpButton").contains(&"Aa Appearance".to_owned()), "{tree:?}");
+        page.click(".to-appearance").await;
+        page.wait("document.getElementById('appearance').open").await;
+        let tree = accessible(page).await;
+        assert_eq!(named(&tree, "dialog"), ["Appearance"]);
+        assert_eq!(named(&tree, "group"), ["Theme", "Text size", "Spacing", "Typeface"]);
+        let radios = named(&tree, "radio");
+        assert_eq!(radios[..3], ["As the device", "Light", "Dark"]);
+        assert_eq!(radios[3..8], ["Small", "Medium", "Large", "Larger", "Largest"]);
+        assert_eq!(radios[8..], ["Compact", "Normal", "Spacious", "Sans serif", "Serif"]);
+        assert_eq!(named(&tree, "checkbox").len(), 1);
+        assert_eq!(named(&tree, "button"), ["Done", "Reset"]);
+    });
+}
+
+#[test]
 fn the_number_of_papers_shown_is_said_politely() {
     e2e(async |stage| {
         stage.open(DAY).await;
