@@ -3,7 +3,9 @@
 pub mod archive;
 pub mod arxiv_id;
 pub mod category;
+pub mod changes;
 pub mod cite;
+pub mod comfort;
 pub mod counted;
 pub mod date;
 pub mod digest;

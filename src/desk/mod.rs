@@ -3,6 +3,7 @@
 //! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
 
 mod citing;
+mod comfort;
 mod keys;
 mod late;
 mod lists;
@@ -25,6 +26,7 @@ use crate::view::desk::told::{Told, told};
 use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
 use any_spawner::Executor;
 use citing::Citing;
+use comfort::Appearance;
 use keys::Shortcuts;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
@@ -68,6 +70,7 @@ struct Desk {
     lists: Lists,
     missed: Missed,
     citing: Citing,
+    appearance: Appearance,
     opening: Opening,
     shortcuts: Shortcuts,
     progress: ArcRwSignal<Progress>,
@@ -118,6 +121,7 @@ impl Desk {
         self.notes.keep_when_leaving(&self);
         self.lists.begin(&self);
         self.citing.begin(&self);
+        self.appearance.begin();
         self.opening.begin(&self);
         self.shortcuts.begin(&self);
         spawn(async move {
@@ -148,6 +152,7 @@ impl Desk {
                 this.papers.borrow_mut().clear();
                 this.notes.clear();
                 this.citing.close();
+                this.appearance.count(0);
             }
             let cards = this.page.borrow().cards().to_vec();
             let mut stretches = Stretches::begin();
@@ -225,6 +230,8 @@ impl Desk {
         if !self.is_known.get() {
             return;
         }
+        let is_day = matches!(page.source(), Source::Day(_));
+        self.appearance.count(if is_day { progress.papers - progress.done } else { 0 });
         let told = page.papers().into_iter().map(|id| {
             let verdict = verdicts.get(&id).map(|it| it.attitude);
             (papers.get(&id).cloned().unwrap_or_else(|| PaperState::blank(id)), verdict)

@@ -161,6 +161,30 @@ fn the_list_of_keys_says_of_each_button_and_box_what_it_is_for() {
 }
 
 #[test]
+fn the_dialog_of_appearance_and_all_in_it_have_names() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.find(".to-appearance").await;
+        let tree = accessible(page).await;
+        assert!(named(&tree, "button").contains(&"Aa Appearance".to_owned()), "{tree:?}");
+        page.click(".to-appearance").await;
+        page.wait("document.getElementById('appearance')?.open").await;
+        let tree = accessible(page).await;
+        assert_eq!(named(&tree, "dialog"), ["Appearance"]);
+        // The last is what folds away what is new.
+        assert_eq!(named(&tree, "group")[..4], ["Theme", "Text size", "Spacing", "Typeface"]);
+        let radios = named(&tree, "radio");
+        assert_eq!(radios[..3], ["As the device", "Light", "Dark"]);
+        assert_eq!(radios[3..8], ["Small", "Medium", "Large", "Larger", "Largest"]);
+        assert_eq!(radios[8..], ["Compact", "Normal", "Spacious", "Sans serif", "Serif"]);
+        assert_eq!(named(&tree, "checkbox").len(), 1);
+        // The tree comes level by level.
+        assert_eq!(named(&tree, "button"), ["Reset", "Done"]);
+    });
+}
+
+#[test]
 fn the_number_of_papers_shown_is_said_politely() {
     e2e(async |stage| {
         stage.open(DAY).await;

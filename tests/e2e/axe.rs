@@ -83,6 +83,11 @@ async fn look_everywhere(stage: &Stage, looks: &mut Looks<'_>) {
     looks.at("the keys").await;
     leave(page).await;
 
+    page.click(".to-appearance").await;
+    page.wait("document.querySelector('dialog[open]')").await;
+    looks.at("the appearance").await;
+    leave(page).await;
+
     page.type_into("[type=search]", "zebra").await;
     page.see(".filters-status", "0 of 5").await;
     looks.at("nothing matches").await;

@@ -6,13 +6,13 @@ use crate::harness::Site;
 
 /// The most that it may weigh, compressed with brotli at its best, KB; 150 is the goal. Lower it whenever
 /// the download has become lighter.
-const FIRST_VISIT: usize = 148;
+const FIRST_VISIT: usize = 149;
 
 /// The same for the typesetter's worker, which is loaded when the reader goes to another day.
 const TYPESETTER: usize = 190;
 
 /// The same for what brings a reader's own marks to the page, which is loaded once that lives.
-const DESK: usize = 165;
+const DESK: usize = 172;
 
 /// The same for the worker that keeps these, and cites papers: half of it reads LaTeX and sets formulas.
 const LEDGER: usize = 221;

@@ -12,6 +12,7 @@ mod axe;
 mod budget;
 mod citations;
 mod cite;
+mod comfort;
 mod crash;
 mod critique;
 mod download;

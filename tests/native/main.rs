@@ -3,6 +3,7 @@
 
 mod cite;
 mod cli;
+mod comfort;
 mod commentary;
 mod commonmark;
 mod importer;

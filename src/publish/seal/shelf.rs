@@ -3,7 +3,7 @@
 
 use super::{SealError, Sealed, inspect, lean, replace, script_file, source, without_comments};
 use crate::core::links::SHELF;
-use crate::publish::html::tags;
+use crate::publish::html::{Tag, tags};
 use crate::publish::site::template::{Content, Template, escaped, without_marks};
 use crate::view::kept::{TITLE, waiting};
 
@@ -84,7 +84,7 @@ pub(super) fn shelf(
     );
     replacements.push((end..end, scripts));
     let page = without_marks(&replace(&page, replacements));
-    let page = with_sources(&page, boot, &style);
+    let page = with_sources(&page, &style);
 
     let problems = inspect::problems(&page);
     if !problems.is_empty() {
@@ -94,21 +94,22 @@ pub(super) fn shelf(
     Ok(files)
 }
 
-/// The page with a policy that admits its own script and style sheet in place of the other page's.
-fn with_sources(page: &str, script: &str, style: &str) -> String {
-    let is_policy = |it: &crate::publish::html::Tag<'_>| {
-        it.name == "meta" && it.attribute("http-equiv").is_some()
-    };
-    let Some(tag) = tags(page).into_iter().find(is_policy) else { return page.to_owned() };
+/// The page with a policy that admits its own scripts and style sheet in place of the other page's.
+fn with_sources(page: &str, style: &str) -> String {
+    let tags = tags(page);
+    let is_policy = |it: &&Tag<'_>| it.name == "meta" && it.attribute("http-equiv").is_some();
+    let Some(tag) = tags.iter().find(is_policy) else { return page.to_owned() };
     let policy = tag.attribute("content").unwrap_or_default();
+    let is_inline = |it: &&Tag<'_>| it.name == "script" && it.attribute("src").is_none();
+    let scripts = || tags.iter().filter(is_inline).map(|it| source(it.text)).collect();
     let directives = policy.split(';').map(|directive| {
-        let own = match directive.split_whitespace().next() {
-            Some("script-src") => source(script),
-            Some("style-src") => source(style),
+        let own: Vec<String> = match directive.split_whitespace().next() {
+            Some("script-src") => scripts(),
+            Some("style-src") => vec![source(style)],
             _ => return directive.to_owned(),
         };
         let others = directive.split(' ').filter(|it| !it.starts_with("'sha256-"));
-        others.chain([own.as_str()]).collect::<Vec<_>>().join(" ")
+        others.chain(own.iter().map(String::as_str)).collect::<Vec<_>>().join(" ")
     });
     let new = directives.collect::<Vec<_>>().join(";");
     page.replacen(policy, &new, 1)
@@ -157,16 +158,19 @@ mod tests {
         for part in [
             &format!("<script>{boot}</script><script type=\"module\" src=\"./{start}\">"),
             &format!("<style>{style}</style>"),
-            &format!("script-src 'self' 'wasm-unsafe-eval' {};", source(boot)),
+            "<script>early()</script></head>",
+            &format!(
+                "script-src 'self' 'wasm-unsafe-eval' {} {};",
+                source("early()"),
+                source(boot)
+            ),
             &format!("style-src {};", source(style)),
             "<meta name=\"version\" content=\"start-1.js\"><meta name=\"ledger\" content=\"ledger-1.js\">",
             "<h1>On this device</h1>",
         ] {
             assert!(page.contains(part), "{part} in {page}");
         }
-        for other in
-            ["reader-1", "src=\"./start-1", "typesetter", "early()", "day", "<!--", "sha256-a"]
-        {
+        for other in ["reader-1", "src=\"./start-1", "typesetter", "day", "<!--", "sha256-a"] {
             assert!(!page.contains(other), "{other} in {page}");
         }
     }

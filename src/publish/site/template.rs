@@ -90,23 +90,23 @@ impl Template {
     /// lies in the root and is alive.
     #[must_use]
     pub fn fill(&self, content: &Content) -> String {
-        let part = |text: &str| part(text, content);
+        let [head, end] = [false, true].map(|is_end| move |text: &str| part(text, is_end, content));
         let [about_start, about_end] = Region::About.marks();
         let [page_start, page_end] = Region::Page.marks();
         let Content { about, page, .. } = content;
         [
-            part(&self.before_about),
+            head(&self.before_about),
             format!("{about_start}{about}{about_end}"),
-            part(&self.before_page),
+            head(&self.before_page),
             format!("{page_start}{page}{page_end}"),
-            part(&self.after),
+            end(&self.after),
         ]
         .concat()
     }
 }
 
 /// A part of the template on a page: its own files are found from the site's root.
-fn part(text: &str, content: &Content) -> String {
+fn part(text: &str, is_end: bool, content: &Content) -> String {
     let mut part = text.to_owned();
     for tag in tags(text).iter().rev() {
         if tag.name == "html" {
@@ -114,7 +114,7 @@ fn part(text: &str, content: &Content) -> String {
             let attributes: String =
                 attributes.map(|(name, value)| format!(" {name}=\"{}\"", escaped(value))).collect();
             part.replace_range(tag.range.clone(), &format!("<html{attributes}>"));
-        } else if !content.is_alive && starts_the_reader(tag) {
+        } else if !content.is_alive && starts_the_reader(tag, is_end) {
             part.replace_range(tag.range.clone(), "");
         } else if !content.is_alive && tag.name == "noscript" {
             const END: &str = "</noscript>";
@@ -127,9 +127,11 @@ fn part(text: &str, content: &Content) -> String {
     part
 }
 
-fn starts_the_reader(tag: &Tag<'_>) -> bool {
+/// Whether a tag is there for the reader alone. What stands as a script in the page, but not at its end, is for
+/// all pages.
+fn starts_the_reader(tag: &Tag<'_>, is_end: bool) -> bool {
     let is_hint = matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));
-    tag.name == "script" || is_hint
+    is_hint || tag.name == "script" && (is_end || tag.attribute("src").is_some())
 }
 
 /// Lets the addresses of a tag begin at the root.
@@ -157,8 +159,8 @@ mod tests {
     use super::*;
 
     const BUILT: &str = "<!doctype html><html lang=en><head><title>T</title><meta name=\"description\" content=\"d\">\
-        <link rel=icon href=icon.svg><link rel=\"modulepreload\" href=\"./a.js\"><script>boot</script></head>\
-        <body><div id=\"app\"><p>skeleton</p></div><noscript>no</noscript></body></html>";
+        <link rel=icon href=icon.svg><script>early</script></head><body><div id=\"app\"><p>skeleton</p></div>\
+        <noscript>no</noscript><script>boot</script><link rel=\"modulepreload\" href=\"./a.js\"></body></html>";
 
     fn marked() -> String {
         let mut page = BUILT.to_owned();
@@ -185,18 +187,21 @@ mod tests {
         assert_eq!(
             filled,
             "<!doctype html><html lang=\"de\" data-shows=\"a&quot;b\"><head><!--about--><title>Day</title><!--/about-->\
-             <link rel=icon href=../icon.svg><link rel=\"modulepreload\" href=\"../a.js\"><script>boot</script></head>\
-             <body><!--page--><div id=\"app\"><a href=\"other.html\">day</a></div><!--/page--><noscript>no</noscript></body></html>"
+             <link rel=icon href=../icon.svg><script>early</script></head><body><!--page--><div id=\"app\">\
+             <a href=\"other.html\">day</a></div><!--/page--><noscript>no</noscript><script>boot</script>\
+             <link rel=\"modulepreload\" href=\"../a.js\"></body></html>"
         );
     }
 
     #[test]
     fn a_page_without_the_reader_starts_nothing() {
         let filled = Template::new(&marked()).unwrap().fill(&content("", false));
-        for gone in ["script", "modulepreload", "noscript"] {
+        for gone in ["boot", "modulepreload", "noscript"] {
             assert!(!filled.contains(gone), "{filled}");
         }
-        assert!(filled.contains("icon.svg"));
+        for kept in ["icon.svg", "<script>early</script></head>"] {
+            assert!(filled.contains(kept), "{filled}");
+        }
     }
 
     #[test]

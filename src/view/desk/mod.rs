@@ -2,6 +2,7 @@
 //! what is said about it, and what keys do.
 
 pub mod cite;
+pub mod comfort;
 pub mod keys;
 pub mod lists;
 pub mod missed;

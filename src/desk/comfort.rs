@@ -1,0 +1,94 @@
+//! How the reader wants pages to look: the button, the dialog, and what is kept of it.
+
+use super::late::Late;
+use crate::browser::comfort;
+use crate::core::changes::{self, Changes};
+use crate::core::comfort::{Choice, Comfort};
+use crate::view::desk::comfort::{DIALOG_ID, Dialog, Wish, button, dialog, id_of};
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+
+/// What tells what is new, and its bytes, which are all of the changelog that the program carries.
+const NEWEST: &str = changes::newest(include_str!("../../CHANGELOG.md"));
+static NEWEST_BYTES: Option<[u8; NEWEST.len()]> = NEWEST.as_bytes().first_chunk().copied();
+
+/// What is said where the browser keeps nothing.
+const NOT_KEPT: &str =
+    "Your browser lets this site keep nothing: this holds until you reload the page.";
+
+/// What was chosen, and its dialog; a handle, cheap to clone.
+#[derive(Clone, Default)]
+pub struct Appearance {
+    dialog: Late,
+    chosen: Rc<Cell<Comfort>>,
+    said: ArcRwSignal<String>,
+    unread: Rc<Cell<usize>>,
+    count: comfort::Count,
+}
+
+impl Appearance {
+    /// Makes the button, and prepares the dialog.
+    pub fn begin(&self) {
+        let this = self.clone();
+        if let Some(place) = comfort::in_masthead() {
+            mount_to_renderer(&place, move || button(Rc::new(move || this.open()))).forget();
+        }
+        let this = self.clone();
+        let view = Dialog {
+            said: self.said.read_only(),
+            changes: newest(),
+            wish: Rc::new(move |wish| this.grant(wish)),
+        };
+        self.dialog.made_by(DIALOG_ID, move || dialog(&view));
+        self.count.begin();
+        self.show(comfort::chosen());
+        let this = self.clone();
+        comfort::on_change(move |chosen| this.show(chosen));
+    }
+
+    /// Tells how many papers of the page are unread, if that is asked for.
+    pub fn count(&self, unread: usize) {
+        self.unread.set(unread);
+        self.tell();
+    }
+
+    fn tell(&self) {
+        self.count.tell(self.chosen.get().counts_unread.then(|| self.unread.get()));
+    }
+
+    fn open(&self) {
+        self.said.set(String::new());
+        self.dialog.open();
+        self.show(self.chosen.get());
+    }
+
+    fn grant(&self, wish: Wish) {
+        match wish {
+            Wish::Choose(choice) => self.choose(self.chosen.get().with(choice), ""),
+            Wish::Reset => self.choose(Comfort::default(), "All is as it was at first."),
+            Wish::Close => self.dialog.close(),
+        }
+    }
+
+    fn choose(&self, chosen: Comfort, done: &str) {
+        let is_kept = comfort::choose(chosen);
+        self.said.set(if is_kept { done } else { NOT_KEPT }.to_owned());
+        self.show(chosen);
+    }
+
+    /// Brings dialog and title up to what was chosen.
+    fn show(&self, chosen: Comfort) {
+        self.chosen.set(chosen);
+        for (choice, _) in Choice::ALL {
+            comfort::check(&id_of(choice), chosen.has(choice));
+        }
+        self.tell();
+    }
+}
+
+fn newest() -> Option<Changes> {
+    let section = str::from_utf8(NEWEST_BYTES.as_ref()?).ok()?;
+    changes::read(section)
+}
