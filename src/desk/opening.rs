@@ -107,8 +107,10 @@ impl Opening {
         let (this, desk) = (self.clone(), desk.clone());
         spawn(async move {
             match desk.ledger.ask(&request).await {
-                Ok(Answer::Reports(reports)) if turn.is_latest() => {
-                    this.reports.set(reports);
+                Ok(Answer::Reports(reports)) => {
+                    if turn.is_latest() {
+                        this.reports.set(reports);
+                    }
                     if let Some(done) = done {
                         desk.say(&done);
                     }
