@@ -15,6 +15,7 @@ mod publisher_memory;
 mod publisher_papers;
 mod publisher_samples;
 mod publisher_site;
+mod publisher_trends;
 mod reading_bench;
 mod samples;
 mod schema;

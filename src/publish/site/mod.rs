@@ -198,8 +198,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Digests first, then listings and files of papers, the manifest last, so that none names what isn't
-    /// there.
+    /// Digests first, then listings, files of papers and of trends, the manifest last, so that none names
+    /// what isn't there.
     fn copy_data(
         &mut self,
         data: &dyn Files,
@@ -213,11 +213,12 @@ impl Writer<'_> {
         let paths: Vec<String> =
             digests.chain(listings).chain(papers).chain([MANIFEST.into()]).collect();
         for path in &paths {
-            let bytes = data.read(path)?.unwrap_or_default();
-            self.put(&format!("{DATA}{path}"), &bytes)?;
+            if let Some(bytes) = data.read(path)? {
+                self.put(&format!("{DATA}{path}"), &bytes)?;
+            }
         }
         let wanted: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
-        // That of the papers has such a name, too.
+        // Those of papers and trends have such names, too.
         for folder in self.site.list(DATA.trim_end_matches('/'))? {
             if !folder.is_folder || folder.name.parse::<Category>().is_err() {
                 continue;
