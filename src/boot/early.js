@@ -5,6 +5,9 @@
 
   const page = document.documentElement;
   const shown = page.dataset.shows;
+
+  // Trends have a page of their own, in the site's root, as the start page is.
+  if (/[?&]view=trends/.test(location.search)) location.replace("trends.html" + location.search);
   if (!shown) return;
 
   // The address may ask for something else than the digest that stands in the page. That one is hidden from

@@ -47,7 +47,8 @@ impl Shelf {
         let (path, counts_path) = (path_of(category, &year), counts_path(category, &year));
         let old = files.read(&path)?;
         let named = before.unwrap_or_default().iter().find(|file| file.path == path);
-        let is_whole = |file: &&YearFile| old.as_ref().is_some_and(|it| json::hash(it) == file.hash);
+        let is_whole =
+            |file: &&YearFile| old.as_ref().is_some_and(|it| json::hash(it) == file.hash);
         if let Some(file) = named.filter(is_whole).filter(|_| known.is_same) {
             self.years.push(file.clone());
             return Ok(());
@@ -67,8 +68,9 @@ impl Shelf {
             };
             shortening.add(&of_day);
             counts.extend((at > 0).then_some(b','));
-            serde_json::to_writer(&mut counts, &of_day)
-                .map_err(|error| FileError::on("write", &files.locate(&counts_path))(error.into()))?;
+            serde_json::to_writer(&mut counts, &of_day).map_err(|error| {
+                FileError::on("write", &files.locate(&counts_path))(error.into())
+            })?;
         }
         counts.extend(b"]}\n");
         let whole = shortening.year((*category).clone());

@@ -5,8 +5,8 @@ use arxiv_digest::core::date::Date;
 use arxiv_digest::core::digest::{Digest, FORMAT, Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
 use arxiv_digest::core::manifest::{Day, Listing, Manifest};
 use arxiv_digest::core::papers::{Appearance, Papers};
-use arxiv_digest::core::trends::day::{Counted, Counts, DayCounts};
 use arxiv_digest::core::trends::YearFile;
+use arxiv_digest::core::trends::day::{Counted, Counts, DayCounts};
 use arxiv_digest::core::trends::shorten::Shortening;
 use arxiv_digest::publish::config::Config;
 use arxiv_digest::publish::files::{Disk, Files};
@@ -151,9 +151,10 @@ fn appearances_in(tree: &Tree, name: &str) -> Vec<Appearance> {
 /// Asserts that there is a file of trends for each listing, made of all its digests, and one of what these
 /// have, which no manifest names.
 fn check_trends(tree: &Tree, manifest: &Manifest, trends: &[YearFile], named: &mut Vec<String>) {
-    let years = manifest.categories.iter().flat_map(|category| {
-        category.periods.iter().map(|period| (category.id.clone(), period))
-    });
+    let years = manifest
+        .categories
+        .iter()
+        .flat_map(|category| category.periods.iter().map(|period| (category.id.clone(), period)));
     let expected: Vec<_> = years.clone().map(|(id, period)| (id, period.period.clone())).collect();
     let found: Vec<_> = trends.iter().map(|it| (it.category.clone(), it.period.clone())).collect();
     assert_eq!(found, expected);

@@ -46,7 +46,8 @@ fn said(series: &[Series]) -> Vec<String> {
     let line = |it: &Series| {
         let on = row(it.on.iter().map(u16::to_string).collect());
         let papers = row(it.papers.iter().map(u32::to_string).collect());
-        let ids = if it.ids.is_empty() { String::new() } else { format!(" ({})", row(it.ids.clone())) };
+        let ids =
+            if it.ids.is_empty() { String::new() } else { format!(" ({})", row(it.ids.clone())) };
         format!("{} on {on}: {papers}{ids}", it.name)
     };
     series.iter().map(line).collect()

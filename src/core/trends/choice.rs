@@ -50,9 +50,10 @@ fn months_before(date: Date, months: u16) -> Option<Date> {
     let month = date.year() * 12 + u16::from(date.month()) - 1;
     let month = month.checked_sub(months)?;
     // One of 28 and more days always exists.
-    (28..=date.day()).rev().chain([date.day().min(28)]).find_map(|day| {
-        Date::new(month / 12, u8::try_from(month % 12 + 1).ok()?, day)
-    })
+    (28..=date.day())
+        .rev()
+        .chain([date.day().min(28)])
+        .find_map(|day| Date::new(month / 12, u8::try_from(month % 12 + 1).ok()?, day))
 }
 
 impl Choice {
@@ -99,7 +100,10 @@ mod tests {
         for nothing in ["", "?", "?view=trends", "?category=../x&span=ever", "span"] {
             assert_eq!(Choice::parse(nothing), Choice::default(), "{nothing}");
         }
-        assert_eq!(Choice::parse("view=trends&category=cs.LG").to_string(), "?category=cs.LG&span=months");
+        assert_eq!(
+            Choice::parse("view=trends&category=cs.LG").to_string(),
+            "?category=cs.LG&span=months"
+        );
     }
 
     #[test]

@@ -116,8 +116,7 @@ impl Grain {
             Self::Week => {
                 // The first week of all begins before the first year.
                 let date = Date::of_number(number * 7 - 3).or(Date::new(1, 1, 1))?;
-                let name =
-                    format!("Week of {} {} {}", date.day(), date.month_name(), date.year());
+                let name = format!("Week of {} {} {}", date.day(), date.month_name(), date.year());
                 (name, format!("{} {}", date.day(), month(date)))
             }
             Self::Month => {
@@ -179,12 +178,15 @@ mod tests {
                     "February 2026 | Feb 26 | 3..4",
                 ],
             ),
-            (&["2014-12-23", "2017-01-01"], &[
-                "2014 | 2014 | 0..1",
-                "2015 | 2015 | 1..1",
-                "2016 | 2016 | 1..1",
-                "2017 | 2017 | 1..2",
-            ]),
+            (
+                &["2014-12-23", "2017-01-01"],
+                &[
+                    "2014 | 2014 | 0..1",
+                    "2015 | 2015 | 1..1",
+                    "2016 | 2016 | 1..1",
+                    "2017 | 2017 | 1..2",
+                ],
+            ),
         ];
         for (dates, expected) in cases {
             assert_eq!(shown(&Columns::small(&days(dates))), expected, "{dates:?}");

@@ -184,7 +184,11 @@ mod tests {
     fn what_is_one_is_counted_once_for_each_paper() {
         let paper = |keywords: &[&str], authors: &[&str]| {
             let owned = |texts: &[&str]| texts.iter().map(|it| (*it).to_owned()).collect();
-            Paper { keywords: owned(keywords), authors: owned(authors), ..Paper::blank("2510.00001", "T") }
+            Paper {
+                keywords: owned(keywords),
+                authors: owned(authors),
+                ..Paper::blank("2510.00001", "T")
+            }
         };
         let mut digest = Digest::blank();
         digest.papers = vec![

@@ -2,7 +2,7 @@
 //! files that were built.
 
 use super::{OWN_DATA, SealError, Sealed, at, checksum, without_comments, write};
-use crate::core::links::SHELF;
+use crate::core::links::{SHELF, TRENDS};
 use crate::publish::json;
 use std::{fs, path::Path};
 
@@ -60,7 +60,7 @@ fn is_of_the_app(name: &str) -> bool {
     let stem = name.split_once('.').map_or(name, |(stem, _)| stem).trim_end_matches("_bg");
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
     let is_hash = hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit());
-    is_hash || matches!(name, "icon.svg" | SHELF)
+    is_hash || matches!(name, "icon.svg" | SHELF | TRENDS)
 }
 
 #[cfg(test)]
@@ -111,10 +111,12 @@ mod tests {
     }
 
     #[test]
-    fn the_page_of_what_is_kept_is_of_the_app() {
+    fn the_pages_beside_the_readers_are_of_the_app() {
         let dist = tempfile::tempdir().unwrap();
-        fs::write(dist.path().join(SHELF), "abc").unwrap();
-        assert!(worker(dist.path(), "page", None).contains("\"kept.html\":\"sha256-"));
+        for name in [SHELF, TRENDS] {
+            fs::write(dist.path().join(name), "abc").unwrap();
+            assert!(worker(dist.path(), "page", None).contains(&format!("\"{name}\":\"sha256-")));
+        }
     }
 
     #[test]

@@ -71,9 +71,7 @@ pub fn rows(trends: &Trends, picture: &Picture, rows: &[Row]) -> Node {
     let most = rows.iter().flat_map(|row| &row.cells).map(Cell::papers).max().unwrap_or_default();
     let row = |row: &Row| -> Node {
         let bar = |(column, cell): (&Column, &Cell)| match cell {
-            Cell::NoDays | Cell::Nothing => {
-                Bar { value: 0, name: String::new(), route: None }
-            }
+            Cell::NoDays | Cell::Nothing => Bar { value: 0, name: String::new(), route: None },
             Cell::Papers { papers, day, route } => {
                 let count = count_papers(*papers as usize);
                 let to = if picture.columns.what == "day" {
@@ -205,9 +203,10 @@ fn axis(columns: &Columns) -> Node {
     let ends = match &columns.all[..] {
         [] => nothing(),
         [one] => element("span").child(one.short.clone()).into(),
-        [first, .., last] => {
-            [first, last].map(|it| element("span").child(it.short.clone()).into()).into_iter().collect()
-        }
+        [first, .., last] => [first, last]
+            .map(|it| element("span").child(it.short.clone()).into())
+            .into_iter()
+            .collect(),
     };
     element("p").class("plot-axis").attribute("aria-hidden", "true").child(ends).into()
 }

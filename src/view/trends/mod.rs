@@ -72,8 +72,10 @@ impl Shown {
 /// The page until trends have come, as it is published; the app's element around it.
 #[must_use]
 pub fn waiting() -> Node {
-    let status =
-        element("p").class("skeleton-status").attribute("role", "status").child("Loading the trends…");
+    let status = element("p")
+        .class("skeleton-status")
+        .attribute("role", "status")
+        .child("Loading the trends…");
     let main = element("main")
         .id("main")
         .child(element("h1").child(TITLE))
@@ -128,7 +130,10 @@ fn choices(trends: &Trends) -> Node {
             element("nav").class("trends-choices").attribute("aria-label", name).child(list).into()
         };
         let of = |category: &Category| {
-            link(category.to_string(), Choice { category: Some(category.clone()), ..choice.clone() })
+            link(
+                category.to_string(),
+                Choice { category: Some(category.clone()), ..choice.clone() },
+            )
         };
         let spans = Span::ALL
             .into_iter()
@@ -206,7 +211,12 @@ fn extent(picture: &Picture) -> String {
 fn pictures(trends: &Trends, picture: &Picture, missing: Option<&(String, String)>) -> Node {
     let note = missing.map(|(years, why)| -> Node {
         let note = format!("Not counted, since {why}: {years}. ");
-        element("p").class("trends-note").attribute("role", "alert").child(note).child(try_again(trends)).into()
+        element("p")
+            .class("trends-note")
+            .attribute("role", "alert")
+            .child(note)
+            .child(try_again(trends))
+            .into()
     });
     let few = (picture.days < 2).then(|| -> Node {
         let note = "Trends need at least two days; until then there is only what this one has.";
@@ -221,7 +231,7 @@ fn pictures(trends: &Trends, picture: &Picture, missing: Option<&(String, String
             table::papers(trends, picture)
         }),
         rows(trends, picture, "keywords", "Keywords", &picture.keywords, {
-            many([rising(trends, &picture.rising), nothing()])
+            rising(trends, &picture.rising)
         }),
         rows(trends, picture, "themes", "Themes", &picture.themes, latest(trends, &picture.latest)),
         rows(trends, picture, "authors", "Authors", &picture.authors, nothing()),
@@ -256,7 +266,8 @@ fn rows(
         let none = element("p").class("trends-note").child(none).into();
         return section(id, title, Some(none), more);
     }
-    let what = format!("Papers a {}, all to one scale; a press leads to a day.", picture.columns.what);
+    let what =
+        format!("Papers a {}, all to one scale; a press leads to a day.", picture.columns.what);
     let lead = element("p").class("trends-note").child(what).into();
     let drawn = many([lead, chart::rows(trends, picture, rows)]);
     section(id, title, Some(drawn), many([table::rows(trends, picture, title, rows), more]))

@@ -37,9 +37,9 @@ pub fn rows(trends: &Trends, picture: &Picture, title: &'static str, rows: &[Row
         let content: Node = match cell {
             Cell::NoDays => NONE.into(),
             Cell::Nothing => "0".into(),
-            Cell::Papers { papers, day, route } => link(trends, route, papers.to_string())
-                .attribute("title", day.long())
-                .into(),
+            Cell::Papers { papers, day, route } => {
+                link(trends, route, papers.to_string()).attribute("title", day.long()).into()
+            }
         };
         element("td").child(content).into()
     };
