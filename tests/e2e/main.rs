@@ -36,5 +36,6 @@ mod reading;
 mod rendering;
 mod security;
 mod states;
+mod trends;
 mod typography;
 mod updates;

@@ -21,4 +21,5 @@ mod samples;
 mod schema;
 mod size_bench;
 mod tidy;
+mod trends;
 mod views;

@@ -8,7 +8,7 @@ use crate::core::category::Category;
 use crate::core::counted::{counted, papers};
 use crate::core::links::Links;
 use crate::core::trends::choice::{Choice, Span};
-use crate::core::trends::picture::{Latest, Picture, Rising, Row};
+use crate::core::trends::picture::{Cell, Latest, Picture, Rising, Row};
 use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Node, element, many, nothing, part, text};
 use leptos::prelude::{ArcReadSignal, Get};
@@ -266,8 +266,11 @@ fn rows(
         let none = element("p").class("trends-note").child(none).into();
         return section(id, title, Some(none), more);
     }
-    let what =
-        format!("Papers a {}, all to one scale; a press leads to a day.", picture.columns.what);
+    let most = rows.iter().flat_map(|row| &row.cells).map(Cell::papers).max().unwrap_or_default();
+    let what = format!(
+        "Papers a {}, all to one scale, whose top is {most}; a press leads to a day.",
+        picture.columns.what
+    );
     let lead = element("p").class("trends-note").child(what).into();
     let drawn = many([lead, chart::rows(trends, picture, rows)]);
     section(id, title, Some(drawn), many([table::rows(trends, picture, title, rows), more]))
