@@ -1,9 +1,8 @@
 //! The pages beside the reader's, “On this device” and trends: the sealed page with other content, another
 //! program and no more scripts than it needs.
 
-use super::{
-    SealError, Sealed, inspect, lean, replace, script_file, source, with_offline, without_comments,
-};
+use super::offline::with_offline;
+use super::{SealError, Sealed, inspect, lean, replace, script_file, source, without_comments};
 use crate::publish::html::tags;
 use crate::publish::site::template::{Content, Template, escaped, without_marks};
 use crate::view::node::Node;

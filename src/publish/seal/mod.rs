@@ -26,6 +26,7 @@ use crate::publish::site::template;
 use crate::view::{kept, trends};
 use base64::Engine as _;
 use beside::{Beside, beside};
+use offline::with_offline;
 
 /// What the page is made from.
 #[derive(Debug, Clone, Copy)]
@@ -314,17 +315,6 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
         Ok(Sealed { page, scripts, start: name })
     } else {
         Err(SealError::Forbidden(problems))
-    }
-}
-
-/// A script that starts a program, and then what the service worker needs, where there is one.
-fn with_offline(start: String, offline: Option<&str>) -> String {
-    match offline {
-        Some(offline) => start.replace("OFFLINE_FILE", offline),
-        None => {
-            let lines = start.lines().filter(|line| !line.contains("OFFLINE_FILE"));
-            lines.flat_map(|line| [line, "\n"]).collect()
-        }
     }
 }
 

@@ -12,7 +12,7 @@ pub(in crate::publish) mod template;
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
-use crate::core::links::{ALL_DAYS, START, page_of};
+use crate::core::links::{ALL_DAYS, START, TRENDS, page_of};
 use crate::core::load::{self, Fault, LoadError};
 use crate::core::manifest::Site;
 use crate::core::snapshot::Snapshot;
@@ -126,7 +126,9 @@ pub fn publish_site(
         writer.pages.days += 1;
         progress.step();
     }
-    writer.write(ALL_DAYS, &template.fill(&page::days_page(&archive)))?;
+    // A site that was built before there was one lacks it.
+    let has_trends = site.read(TRENDS)?.is_some();
+    writer.write(ALL_DAYS, &template.fill(&page::days_page(&archive, has_trends)))?;
     writer.remove_others(&keys.into_iter().collect())?;
     writer.name_app(&archive.manifest().site)?;
     writer.write(START, &template.fill(&start_page))?;
