@@ -7,7 +7,7 @@ mod module;
 mod owner;
 
 use clap::Parser;
-use download::{Download, desk, first_visit, importer, keeper, ledger, typesetter, weight};
+use download::{Download, desk, first_visit, importer, keeper, ledger, trends, typesetter, weight};
 use module::Module;
 use owner::owner;
 use std::{collections::BTreeMap, fs, path::PathBuf};
@@ -54,6 +54,7 @@ fn main() {
         // A site without a service worker has none.
         if site.join("kept.html").is_file() {
             downloads("the keeper", &keeper(read));
+            downloads("the page of trends", &trends(read));
         }
     }
 }

@@ -22,6 +22,12 @@
   for (const event of ["comfort", "storage", "pageshow"]) addEventListener(event, dress);
 
   const shown = page.dataset.shows;
+
+  // Trends have a page of their own, in the site's root, as the start page is.
+  const { pathname, search } = location;
+  if (/[?&]view=trends/.test(search) && !/\/trends(\.html)?$/.test(pathname)) {
+    location.replace("trends.html" + search);
+  }
   if (!shown) return;
 
   // The address may ask for something else than the digest that stands in the page. That one is hidden from

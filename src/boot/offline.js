@@ -10,9 +10,11 @@ const address = new URL("service-worker.js", import.meta.url);
 const isOurs = (worker) => worker?.scriptURL === address.href;
 const controller = () => (isOurs(serviceWorker.controller) ? serviceWorker.controller : null);
 
-// The page that shows what is kept. It has another start script than the reader, and names its version.
+// The pages beside the reader's: that of trends, and that of what is kept. They have other start scripts than
+// the reader, and name its version.
+const trends = new URL("trends.html", import.meta.url);
 const shelf = new URL("kept.html", import.meta.url);
-const isShelf = document.querySelector("meta[name=version]") !== null;
+const isBeside = document.querySelector("meta[name=version]") !== null;
 
 // --- Telling ------------------------------------------------------------------------------------
 
@@ -38,14 +40,16 @@ const link = (label, address) => {
   return it;
 };
 
-// At the page's end, which the desk shares (src/desk/), where it can lead somewhere.
-const linkToShelf = () => {
+// At the page's end, which the desk shares (src/desk/), as far as they lead somewhere.
+const linkToOthers = () => {
+  const links = [link("Trends", trends), ...(serviceWorker ? [link("On this device", shelf)] : [])];
+  const isElsewhere = ({ pathname }) => pathname.replace(/(\.html)?$/, "") !== location.pathname.replace(/(\.html)?$/, "");
   let footer = document.querySelector("body > footer");
   if (!footer) {
     footer = element("footer", "");
     document.getElementById("app")?.after(footer);
   }
-  footer.prepend(link("On this device", shelf));
+  footer.prepend(...links.filter(isElsewhere).flatMap((it) => [it, " "]));
 };
 
 const told = new Map();
@@ -95,7 +99,7 @@ const sayWhetherCutOff = (isCutOff, since, missing) => {
   const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
   const isInstead = missing && (wasLed() || isOlder(missing));
   const instead = isInstead ? " The newest day is not kept, but this one is." : "";
-  const ways = isShelf ? [] : [link("What is kept", shelf)];
+  const ways = isBeside ? [] : [link("What is kept", shelf)];
   // The host may want to know who asks, or tell what is wrong.
   if (navigator.onLine) ways.push(link("Ask the site", new URL("./?network", address)));
   say("network", why + when + instead, "OK", ...ways);
@@ -226,8 +230,8 @@ const listen = () => {
  * it kept of it is whole.
  */
 export const begin = async (hasFailed) => {
+  linkToOthers();
   if (!serviceWorker) return;
-  if (!isShelf) linkToShelf();
   listen();
   if (hasFailed) controller()?.postMessage({ failed: true });
   const registration = await serviceWorker.register(address.href, { updateViaCache: "none" });

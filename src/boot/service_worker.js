@@ -6,8 +6,8 @@
 //
 //   …:app:VERSION   the files of one version of the app, all of them or none; no digest
 //   …:pages         published pages that were opened; used only by the version that they belong to
-//   …:data          the manifest, listings, files of papers and digests; all but the manifest checked
-//                   against their hash
+//   …:data          the manifest, listings, files of papers and of trends, and digests; all but the
+//                   manifest checked against their hash
 "use strict";
 
 const SCOPE = new URL(self.registration.scope);
@@ -449,7 +449,7 @@ const listingOf = async ({ path, hash }) => {
 
 // What was corrected is fetched anew, what was withdrawn is forgotten, and the newest day kept.
 const reconcile = async (manifest) => {
-  const { categories, papers = [] } = manifest;
+  const { categories, papers = [], trends = [] } = manifest;
   const cache = await caches.open(KEPT);
   const pages = await caches.open(PAGES);
   let hasChanged = false;
@@ -484,10 +484,11 @@ const reconcile = async (manifest) => {
   const isPublished = (file) =>
     file === "index.json" ||
     periods.some(({ path, days }) => file === path || file.startsWith(days));
-  // A file of papers, even an older one, tells more than none; where a newer one is needed, it is asked for.
-  const isOfPapers = (file) => papers.some(({ path }) => file === path);
+  // A file of papers or trends, even an older one, tells more than none; where a newer one is needed, it is
+  // asked for.
+  const spansDays = (file) => [...papers, ...trends].some(({ path }) => file === path);
   for (const [file, url] of await keptFiles()) {
-    if (!isPublished(file) && !isOfPapers(file)) await forget(file, url);
+    if (!isPublished(file) && !spansDays(file)) await forget(file, url);
   }
   // A page without its digest is of no use.
   const digests = new Set((await keptFiles()).map(([file]) => file));

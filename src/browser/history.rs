@@ -25,6 +25,20 @@ pub fn path() -> String {
     super::window().and_then(|window| window.location().pathname().ok()).unwrap_or_default()
 }
 
+/// The query of the page's address, with `?` unless it is empty.
+#[must_use]
+pub fn query() -> String {
+    super::window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// Goes to an address of this page, in an entry of its own.
+pub fn push(address: &str) {
+    let pushed = history().map(|it| it.push_state_with_url(&JsValue::NULL, "", Some(address)));
+    if pushed.is_some_and(|it| it.is_err()) {
+        super::report("The browser refused to change the address.");
+    }
+}
+
 /// What the address asks for, on a page that links like this.
 #[must_use]
 pub fn route(links: &Links) -> (Route, Vec<Ignored>) {

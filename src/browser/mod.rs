@@ -18,6 +18,7 @@ pub mod remembered;
 pub mod root;
 pub mod shelf;
 pub mod site;
+pub mod steps;
 pub mod storage;
 pub mod task;
 pub mod timer;

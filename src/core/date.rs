@@ -100,6 +100,25 @@ impl Date {
         era * 146_097 + day_of_era - 719_468
     }
 
+    /// The day of this number, as [`Date::day_number`] counts, if it is of the years 1 to 9999.
+    ///
+    /// Howard Hinnant's `civil_from_days`,
+    /// <https://howardhinnant.github.io/date_algorithms.html#civil_from_days>.
+    #[must_use]
+    pub fn of_number(number: i32) -> Option<Self> {
+        let number = number.checked_add(719_468)?;
+        let era = number.div_euclid(146_097);
+        let day_of_era = number.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let year = year_of_era + era * 400 + i32::from(month <= 2);
+        Self::new(year.try_into().ok()?, month.try_into().ok()?, day.try_into().ok()?)
+    }
+
     /// As a person reads it: `Thursday, 30 October 2025`.
     #[must_use]
     pub fn long(self) -> String {
@@ -196,6 +215,14 @@ mod tests {
         for (text, number, weekday) in cases {
             let date: Date = text.parse().unwrap();
             assert_eq!((date.day_number(), date.weekday()), (number, weekday), "{text}");
+        }
+        let first: Date = "0001-01-01".parse().unwrap();
+        let last: Date = "9999-12-31".parse().unwrap();
+        for number in first.day_number()..=last.day_number() {
+            assert_eq!(Date::of_number(number).map(Date::day_number), Some(number));
+        }
+        for number in [first.day_number() - 1, last.day_number() + 1, i32::MIN, i32::MAX] {
+            assert_eq!(Date::of_number(number), None, "{number}");
         }
     }
 

@@ -125,6 +125,9 @@ pub const ALL_DAYS: &str = "days.html";
 /// The page that shows what is kept on this device, in a site that keeps anything.
 pub const SHELF: &str = "kept.html";
 
+/// The page of trends.
+pub const TRENDS: &str = "trends.html";
+
 /// A digest's own page, from the site's root.
 #[must_use]
 pub fn page_of(digest: &DigestKey) -> String {

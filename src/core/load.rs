@@ -4,6 +4,7 @@ use crate::core::digest::{Digest, FORMAT};
 use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
 use crate::core::papers::{PAPERS_FORMAT, Papers};
 use crate::core::records;
+use crate::core::trends::{self, TRENDS_FORMAT};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
@@ -162,6 +163,22 @@ pub fn listing(text: &str) -> Result<Listing, Fault> {
 /// If the text is no such file of a known version.
 pub fn papers(text: &str) -> Result<Papers, Fault> {
     document(text, PAPERS_FORMAT)
+}
+
+/// Reads the manifest, as far as trends need it.
+///
+/// # Errors
+/// If the text is no manifest of a known version.
+pub fn trends_index(text: &str) -> Result<trends::Index, Fault> {
+    document(text, MANIFEST_FORMAT)
+}
+
+/// Reads what the days of a year have in common.
+///
+/// # Errors
+/// If the text is no such file of a known version.
+pub fn trends(text: &str) -> Result<trends::Year, Fault> {
+    document(text, TRENDS_FORMAT)
 }
 
 /// Reads a digest; papers that can't be read are set apart, so that the others can be shown.

@@ -38,4 +38,5 @@ pub mod snapshot;
 pub mod sorted;
 pub mod text;
 pub mod tldr_note;
+pub mod trends;
 pub mod typeset;

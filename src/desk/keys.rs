@@ -32,7 +32,7 @@ const CATEGORY: &str = ".categories a[aria-current]";
 const HOME: &str = ".brand a";
 const DATES: &str = ".step-dates";
 const SAVED: &str = ".to-saved";
-const TRENDS: &str = "a[href*='?view=trends']:not(.prose *)";
+const TRENDS: &str = "body > footer a[href$='trends.html']";
 
 /// What is pressed on the keyboard; a handle, cheap to clone.
 #[derive(Clone, Default)]

@@ -1,4 +1,4 @@
-//! Listings, files of papers and manifest, derived from the digests that lie in a data folder.
+//! Listings, files of papers and of trends, and the manifest, derived from the digests that lie in a data folder.
 //!
 //! The digests are the truth; all else only says what is there. So they are made anew
 //! in every run, and what a run that died has left behind is mended without knowing what it was.
@@ -21,6 +21,7 @@ use crate::publish::input::Finding;
 use crate::publish::json;
 use crate::publish::papers::{self, DaysPapers, papers_of};
 use crate::publish::progress::Progress;
+use crate::publish::trends::{self, Known};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,11 +49,11 @@ impl Summary {
 /// What is to be done so that listings, files of papers and manifest fit the digests.
 #[derive(Debug)]
 pub struct Catalog {
-    /// Listings that change, then files of papers that do: path and bytes.
+    /// Listings that change, then files of papers and of trends that do: path and bytes.
     pub listings: Vec<(String, Vec<u8>)>,
     /// The manifest's bytes, where they change.
     pub manifest: Option<Vec<u8>>,
-    /// Listings and files of papers whose last day is gone.
+    /// Listings, files of papers and of trends whose last day is gone.
     pub obsolete: Vec<String>,
     /// Files that have a digest's name but are none; they are in no listing.
     pub findings: Vec<Finding>,
@@ -96,12 +97,16 @@ fn listing_path(category: &Category, year: u16) -> String {
     format!("{category}/{year:04}.json")
 }
 
-/// Whether a data file has this name in its folder: a digest, a listing, a file of papers or the manifest.
+/// Whether a data file has this name in its folder: a digest, a listing, a file of papers or of trends, or
+/// the manifest.
 #[must_use]
 pub fn is_data_file(name: &str) -> bool {
     name == MANIFEST
         || name.strip_suffix(".json").is_some_and(|stem| {
-            year(stem).is_some() || papers::is_month(stem) || stem.parse::<Date>().is_ok()
+            year(stem).is_some()
+                || papers::is_month(stem)
+                || trends::is_year(stem)
+                || stem.parse::<Date>().is_ok()
         })
 }
 
@@ -132,6 +137,7 @@ pub fn catalog(
     let mut categories: BTreeMap<&Category, CategoryEntry> = BTreeMap::new();
     let mut same = BTreeSet::new();
     let mut read = Vec::new();
+    let mut trends = trends::Shelf::default();
 
     // Newest year first, as the manifest has them.
     for ((category, year), dates) in contents.years.iter().rev() {
@@ -164,8 +170,12 @@ pub fn catalog(
         }
         let Some(newest) = days.first().map(|day| day.date) else { continue };
         let count = u32::try_from(days.len()).unwrap_or(u32::MAX);
-        let bytes = json::bytes(&Listing { format: LISTING_FORMAT.into(), days })
-            .map_err(FileError::on("write", &files.locate(&path)))?;
+        let listing = Listing { format: LISTING_FORMAT.into(), days };
+        let bytes = json::bytes(&listing).map_err(FileError::on("write", &files.locate(&path)))?;
+        let is_same = old.as_deref() == Some(&bytes);
+        let before = before.as_ref().map(|index| index.trends.as_slice());
+        let days = &listing.days;
+        trends.add(files, &Known { category, year: *year, days, before, is_same })?;
         let entry = categories.entry(category).or_insert_with(|| CategoryEntry {
             id: category.clone(),
             name: config.name(category).into(),
@@ -180,20 +190,25 @@ pub fn catalog(
             size: bytes.len() as u64,
             hash: json::hash(&bytes),
         });
-        if old.as_deref() != Some(&bytes) {
+        if !is_same {
             catalog.listings.push((path, bytes));
         }
     }
-    let shelf = papers::shelve(files, &before.unwrap_or_default(), &same, read)?;
+    let before = before.map_or_else(Vec::new, |index| index.papers);
+    let shelf = papers::shelve(files, &before, &same, read)?;
     catalog.listings.extend(shelf.changed);
+    catalog.obsolete.extend(trends.obsolete(files)?);
+    catalog.listings.extend(trends.changed);
+    // The categories come as they lie in the folder, from the last one to the first.
+    trends.years.sort_by(|one, other| one.category.cmp(&other.category));
     let manifest = Manifest {
         format: MANIFEST_FORMAT.into(),
         site: config.site(),
         categories: categories.into_values().collect(),
     };
-    catalog.obsolete = obsolete(files, &contents, &manifest)?;
+    catalog.obsolete.extend(obsolete(files, &contents, &manifest)?);
     catalog.obsolete.extend(papers::obsolete(files, &shelf.periods)?);
-    let index = Index { manifest, papers: shelf.periods };
+    let index = Index { manifest, papers: shelf.periods, trends: trends.years };
     let bytes = json::bytes(&index).map_err(FileError::on("write", &files.locate(MANIFEST)))?;
     catalog.manifest = (files.read(MANIFEST)?.as_deref() != Some(&bytes)).then_some(bytes);
     Ok(catalog)

@@ -1,6 +1,7 @@
 //! `index.json` as it is published: the manifest, and what the reader itself has no use for.
 
 use crate::core::manifest::{Manifest, Period};
+use crate::core::trends::YearFile;
 use crate::publish::catalog::MANIFEST;
 use crate::publish::files::{FileError, Files};
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,9 @@ pub struct Index {
     pub manifest: Manifest,
     /// Which papers stood on which days: a file for each month of arXiv's identifiers, newest first.
     pub papers: Vec<Period>,
+    /// What the days of a year have in common: a file for each category and year, by category, newest first.
+    #[serde(default)]
+    pub trends: Vec<YearFile>,
 }
 
 impl Index {

@@ -21,3 +21,4 @@ pub mod publisher;
 pub mod schema;
 pub mod seal;
 pub mod site;
+pub mod trends;

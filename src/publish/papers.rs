@@ -29,20 +29,20 @@ pub fn is_month(stem: &str) -> bool {
     })
 }
 
-/// The files that the manifest names, if they lie there as it says: then they needn't be made anew. An
-/// earlier version's manifest names none.
+/// The manifest, if the files of papers lie there as it says: then they needn't be made anew. An earlier
+/// version's manifest names none.
 ///
 /// # Errors
 /// Where a file cannot be read.
-pub fn listed(files: &dyn Files) -> Result<Option<Vec<Period>>, FileError> {
-    let Some(Index { papers, .. }) = Index::published(files)? else { return Ok(None) };
-    for period in &papers {
+pub fn listed(files: &dyn Files) -> Result<Option<Index>, FileError> {
+    let Some(index) = Index::published(files)? else { return Ok(None) };
+    for period in &index.papers {
         let is_ours = period.path == path_of(&period.period) && is_month(&period.period);
         if !is_ours || files.read(&period.path)?.is_none_or(|it| json::hash(&it) != period.hash) {
             return Ok(None);
         }
     }
-    Ok(Some(papers))
+    Ok(Some(index))
 }
 
 /// What the manifest is to name, and the files of it that change: path and bytes.

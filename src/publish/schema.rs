@@ -9,6 +9,7 @@ use crate::core::marks::file as marks;
 use crate::core::marks::lists::ListKey;
 use crate::core::marks::stamp::Device;
 use crate::core::papers::{PAPERS_FORMAT, Papers};
+use crate::core::trends::{self, TRENDS_FORMAT};
 use crate::publish::index::Index;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
@@ -21,13 +22,14 @@ use std::borrow::Cow;
 ///
 /// A reader must ignore fields that a schema does not name.
 #[must_use]
-pub fn schemas() -> [(&'static str, Schema); 5] {
+pub fn schemas() -> [(&'static str, Schema); 6] {
     [
         ("digest.schema.json", schema::<Digest>(digest::FORMAT)),
         ("listing.schema.json", schema::<Listing>(LISTING_FORMAT)),
         ("manifest.schema.json", schema::<Index>(MANIFEST_FORMAT)),
         ("marks.schema.json", schema::<marks::Document>(marks::FORMAT)),
         ("papers.schema.json", schema::<Papers>(PAPERS_FORMAT)),
+        ("trends.schema.json", schema::<trends::Year>(TRENDS_FORMAT)),
     ]
 }
 

@@ -1,6 +1,7 @@
 //! All published days on one page, for those who read without the app.
 
 use crate::core::archive::Month;
+use crate::core::links::TRENDS;
 use crate::core::manifest::CategoryEntry;
 use crate::view::dates::{days_of, month_name};
 use crate::view::masthead::masthead;
@@ -8,9 +9,10 @@ use crate::view::node::{Node, element, many};
 use crate::view::reader::Reader;
 use leptos::prelude::GetUntracked;
 
-/// Every day that the reader's archive knows, by category and month.
+/// Every day that the reader's archive knows, by category and month; and a link to trends, where there is such
+/// a page.
 #[must_use]
-pub fn all_days(reader: &Reader) -> Node {
+pub fn all_days(reader: &Reader, has_trends: bool) -> Node {
     let archive = reader.archive.get_untracked();
     let category = |entry: &CategoryEntry| {
         let months = archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&entry.id));
@@ -31,6 +33,11 @@ pub fn all_days(reader: &Reader) -> Node {
     };
     let categories = archive.as_ref().map_or(&[][..], |it| &it.manifest().categories);
     let categories: Node = categories.iter().map(category).collect();
-    let main = element("main").id("main").child(element("h1").child("All days")).child(categories);
+    let trends = has_trends.then(|| -> Node {
+        let link = element("a").attribute("href", TRENDS).child("Trends");
+        element("p").child(link).child(" of all these days, in pictures").into()
+    });
+    let title = element("h1").child("All days");
+    let main = element("main").id("main").child(title).child(trends).child(categories);
     many([masthead(reader), main.into()])
 }

@@ -1,7 +1,9 @@
 //! What a first visit downloads before the newest digest can be read and filtered, the digest itself
 //! aside.
 
-use crate::download::{Download, desk, first_visit, importer, keeper, ledger, typesetter, weight};
+use crate::download::{
+    Download, desk, first_visit, importer, keeper, ledger, trends, typesetter, weight,
+};
 use crate::harness::Site;
 
 /// The most that it may weigh, compressed with brotli at its best, KB; 150 is the goal. Lower it whenever
@@ -23,6 +25,9 @@ const IMPORTER: usize = 174;
 /// The same for the page that shows what is kept, which is loaded by those who open it.
 const KEEPER: usize = 135;
 
+/// The same for the page of trends.
+const TRENDS: usize = 102;
+
 #[test]
 fn the_first_visit_stays_within_its_budget() {
     let site = Site::start();
@@ -32,6 +37,7 @@ fn the_first_visit_stays_within_its_budget() {
     weigh("the ledger", &ledger(|file| site.read(file)), LEDGER);
     weigh("the importer", &importer(|file| site.read(file)), IMPORTER);
     weigh("the keeper", &keeper(|file| site.read(file)), KEEPER);
+    weigh("the page of trends", &trends(|file| site.read(file)), TRENDS);
 }
 
 fn weigh(what: &str, download: &Download, budget: usize) {

@@ -40,5 +40,6 @@ mod reading;
 mod rendering;
 mod security;
 mod states;
+mod trends;
 mod typography;
 mod updates;

@@ -39,6 +39,10 @@ fn publishing_writes_digests_listings_and_a_manifest() {
     let expected = [
         "cond-mat.mes-hall/2025-10-30.json",
         "cond-mat.mes-hall/2025.json",
+        "counts/cond-mat.mes-hall-2025.json",
+        "counts/cs.CL-2024.json",
+        "counts/cs.CL-2025.json",
+        "counts/hep-th-2025.json",
         "cs.CL/2024-12-31.json",
         "cs.CL/2024.json",
         "cs.CL/2025-02-01.json",
@@ -50,6 +54,10 @@ fn publishing_writes_digests_listings_and_a_manifest() {
         "papers/2024-12.json",
         "papers/2025-02.json",
         "papers/2025-10.json",
+        "trends/cond-mat.mes-hall-2025.json",
+        "trends/cs.CL-2024.json",
+        "trends/cs.CL-2025.json",
+        "trends/hep-th-2025.json",
     ];
     assert_eq!(names, expected);
 

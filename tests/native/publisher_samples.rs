@@ -1,9 +1,13 @@
 //! Small digests, folders to publish them in, and what lies in such a folder.
 
 use arxiv_digest::core::arxiv_id::ArxivId;
+use arxiv_digest::core::date::Date;
 use arxiv_digest::core::digest::{Digest, FORMAT, Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
-use arxiv_digest::core::manifest::Listing;
+use arxiv_digest::core::manifest::{Day, Listing, Manifest};
 use arxiv_digest::core::papers::{Appearance, Papers};
+use arxiv_digest::core::trends::YearFile;
+use arxiv_digest::core::trends::day::{Counted, Counts, DayCounts};
+use arxiv_digest::core::trends::shorten::Shortening;
 use arxiv_digest::publish::config::Config;
 use arxiv_digest::publish::files::{Disk, Files};
 use arxiv_digest::publish::index::Index;
@@ -130,7 +134,8 @@ pub fn lay(folder: &Path, tree: &Tree) {
 /// The paths of the digests in a tree.
 pub fn digests_in(tree: &Tree) -> Vec<&str> {
     let is_digest = |name: &&str| {
-        name.split_once('/').is_some_and(|(_, file)| file.len() == "2025-10-30.json".len())
+        let stem = name.split_once('/').and_then(|(_, file)| file.strip_suffix(".json"));
+        stem.is_some_and(|stem| stem.parse::<Date>().is_ok())
     };
     tree.keys().map(String::as_str).filter(is_digest).collect()
 }
@@ -143,10 +148,44 @@ fn appearances_in(tree: &Tree, name: &str) -> Vec<Appearance> {
     digest.papers.into_iter().map(of).collect()
 }
 
+/// Asserts that there is a file of trends for each listing, made of all its digests, and one of what these
+/// have, which no manifest names.
+fn check_trends(tree: &Tree, manifest: &Manifest, trends: &[YearFile], named: &mut Vec<String>) {
+    let years = manifest
+        .categories
+        .iter()
+        .flat_map(|category| category.periods.iter().map(|period| (category.id.clone(), period)));
+    let expected: Vec<_> = years.clone().map(|(id, period)| (id, period.period.clone())).collect();
+    let found: Vec<_> = trends.iter().map(|it| (it.category.clone(), it.period.clone())).collect();
+    assert_eq!(found, expected);
+    for (file, (category, listing)) in trends.iter().zip(years) {
+        let bytes = &tree[&file.path];
+        assert_eq!((bytes.len() as u64, json::hash(bytes)), (file.size, file.hash.clone()));
+        let listing: Listing = serde_json::from_slice(&tree[&listing.path]).unwrap();
+        let days: Vec<DayCounts> = listing.days.iter().map(|day| counted(tree, day)).collect();
+        let mut year = Shortening::default();
+        days.iter().for_each(|day| year.add(day));
+        let expected = json::bytes(&year.year(category)).unwrap();
+        assert!(*bytes == expected, "{} is not what its digests make it", file.path);
+        let counts = file.path.replace("trends/", "counts/");
+        let kept: Counts = serde_json::from_slice(&tree[&counts]).unwrap();
+        assert_eq!(kept.days, days, "{counts}");
+        named.extend([file.path.clone(), counts]);
+    }
+}
+
+/// What a day has.
+fn counted(tree: &Tree, day: &Day) -> DayCounts {
+    match serde_json::from_slice::<Digest>(&tree[&day.path]) {
+        Ok(digest) => Counted::from(&digest).count(day.hash.clone()),
+        Err(error) => panic!("{}: {error}", day.path),
+    }
+}
+
 /// Asserts that manifest and listings name exactly the digests in the folder, with their hashes, and the
 /// files of papers exactly these digests' papers; and that nothing else lies there.
 pub fn assert_consistent(tree: &Tree) {
-    let Index { manifest, papers } = serde_json::from_slice(&tree["index.json"]).unwrap();
+    let Index { manifest, papers, trends } = serde_json::from_slice(&tree["index.json"]).unwrap();
     let mut named = vec!["index.json".to_owned()];
     let mut check = |path: &str, size: u64, hash: &str| {
         let bytes = tree.get(path).unwrap_or_else(|| panic!("{path} is named but missing"));
@@ -185,6 +224,7 @@ pub fn assert_consistent(tree: &Tree) {
         list.sort_by(Appearance::order);
     }
     assert_eq!(appearances, expected);
+    check_trends(tree, &manifest, &trends, &mut named);
     named.sort();
     assert_eq!(named, tree.keys().cloned().collect::<Vec<_>>());
 }

@@ -7,10 +7,10 @@
 //! in its name. The build fails if the page then still holds anything that the policy would refuse or
 //! that comes from elsewhere.
 
+mod beside;
 mod glue;
 mod inspect;
 mod offline;
-mod shelf;
 
 use std::{
     env, fs, io,
@@ -19,10 +19,14 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
+use crate::core::links::{SHELF, TRENDS};
 use crate::publish::html::{Tag, tags};
 use crate::publish::json;
 use crate::publish::site::template;
+use crate::view::{kept, trends};
 use base64::Engine as _;
+use beside::{Beside, beside};
+use offline::with_offline;
 
 /// What the page is made from.
 #[derive(Debug, Clone, Copy)]
@@ -132,6 +136,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let importing = finish(&dist, "importing", ["importer.js", "importer_bg.wasm"])?;
     let desk = finish(&dist, "desk", ["desk.js", "desk_bg.wasm"])?;
     let keeper = finish(&dist, "keeper", ["keeper.js", "keeper_bg.wasm"])?;
+    let drawing = finish(&dist, "trends", ["trends.js", "trends_bg.wasm"])?;
     let page = built.replace(&trunks.js, &app[0]).replace(&trunks.wasm, &app[1]);
     let style_path = dist.join(style_sheet(&page)?.file);
     let style = read(&style_path)?;
@@ -175,18 +180,39 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     }
     write(&page_path, &sealed.page)?;
     fs::remove_file(&style_path).map_err(at(&style_path))?;
+    let start = read(&boot.join("beside.js"))?;
+    let put = |page: Beside<'_>| -> Result<(), SealError> {
+        beside(&sealed, page)?.iter().try_for_each(|(name, text)| write(&dist.join(name), text))
+    };
+    let style = read(&boot.join("../../style/trends.css"))?;
+    put(Beside {
+        file: TRENDS,
+        title: trends::TITLE,
+        description: "What the days of this site have in common over time",
+        waiting: trends::waiting(),
+        has_ledger: false,
+        trusted_types: &trusted_types,
+        guard: &guard,
+        name: "draw",
+        start: &start,
+        program: [&drawing[0], &drawing[1]],
+        style: &style,
+    })?;
     if is_kept {
-        let (start, style) = (boot.join("keep.js"), boot.join("../../style/kept.css"));
-        let parts = shelf::ShelfParts {
+        let style = read(&boot.join("../../style/kept.css"))?;
+        put(Beside {
+            file: SHELF,
+            title: kept::TITLE,
+            description: "What this site keeps on this device, to be read without a network",
+            waiting: kept::waiting(),
+            has_ledger: true,
             trusted_types: &trusted_types,
             guard: &guard,
-            start: &read(&start)?,
+            name: "keep",
+            start: &start,
             program: [&keeper[0], &keeper[1]],
-            style: &read(&style)?,
-        };
-        for (name, text) in shelf::shelf(&sealed, &parts)? {
-            write(&dist.join(name), &text)?;
-        }
+            style: &style,
+        })?;
         let source = read(&boot.join("service_worker.js"))?;
         offline::write_service_worker(&dist, &source, &sealed, data.as_deref())
     } else {
@@ -262,13 +288,9 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
         .replace("WASM_FILE", &files.wasm)
         .replace("DESK_JS", parts.desk[0])
         .replace("DESK_WASM", parts.desk[1]);
-    if let Some(offline) = parts.offline {
-        let offline = script_file("offline", &without_comments(offline), &mut scripts);
-        start = start.replace("OFFLINE_FILE", &offline);
-    } else {
-        let lines = start.lines().filter(|line| !line.contains("OFFLINE_FILE"));
-        start = lines.flat_map(|line| [line, "\n"]).collect();
-    }
+    let offline =
+        parts.offline.map(|it| script_file("offline", &without_comments(it), &mut scripts));
+    start = with_offline(start, offline.as_deref());
     // Its name is to tell the page's version, too: by what else is put into the page.
     let inside: Vec<&str> = replacements.iter().map(|(_, text)| text.as_str()).collect();
     let page_hash = json::hash((inside.concat() + parts.page).as_bytes());

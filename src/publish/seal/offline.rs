@@ -2,7 +2,7 @@
 //! files that were built.
 
 use super::{OWN_DATA, SealError, Sealed, at, checksum, without_comments, write};
-use crate::core::links::SHELF;
+use crate::core::links::{SHELF, TRENDS};
 use crate::publish::json;
 use std::{fs, path::Path};
 
@@ -54,13 +54,24 @@ pub(super) fn write_service_worker(
     write(&dist.join(SERVICE_WORKER), &code)
 }
 
+/// A script that starts a program, and then what the service worker needs, where there is one.
+pub(super) fn with_offline(start: String, offline: Option<&str>) -> String {
+    match offline {
+        Some(offline) => start.replace("OFFLINE_FILE", offline),
+        None => {
+            let lines = start.lines().filter(|line| !line.contains("OFFLINE_FILE"));
+            lines.flat_map(|line| [line, "\n"]).collect()
+        }
+    }
+}
+
 /// Whether the app asks for a file of the site's root: one whose name tells its content, or one of a few. What
 /// else lies there is for the host, which may not even serve it, or is changed by publishing.
 fn is_of_the_app(name: &str) -> bool {
     let stem = name.split_once('.').map_or(name, |(stem, _)| stem).trim_end_matches("_bg");
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
     let is_hash = hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit());
-    is_hash || matches!(name, "icon.svg" | SHELF)
+    is_hash || matches!(name, "icon.svg" | SHELF | TRENDS)
 }
 
 #[cfg(test)]
@@ -111,10 +122,12 @@ mod tests {
     }
 
     #[test]
-    fn the_page_of_what_is_kept_is_of_the_app() {
+    fn the_pages_beside_the_readers_are_of_the_app() {
         let dist = tempfile::tempdir().unwrap();
-        fs::write(dist.path().join(SHELF), "abc").unwrap();
-        assert!(worker(dist.path(), "page", None).contains("\"kept.html\":\"sha256-"));
+        for name in [SHELF, TRENDS] {
+            fs::write(dist.path().join(name), "abc").unwrap();
+            assert!(worker(dist.path(), "page", None).contains(&format!("\"{name}\":\"sha256-")));
+        }
     }
 
     #[test]

@@ -8,25 +8,31 @@ use crate::core::papers::Papers;
 use crate::core::typeset::Elsewhere;
 use crate::publish::files::Files;
 use crate::publish::index::Index;
+use crate::publish::trends::paths_of;
 use std::collections::HashMap;
 
 /// The files of papers, each read when it is first needed.
 pub(super) struct Library<'a> {
     data: &'a dyn Files,
     periods: Vec<Period>,
+    trends: Vec<String>,
     read: HashMap<String, Papers>,
 }
 
 impl<'a> Library<'a> {
     /// The files that the manifest in `data` names; none where an earlier version wrote it.
     pub(super) fn open(data: &'a dyn Files) -> Result<Self, SiteError> {
-        let periods = Index::published(data)?.map_or_else(Vec::new, |index| index.papers);
-        Ok(Self { data, periods, read: HashMap::new() })
+        let (periods, trends) = Index::published(data)?.map_or_else(Default::default, |index| {
+            let years = index.trends.into_iter();
+            (index.papers, years.flat_map(|year| paths_of(&year)).collect())
+        });
+        Ok(Self { data, periods, trends, read: HashMap::new() })
     }
 
-    /// The paths of the files.
+    /// The paths of the files, and of others that span days: those of trends.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
-        self.periods.iter().map(|period| period.path.as_str())
+        let papers = self.periods.iter().map(|period| period.path.as_str());
+        papers.chain(self.trends.iter().map(String::as_str))
     }
 
     /// What a digest cites of other days, with all that is known of it.

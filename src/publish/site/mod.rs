@@ -12,7 +12,7 @@ pub(in crate::publish) mod template;
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
-use crate::core::links::{ALL_DAYS, START, page_of};
+use crate::core::links::{ALL_DAYS, START, TRENDS, page_of};
 use crate::core::load::{self, Fault, LoadError};
 use crate::core::manifest::Site;
 use crate::core::snapshot::Snapshot;
@@ -126,7 +126,9 @@ pub fn publish_site(
         writer.pages.days += 1;
         progress.step();
     }
-    writer.write(ALL_DAYS, &template.fill(&page::days_page(&archive)))?;
+    // A site that was built before there was one lacks it.
+    let has_trends = site.read(TRENDS)?.is_some();
+    writer.write(ALL_DAYS, &template.fill(&page::days_page(&archive, has_trends)))?;
     writer.remove_others(&keys.into_iter().collect())?;
     writer.name_app(&archive.manifest().site)?;
     writer.write(START, &template.fill(&start_page))?;
@@ -198,8 +200,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Digests first, then listings and files of papers, the manifest last, so that none names what isn't
-    /// there.
+    /// Digests first, then listings, files of papers and of trends, the manifest last, so that none names
+    /// what isn't there.
     fn copy_data(
         &mut self,
         data: &dyn Files,
@@ -213,11 +215,12 @@ impl Writer<'_> {
         let paths: Vec<String> =
             digests.chain(listings).chain(papers).chain([MANIFEST.into()]).collect();
         for path in &paths {
-            let bytes = data.read(path)?.unwrap_or_default();
-            self.put(&format!("{DATA}{path}"), &bytes)?;
+            if let Some(bytes) = data.read(path)? {
+                self.put(&format!("{DATA}{path}"), &bytes)?;
+            }
         }
         let wanted: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
-        // That of the papers has such a name, too.
+        // Those of papers and trends have such names, too.
         for folder in self.site.list(DATA.trim_end_matches('/'))? {
             if !folder.is_folder || folder.name.parse::<Category>().is_err() {
                 continue;

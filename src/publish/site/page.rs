@@ -78,12 +78,13 @@ pub fn digest_page(
 
 /// The page that lists all days. It needs no reader.
 #[must_use]
-pub fn days_page(archive: &Archive) -> Content {
+pub fn days_page(archive: &Archive, has_trends: bool) -> Content {
     let site = archive.manifest().site.clone();
     let title = format!("All days · {}", site.title);
     let archive = Some(archive.clone());
     let html = render(|| {
-        all_days(&Reader::still(Screen::Loading, Route::default(), archive, Links::from_root()))
+        let reader = Reader::still(Screen::Loading, Route::default(), archive, Links::from_root());
+        all_days(&reader, has_trends)
     });
     Content {
         attributes: vec![("lang", LANGUAGE.into())],

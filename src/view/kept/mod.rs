@@ -11,11 +11,10 @@ use crate::core::kept::job::Job;
 use crate::core::kept::marks::{Carrying, Held};
 use crate::core::kept::{Kept, Span};
 use crate::core::links::Links;
-use crate::core::manifest::CategoryEntry;
 use crate::core::route::Route;
 use crate::view::derived::Derived;
+use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Element, Node, element, many, nothing, part, text};
-use crate::view::reader::DEFAULT_TITLE;
 use leptos::prelude::{ArcReadSignal, Get, With};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -166,7 +165,7 @@ pub fn page(keeper: &Keeper) -> Node {
         )
     };
     many([
-        masthead(keeper),
+        masthead_beside(&keeper.archive, &keeper.links),
         element("main").id("main").class("shelf").child(shown).into(),
         element("p")
             .class("visually-hidden")
@@ -174,50 +173,6 @@ pub fn page(keeper: &Keeper) -> Node {
             .child(text(move || said.get()))
             .into(),
     ])
-}
-
-/// As `view::masthead`, of which this page would bring along all that the reader's can show.
-fn masthead(keeper: &Keeper) -> Node {
-    let archive = keeper.archive.clone();
-    let title = text(move || {
-        archive.with(|archive| match archive {
-            Some(archive) => archive.manifest().site.title.clone(),
-            None => DEFAULT_TITLE.into(),
-        })
-    });
-    let home = element("a").attribute("href", keeper.href(&Route::home())).child(title);
-    let archive = keeper.archive.clone();
-    let links = {
-        let keeper = keeper.clone();
-        move |entry: &CategoryEntry| -> Node {
-            let newest = DigestKey { category: entry.id.clone(), date: entry.newest };
-            let link = element("a")
-                .attribute("href", keeper.href(&Route::digest(newest)))
-                .attribute("title", entry.name.clone())
-                .child(entry.id.to_string());
-            element("li").child(link).into()
-        }
-    };
-    let categories = part(
-        move || -> Vec<CategoryEntry> {
-            archive.with(|archive| {
-                archive.as_ref().map_or_else(Vec::new, |it| it.manifest().categories.clone())
-            })
-        },
-        move |categories| match categories.len() {
-            0 | 1 => nothing(),
-            _ => element("nav")
-                .class("categories")
-                .attribute("aria-label", "Categories")
-                .child(element("ul").child(categories.iter().map(&links).collect::<Node>()))
-                .into(),
-        },
-    );
-    element("header")
-        .class("masthead")
-        .child(element("p").class("brand").child(home))
-        .child(categories)
-        .into()
 }
 
 /// Why there is no shelf to show, and a way on.

@@ -113,11 +113,21 @@ pub fn part_if(
 /// Where the names of formulas' elements come from.
 const MATH: &str = "http://www.w3.org/1998/Math/MathML";
 
+/// Where the names of drawings' elements come from.
+const SVG: &str = "http://www.w3.org/2000/svg";
+
 impl Element {
     /// The element of MathML that has this name, if it is one.
     #[must_use]
     pub fn in_math(mut self, is_math: bool) -> Self {
         self.0.namespace = is_math.then_some(MATH);
+        self
+    }
+
+    /// The element of SVG that has this name.
+    #[must_use]
+    pub fn in_svg(mut self) -> Self {
+        self.0.namespace = Some(SVG);
         self
     }
 

@@ -1,4 +1,5 @@
-// Starts the page “On this device”. `seal` fills in the names, which are relative to this file.
+// Starts a page beside the reader's: “On this device”, or trends. `seal` fills in the names, which are
+// relative to this file.
 import init from "./JS_FILE";
 
 let hasFailed = false;

@@ -1,41 +1,52 @@
-//! The page “On this device”: the sealed page with other content, another program and no more scripts than
-//! it needs. Only a site with a service worker has it.
+//! The pages beside the reader's, “On this device” and trends: the sealed page with other content, another
+//! program and no more scripts than it needs.
 
+use super::offline::with_offline;
 use super::{SealError, Sealed, inspect, lean, replace, script_file, source, without_comments};
-use crate::core::links::SHELF;
 use crate::publish::html::{Tag, tags};
 use crate::publish::site::template::{Content, Template, escaped, without_marks};
-use crate::view::kept::{TITLE, waiting};
+use crate::view::node::Node;
 
-/// What the page is made from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct ShelfParts<'a> {
+/// What such a page is made from.
+pub(super) struct Beside<'a> {
+    /// Its file.
+    pub file: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// What it says of itself.
+    pub description: &'a str,
+    /// The app's element, until the program has come.
+    pub waiting: Node,
+    /// Whether it asks the ledger.
+    pub has_ledger: bool,
     /// `src/boot/trusted_types.js`.
     pub trusted_types: &'a str,
     /// `src/boot/guard.js`.
     pub guard: &'a str,
-    /// `src/boot/keep.js`: `JS_FILE`, `WASM_FILE` and `OFFLINE_FILE` stand for the files that it starts.
+    /// How the script is called that starts it.
+    pub name: &'a str,
+    /// `src/boot/beside.js`: `JS_FILE`, `WASM_FILE` and `OFFLINE_FILE` stand for the files that it starts.
     pub start: &'a str,
     /// The program's files, as they are to be named.
     pub program: [&'a str; 2],
-    /// The style sheet of this page alone, `style/kept.css`.
+    /// The style sheet of this page alone, such as `style/kept.css`.
     pub style: &'a str,
 }
 
 /// The files to be written: the page, and the script that starts it.
-pub(super) fn shelf(
+pub(super) fn beside(
     sealed: &Sealed,
-    parts: &ShelfParts<'_>,
+    parts: Beside<'_>,
 ) -> Result<Vec<(String, String)>, SealError> {
     let template = Template::new(&sealed.page).ok_or(SealError::Placeholder("page"))?;
-    let description = "What this site keeps on this device, to be read without a network";
     let page = template.fill(&Content {
         attributes: vec![("lang", "en".into())],
         about: format!(
-            "<title>{TITLE}</title><meta name=\"description\" content=\"{}\">",
-            escaped(description)
+            "<title>{}</title><meta name=\"description\" content=\"{}\">",
+            escaped(parts.title),
+            escaped(parts.description)
         ),
-        page: waiting().to_html(),
+        page: parts.waiting.to_html(),
         root: "",
         // Its scripts are others.
         is_alive: false,
@@ -43,21 +54,22 @@ pub(super) fn shelf(
 
     let mut files = Vec::new();
     let [js, wasm] = parts.program;
+    let start = without_comments(parts.start).replace("JS_FILE", js).replace("WASM_FILE", wasm);
     let offline = sealed.scripts.iter().find(|(name, _)| name.starts_with("offline-"));
-    let (offline, _) = offline.ok_or(SealError::Placeholder("offline"))?;
-    let start = without_comments(parts.start)
-        .replace("JS_FILE", js)
-        .replace("WASM_FILE", wasm)
-        .replace("OFFLINE_FILE", offline);
-    let start = script_file("keep", &start, &mut files);
+    let start = with_offline(start, offline.map(|(name, _)| name.as_str()));
+    let start = script_file(parts.name, &start, &mut files);
 
-    // Of the workers it starts this one alone, for the reader's own marks.
+    // Of the workers it starts this one at most, for the reader's own marks.
     let tags_of_page = tags(&page);
     let ledger = tags_of_page.iter().find(|tag| tag.attribute("name") == Some("ledger"));
-    let ledger = ledger.and_then(|tag| tag.attribute("content"));
-    let ledger = ledger.ok_or(SealError::Placeholder("ledger"))?;
-    let boot = without_comments(parts.trusted_types).replace("WORKER_FILES", ledger)
-        + &without_comments(parts.guard);
+    let policy = without_comments(parts.trusted_types);
+    let policy = if parts.has_ledger {
+        let file = ledger.and_then(|tag| tag.attribute("content"));
+        policy.replace("WORKER_FILES", file.ok_or(SealError::Placeholder("ledger"))?)
+    } else {
+        policy.replace("WORKER_FILES|", "")
+    };
+    let boot = policy + &without_comments(parts.guard);
     let boot = boot.trim();
     let mut replacements = Vec::new();
     let mut style = lean(parts.style);
@@ -71,6 +83,12 @@ pub(super) fn shelf(
             "meta" if tag.attribute("name") == Some("typesetter") => {
                 let version = format!("<meta name=\"version\" content=\"{}\">", sealed.start);
                 replacements.push((tag.range.clone(), version));
+            }
+            "meta" if tag.attribute("name") == Some("ledger") && !parts.has_ledger => {
+                replacements.push((tag.range.clone(), String::new()));
+            }
+            "meta" if tag.attribute("name") == Some("importer") => {
+                replacements.push((tag.range.clone(), String::new()));
             }
             _ => {}
         }
@@ -90,7 +108,7 @@ pub(super) fn shelf(
     if !problems.is_empty() {
         return Err(SealError::Forbidden(problems));
     }
-    files.push((SHELF.to_owned(), page));
+    files.push((parts.file.to_owned(), page));
     Ok(files)
 }
 
@@ -118,6 +136,7 @@ fn with_sources(page: &str, style: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::kept::{TITLE, waiting};
 
     const PAGE: &str = "<!doctype html><html lang=\"en\"><head><meta http-equiv=\"Content-Security-Policy\" \
         content=\"default-src 'none'; script-src 'self' 'sha256-a' 'sha256-b' 'wasm-unsafe-eval'; \
@@ -125,28 +144,35 @@ mod tests {
         <!--/about--><style>p{}</style><script>early()</script></head><body><!--page--><div id=\"app\">\
         day</div><!--/page--><noscript><p>x</p></noscript><script>boot()</script>\
         <meta name=\"typesetter\" content=\"typesetter-1.js\"><meta name=\"ledger\" content=\"ledger-1.js\">\
+        <meta name=\"importer\" content=\"importer-1.js\">\
         <script type=\"module\" src=\"./start-1.js\"></script>\
         <link rel=\"modulepreload\" href=\"./reader-1.js\"></body></html>";
 
-    fn made(page: &str) -> Result<Vec<(String, String)>, SealError> {
+    fn made(page: &str, has_ledger: bool) -> Result<Vec<(String, String)>, SealError> {
         let sealed = Sealed {
             page: page.into(),
             scripts: vec![("offline-1.js".into(), String::new())],
             start: "start-1.js".into(),
         };
-        let parts = ShelfParts {
+        let parts = Beside {
+            file: "kept.html",
+            title: TITLE,
+            description: "What is kept",
+            waiting: waiting(),
+            has_ledger,
+            name: "keep",
             trusted_types: "admit(/(WORKER_FILES|service-worker)/);\n",
             guard: "// Guards.\nguard();\n",
             start: "import './JS_FILE'; load('./WASM_FILE'); import('./OFFLINE_FILE');\n",
             program: ["keeper-1.js", "keeper-1_bg.wasm"],
             style: "/* Its own. */\nh1 { margin: 0 }\n",
         };
-        shelf(&sealed, &parts)
+        beside(&sealed, parts)
     }
 
     #[test]
     fn it_has_its_own_program_and_policy_and_nothing_of_the_readers() {
-        let files = made(PAGE).unwrap();
+        let files = made(PAGE, true).unwrap();
         let [(start, code), (name, page)] = &files[..] else { panic!("{files:?}") };
         assert_eq!(name, "kept.html");
         assert_eq!(
@@ -170,14 +196,24 @@ mod tests {
         ] {
             assert!(page.contains(part), "{part} in {page}");
         }
-        for other in ["reader-1", "src=\"./start-1", "typesetter", "day", "<!--", "sha256-a"] {
+        for other in
+            ["reader-1", "src=\"./start-1", "typesetter", "importer", "day", "<!--", "sha256-a"]
+        {
             assert!(!page.contains(other), "{other} in {page}");
         }
     }
 
     #[test]
+    fn one_that_asks_no_worker_may_start_none() {
+        let files = made(PAGE, false).unwrap();
+        let page = &files[1].1;
+        assert!(page.contains("admit(/(service-worker)/);"), "{page}");
+        assert!(!page.contains("ledger"), "{page}");
+    }
+
+    #[test]
     fn what_its_policy_forbids_fails_the_build() {
         let page = PAGE.replace("</head>", "<link href=\"https://example.org/\"></head>");
-        assert!(matches!(made(&page), Err(SealError::Forbidden(_))));
+        assert!(matches!(made(&page, true), Err(SealError::Forbidden(_))));
     }
 }

@@ -1,0 +1,56 @@
+//! The top of the pages beside the reader's, which are programs of their own.
+
+use crate::core::archive::Archive;
+use crate::core::category::DigestKey;
+use crate::core::links::Links;
+use crate::core::manifest::CategoryEntry;
+use crate::core::route::Route;
+use crate::view::node::{Node, element, nothing, part, text};
+use crate::view::reader::DEFAULT_TITLE;
+use leptos::prelude::{ArcReadSignal, With};
+use std::sync::Arc;
+
+/// As `view::masthead`, of which these pages would bring along all that the reader's can show.
+#[must_use]
+pub fn masthead_beside(archive: &ArcReadSignal<Option<Arc<Archive>>>, links: &Links) -> Node {
+    let known = archive.clone();
+    let title = text(move || {
+        known.with(|archive| match archive {
+            Some(archive) => archive.manifest().site.title.clone(),
+            None => DEFAULT_TITLE.into(),
+        })
+    });
+    let home = element("a").attribute("href", links.href(&Route::home())).child(title);
+    let archive = archive.clone();
+    let category = {
+        let links = links.clone();
+        move |entry: &CategoryEntry| -> Node {
+            let newest = DigestKey { category: entry.id.clone(), date: entry.newest };
+            let link = element("a")
+                .attribute("href", links.href(&Route::digest(newest)))
+                .attribute("title", entry.name.clone())
+                .child(entry.id.to_string());
+            element("li").child(link).into()
+        }
+    };
+    let categories = part(
+        move || -> Vec<CategoryEntry> {
+            archive.with(|archive| {
+                archive.as_ref().map_or_else(Vec::new, |it| it.manifest().categories.clone())
+            })
+        },
+        move |categories| match categories.len() {
+            0 | 1 => nothing(),
+            _ => element("nav")
+                .class("categories")
+                .attribute("aria-label", "Categories")
+                .child(element("ul").child(categories.iter().map(&category).collect::<Node>()))
+                .into(),
+        },
+    );
+    element("header")
+        .class("masthead")
+        .child(element("p").class("brand").child(home))
+        .child(categories)
+        .into()
+}
