@@ -51,10 +51,10 @@ fn main() {
         downloads("the desk", &desk(read));
         downloads("the ledger", &ledger(read));
         downloads("the importer", &importer(read));
+        downloads("the page of trends", &trends(read));
         // A site without a service worker has none.
         if site.join("kept.html").is_file() {
             downloads("the keeper", &keeper(read));
-            downloads("the page of trends", &trends(read));
         }
     }
 }

@@ -1,6 +1,10 @@
 //! A digest prepared for reading: every paper with its place in the page, its themes, its
 //! keywords and its words.
 
+mod origin;
+
+pub use origin::Origin;
+
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::digest::{Digest, Paper, Theme};
@@ -23,17 +27,6 @@ pub struct Edition {
     text: Typeset,
     hash: Option<String>,
     origin: Origin,
-}
-
-/// Where an edition comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Origin {
-    /// It is a published digest.
-    Published,
-    /// It is what the reader has saved.
-    Saved,
-    /// It is a report that the reader opened.
-    Opened,
 }
 
 /// What is known of the paper at the same place in [`Digest::papers`].
@@ -181,14 +174,10 @@ impl Edition {
         (self.origin == Origin::Published).then(|| self.digest.key())
     }
 
-    /// What an attribute of the page says of it: nothing where it is what the reader has saved.
+    /// What an attribute of the page says of it.
     #[must_use]
     pub fn name(&self) -> String {
-        match self.origin {
-            Origin::Published => self.digest.key().to_string(),
-            Origin::Saved => String::new(),
-            Origin::Opened => format!("report {}", self.digest.key()),
-        }
+        self.origin.name(&self.digest.key())
     }
 
     /// The digest.
