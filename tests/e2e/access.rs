@@ -151,7 +151,7 @@ fn the_list_of_keys_says_of_each_button_and_box_what_it_is_for() {
         let boxes = named(&tree, "checkbox");
         assert_eq!(boxes[..3], ["Keyboard shortcuts", "“Next paper” on", "“Previous paper” on"]);
         let buttons = named(&tree, "button");
-        for name in ["j: change the key of “Next paper”", "Done", "Reset all"] {
+        for name in ["j : change the key of “Next paper”", "Done", "Reset all"] {
             assert!(buttons.iter().any(|it| it == name), "{name} in {buttons:?}");
         }
         // One of each for every key, beside the two buttons and the box for all.
