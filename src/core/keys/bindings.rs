@@ -35,8 +35,8 @@ const OFF: &str = "off";
 
 impl Bindings {
     /// What is kept: a line for each change, such as `next n` or `save s off`. Lines that can't be read say
-    /// nothing, and where keys exclude others those of the first action count; what a reader chose comes before what is
-    /// usual.
+    /// nothing, and where keys exclude others those of the first action count; what a reader chose comes before
+    /// what is usual.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let mut changed = [None; Action::ALL.len()];
