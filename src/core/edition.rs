@@ -1,8 +1,10 @@
 //! A digest prepared for reading: every paper with its place in the page, its themes, its
 //! keywords and its words.
 
+mod anchor;
 mod origin;
 
+pub use anchor::{Anchor, theme_anchor};
 pub use origin::Origin;
 
 use crate::core::arxiv_id::ArxivId;
@@ -103,21 +105,6 @@ impl Selection {
     }
 }
 
-/// What a fragment of an address names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Anchor {
-    /// The paper at this place.
-    Paper(usize),
-    /// The theme at this place in the TL;DR's themes.
-    Theme(usize),
-}
-
-/// The element's id of a theme's note in the page.
-#[must_use]
-pub fn theme_anchor(id: &str) -> String {
-    format!("theme-{id}")
-}
-
 impl Edition {
     /// Prepares a digest, of which `text` is all running text.
     #[must_use]
@@ -131,7 +118,7 @@ impl Edition {
         let entry = |((at, paper), keywords): ((usize, &Paper), Vec<usize>)| {
             let before = digest.papers[..at].iter().filter(|it| it.id == paper.id).count();
             Entry {
-                anchor: anchor(&paper.id, before + 1),
+                anchor: anchor::of_paper(&paper.id, before + 1),
                 themes: (0..cited.len())
                     .filter(|at| cited[*at].papers.contains(&paper.id))
                     .collect(),
@@ -403,10 +390,6 @@ impl Edition {
             )
         })
     }
-}
-
-fn anchor(id: &ArxivId, nth: usize) -> String {
-    if nth == 1 { id.to_string() } else { format!("{id}-{nth}") }
 }
 
 /// The keywords of some papers, those of most papers first; and those of each paper, as places among

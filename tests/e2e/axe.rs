@@ -99,6 +99,7 @@ async fn look_everywhere(stage: &Stage, looks: &mut Looks<'_>) {
         ("?report=cs.CL/2025-12-01", "This can’t be had"),
         ("days.html", "2025"),
         ("kept.html", "On this device"),
+        ("trends.html", "Papers"),
         ("cs.CL/2025-11-05.html", "5 November 2025"),
     ] {
         match address.ends_with(".html") && !address.contains('/') {
