@@ -55,10 +55,14 @@ pub fn check(id: &str, is_checked: bool) {
     }
 }
 
-/// A new element at the end of the masthead.
+/// A new element of this class at the end of the masthead, if there is none yet.
 #[must_use]
-pub fn in_masthead() -> Option<HtmlElement> {
+pub fn in_masthead(class: &str) -> Option<HtmlElement> {
+    if !all(&format!(".masthead .{class}")).is_empty() {
+        return None;
+    }
     let element = document()?.create_element("div").ok()?;
+    element.set_class_name(class);
     all(".masthead").first()?.append_child(&element).ok()?;
     element.dyn_into().ok()
 }

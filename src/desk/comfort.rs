@@ -31,10 +31,7 @@ pub struct Appearance {
 impl Appearance {
     /// Makes the button, and prepares the dialog.
     pub fn begin(&self) {
-        let this = self.clone();
-        if let Some(place) = comfort::in_masthead() {
-            mount_to_renderer(&place, move || button(Rc::new(move || this.open()))).forget();
-        }
+        self.dress();
         let this = self.clone();
         let view = Dialog {
             said: self.said.read_only(),
@@ -46,6 +43,14 @@ impl Appearance {
         self.show(comfort::chosen());
         let this = self.clone();
         comfort::on_change(move |chosen| this.show(chosen));
+    }
+
+    /// Puts the button into the masthead, which the app may have put in the place of another.
+    pub fn dress(&self) {
+        let this = self.clone();
+        if let Some(place) = comfort::in_masthead("masthead-tool") {
+            mount_to_renderer(&place, move || button(Rc::new(move || this.open()))).forget();
+        }
     }
 
     /// Tells how many papers of the page are unread, if that is asked for.

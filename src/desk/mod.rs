@@ -146,6 +146,7 @@ impl Desk {
             if seen == Seen::Same {
                 return;
             }
+            this.appearance.dress();
             if seen == Seen::AnotherPage {
                 this.is_known.set(false);
                 this.told.set(Told::default());

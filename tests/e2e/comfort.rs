@@ -319,3 +319,22 @@ fn on_a_phone_the_dialog_is_a_sheet_for_thumbs_and_nothing_overflows() {
         }
     });
 }
+
+#[test]
+fn the_button_comes_again_where_the_app_puts_its_page_in_place_late() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        page.eval(
+            "(() => {
+                const app = document.getElementById('app');
+                const late = app.cloneNode(true);
+                late.querySelector('.masthead-tool').remove();
+                app.replaceWith(late);
+            })()",
+        )
+        .await;
+        page.find(".masthead .to-appearance").await;
+        assert_eq!(page.count(".to-appearance").await, 1);
+    });
+}
