@@ -112,7 +112,7 @@ pub struct Dialog {
 /// The button that opens the dialog.
 #[must_use]
 pub fn opener(wish: Rc<dyn Fn(Wish)>) -> Node {
-    let open = button("tool", "Open a report", &wish, Wish::Open);
+    let open = button("button button-quiet", "Open a report", &wish, Wish::Open);
     open.id(OPEN_ID).attribute("aria-haspopup", "dialog").into()
 }
 
