@@ -8,7 +8,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     Element, Event, HtmlElement, MessageEvent, MessageEventInit, MutationObserver,
-    MutationObserverInit, MutationRecord,
+    MutationObserverInit, MutationRecord, Text,
 };
 
 /// The element of the edition shown; its attribute names it.
@@ -182,6 +182,36 @@ pub enum Toggled {
 
 /// How much of a section must be seen for its reader to know that it is open, pixels.
 const SHOWS: f64 = 120.0;
+
+/// Cards that stand before all others, and where each was.
+#[derive(Default)]
+pub struct First(Vec<(Card, Text)>);
+
+impl First {
+    /// Has these cards stand first, in their order, and no others.
+    pub fn put(&mut self, cards: &[Card]) {
+        if self.0.iter().map(|(card, _)| card).eq(cards) {
+            return;
+        }
+        for (card, place) in self.0.drain(..) {
+            if let Some(parent) = place.parent_node() {
+                let _ = parent.replace_child(&card.element, &place);
+            }
+        }
+        let is_other = |it: &Element| cards.iter().all(|card| card.element != *it);
+        let Some(next) = all(".papers > :is(.card, .block)").into_iter().find(is_other) else {
+            return;
+        };
+        for card in cards {
+            let Some(place) = document().map(|it| it.create_text_node("")) else { continue };
+            let is_moved = card.element.before_with_node_1(&place).is_ok()
+                && next.before_with_node_1(&card.element).is_ok();
+            if is_moved {
+                self.0.push((card.clone(), place));
+            }
+        }
+    }
+}
 
 /// A new element with a class.
 fn made(tag: &str, class: &str) -> Option<Element> {

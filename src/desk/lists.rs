@@ -2,7 +2,9 @@
 
 use super::Desk;
 use super::late::Late;
+use crate::browser::desk::{Card, First};
 use crate::browser::latest::Latest;
+use crate::browser::remembered;
 use crate::browser::task::spawn;
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, Judged, Listed, Request};
@@ -12,6 +14,10 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+
+/// The name under which it is remembered whether watched papers stand first, and how.
+const FIRST: &str = "watched-first";
+const YES: &str = "yes";
 
 /// What the lists make of the page's papers.
 pub type Verdicts = BTreeMap<ArxivId, Judged>;
@@ -23,6 +29,9 @@ pub struct Lists {
     entries: ArcRwSignal<Vec<Listed>>,
     verdicts: Rc<RefCell<Verdicts>>,
     watched: ArcRwSignal<Vec<[String; 3]>>,
+    /// Whether watched papers are to stand first.
+    puts_first: ArcRwSignal<bool>,
+    first: Rc<RefCell<First>>,
     said: ArcRwSignal<String>,
     typed: ArcRwSignal<String>,
     looks: Latest,
@@ -44,7 +53,35 @@ impl Lists {
             close: Rc::new(move || closing.close()),
         };
         self.dialog.made_by(DIALOG_ID, move || dialog(&view));
+        self.puts_first.set(remembered::get(FIRST).as_deref() == Some(YES));
         self.look(desk);
+    }
+
+    /// Whether watched papers are to stand first.
+    pub fn puts_first(&self) -> ArcReadSignal<bool> {
+        self.puts_first.read_only()
+    }
+
+    /// Has watched papers stand first, or where they stood.
+    pub fn toggle_first(&self, desk: &Desk) {
+        let puts_first = !self.puts_first.get_untracked();
+        self.puts_first.set(puts_first);
+        // Where nothing can be kept, it holds for this visit.
+        let _ = remembered::set(FIRST, if puts_first { YES } else { "" });
+        self.arrange(desk);
+    }
+
+    fn arrange(&self, desk: &Desk) {
+        let cards: Vec<Card> = {
+            let verdicts = self.verdicts.borrow();
+            let is_watched =
+                |id: &ArxivId| verdicts.get(id).is_some_and(|it| it.attitude == Attitude::Watch);
+            let page = desk.page.borrow();
+            let watched = page.cards().iter().filter(|(id, _)| is_watched(id));
+            watched.map(|(_, card)| card.clone()).collect()
+        };
+        let puts_first = self.puts_first.get_untracked();
+        self.first.borrow_mut().put(if puts_first { &cards } else { &[] });
     }
 
     /// Opens the dialog.
@@ -100,7 +137,7 @@ impl Lists {
 
     fn show(&self, desk: &Desk, verdicts: Verdicts) {
         if *self.verdicts.borrow() == verdicts {
-            return;
+            return self.arrange(desk);
         }
         let watched: Vec<[String; 3]> = {
             let page = desk.page.borrow();
@@ -115,6 +152,7 @@ impl Lists {
             self.watched.set(watched);
         }
         *self.verdicts.borrow_mut() = verdicts;
+        self.arrange(desk);
         desk.show();
     }
 

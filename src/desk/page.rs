@@ -232,7 +232,7 @@ fn with_capital(text: &str) -> String {
 
 /// What is said over the papers.
 fn above(desk: &Desk, order: Option<Order>) -> Above {
-    let [toggling, listing, looking, citing] = [(); 4].map(|()| desk.clone());
+    let [toggling, arranging, listing, looking, citing] = [(); 5].map(|()| desk.clone());
     Above {
         progress: desk.progress.read_only(),
         watched: desk.lists.watched(),
@@ -240,6 +240,8 @@ fn above(desk: &Desk, order: Option<Order>) -> Above {
         order,
         links: site::links().clone(),
         toggle_folded: Rc::new(move || toggling.toggle_folded()),
+        puts_first: desk.lists.puts_first(),
+        toggle_first: Rc::new(move || arranging.lists.toggle_first(&arranging)),
         open_lists: Rc::new(move || listing.lists.open()),
         open_missed: Rc::new(move || looking.missed.open(&looking)),
         cite: Rc::new(move || citing.citing.open_these(&citing)),

@@ -85,6 +85,36 @@ fn watched_papers_are_marked_come_first_and_can_be_filtered() {
 }
 
 #[test]
+fn watched_papers_stand_first_where_that_is_wanted() {
+    let order = "[...document.querySelectorAll('article.card')].map((it) => it.id).join()";
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        let before = page.eval(order).await;
+        assert!(!before.as_str().unwrap().starts_with(FP16));
+        enlist(page, "keyword", "FP16", "Watch").await;
+        page.click_named("button", "Put watched first").await;
+        page.wait(&format!("{order}.startsWith('{FP16}')")).await;
+        page.type_into("#search", "precision").await;
+        page.see(".filters-status", "papers shown").await;
+        page.reload().await;
+        is_ready(page).await;
+        page.wait(&format!("{order}.startsWith('{FP16}')")).await;
+        assert_eq!(page.count("article.card").await, 5);
+        page.click_named("button", "Put watched first").await;
+        page.wait(&format!("{order} === '{}'", before.as_str().unwrap())).await;
+        // On another day there are none, and nothing is in the wrong place.
+        page.click_named("button", "Put watched first").await;
+        page.click_named("a", "← Older").await;
+        page.see("h1", "16 October").await;
+        is_ready(page).await;
+        page.back().await;
+        page.see("h1", "30 October").await;
+        page.wait(&format!("{order}.startsWith('{FP16}')")).await;
+    });
+}
+
+#[test]
 fn the_saved_are_judged_too_and_without_a_network() {
     e2e(async |stage| {
         open(stage).await;

@@ -61,6 +61,10 @@ pub struct Above {
     pub links: Links,
     /// Shows what is folded, or folds it again.
     pub toggle_folded: Rc<dyn Fn()>,
+    /// Whether watched papers stand first.
+    pub puts_first: ArcReadSignal<bool>,
+    /// Has them stand first, or where they stood.
+    pub toggle_first: Rc<dyn Fn()>,
     /// Opens the lists.
     pub open_lists: Rc<dyn Fn()>,
     /// Opens what was missed.
@@ -122,9 +126,10 @@ fn missed(above: &Above) -> Node {
     )
 }
 
-/// The papers that are watched come first: as links to their cards, which stay where they are.
+/// The papers that are watched: links to their cards, and a way to have these stand first.
 fn watched(above: &Above) -> Node {
     let watched = above.watched.clone();
+    let (puts_first, toggle) = (above.puts_first.clone(), above.toggle_first.clone());
     part(
         move || watched.get(),
         move |watched| {
@@ -137,7 +142,10 @@ fn watched(above: &Above) -> Node {
                 element("li").child(link).child(format!(" ({why})")).into()
             };
             let papers: Node = watched.iter().map(paper).collect();
-            element("ul").class("watched").attribute("aria-label", "Watched").child(papers).into()
+            let list = element("ul").class("watched").attribute("aria-label", "Watched");
+            let puts_first = puts_first.clone();
+            let first = tool(&toggle).truth("aria-pressed", move || puts_first.get());
+            many([first.child("Put watched first").into(), list.child(papers).into()])
         },
     )
 }
