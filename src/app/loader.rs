@@ -10,7 +10,7 @@ use crate::browser::typesetter::Typesetter;
 use crate::core::archive::{Archive, Neighbours};
 use crate::core::category::{Category, DigestKey};
 use crate::core::edition::{Edition, Origin};
-use crate::core::load::{self, Fault, LoadError, Loaded, MANIFEST};
+use crate::core::load::{self, Fault, Loaded, MANIFEST};
 use crate::core::manifest::{Day, Period};
 use crate::core::route::Subject;
 use crate::core::screen::{Busy, Screen};
@@ -263,16 +263,16 @@ impl Loader {
     async fn own(&self, name: &str, origin: Origin) -> Result<Screen, NotFetched> {
         let path = "what is on this device";
         let digest = self.ledger.file(name).await;
-        let digest = digest.map_err(|why| failed(path, Fault::NotKept(why)))?;
+        let digest = digest.map_err(|why| NotFetched::failed(path, Fault::NotKept(why)))?;
         let edition = self.typeset(path, &digest).await?;
         Ok(Screen::Reading(Arc::new(edition.from(origin))))
     }
 
     /// A digest, of which this is the file.
     async fn typeset(&self, path: &str, digest: &str) -> Result<Edition, NotFetched> {
-        let loaded: Loaded = parsed(path, digest, load::digest)?;
+        let loaded: Loaded = fetch::parsed(path, load::digest(digest))?;
         let text = self.typesetter.set(digest).await;
-        let text = text.map_err(|why| failed(path, Fault::NotTypeset(why)))?;
+        let text = text.map_err(|why| NotFetched::failed(path, Fault::NotTypeset(why)))?;
         Ok(Edition::new(loaded, text))
     }
 
@@ -319,7 +319,7 @@ impl Loader {
             return Ok(archive);
         }
         let fetched = match fetch::newest(MANIFEST, wanted).await {
-            Ok(text) => parsed(MANIFEST, &text, load::manifest),
+            Ok(text) => fetch::parsed(MANIFEST, load::manifest(&text)),
             Err(error) => Err(error),
         };
         match (fetched, manifest, self.archive.get_untracked()) {
@@ -370,7 +370,7 @@ impl Loader {
         wanted: Option<&AbortSignal>,
     ) -> Result<(), NotFetched> {
         let fetched = fetch::listed(&period.path, &period.hash, wanted).await?;
-        let listing = parsed(&period.path, &fetched.text, load::listing)?;
+        let listing = fetch::parsed(&period.path, load::listing(&fetched.text))?;
         self.archive.update(|archive| {
             if let Some(archive) = archive {
                 Arc::make_mut(archive).insert(category.clone(), period.period.clone(), listing);
@@ -382,18 +382,6 @@ impl Loader {
     fn day(&self, key: &DigestKey) -> Option<Day> {
         self.archive.with_untracked(|archive| archive.as_ref()?.day(key).cloned())
     }
-}
-
-fn parsed<T>(
-    path: &str,
-    text: &str,
-    parse: impl FnOnce(&str) -> Result<T, Fault>,
-) -> Result<T, NotFetched> {
-    parse(text).map_err(|fault| failed(path, fault))
-}
-
-fn failed(path: &str, fault: Fault) -> NotFetched {
-    NotFetched::Failed(LoadError { path: path.into(), fault })
 }
 
 fn is_aborted(signal: Option<&AbortSignal>) -> bool {

@@ -1,7 +1,8 @@
 //! How the reader wants pages to look: what is kept of it, and what the page makes of it
 //! (`src/boot/early.js`).
 
-use super::{all, document, links, remembered, task, window};
+use super::desk::tell;
+use super::{all, document, remembered, task, window};
 use crate::core::comfort::{Comfort, titled};
 use js_sys::{Array, Function, Promise, Reflect};
 use std::cell::Cell;
@@ -9,10 +10,7 @@ use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    Event, HtmlElement, HtmlInputElement, MessageEvent, MessageEventInit, MutationObserver,
-    MutationObserverInit,
-};
+use web_sys::{HtmlInputElement, MutationObserver, MutationObserverInit};
 
 /// The name under which it is kept, and that of the event by which the page learns of it.
 const COMFORT: &str = "comfort";
@@ -30,21 +28,13 @@ pub fn chosen() -> Comfort {
 /// Has the page look like this, and later pages; returns whether it could be kept.
 pub fn choose(comfort: Comfort) -> bool {
     let words = comfort.words();
-    let init = MessageEventInit::new();
-    init.set_data(&words.as_str().into());
-    let event = MessageEvent::new_with_event_init_dict(COMFORT, &init);
-    if let (Ok(event), Some(window)) = (event, window()) {
-        let _ = window.dispatch_event(&event);
-    }
+    tell(COMFORT, &words);
     remembered::set(COMFORT, &words)
 }
 
 /// Calls `then` with what was chosen whenever that may have been done in another tab.
 pub fn on_change(then: impl Fn(Comfort) + Clone + 'static) {
-    for event in ["storage", "pageshow"] {
-        let then = then.clone();
-        links::listen(event, Closure::<dyn Fn(Event)>::new(move |_| then(chosen())));
-    }
+    remembered::on_change(move || then(chosen()));
 }
 
 /// Checks the box or radio button with this id, or not.
@@ -53,18 +43,6 @@ pub fn check(id: &str, is_checked: bool) {
     if let Some(input) = input.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
         input.set_checked(is_checked);
     }
-}
-
-/// A new element of this class at the end of the masthead, if there is none yet.
-#[must_use]
-pub fn in_masthead(class: &str) -> Option<HtmlElement> {
-    if !all(&format!(".masthead .{class}")).is_empty() {
-        return None;
-    }
-    let element = document()?.create_element("div").ok()?;
-    element.set_class_name(class);
-    all(".masthead").first()?.append_child(&element).ok()?;
-    element.dyn_into().ok()
 }
 
 /// What the page's title and the app's icon tell of how many papers are unread; a handle, cheap to clone.

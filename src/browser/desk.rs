@@ -285,14 +285,19 @@ pub fn on_press(attributes: &'static [&'static str], then: impl Fn(&str, &str, &
 /// Says in the page's first element that what is marked is known.
 const READY: &str = "data-desk";
 
-/// Tells the reader what papers are marked as.
-pub fn tell_reader(marked: &str) {
+/// Tells others in the page something by an event of this name.
+pub(super) fn tell(name: &str, what: &str) {
     let init = MessageEventInit::new();
-    init.set_data(&marked.into());
-    let event = MessageEvent::new_with_event_init_dict(MARKED, &init);
+    init.set_data(&what.into());
+    let event = MessageEvent::new_with_event_init_dict(name, &init);
     if let (Ok(event), Some(window)) = (event, window()) {
         let _ = window.dispatch_event(&event);
     }
+}
+
+/// Tells the reader what papers are marked as.
+pub fn tell_reader(marked: &str) {
+    tell(MARKED, marked);
     if let Some(page) = document().and_then(|it| it.document_element()) {
         let _ = page.set_attribute(READY, "");
     }
@@ -343,12 +348,23 @@ pub fn at_the_page_end(class: &str) -> Option<HtmlElement> {
 /// A new element of this class at the end of what stands over the overview, if there is none yet.
 #[must_use]
 pub fn in_the_head(class: &str) -> Option<HtmlElement> {
-    let head = all(".day-head").into_iter().next()?;
-    if !all_in(&head, &format!(".{class}")).is_empty() {
+    once_in(".day-head", class)
+}
+
+/// A new element of this class at the end of the masthead, if there is none yet.
+#[must_use]
+pub fn in_the_masthead(class: &str) -> Option<HtmlElement> {
+    once_in(".masthead", class)
+}
+
+/// A new element of this class at the end of the first element that a selector finds, if there is none yet.
+fn once_in(parent: &str, class: &str) -> Option<HtmlElement> {
+    let parent = all(parent).into_iter().next()?;
+    if !all_in(&parent, &format!(".{class}")).is_empty() {
         return None;
     }
     let element = made("div", class)?;
-    head.append_child(&element).ok()?;
+    parent.append_child(&element).ok()?;
     Some(element.unchecked_into())
 }
 

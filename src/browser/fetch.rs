@@ -44,6 +44,22 @@ pub enum NotFetched {
     Failed(LoadError),
 }
 
+impl NotFetched {
+    /// What happened to the file with this path.
+    #[must_use]
+    pub fn failed(path: &str, fault: Fault) -> Self {
+        Self::Failed(LoadError { path: path.into(), fault })
+    }
+}
+
+/// What was read of the file with this path.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn parsed<T>(path: &str, outcome: Result<T, Fault>) -> Result<T, NotFetched> {
+    outcome.map_err(|fault| NotFetched::failed(path, fault))
+}
+
 /// Requests that are wanted together: dropped, they are aborted.
 #[derive(Debug)]
 pub struct Wanted {

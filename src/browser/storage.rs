@@ -92,6 +92,12 @@ pub fn open_dialog(id: &str) {
     }
 }
 
+/// Whether the dialog with this id is open.
+#[must_use]
+pub fn is_open(id: &str) -> bool {
+    dialog(id).is_some_and(|it| it.open())
+}
+
 /// Closes the dialog with this id.
 pub fn close_dialog(id: &str) {
     if let Some(dialog) = dialog(id) {

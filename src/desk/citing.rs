@@ -125,14 +125,7 @@ impl Citing {
         self.text.set(String::new());
         self.opening.set(Some(Opening { heading, format, pass_on }));
         self.ask(desk, format);
-        self.dialog.make();
-        let dialog = self.dialog.clone();
-        spawn(async move {
-            // Its content is made first, or nothing in it could take the focus.
-            timer::before_paint().await;
-            dialog.open();
-            place::focus(COPY_ID);
-        });
+        self.dialog.open_then(|| place::focus(COPY_ID));
     }
 
     /// Has the papers cited.

@@ -1,7 +1,8 @@
 //! How the reader wants pages to look: the button, the dialog, and what is kept of it.
 
+use super::NOT_KEPT;
 use super::late::Late;
-use crate::browser::comfort;
+use crate::browser::{comfort, desk};
 use crate::core::changes::{self, Changes};
 use crate::core::comfort::{Choice, Comfort};
 use crate::view::desk::comfort::{DIALOG_ID, Dialog, Wish, button, dialog, id_of};
@@ -13,10 +14,6 @@ use std::rc::Rc;
 /// What tells what is new, and its bytes, which are all of the changelog that the program carries.
 const NEWEST: &str = changes::newest(include_str!("../../CHANGELOG.md"));
 static NEWEST_BYTES: Option<[u8; NEWEST.len()]> = NEWEST.as_bytes().first_chunk().copied();
-
-/// What is said where the browser keeps nothing.
-const NOT_KEPT: &str =
-    "Your browser lets this site keep nothing: this holds until you reload the page.";
 
 /// What was chosen, and its dialog; a handle, cheap to clone.
 #[derive(Clone, Default)]
@@ -33,12 +30,11 @@ impl Appearance {
     pub fn begin(&self) {
         self.dress();
         let this = self.clone();
-        let view = Dialog {
-            said: self.said.read_only(),
-            changes: newest(),
-            wish: Rc::new(move |wish| this.grant(wish)),
-        };
-        self.dialog.made_by(DIALOG_ID, move || dialog(&view));
+        let said = self.said.read_only();
+        self.dialog.made_by(DIALOG_ID, move || {
+            let wish = Rc::new(move |wish| this.grant(wish));
+            dialog(&Dialog { said, changes: newest(), wish })
+        });
         self.count.begin();
         self.show(comfort::chosen());
         let this = self.clone();
@@ -48,7 +44,7 @@ impl Appearance {
     /// Puts the button into the masthead, which the app may have put in the place of another.
     pub fn dress(&self) {
         let this = self.clone();
-        if let Some(place) = comfort::in_masthead("masthead-tool") {
+        if let Some(place) = desk::in_the_masthead("masthead-tool") {
             mount_to_renderer(&place, move || button(Rc::new(move || this.open()))).forget();
         }
     }

@@ -1,8 +1,8 @@
 //! What is pressed on the keyboard: from paper to paper, the desk's buttons, and the page's links; and the
 //! dialog that lists it.
 
-use super::Desk;
 use super::late::Late;
+use super::{Desk, NOT_KEPT};
 use crate::browser::desk::{self, Card, Toggled};
 use crate::browser::keys::{self, InView};
 use crate::browser::task::spawn;
@@ -22,10 +22,6 @@ use std::rc::Rc;
 
 /// The name under which changed keys are remembered.
 const KEYS: &str = "keys";
-
-/// What is said where the browser keeps nothing.
-const NOT_KEPT: &str =
-    "Your browser lets this site keep nothing: this holds until you reload the page.";
 
 /// The page's own ways, as a press finds them. What a text links to is none.
 const CATEGORY: &str = ".categories a[aria-current]";
@@ -260,14 +256,7 @@ impl Shortcuts {
         let left_out =
             Action::ALL.into_iter().filter(|it| *it == Action::Trends && !is_offered(*it));
         self.state.update(|it| it.left_out = Some(left_out.collect()));
-        self.dialog.make();
-        let dialog = self.dialog.clone();
-        spawn(async move {
-            // Its content is made first, or nothing in it could take the focus.
-            timer::before_paint().await;
-            dialog.open();
-            place::focus_on(TITLE_ID);
-        });
+        self.dialog.open_then(|| place::focus_on(TITLE_ID));
     }
 
     fn grant(&self, wish: Wish) {

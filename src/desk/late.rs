@@ -1,6 +1,7 @@
 //! What is made when it is first needed: nobody waits for it as the page comes to life.
 
-use crate::browser::{desk, storage};
+use crate::browser::task::spawn;
+use crate::browser::{desk, storage, timer};
 use crate::view::node::Node;
 use leptos::mount::mount_to_renderer;
 use std::cell::{Cell, RefCell};
@@ -24,7 +25,7 @@ impl Late {
     }
 
     /// Makes it, if it is still to be made.
-    pub fn make(&self) {
+    fn make(&self) {
         let Some(make) = self.make.take() else { return };
         if let Some(place) = desk::at_the_end("desk-dialogs") {
             mount_to_renderer(&place, make).forget();
@@ -35,6 +36,22 @@ impl Late {
     pub fn open(&self) {
         self.make();
         storage::open_dialog(self.id.get());
+    }
+
+    /// Opens it once its content is made, or nothing in it could take the focus, and goes on with `then`.
+    pub fn open_then(&self, then: impl FnOnce() + 'static) {
+        self.make();
+        let this = self.clone();
+        spawn(async move {
+            timer::before_paint().await;
+            this.open();
+            then();
+        });
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        storage::is_open(self.id.get())
     }
 
     /// Closes it.

@@ -42,6 +42,10 @@ use std::rc::Rc;
 /// What the page looks like with it.
 const STYLE: &str = include_str!("../../style/desk.css");
 
+/// What is said where the browser keeps nothing.
+const NOT_KEPT: &str =
+    "Your browser lets this site keep nothing: this holds until you reload the page.";
+
 /// How long what was said stands, milliseconds.
 const STANDS: i32 = 12_000;
 

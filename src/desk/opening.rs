@@ -52,10 +52,7 @@ impl Default for Opening {
 impl Opening {
     /// Makes what opens the dialog, and takes files.
     pub fn begin(&self, desk: &Desk) {
-        let wish: Rc<dyn Fn(Wish)> = {
-            let (this, desk) = (self.clone(), desk.clone());
-            Rc::new(move |wish| this.grant(&desk, wish))
-        };
+        let wish = self.granting(desk);
         if let Some(place) = desk::at_the_page_end("foot-tool") {
             let wish = wish.clone();
             mount_to_renderer(&place, move || opener(wish)).forget();
@@ -81,18 +78,16 @@ impl Opening {
     pub fn dress(&self, desk: &Desk) {
         let Source::Report(key) = desk.page.borrow().source() else { return };
         let Some(place) = desk::in_the_head("opened") else { return };
-        let wish: Rc<dyn Fn(Wish)> = {
-            let (this, desk) = (self.clone(), desk.clone());
-            Rc::new(move |wish| this.grant(&desk, wish))
-        };
-        let view = Shown { key, reports: self.reports.read_only(), wish };
+        let view = Shown { key, reports: self.reports.read_only(), wish: self.granting(desk) };
         mount_to_renderer(&place, move || shown(&view)).forget();
         self.ask(desk);
     }
 
     /// Asks anew what is at hand, where that is shown.
     pub fn look(&self, desk: &Desk) {
-        if !self.reports.with_untracked(Vec::is_empty) {
+        // Whoever marks a paper need not wait for all reports to be read.
+        let is_shown = matches!(desk.page.borrow().source(), Source::Report(_));
+        if is_shown || self.dialog.is_open() {
             self.ask(desk);
         }
     }
@@ -121,6 +116,11 @@ impl Opening {
                 Ok(_) => {}
             }
         });
+    }
+
+    fn granting(&self, desk: &Desk) -> Rc<dyn Fn(Wish)> {
+        let (this, desk) = (self.clone(), desk.clone());
+        Rc::new(move |wish| this.grant(&desk, wish))
     }
 
     fn grant(&self, desk: &Desk, wish: Wish) {

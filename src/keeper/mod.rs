@@ -14,7 +14,7 @@ use crate::core::kept::ground::{Ground, Room};
 use crate::core::kept::job::Job;
 use crate::core::kept::{Kept, days_of};
 use crate::core::links::{Links, START};
-use crate::core::load::{self, Fault, LoadError, MANIFEST};
+use crate::core::load::{self, MANIFEST};
 use crate::core::manifest::Period;
 use crate::view::kept::category::heading_id;
 use crate::view::kept::days::remove_id;
@@ -205,7 +205,7 @@ impl Shelf {
     /// Asks the site what is published.
     async fn renew(&self, wanted: Option<&AbortSignal>) -> Result<(), NotFetched> {
         let text = fetch::newest(MANIFEST, wanted).await?;
-        let manifest = parsed(MANIFEST, load::manifest(&text))?;
+        let manifest = fetch::parsed(MANIFEST, load::manifest(&text))?;
         let is_known = self.archive.with_untracked(|archive| {
             archive.as_ref().is_some_and(|archive| *archive.manifest() == manifest)
         });
@@ -224,7 +224,7 @@ impl Shelf {
         wanted: Option<&AbortSignal>,
     ) -> Result<(), NotFetched> {
         let fetched = fetch::listed(&period.path, &period.hash, wanted).await?;
-        let listing = parsed(&period.path, load::listing(&fetched.text))?;
+        let listing = fetch::parsed(&period.path, load::listing(&fetched.text))?;
         self.archive.update(|archive| {
             if let Some(archive) = archive {
                 Arc::make_mut(archive).insert(category.clone(), period.period.clone(), listing);
@@ -314,8 +314,4 @@ fn blocked(error: ShelfError) -> Ground {
         ShelfError::Full => "there is no room left".into(),
         ShelfError::Blocked(why) => why,
     })
-}
-
-fn parsed<T>(path: &str, outcome: Result<T, Fault>) -> Result<T, NotFetched> {
-    outcome.map_err(|fault| NotFetched::Failed(LoadError { path: path.into(), fault }))
 }

@@ -32,10 +32,10 @@ pub fn start() {
     std::panic::set_hook(Box::new(|panic| report(&panic.to_string())));
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new();
-    let desk = owner.with(Pictures::new);
-    owner.with(|| desk.show());
-    desk.follow();
-    desk.begin();
+    let pictures = owner.with(Pictures::new);
+    owner.with(|| pictures.show());
+    pictures.follow();
+    pictures.begin();
     // The page lives as long as its tab.
     std::mem::forget(owner);
 }
@@ -176,7 +176,7 @@ impl Pictures {
             return Ok(index);
         }
         let text = fetch::newest(MANIFEST, wanted).await?;
-        let index = parsed(MANIFEST, load::trends_index(&text))?;
+        let index = fetch::parsed(MANIFEST, load::trends_index(&text))?;
         set_title(&format!("{TITLE} · {}", index.site.title));
         let manifest = Manifest {
             format: MANIFEST_FORMAT.into(),
@@ -198,7 +198,7 @@ impl Pictures {
             return Ok(year.clone());
         }
         let fetched = fetch::listed(&file.path, &file.hash, wanted).await?;
-        let year = parsed(&file.path, load::trends(&fetched.text))?;
+        let year = fetch::parsed(&file.path, load::trends(&fetched.text))?;
         // What was published anew meanwhile is shown, but the next look asks for it again.
         if fetched.is_as_listed == Some(false) {
             *self.index.borrow_mut() = None;
@@ -218,8 +218,4 @@ fn why(error: &LoadError) -> String {
         _ => " Try again in a moment.",
     };
     format!("It needs {what}, but {reason}.{advice}")
-}
-
-fn parsed<T>(path: &str, outcome: Result<T, Fault>) -> Result<T, NotFetched> {
-    outcome.map_err(|fault| NotFetched::Failed(LoadError { path: path.into(), fault }))
 }

@@ -1,6 +1,6 @@
 //! What stands in the page until a digest has come: its shape, so that nothing jumps.
 
-use crate::view::node::{Node, element, text};
+use crate::view::node::{Node, element, many, text};
 use crate::view::reader::DEFAULT_TITLE;
 
 /// The page's shape. `index.html` carries the same markup, for the time before the app arrives.
@@ -29,6 +29,18 @@ const PARAGRAPH: [&str; 4] = ["bone", "bone", "bone", "bone bone-short"];
 fn bones(classes: &[&'static str]) -> Node {
     let lines: Node = classes.iter().map(|class| element("span").class(*class).into()).collect();
     element("p").class("bones").child(lines).into()
+}
+
+/// A page beside the reader's until its program has come, as it is published; the app's element around it.
+#[must_use]
+pub fn waiting(title: &'static str, status: &'static str) -> Node {
+    let status = element("p").class("skeleton-status").attribute("role", "status").child(status);
+    let main = element("main")
+        .id("main")
+        .child(element("h1").child(title))
+        .child(element("div").class("skeleton").child(status));
+    let page = many([skeleton_masthead(), main.into()]);
+    element("div").id("app").child(page).into()
 }
 
 /// The masthead as it stands until the site's name is known.

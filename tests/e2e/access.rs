@@ -17,6 +17,25 @@ async fn accessible(page: &Page) -> Vec<(String, String)> {
         .collect()
 }
 
+/// That headings skip no level, what has one of these roles has a name, and no id stands twice.
+pub async fn is_well_made(page: &Page, roles: &[&str]) {
+    let levels =
+        page.eval("[...document.querySelectorAll('h1, h2, h3')].map((it) => +it.tagName[1])");
+    let levels: Vec<u64> = serde_json::from_value(levels.await).unwrap();
+    assert!(levels[0] == 1 && levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+    let tree = page.cdp("Accessibility.getFullAXTree", json!({})).await;
+    let is_unnamed = |node: &&Value| {
+        let role = node["role"]["value"].as_str().unwrap_or_default();
+        node["ignored"] != true && roles.contains(&role) && node["name"]["value"] == ""
+    };
+    let unnamed: Vec<&Value> =
+        tree["nodes"].as_array().unwrap().iter().filter(is_unnamed).collect();
+    assert!(unnamed.is_empty(), "{unnamed:#?}");
+    let ids = "new Set([...document.querySelectorAll('[id]')].map((it) => it.id)).size
+        === document.querySelectorAll('[id]').length";
+    assert_eq!(page.eval(ids).await, true);
+}
+
 fn named(tree: &[(String, String)], role: &str) -> Vec<String> {
     tree.iter().filter(|(it, _)| it == role).map(|(_, name)| name.clone()).collect()
 }

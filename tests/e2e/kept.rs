@@ -1,5 +1,6 @@
 //! The page “On this device”.
 
+use crate::access::is_well_made;
 use crate::harness::{Fault, Page, Stage, e2e};
 use crate::offline::{is_kept, kept};
 use crate::published;
@@ -314,23 +315,7 @@ fn the_reader_leads_there_and_the_page_is_well_made() {
         page.see(".shelf-outcome", "All 7 days are kept.").await;
         page.click(".shelf-months summary").await;
 
-        let levels =
-            page.eval("[...document.querySelectorAll('h1, h2, h3')].map((it) => +it.tagName[1])");
-        let levels: Vec<u64> = serde_json::from_value(levels.await).unwrap();
-        assert!(
-            levels[0] == 1 && levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
-            "{levels:?}"
-        );
-        let tree = page.cdp("Accessibility.getFullAXTree", json!({})).await;
-        let unnamed = tree["nodes"].as_array().unwrap().iter().filter(|node| {
-            let role = node["role"]["value"].as_str().unwrap_or_default();
-            let is_part = ["button", "link", "region", "progressbar"].contains(&role);
-            node["ignored"] != true && is_part && node["name"]["value"] == ""
-        });
-        assert_eq!(unnamed.count(), 0);
-        let ids = "new Set([...document.querySelectorAll('[id]')].map((it) => it.id)).size
-            === document.querySelectorAll('[id]').length";
-        assert_eq!(page.eval(ids).await, true);
+        is_well_made(page, &["button", "link", "region", "progressbar"]).await;
         for width in [390, 768, 1440] {
             page.resize(width, 900).await;
             page.wait("document.documentElement.scrollWidth <= innerWidth").await;

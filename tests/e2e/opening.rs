@@ -33,16 +33,7 @@ async fn choose(page: &Page, name: &str, parts: &str) {
     )
     .await;
     page.wait("document.getElementById('open-report')?.open").await;
-    page.eval(&format!(
-        "(() => {{
-            const input = document.getElementById('report-file');
-            const held = new DataTransfer();
-            held.items.add(new File({parts}, '{name}'));
-            input.files = held.files;
-            input.dispatchEvent(new Event('change', {{ bubbles: true }}));
-        }})()"
-    ))
-    .await;
+    page.choose_file("report-file", name, parts).await;
 }
 
 async fn choose_text(page: &Page, name: &str, text: &str) {
@@ -225,7 +216,7 @@ fn what_is_no_report_says_why_and_changes_nothing() {
         for (name, parts, expected) in cases {
             choose(page, name, parts).await;
             page.see("#open-report", expected).await;
-            assert_eq!(page.eval("document.activeElement.id").await, "report-outcome");
+            page.wait("document.activeElement.id === 'report-outcome'").await;
             page.click("#open-report .dialog-ways:last-child button").await;
             page.wait("!document.getElementById('open-report')?.open").await;
         }

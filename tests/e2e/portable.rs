@@ -52,17 +52,7 @@ async fn downloaded(page: &Page, folder: &TempDir) -> (String, String) {
 
 /// Chooses a file, whose parts are an expression.
 async fn choose(page: &Page, name: &str, parts: &str) {
-    page.find("#marks-file").await;
-    page.eval(&format!(
-        "(() => {{
-            const input = document.getElementById('marks-file');
-            const held = new DataTransfer();
-            held.items.add(new File({parts}, '{name}'));
-            input.files = held.files;
-            input.dispatchEvent(new Event('change', {{ bubbles: true }}));
-        }})()"
-    ))
-    .await;
+    page.choose_file("marks-file", name, parts).await;
 }
 
 async fn choose_text(page: &Page, text: &str) {

@@ -1,5 +1,6 @@
 //! The page of trends.
 
+use crate::access::is_well_made;
 use crate::harness::{Fault, Page, Stage, Theme, e2e};
 use crate::offline::is_kept;
 use crate::published;
@@ -214,27 +215,6 @@ fn it_is_well_made_at_all_widths_and_in_both_themes() {
                 page.wait("document.documentElement.scrollWidth <= innerWidth").await;
             }
         }
-        let levels =
-            page.eval("[...document.querySelectorAll('h1, h2, h3')].map((it) => +it.tagName[1])");
-        let levels: Vec<u64> = serde_json::from_value(levels.await).unwrap();
-        assert!(
-            levels[0] == 1 && levels.windows(2).all(|pair| pair[1] <= pair[0] + 1),
-            "{levels:?}"
-        );
-        let tree = page.cdp("Accessibility.getFullAXTree", json!({})).await;
-        let unnamed: Vec<&Value> = tree["nodes"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(|node| {
-                let role = node["role"]["value"].as_str().unwrap_or_default();
-                let is_part = ["button", "link", "region", "navigation"].contains(&role);
-                node["ignored"] != true && is_part && node["name"]["value"] == ""
-            })
-            .collect();
-        assert!(unnamed.is_empty(), "{unnamed:#?}");
-        let ids = "new Set([...document.querySelectorAll('[id]')].map((it) => it.id)).size
-            === document.querySelectorAll('[id]').length";
-        assert_eq!(page.eval(ids).await, true);
+        is_well_made(page, &["button", "link", "region", "navigation"]).await;
     });
 }

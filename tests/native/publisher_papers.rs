@@ -1,13 +1,11 @@
 //! The files that say which papers stood on which days, and the citations that lead to them.
 
-use crate::publisher_samples::{assert_consistent, digest, publish, publish_all, scratch, tree};
+use crate::publisher_samples::{
+    assert_consistent, digest, publish_all, publish_digests, remove, scratch, tree,
+};
 use crate::publisher_site::BUILT;
-use arxiv_digest::core::digest::Digest;
 use arxiv_digest::core::papers::Papers;
 use arxiv_digest::publish::files::Disk;
-use arxiv_digest::publish::json;
-use arxiv_digest::publish::lock::Lock;
-use arxiv_digest::publish::publisher;
 use arxiv_digest::publish::site::publish_site;
 use scraper::{Html, Selector};
 use std::fs;
@@ -18,23 +16,6 @@ const DAYS: [(&str, &str); 3] = [
     ("cs.CL/2025-09-01", "September"),
     ("hep-th/2025-10-30", "strings"),
 ];
-
-fn publish_digests(out: &Path, digests: &[Digest]) {
-    let scratch = scratch();
-    let write = |(at, digest): (usize, &Digest)| {
-        let path = scratch.path().join(format!("{at}.json"));
-        fs::write(&path, json::bytes(digest).unwrap()).unwrap();
-        path
-    };
-    let inputs: Vec<_> = digests.iter().enumerate().map(write).collect();
-    publish(&Disk::open(out).unwrap(), out, &inputs).unwrap();
-}
-
-fn remove(out: &Path, key: &str) {
-    let lock = Lock::acquire(out, || ()).unwrap();
-    let disk = Disk::open(out).unwrap();
-    publisher::remove(&disk, &lock, &key.parse().unwrap(), &Default::default()).unwrap();
-}
 
 /// What the file of a month says, a line for each paper and day.
 fn said(out: &Path, month: &str) -> Vec<String> {

@@ -228,3 +228,22 @@ pub fn assert_consistent(tree: &Tree) {
     named.sort();
     assert_eq!(named, tree.keys().cloned().collect::<Vec<_>>());
 }
+
+/// Publishes these digests into a folder.
+pub fn publish_digests(out: &Path, digests: &[Digest]) {
+    let scratch = scratch();
+    let write = |(at, digest): (usize, &Digest)| {
+        let path = scratch.path().join(format!("{at}.json"));
+        fs::write(&path, json::bytes(digest).unwrap()).unwrap();
+        path
+    };
+    let inputs: Vec<_> = digests.iter().enumerate().map(write).collect();
+    publish(&Disk::open(out).unwrap(), out, &inputs).unwrap();
+}
+
+/// Withdraws a day.
+pub fn remove(out: &Path, key: &str) {
+    let lock = Lock::acquire(out, || ()).unwrap();
+    let disk = Disk::open(out).unwrap();
+    publisher::remove(&disk, &lock, &key.parse().unwrap(), &Default::default()).unwrap();
+}

@@ -1,13 +1,12 @@
 //! The files that say what days have in common over time.
 
-use crate::publisher_samples::{assert_consistent, digest, publish, publish_all, scratch, tree};
+use crate::publisher_samples::{
+    assert_consistent, digest, publish_all, publish_digests, remove, scratch, tree,
+};
 use crate::publisher_site::BUILT;
-use arxiv_digest::core::digest::{Digest, Theme};
+use arxiv_digest::core::digest::Theme;
 use arxiv_digest::core::trends::{Series, Year};
 use arxiv_digest::publish::files::Disk;
-use arxiv_digest::publish::json;
-use arxiv_digest::publish::lock::Lock;
-use arxiv_digest::publish::publisher;
 use arxiv_digest::publish::site::publish_site;
 use std::fs;
 use std::path::Path;
@@ -18,23 +17,6 @@ const DAYS: [(&str, &str); 4] = [
     ("cs.CL/2024-12-31", "a year before"),
     ("hep-th/2025-10-30", "strings"),
 ];
-
-fn publish_digests(out: &Path, digests: &[Digest]) {
-    let scratch = scratch();
-    let write = |(at, digest): (usize, &Digest)| {
-        let path = scratch.path().join(format!("{at}.json"));
-        fs::write(&path, json::bytes(digest).unwrap()).unwrap();
-        path
-    };
-    let inputs: Vec<_> = digests.iter().enumerate().map(write).collect();
-    publish(&Disk::open(out).unwrap(), out, &inputs).unwrap();
-}
-
-fn remove(out: &Path, key: &str) {
-    let lock = Lock::acquire(out, || ()).unwrap();
-    let disk = Disk::open(out).unwrap();
-    publisher::remove(&disk, &lock, &key.parse().unwrap(), &Default::default()).unwrap();
-}
 
 fn year(out: &Path, name: &str) -> Year {
     serde_json::from_slice(&fs::read(out.join(format!("trends/{name}.json"))).unwrap()).unwrap()

@@ -187,7 +187,8 @@ impl Job {
     pub fn found(&mut self, store: Store, key: &str, record: &str) {
         self.found.take(store, key.to_owned(), record.to_owned());
         // Its papers are looked up like those of a published digest.
-        if let Some(key) = self.source().and_then(report_of)
+        if store == Store::Reports
+            && let Some(key) = self.source().and_then(report_of)
             && let Some(file) = reports::file(&self.found, key)
         {
             self.library.hold(&file);

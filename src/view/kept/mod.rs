@@ -15,6 +15,7 @@ use crate::core::route::Route;
 use crate::view::derived::Derived;
 use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Element, Node, element, many, nothing, part, text};
+use crate::view::skeleton;
 use leptos::prelude::{ArcReadSignal, Get, With};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -133,16 +134,7 @@ pub const TITLE: &str = "On this device";
 /// The page until it is known what is kept, as it is published; the app's element around it.
 #[must_use]
 pub fn waiting() -> Node {
-    let status = element("p")
-        .class("skeleton-status")
-        .attribute("role", "status")
-        .child("Looking at what is kept…");
-    let main = element("main")
-        .id("main")
-        .child(element("h1").child(TITLE))
-        .child(element("div").class("skeleton").child(status));
-    let page = many([crate::view::skeleton::skeleton_masthead(), main.into()]);
-    element("div").id("app").child(page).into()
+    skeleton::waiting(TITLE, "Looking at what is kept…")
 }
 
 /// The whole page.

@@ -11,6 +11,7 @@ use crate::core::trends::choice::{Choice, Span};
 use crate::core::trends::picture::{Cell, Latest, Picture, Rising, Row};
 use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Node, element, many, nothing, part, text};
+use crate::view::skeleton;
 use leptos::prelude::{ArcReadSignal, Get};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -72,16 +73,7 @@ impl Shown {
 /// The page until trends have come, as it is published; the app's element around it.
 #[must_use]
 pub fn waiting() -> Node {
-    let status = element("p")
-        .class("skeleton-status")
-        .attribute("role", "status")
-        .child("Loading the trends…");
-    let main = element("main")
-        .id("main")
-        .child(element("h1").child(TITLE))
-        .child(element("div").class("skeleton").child(status));
-    let page = many([crate::view::skeleton::skeleton_masthead(), main.into()]);
-    element("div").id("app").child(page).into()
+    skeleton::waiting(TITLE, "Loading the trends…")
 }
 
 /// The whole page.

@@ -229,6 +229,21 @@ impl Page {
         .await;
     }
 
+    /// Chooses a file of these parts, an expression, for the input with this id.
+    pub async fn choose_file(&self, id: &str, name: &str, parts: &str) {
+        self.find(&format!("#{id}")).await;
+        self.eval(&format!(
+            "(() => {{
+                const input = document.getElementById('{id}');
+                const held = new DataTransfer();
+                held.items.add(new File({parts}, '{name}'));
+                input.files = held.files;
+                input.dispatchEvent(new Event('change', {{ bubbles: true }}));
+            }})()"
+        ))
+        .await;
+    }
+
     /// Presses a key where the focus is.
     pub async fn press(&self, key: Key) {
         self.press_with(&[], key).await;
