@@ -8,6 +8,7 @@ use crate::browser::task::spawn;
 use crate::browser::timer;
 use crate::browser::typesetter::Typesetter;
 use crate::core::archive::{Archive, Neighbours};
+use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
 use crate::core::edition::{Edition, Origin};
 use crate::core::load::{self, Fault, Loaded, MANIFEST};
@@ -242,9 +243,14 @@ impl Loader {
             return self.own(&name, origin).await;
         }
         let archive = self.manifest(manifest, wanted).await?;
-        let Some(key) = page.day().cloned().or_else(|| archive.newest()) else {
-            return Ok(Screen::NothingPublished);
+        let key = match page {
+            Subject::Paper(id) => match self.day_with(id).await? {
+                Some(key) => Some(key),
+                None => return Ok(Screen::NowhereFound(id.clone())),
+            },
+            _ => page.day().cloned().or_else(|| archive.newest()),
         };
+        let Some(key) = key else { return Ok(Screen::NothingPublished) };
         self.load_listing_of(&key, wanted).await?;
         match self.day(&key) {
             Some(day) => Ok(Screen::Reading(self.digest(&key, &day, wanted).await?)),
@@ -259,21 +265,33 @@ impl Loader {
         }
     }
 
+    /// The newest day that has this paper.
+    async fn day_with(&self, id: &ArxivId) -> Result<Option<DigestKey>, NotFetched> {
+        let day = self.typesetter.day_with(id).await;
+        let day = day.map_err(|_| NotFetched::failed("papers", Fault::Unreachable))?;
+        Ok(day.parse().ok())
+    }
+
     /// What is on this device alone.
     async fn own(&self, name: &str, origin: Origin) -> Result<Screen, NotFetched> {
         let path = "what is on this device";
         let digest = self.ledger.file(name).await;
         let digest = digest.map_err(|why| NotFetched::failed(path, Fault::NotKept(why)))?;
-        let edition = self.typeset(path, &digest).await?;
-        Ok(Screen::Reading(Arc::new(edition.from(origin))))
+        let edition = self.typeset(path, &digest, origin).await?;
+        Ok(Screen::Reading(Arc::new(edition)))
     }
 
     /// A digest, of which this is the file.
-    async fn typeset(&self, path: &str, digest: &str) -> Result<Edition, NotFetched> {
+    async fn typeset(
+        &self,
+        path: &str,
+        digest: &str,
+        origin: Origin,
+    ) -> Result<Edition, NotFetched> {
         let loaded: Loaded = fetch::parsed(path, load::digest(digest))?;
-        let text = self.typesetter.set(digest).await;
+        let text = self.typesetter.set(digest, origin != Origin::Saved).await;
         let text = text.map_err(|why| NotFetched::failed(path, Fault::NotTypeset(why)))?;
-        Ok(Edition::new(loaded, text))
+        Ok(Edition::new(loaded, text).from(origin))
     }
 
     /// The digest; where it isn't what its listing says, the listing is asked for anew, and the
@@ -298,7 +316,7 @@ impl Loader {
                 day = now;
             }
         }
-        let edition = self.typeset(&day.path, &fetched.text).await?;
+        let edition = self.typeset(&day.path, &fetched.text, Origin::Published).await?;
         let edition = Arc::new(edition.listed_as(day.hash));
         self.ahead.borrow_mut().keep(edition.clone());
         Ok(edition)

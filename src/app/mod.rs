@@ -142,7 +142,7 @@ fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
     }
     route.filters = filters;
     // The address names the day, so that the link shows the same when the next day has come.
-    route.subject = route.subject.or_day(loader.shown());
+    route.subject = route.subject.found(loader.shown());
     if typed {
         navigator.type_in(route);
     } else {

@@ -4,6 +4,8 @@
 /// What the worker's script calls.
 #[cfg(target_arch = "wasm32")]
 mod exports {
+    use arxiv_digest::core::arxiv_id::ArxivId;
+    use arxiv_digest::core::load;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// A digest whose text is to be set.
@@ -12,16 +14,22 @@ mod exports {
 
     #[wasm_bindgen]
     impl Manuscript {
-        /// Reads a digest, which is JSON.
+        /// Reads a digest, which is JSON: a day's, or one that is made of papers of many.
         ///
         /// # Errors
         /// Where the text is no digest.
         #[wasm_bindgen(constructor)]
-        pub fn read(digest: &str) -> Result<Self, String> {
-            arxiv_digest::core::typeset::Manuscript::read(digest).map(Self)
+        pub fn read(digest: &str, is_a_day: bool) -> Result<Self, String> {
+            arxiv_digest::core::typeset::Manuscript::read(digest, is_a_day).map(Self)
         }
 
-        /// The months of the papers that it cites of other days, in one text.
+        /// Whether it cites papers of other days.
+        #[must_use]
+        pub fn is_citing(&self) -> bool {
+            self.0.is_citing()
+        }
+
+        /// The months of its papers, and of those that it cites, in one text.
         #[must_use]
         pub fn months(&self) -> String {
             self.0.months().join(" ")
@@ -37,6 +45,24 @@ mod exports {
         pub fn set(&self, start: &str) -> String {
             self.0.set(start)
         }
+    }
+
+    /// The month whose file would tell where a paper stands, if it is one.
+    #[wasm_bindgen]
+    #[must_use]
+    pub fn month_of(paper: &str) -> Option<String> {
+        Some(paper.parse::<ArxivId>().ok()?.month())
+    }
+
+    /// The newest digest that has a paper, by the file of its month, which is JSON; empty where none has.
+    ///
+    /// # Errors
+    /// Where the file can't be read.
+    #[wasm_bindgen]
+    pub fn day_with(paper: &str, papers: &str) -> Result<String, String> {
+        let papers = load::papers(papers).map_err(|fault| format!("{fault:?}"))?;
+        let id = paper.parse::<ArxivId>().map_err(|error| error.to_string())?;
+        Ok(papers.of(&id).first().map_or_else(String::new, |it| it.digest.to_string()))
     }
 }
 

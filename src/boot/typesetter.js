@@ -1,16 +1,19 @@
-// The worker that sets text. It answers each [number, digest, start] with [number, text], or with
-// [number, null, what went wrong]. `start` is the path of the app's start page.
+// The worker that sets text. It answers each [number, digest, start, kind] with [number, text], or with
+// [number, null, what went wrong]. `start` is the path of the app's start page; `kind` says that the digest is a
+// "day", or is empty. [number, paper, "", "paper"] asks for the newest digest that has a paper, and is answered
+// with an empty text where none has.
 //
-// Where a digest cites papers of other days, it looks up where these stand. They are links to arXiv where
-// that can't be known, or not in time.
+// It looks up where the papers stand that a digest cites of other days, and on which other days its own stand.
+// What can't be known, or not in time, is a link to arXiv, or isn't said.
 importScripts("./JS_FILE");
 const ready = wasm_bindgen({ module_or_path: new URL("./WASM_FILE", location.href) });
 
 const ROOT = new URL("DATA", location.href).href;
 
-// Milliseconds: until the text is set with what has come, until a file is given up, and until it is asked
-// for again.
+// Milliseconds: until the text is set with what has come, where it cites and where it doesn't, until a file is
+// given up, and until it is asked for again.
 const PATIENCE = 2000;
+const LITTLE_PATIENCE = 300;
 const LIMIT = 20000;
 const FRESH = 3600000;
 
@@ -36,27 +39,37 @@ const file = (address, cache) => {
   return files.get(address);
 };
 
-// Puts the files of these months, which stand in one text, into `papers`, as they come.
-const lookUp = async (months, papers) => {
+// Asks for the files of these months, which stand in one text.
+const filesOf = async (months) => {
   if (Date.now() - since > FRESH) {
     files.clear();
     since = Date.now();
   }
   const manifest = JSON.parse(await file("index.json", "no-cache"));
   const listed = (manifest.papers ?? []).filter(({ period }) => months.includes(period));
-  const asked = listed.map(async ({ path, hash }) => {
-    papers.push(await file(`${path}?v=${hash}`, "default"));
-  });
-  await Promise.allSettled(asked);
+  return listed.map(({ path, hash }) => file(`${path}?v=${hash}`, "default"));
 };
 
-const typeset = async (digest, start) => {
+// Puts them into `papers` as they come.
+const lookUp = async (months, papers) => {
+  const asked = await filesOf(months);
+  await Promise.allSettled(asked.map(async (text) => papers.push(await text)));
+};
+
+const dayWith = async (paper) => {
   await ready;
-  const manuscript = new wasm_bindgen.Manuscript(digest);
+  const [papers] = await Promise.all(await filesOf(wasm_bindgen.month_of(paper)));
+  return papers === undefined ? "" : wasm_bindgen.day_with(paper, papers);
+};
+
+const typeset = async (digest, start, kind) => {
+  await ready;
+  const manuscript = new wasm_bindgen.Manuscript(digest, kind === "day");
   const months = manuscript.months();
   if (months) {
     const papers = [];
-    const time = new Promise((over) => setTimeout(over, PATIENCE));
+    const patience = manuscript.is_citing() ? PATIENCE : LITTLE_PATIENCE;
+    const time = new Promise((over) => setTimeout(over, patience));
     await Promise.race([lookUp(months, papers).catch(() => {}), time]);
     for (const text of papers) manuscript.learn(text);
   }
@@ -65,9 +78,10 @@ const typeset = async (digest, start) => {
   return text;
 };
 
-onmessage = async ({ data: [number, digest, start] }) => {
+onmessage = async ({ data: [number, digest, start, kind] }) => {
   try {
-    postMessage([number, await typeset(digest, start)]);
+    const answer = kind === "paper" ? dayWith(digest) : typeset(digest, start, kind);
+    postMessage([number, await answer]);
   } catch (error) {
     postMessage([number, null, String(error)]);
   }

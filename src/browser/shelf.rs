@@ -90,6 +90,19 @@ pub async fn kept() -> Result<Kept, ShelfError> {
     Ok(Kept::read(&absolute("")?, &addresses(keys)))
 }
 
+/// The absolute addresses of the files that are kept, whatever their hash.
+///
+/// # Errors
+/// If the browser doesn't say.
+pub async fn kept_files() -> Result<Vec<String>, ShelfError> {
+    let keys = JsFuture::from(data().await?.keys()).await?;
+    let without_hash = |address: String| match address.split_once('?') {
+        Some((file, _)) => file.to_owned(),
+        None => address,
+    };
+    Ok(addresses(keys).into_iter().map(without_hash).collect())
+}
+
 /// Keeps a day's file, in place of earlier versions of it.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The worker that sets text (`src/bin/typesetter.rs`).
 
 use super::worker::Worker;
+use crate::core::arxiv_id::ArxivId;
 use crate::core::route::Route;
 use crate::core::typeset::{Typeset, wire};
 
@@ -18,13 +19,22 @@ impl Default for Typesetter {
 }
 
 impl Typesetter {
-    /// Has the text of a digest set, which is JSON.
+    /// Has the text of a digest set, which is JSON: a day's, or one that is made of papers of many.
     ///
     /// # Errors
     /// What went wrong: the worker didn't come, or it failed.
-    pub async fn set(&self, digest: &str) -> Result<Typeset, String> {
+    pub async fn set(&self, digest: &str, is_a_day: bool) -> Result<Typeset, String> {
         let start = super::site::links().href(&Route::home());
-        let set = self.0.ask(&[digest, &start], TIME_LIMIT).await?;
+        let kind = if is_a_day { "day" } else { "" };
+        let set = self.0.ask(&[digest, &start, kind], TIME_LIMIT).await?;
         wire::read(&set).ok_or("what it set can’t be read".into())
+    }
+
+    /// Has the newest digest looked up that has this paper; empty where none has.
+    ///
+    /// # Errors
+    /// What went wrong: the worker didn't come, or what it needs.
+    pub async fn day_with(&self, id: &ArxivId) -> Result<String, String> {
+        self.0.ask(&[id.as_str(), "", "paper"], TIME_LIMIT).await
     }
 }

@@ -28,6 +28,13 @@ impl ArxivId {
         &self.0
     }
 
+    /// The identifier that somebody wrote, with or without `arXiv:` and a version.
+    #[must_use]
+    pub fn written(text: &str) -> Option<Self> {
+        let text = strip_prefix_ignoring_case(text, "arxiv:").unwrap_or(text);
+        id_prefix(text).filter(|(length, ..)| *length == text.len()).map(|(_, id, _)| id)
+    }
+
     /// The month in which arXiv gave it, `2025-10`.
     #[must_use]
     pub fn month(&self) -> String {

@@ -2,6 +2,7 @@
 
 pub mod archive;
 pub mod arxiv_id;
+pub mod calendar;
 pub mod category;
 pub mod changes;
 pub mod cite;

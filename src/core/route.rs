@@ -1,6 +1,6 @@
 //! The address of what a reader sees:
 //! `?digest=cs.CL/2025-10-30&theme=…&keyword=…&mark=…&q=…#2510.26143`, or `?view=saved&…`, or
-//! `?report=cs.CL/2025-10-30&…`.
+//! `?report=cs.CL/2025-10-30&…`, or `?paper=2510.26143`.
 //!
 //! Query and fragment only, so that any static server, in any sub-path, can serve and reload it.
 
@@ -18,6 +18,8 @@ pub enum Subject {
     Newest,
     /// A digest.
     Day(DigestKey),
+    /// The newest digest that has this paper.
+    Paper(ArxivId),
     /// The papers that the reader has saved.
     Saved(Order),
     /// A report that the reader opened; the digest that it holds.
@@ -46,7 +48,16 @@ impl Subject {
     pub fn day(&self) -> Option<&DigestKey> {
         match self {
             Self::Day(key) => Some(key),
-            Self::Newest | Self::Saved(_) | Self::Report(_) => None,
+            Self::Newest | Self::Paper(_) | Self::Saved(_) | Self::Report(_) => None,
+        }
+    }
+
+    /// The same where this digest was found to be it.
+    #[must_use]
+    pub fn found(self, digest: Option<DigestKey>) -> Self {
+        match (self, digest) {
+            (Self::Newest | Self::Paper(_), Some(key)) => Self::Day(key),
+            (other, _) => other,
         }
     }
 
@@ -54,7 +65,7 @@ impl Subject {
     #[must_use]
     pub fn own_file(&self) -> Option<String> {
         match self {
-            Self::Newest | Self::Day(_) => None,
+            Self::Newest | Self::Day(_) | Self::Paper(_) => None,
             Self::Saved(order) => Some(Order::ALL[*order as usize].1.to_owned()),
             Self::Report(key) => Some(key.to_string()),
         }
@@ -84,7 +95,7 @@ pub struct Route {
 /// A part of an address that means nothing and is ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ignored {
-    /// The part's name: `digest`, `report` or `view`.
+    /// The part's name: `digest`, `report`, `paper` or `view`.
     pub name: &'static str,
     /// Its value.
     pub value: String,
@@ -115,6 +126,13 @@ impl Route {
         Self { subject: Subject::Report(key), ..Self::default() }
     }
 
+    /// A paper on whichever day has it.
+    #[must_use]
+    pub fn lasting(id: ArxivId) -> Self {
+        let anchor = Some(id.to_string());
+        Self { subject: Subject::Paper(id), anchor, ..Self::default() }
+    }
+
     /// A paper in a digest. The first paper of an id has the id itself for its anchor.
     #[must_use]
     pub fn paper(key: DigestKey, id: &ArxivId) -> Self {
@@ -142,6 +160,10 @@ impl Route {
                     Ok(key) => route.subject = Subject::Report(key),
                     Err(_) => ignored.push(Ignored { name: "report", value }),
                 },
+                "paper" => match ArxivId::written(&value) {
+                    Some(id) => route.subject = Subject::Paper(id),
+                    None => ignored.push(Ignored { name: "paper", value }),
+                },
                 "view" => match Order::ALL.iter().find(|(_, name, _)| *name == value) {
                     Some((order, ..)) => route.subject = Subject::Saved(*order),
                     None => ignored.push(Ignored { name: "view", value }),
@@ -154,7 +176,10 @@ impl Route {
             }
         }
         let anchor = decode(fragment.strip_prefix('#').unwrap_or(fragment));
-        route.anchor = (!anchor.is_empty()).then_some(anchor);
+        route.anchor = match &route.subject {
+            Subject::Paper(id) if anchor.is_empty() => Some(id.to_string()),
+            _ => (!anchor.is_empty()).then_some(anchor),
+        };
         (route, ignored)
     }
 }
@@ -172,6 +197,7 @@ impl fmt::Display for Route {
             Subject::Newest => None,
             Subject::Day(key) => Some(("digest", key.to_string())),
             Subject::Report(key) => Some(("report", key.to_string())),
+            Subject::Paper(id) => Some(("paper", id.to_string())),
             Subject::Saved(order) => Some(("view", Order::ALL[*order as usize].1.to_owned())),
         };
         let themes = self.filters.themes.iter().map(|id| ("theme", id.clone()));
@@ -184,9 +210,10 @@ impl fmt::Display for Route {
             f.write_char(if at == 0 { '?' } else { '&' })?;
             write!(f, "{name}={}", Encoded(&value))?;
         }
-        match &self.anchor {
-            Some(anchor) => write!(f, "#{}", Encoded(anchor)),
-            None => Ok(()),
+        match (&self.anchor, &self.subject) {
+            (Some(anchor), Subject::Paper(id)) if anchor == id.as_str() => Ok(()),
+            (Some(anchor), _) => write!(f, "#{}", Encoded(anchor)),
+            (None, _) => Ok(()),
         }
     }
 }
@@ -250,6 +277,15 @@ mod tests {
             (Route::saved(Order::Saved), "?view=saved"),
             (Route::saved(Order::Days), "?view=saved-by-day"),
             (Route::report(key.clone()), "?report=cs.CL/2025-10-30"),
+            (Route::lasting("2510.26143".parse().unwrap()), "?paper=2510.26143"),
+            (Route::lasting("hep-th/9901001".parse().unwrap()), "?paper=hep-th/9901001"),
+            (
+                Route {
+                    anchor: Some("2510.26144".into()),
+                    ..Route::lasting("2510.26143".parse().unwrap())
+                },
+                "?paper=2510.26143#2510.26144",
+            ),
             (
                 Route { filters: filters(&["a", "-"], &[], ""), ..Route::default() },
                 "?theme=a&theme=-",
@@ -268,6 +304,19 @@ mod tests {
             assert_eq!(route.to_string(), address);
             let (query, fragment) = address.split_once('#').unwrap_or((address, ""));
             assert_eq!(Route::parse(query, fragment), (route, vec![]), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_paper_is_named_with_or_without_version() {
+        for written in ["2510.26143", "2510.26143v2", "arXiv:2510.26143", "arxiv%3A2510.26143v12"] {
+            let expected = (Route::lasting("2510.26143".parse().unwrap()), vec![]);
+            assert_eq!(Route::parse(&format!("?paper={written}"), ""), expected);
+        }
+        for written in ["2510", "2510.26143x", "x2510.26143", "2510.26143v", "2513.00001"] {
+            let (route, ignored) = Route::parse(&format!("?paper={written}"), "");
+            assert_eq!(route, Route::home());
+            assert_eq!(ignored, [Ignored { name: "paper", value: written.into() }]);
         }
     }
 

@@ -1,5 +1,6 @@
 //! What the reader's page shows: one of these at a time.
 
+use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::edition::{Edition, Origin};
 use crate::core::load::LoadError;
@@ -27,6 +28,8 @@ pub enum Screen {
         /// The nearest day of the category, or the site's newest.
         offer: Option<DigestKey>,
     },
+    /// No digest of the site has this paper.
+    NowhereFound(ArxivId),
     /// A file could not be shown.
     Failed(LoadError),
 }
@@ -53,6 +56,7 @@ impl Busy {
                 format!("Loading {}…", key.date.long())
             }
             (Self::Yes, Subject::Newest) => "Loading the newest digest…".into(),
+            (Self::Yes, Subject::Paper(id)) => format!("Looking for arXiv:{id}…"),
             (Self::Yes, Subject::Saved(_)) => "Loading what you saved…".into(),
             (Self::Slowly, _) => "Still loading; the network is slow…".into(),
         })
@@ -102,6 +106,7 @@ impl Screen {
             }
             Self::NothingPublished => "Nothing published yet".into(),
             Self::NotPublished { wanted, .. } => format!("{wanted} is not published"),
+            Self::NowhereFound(id) => format!("No digest has arXiv:{id}"),
             Self::Failed(error) => error.title(),
         };
         format!("{what} · {site}")
@@ -116,11 +121,13 @@ mod tests {
     #[test]
     fn who_waits_is_told_for_what() {
         let day = Subject::Day("cs.CL/2025-11-05".parse().unwrap());
+        let paper = Subject::Paper("2510.26143".parse().unwrap());
         let cases = [
             (Busy::No, &day, None),
             (Busy::Yes, &day, Some("Loading Wednesday, 5 November 2025…")),
             (Busy::Yes, &Subject::Newest, Some("Loading the newest digest…")),
             (Busy::Yes, &Subject::Saved(Order::Saved), Some("Loading what you saved…")),
+            (Busy::Yes, &paper, Some("Looking for arXiv:2510.26143…")),
             (Busy::Slowly, &day, Some("Still loading; the network is slow…")),
         ];
         for (busy, wanted, message) in cases {

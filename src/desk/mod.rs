@@ -16,7 +16,7 @@ use crate::browser::latest::Latest;
 use crate::browser::ledger::{self, Ledger};
 use crate::browser::task::spawn;
 use crate::browser::timer::Stretches;
-use crate::browser::{desk, report, storage, timer};
+use crate::browser::{calendar, desk, report, storage, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, PaperState, Request, Source, marked};
 use crate::core::marks::paper_marks::Mark;
@@ -128,6 +128,8 @@ impl Desk {
         self.appearance.begin();
         self.opening.begin(&self);
         self.shortcuts.begin(&self);
+        calendar::follow_keys();
+        calendar::mark_what_is_kept();
         spawn(async move {
             // The page may have something to answer.
             timer::pause().await;

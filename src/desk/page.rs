@@ -79,7 +79,7 @@ impl Page {
         if let Some(place) = desk::beside_heading("progress") {
             let order = match history::route(site::links()).0.subject {
                 Subject::Saved(order) => Some(order),
-                Subject::Newest | Subject::Day(_) | Subject::Report(_) => None,
+                Subject::Newest | Subject::Day(_) | Subject::Paper(_) | Subject::Report(_) => None,
             };
             let above = above(desk, order);
             mount_to_renderer(&place, move || progress(&above)).forget();

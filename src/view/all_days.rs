@@ -3,8 +3,8 @@
 use crate::core::archive::Month;
 use crate::core::links::TRENDS;
 use crate::core::manifest::CategoryEntry;
-use crate::view::dates::{days_of, month_name};
 use crate::view::masthead::masthead;
+use crate::view::month::{month_calendar, month_name};
 use crate::view::node::{Node, element, many};
 use crate::view::reader::Reader;
 use leptos::prelude::GetUntracked;
@@ -18,7 +18,10 @@ pub fn all_days(reader: &Reader, has_trends: bool) -> Node {
         let months = archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&entry.id));
         let month = |month: &Month| -> Node {
             let name = element("h3").child(month_name(month));
-            element("section").child(name).child(days_of(reader, month, &entry.id, None)).into()
+            element("section")
+                .child(name)
+                .child(month_calendar(reader, month, &entry.id, None))
+                .into()
         };
         let months: Node = months.iter().map(month).collect();
         let name = match entry.name.as_str() {

@@ -26,7 +26,7 @@ pub fn card(edition: &Edition, at: usize, cards: &Cards) -> Node {
         .child(why_shown(at, cards))
         .child(stands_above(paper, entry))
         .child(authors(text, paper.authors.len()))
-        .child(links(paper, entry, &text.title.plain))
+        .child(links(paper, entry, text))
         .child(themes(edition, entry))
         .child(keywords(paper))
         .child(comments(text))
@@ -75,8 +75,9 @@ fn aside(text: impl Into<Node>) -> Element {
     element("span").class("visually-hidden").child(text)
 }
 
-fn links(paper: &Paper, entry: &Entry, title: &str) -> Node {
+fn links(paper: &Paper, entry: &Entry, text: &PaperText) -> Node {
     let id = &paper.id;
+    let title = &text.title.plain;
     let version = paper.version.map_or_else(String::new, |version| format!("v{version}"));
     let about = |what: &str| aside(format!("{what} {title}"));
     let elsewhere = |address: String| {
@@ -102,6 +103,7 @@ fn links(paper: &Paper, entry: &Entry, title: &str) -> Node {
                 .child("Link to this paper")
                 .child(about(",")),
         )
+        .child(line(&text.also))
         .into()
 }
 

@@ -1,12 +1,11 @@
-//! The list of all published days of a category, by month, in a popover.
+//! All published days of a category, a calendar of each month, in a popover.
 
 use crate::core::archive::Month;
 use crate::core::category::{Category, DigestKey};
-use crate::core::counted::papers;
-use crate::core::manifest::Day;
 use crate::core::screen::Screen;
 use crate::view::derived::Derived;
-use crate::view::node::{Node, element, many, nothing, part, part_if};
+use crate::view::month::{month_calendar, month_name};
+use crate::view::node::{Node, element, many, part, part_if};
 use crate::view::reader::{Reader, Request};
 use leptos::prelude::{With, WithUntracked};
 
@@ -31,6 +30,7 @@ pub fn dates(reader: &Reader, category: Category) -> Node {
         .attribute("popover", "auto")
         .attribute("role", "dialog")
         .attribute("aria-label", "All dates")
+        .attribute("data-category", category.to_string())
         .child(years(reader, category.clone()))
         .child(more(reader, category));
     many([button.into(), list.into()])
@@ -93,7 +93,7 @@ fn month(
     shown: Option<&DigestKey>,
 ) -> Node {
     let name = element("h2").child(month_name(month));
-    let days = days_of(reader, month, category, shown);
+    let days = month_calendar(reader, month, category, shown);
     let is_shown = shown.is_some_and(|key| month.days.iter().any(|day| day.date == key.date));
     if unfolded || is_shown {
         element("section").child(name).child(days).into()
@@ -118,40 +118,4 @@ fn more(reader: &Reader, category: Category) -> Node {
         }
         None => element("p").attribute("role", "status").child("Loading more dates…").into(),
     })
-}
-
-/// `October 2025`.
-pub(crate) fn month_name(month: &Month) -> String {
-    format!("{} {}", month.date.month_name(), month.date.year())
-}
-
-/// The days of one month of a category, with links to all but the one shown.
-pub(crate) fn days_of(
-    reader: &Reader,
-    month: &Month,
-    category: &Category,
-    shown: Option<&DigestKey>,
-) -> Node {
-    let day = |day: &Day| {
-        let key = DigestKey { category: category.clone(), date: day.date };
-        let count = day.papers_selected.map_or_else(nothing, |count| {
-            element("span").class("dates-count").child(papers(count as usize)).into()
-        });
-        let weekday = day.date.weekday().get(..3).unwrap_or_default();
-        let name = format!("{weekday} {}", day.date.day());
-        let name = element("span").class("dates-day").child(name);
-        let way = if shown == Some(&key) {
-            // There is nowhere to go; and the list opens here.
-            element("button")
-                .attribute("type", "button")
-                .attribute("popovertarget", DATES_ID)
-                .attribute("popovertargetaction", "hide")
-                .flag("autofocus")
-                .attribute("aria-current", "date")
-        } else {
-            element("a").attribute("href", reader.digest_href(key))
-        };
-        element("li").child(way.child(name).child(" ").child(count)).into()
-    };
-    element("ul").child(month.days.iter().map(day).collect::<Node>()).into()
 }

@@ -17,6 +17,7 @@ pub mod filters;
 pub mod kept;
 pub mod masthead;
 pub mod masthead_beside;
+pub mod month;
 pub mod node;
 pub mod nothing;
 pub mod notice;

@@ -1,9 +1,10 @@
 //! What the page says when there is no digest to show, or when part of an address is ignored.
 
+use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::filter::quoted;
 use crate::core::load::LoadError;
-use crate::core::route::Ignored;
+use crate::core::route::{Ignored, Route};
 use crate::core::screen::Screen;
 use crate::view::days::days;
 use crate::view::node::{Element, Node, element, nothing, part};
@@ -80,11 +81,31 @@ pub fn not_published(reader: &Reader, wanted: &DigestKey, offer: Option<&DigestK
         element("p").child(lead).child(link).child(".").into()
     });
     let what = format!("No digest of {} for {}", wanted.category, wanted.date.long());
+    // A day may have been withdrawn whose papers stand on others.
+    let paper = reader.route.with_untracked(|route| ArxivId::written(route.anchor.as_deref()?));
+    let paper = paper.map(|id| {
+        let name = format!("Look for arXiv:{id} on other days");
+        let href = reader.links.href(&Route::lasting(id));
+        element("p").child(element("a").attribute("href", href).child(name)).into()
+    });
     element("section")
         .class("notice")
         .child(heading(what))
+        .child(paper)
         .child(offer)
         .child(days(reader, wanted.clone()))
+        .into()
+}
+
+/// No digest of the site has this paper.
+#[must_use]
+pub fn nowhere_found(reader: &Reader, id: &ArxivId) -> Node {
+    let arxiv = element("a").attribute("href", id.abstract_url(None)).child("Read it on arXiv");
+    let home = element("a").attribute("href", reader.home_href()).child("go to the newest digest");
+    element("section")
+        .class("notice")
+        .child(heading(format!("No digest here has arXiv:{id}")))
+        .child(element("p").child(arxiv).child(", or ").child(home).child("."))
         .into()
 }
 
@@ -117,6 +138,7 @@ pub fn ignored_parts(reader: &Reader) -> Node {
     let sentence = |part: &Ignored| {
         let what = match part.name {
             "digest" => "names no digest like cs.CL/2025-10-30",
+            "paper" => "names no paper like 2510.26143",
             _ => "is no page of this version",
         };
         remark(format!("In the address, {} {what}; it was ignored.", quoted(&part.value)))

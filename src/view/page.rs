@@ -5,7 +5,7 @@ use crate::view::day::{PAPERS_ID, day};
 use crate::view::masthead::masthead;
 use crate::view::node::{Node, element, many, part, part_if, text};
 use crate::view::notice::{
-    failed, ignored_parts, lacking, not_published, nothing_published, other_days,
+    failed, ignored_parts, lacking, not_published, nothing_published, nowhere_found, other_days,
 };
 use crate::view::reader::Reader;
 use crate::view::skeleton::skeleton;
@@ -74,6 +74,7 @@ fn shown(reader: &Reader) -> Node {
             Screen::NotPublished { wanted, offer } => {
                 not_published(&reader, wanted, offer.as_ref())
             }
+            Screen::NowhereFound(id) => nowhere_found(&reader, id),
             Screen::Failed(error) => many([failed(&reader, error), other_days(&reader).into()]),
         },
     )

@@ -78,7 +78,7 @@ fn within_the_reader_a_citation_leads_to_the_day_without_a_new_page() {
 }
 
 #[test]
-fn only_what_a_digest_cites_is_asked_for() {
+fn only_the_months_of_what_a_digest_has_and_cites_are_asked_for() {
     e2e_without_worker(async |stage| {
         // It cites papers of months of which the site has none.
         stage.open("?digest=cs.LG/2014-12-23").await;
@@ -86,11 +86,11 @@ fn only_what_a_digest_cites_is_asked_for() {
         stage.page.see("[id='1412.6980']", "Adam").await;
         let asked =
             |part: &str| stage.site.requests().iter().filter(|it| it.contains(part)).count();
-        assert_eq!(asked("papers/"), 0);
+        assert_eq!((asked("papers/"), asked(PAPERS)), (1, 1), "{:?}", stage.site.requests());
         stage.open(&format!("?digest={CITING}")).await;
         stage.page.arrive().await;
         stage.page.see("h1", "5 November 2025").await;
-        assert_eq!((asked("papers/"), asked(PAPERS)), (1, 1), "{:?}", stage.site.requests());
+        assert_eq!(asked("papers/2025-10.json"), 0, "{:?}", stage.site.requests());
     });
 }
 

@@ -33,6 +33,7 @@ mod navigation;
 mod offline;
 mod opening;
 mod pages;
+mod papers;
 mod place;
 mod portable;
 mod published;

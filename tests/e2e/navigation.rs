@@ -69,7 +69,7 @@ fn older_and_newer_lead_from_day_to_day() {
 }
 
 #[test]
-fn the_list_of_dates_is_one_by_month_and_works_by_keyboard() {
+fn the_calendar_shows_which_days_have_how_many_papers_and_works_by_keyboard() {
     e2e(async |stage| {
         let page = &stage.page;
         stage.open("?digest=cs.CL/2025-10-30").await;
@@ -80,11 +80,21 @@ fn the_list_of_dates_is_one_by_month_and_works_by_keyboard() {
         page.wait("document.querySelector('#dates:popover-open')").await;
         assert_eq!(page.texts("#dates h2").await, ["November 2025", "October 2025"]);
         let days: Vec<String> =
-            page.texts("#dates li").await.iter().map(|it| it.replace('\n', " ")).collect();
+            page.texts("#dates li > *").await.iter().map(|it| it.replace('\n', " ")).collect();
         assert_eq!(
             days,
-            ["Mon 10 2 papers", "Wed 5 4 papers", "Thu 30 5 papers", "Thu 16 10 papers"]
+            ["Wed 5 4 papers", "Mon 10 2 papers", "Thu 16 10 papers", "Thu 30 5 papers"]
         );
+        // Each day stands under its weekday, those without a digest too.
+        let column = "[...document.querySelectorAll('#dates li')].every((day, at) => {
+            const names = day.closest('.calendar').querySelectorAll('p span');
+            const date = new Date(Date.UTC(2025, at < 30 ? 10 : 9, parseInt(day.innerText.match(/\\d+/)[0])));
+            const name = names[(date.getUTCDay() + 6) % 7].getBoundingClientRect();
+            const middle = day.getBoundingClientRect().x + day.getBoundingClientRect().width / 2;
+            return name.left < middle && middle < name.right;
+        })";
+        assert_eq!(page.count("#dates li").await, 30 + 31);
+        assert_eq!(page.eval(column).await, true);
         assert_eq!(page.texts("#dates [aria-current=date]").await.len(), 1);
         assert!(page.texts("#dates [aria-current=date]").await[0].starts_with("Thu 30"));
 
@@ -96,7 +106,20 @@ fn the_list_of_dates_is_one_by_month_and_works_by_keyboard() {
         page.wait("document.querySelector('#dates:popover-open')").await;
         page.wait("document.activeElement.matches('#dates [aria-current=date]')").await;
         page.press_with(&[Key::Shift], Key::Tab).await;
-        page.wait("document.activeElement.textContent.startsWith('Wed 5')").await;
+        page.wait("document.activeElement.textContent.startsWith('Thu 16')").await;
+        // The arrow keys come with the desk.
+        page.wait("document.documentElement.hasAttribute('data-desk')").await;
+        for (key, day) in [
+            (Key::Right, "Thu 30"),
+            (Key::Down, "Mon 10"),
+            (Key::Home, "Wed 5"),
+            (Key::PageUp, "Thu 16"),
+            (Key::Left, "Thu 16"),
+            (Key::PageDown, "Wed 5"),
+        ] {
+            page.press(key).await;
+            page.wait(&format!("document.activeElement.textContent.startsWith('{day}')")).await;
+        }
         page.press(Key::Enter).await;
         page.see("h1", "5 November 2025").await;
         page.wait("document.activeElement.tagName === 'H1'").await;

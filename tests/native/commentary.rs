@@ -7,7 +7,7 @@ use arxiv_digest::core::digest::Digest;
 use arxiv_digest::core::markdown::{self, plain_text};
 use arxiv_digest::core::markup::{Attribute, Element, Markup, Tag};
 use arxiv_digest::core::text::words;
-use arxiv_digest::core::typeset::{Prose, Typeset};
+use arxiv_digest::core::typeset::{Prose, Targets, Typeset};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -19,7 +19,7 @@ fn set_critique(title: &str, critique: &str) -> Vec<Markup> {
     let mut digest = digest("cs.CL/2025-10-30", "");
     digest.papers[0].title = title.into();
     digest.papers[0].critique = Some(critique.into());
-    let text = Typeset::of(&digest, &[]);
+    let text = Typeset::of(&digest, &Targets::default());
     pieces(text.papers[0].critique.as_ref()).to_vec()
 }
 
@@ -191,7 +191,7 @@ fn nearly_every_critique_of_the_reports_shows_both_sides() {
     let mut plain = String::new();
     for report in samples::all() {
         let digest = samples::loaded(&report).digest;
-        let text = Typeset::of(&digest, &[]);
+        let text = Typeset::of(&digest, &Targets::default());
         for (set, source) in critiques(&digest, &text) {
             assert_whole(set, source, &report.name);
             all += 1;

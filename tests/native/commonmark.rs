@@ -8,7 +8,7 @@ mod shown;
 mod spec;
 
 use arxiv_digest::core::digest::{Digest, FORMAT, Tldr};
-use arxiv_digest::core::typeset::Typeset;
+use arxiv_digest::core::typeset::{Targets, Typeset};
 use arxiv_digest::view::node::Node;
 use arxiv_digest::view::prose::prose;
 use leptos::prelude::Owner;
@@ -114,7 +114,9 @@ fn page(markdown: &str) -> String {
         tldr: Tldr::default(),
         papers: Vec::new(),
     };
-    let Some(text) = Typeset::of(&digest, &[]).overview else { return String::new() };
+    let Some(text) = Typeset::of(&digest, &Targets::default()).overview else {
+        return String::new();
+    };
     let html = Owner::new().with(|| Node::from(prose(&text)).to_html());
     let content = html.strip_prefix("<div class=\"prose\">").unwrap();
     content.strip_suffix("</div>").unwrap().to_owned()

@@ -180,3 +180,39 @@ fn pages_lead_from_a_citation_to_the_day_that_has_the_paper() {
     }
     assert_consistent(&tree(&data));
 }
+
+#[test]
+fn cards_lead_to_the_other_days_that_have_the_paper_until_these_are_withdrawn() {
+    let site = scratch();
+    fs::write(site.path().join("index.html"), BUILT).unwrap();
+    let data = site.path().join("digests");
+    let also = |page: &str| -> Vec<String> {
+        let disks = [data.as_path(), site.path()].map(|path| Disk::open(path).unwrap());
+        publish_site(&disks[0], &disks[1], None).unwrap();
+        let html = fs::read_to_string(site.path().join(page)).unwrap();
+        let html = Html::parse_document(&html);
+        let link = Selector::parse("a").unwrap();
+        let said = |line: scraper::ElementRef<'_>| {
+            let links = line.select(&link).filter_map(|it| it.attr("href")).collect::<Vec<_>>();
+            format!("{} -> {}", line.text().collect::<String>(), links.join(" "))
+        };
+        html.select(&Selector::parse(".card-links .prose").unwrap()).map(said).collect()
+    };
+    publish_all(&data, &DAYS[..1]);
+    assert_eq!(also("cs.CL/2025-10-30.html"), [" -> ", " -> "]);
+    publish_all(&data, &DAYS[1..]);
+    let first = "#2510.00001";
+    assert_eq!(
+        also("cs.CL/2025-10-30.html"),
+        [
+            format!(
+                "Also on 30 October 2025 in hep-th, 1 September 2025 -> \
+                 ../hep-th/2025-10-30.html{first} ../cs.CL/2025-09-01.html{first}"
+            ),
+            "Also on 30 October 2025 in hep-th -> ../hep-th/2025-10-30.html#2510.00002".into(),
+        ]
+    );
+    remove(&data, "hep-th/2025-10-30");
+    remove(&data, "cs.CL/2025-09-01");
+    assert_eq!(also("cs.CL/2025-10-30.html"), [" -> ", " -> "]);
+}

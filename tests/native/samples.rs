@@ -3,7 +3,7 @@
 use arxiv_digest::core::edition::Edition;
 use arxiv_digest::core::load::{self, Loaded};
 use arxiv_digest::core::report::{Source, import};
-use arxiv_digest::core::typeset::Typeset;
+use arxiv_digest::core::typeset::{Targets, Typeset};
 use std::path::{Path, PathBuf};
 
 /// A report.
@@ -79,6 +79,6 @@ pub fn edition_of(report: &Report) -> Edition {
 
 /// A digest prepared for reading.
 pub fn edition(loaded: Loaded) -> Edition {
-    let text = Typeset::with_remarks(&loaded, &[]);
+    let text = Typeset::with_remarks(&loaded, &Targets::default());
     Edition::new(loaded, text)
 }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::core::digest::Tldr;
+use crate::core::typeset::Targets;
 
 /// A paper with an id, a title, keywords and a critique.
 fn paper(id: &str, title: &str, keywords: &[&str], critique: &str) -> Paper {
@@ -36,7 +37,7 @@ fn edition() -> Edition {
         theme("elsewhere", &["2510.09999"]),
     ];
     let digest = Digest { tldr: Tldr { themes, ..Tldr::default() }, papers, ..Digest::blank() };
-    let text = Typeset::of(&digest, &[]);
+    let text = Typeset::of(&digest, &Targets::default());
     Edition::new(Loaded { digest, broken: Vec::new() }, text)
 }
 

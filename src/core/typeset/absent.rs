@@ -1,6 +1,6 @@
 //! What the TL;DR cites although the day doesn't have it, said where it is cited.
 
-use super::{Prose, Target, Typeset};
+use super::{Prose, Targets, Typeset};
 use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::digest::Theme;
 use crate::core::load::Loaded;
@@ -12,7 +12,7 @@ impl Typeset {
     /// Sets all running text of a digest as [`Self::of`], with a remark under each piece of the TL;DR that cites
     /// papers which the day doesn't have.
     #[must_use]
-    pub fn with_remarks(Loaded { digest, broken }: &Loaded, elsewhere: &[Target]) -> Self {
+    pub fn with_remarks(Loaded { digest, broken }: &Loaded, elsewhere: &Targets) -> Self {
         let mut typeset = Self::of(digest, elsewhere);
         // A paper that can't be read may be one that is cited; its place in the page tells of it.
         if !broken.is_empty() {
@@ -91,8 +91,11 @@ mod tests {
     /// What stands under the piece besides its own text.
     fn remarks(loaded: &Loaded) -> String {
         let text = |typeset: Typeset| typeset.notes[0].as_ref().unwrap().text();
-        let without = text(Typeset::of(&loaded.digest, &[]));
-        text(Typeset::with_remarks(loaded, &[])).strip_prefix(&without).unwrap().into()
+        let without = text(Typeset::of(&loaded.digest, &Targets::default()));
+        text(Typeset::with_remarks(loaded, &Targets::default()))
+            .strip_prefix(&without)
+            .unwrap()
+            .into()
     }
 
     #[test]

@@ -1,17 +1,30 @@
-//! The papers that a digest cites though they aren't its own, and where on the site they stand.
+//! Where on the site papers stand beside their day: those that a digest cites of other days, and its own.
 
 use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::category::DigestKey;
 use crate::core::digest::Digest;
 use crate::core::papers::{Appearance, Papers};
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
-/// What a digest cites of other days, as far as it is known.
+/// What a digest has to do with other days, as far as it is known.
 #[derive(Debug, Clone)]
 pub struct Elsewhere {
     digest: DigestKey,
+    own: BTreeSet<ArxivId>,
     cited: HashSet<ArxivId>,
+    /// Where cited papers stand.
     found: Vec<Appearance>,
+    /// On which other days its own papers stand.
+    also: Vec<Appearance>,
+}
+
+/// The links from a digest to other days.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Targets {
+    /// To the papers that it cites.
+    pub cited: Vec<Target>,
+    /// To its own papers where they stand on other days, too; a paper's days together.
+    pub also: Vec<Target>,
 }
 
 /// A link to a paper of another day.
@@ -19,6 +32,8 @@ pub struct Elsewhere {
 pub struct Target {
     /// The paper.
     pub id: ArxivId,
+    /// The digest in which it stands.
+    pub digest: DigestKey,
     /// The address of its card.
     pub href: String,
     /// Its title, in arXiv's LaTeX-flavoured text.
@@ -26,24 +41,36 @@ pub struct Target {
 }
 
 impl Elsewhere {
-    /// What a digest cites; where it stands is still to be [learnt](Self::learn).
+    /// What a digest cites and has; where these stand is still to be [learnt](Self::learn).
     #[must_use]
     pub fn of(digest: &Digest) -> Self {
-        let own: HashSet<&ArxivId> = digest.papers.iter().map(|paper| &paper.id).collect();
+        let own: BTreeSet<ArxivId> = digest.papers.iter().map(|paper| paper.id.clone()).collect();
         let mut cited = HashSet::new();
         for citation in texts(digest).flat_map(citations) {
             if !own.contains(&citation.id) {
                 cited.insert(citation.id);
             }
         }
-        Self { digest: digest.key(), cited, found: Vec::new() }
+        Self { digest: digest.key(), own, cited, found: Vec::new(), also: Vec::new() }
+    }
+
+    /// The same where only what it cites is of interest.
+    #[must_use]
+    pub fn without_own(self) -> Self {
+        Self { own: BTreeSet::new(), ..self }
+    }
+
+    /// Whether it cites papers of other days.
+    #[must_use]
+    pub fn is_citing(&self) -> bool {
+        !self.cited.is_empty()
     }
 
     /// The months whose files may know more, in order.
     #[must_use]
     pub fn months(&self) -> Vec<String> {
         let mut months = Vec::new();
-        for month in self.cited.iter().map(ArxivId::month) {
+        for month in self.cited.iter().chain(&self.own).map(ArxivId::month) {
             if let Err(at) = months.binary_search(&month) {
                 months.insert(at, month);
             }
@@ -51,29 +78,35 @@ impl Elsewhere {
         months
     }
 
-    /// Takes from the file of a month where the cited papers stand: each on its newest day, of several
+    /// Takes from the file of a month where the papers stand: the cited ones each on its newest day, of several
     /// categories in the digest's own.
     pub fn learn(&mut self, papers: &Papers) {
+        let elsewhere = |id| papers.of(id).iter().filter(|it| it.digest != self.digest);
         for id in &self.cited {
-            let days = papers.of(id).iter().filter(|it| it.digest != self.digest);
             let rank = |key: &DigestKey| (key.date, key.category == self.digest.category);
-            let newest = days.reduce(|best, next| match rank(&next.digest) > rank(&best.digest) {
-                true => next,
-                false => best,
-            });
+            let newest =
+                elsewhere(id).reduce(|best, next| match rank(&next.digest) > rank(&best.digest) {
+                    true => next,
+                    false => best,
+                });
             self.found.extend(newest.cloned());
         }
+        self.also.extend(self.own.iter().flat_map(elsewhere).cloned());
     }
 
     /// The links to those whose place is known; `href` is the address of a paper in a digest.
     #[must_use]
-    pub fn targets(&self, href: impl Fn(&DigestKey, &ArxivId) -> String) -> Vec<Target> {
+    pub fn targets(&self, href: impl Fn(&DigestKey, &ArxivId) -> String) -> Targets {
         let target = |Appearance { id, digest, title }: &Appearance| Target {
             id: id.clone(),
+            digest: digest.clone(),
             href: href(digest, id),
             title: title.clone(),
         };
-        self.found.iter().map(target).collect()
+        Targets {
+            cited: self.found.iter().map(target).collect(),
+            also: self.also.iter().map(target).collect(),
+        }
     }
 }
 
@@ -114,9 +147,27 @@ mod tests {
     }
 
     #[test]
-    fn only_months_of_foreign_papers_are_asked_for() {
+    fn the_months_of_all_papers_are_asked_for() {
         let elsewhere = Elsewhere::of(&digest("On 2510.26143, 2509.00002 and pi, 3.14159."));
-        assert_eq!(elsewhere.months(), ["1999-01", "2025-09"]);
+        assert_eq!(elsewhere.months(), ["1999-01", "2025-09", "2025-10"]);
+        assert_eq!(elsewhere.without_own().months(), ["1999-01", "2025-09"]);
+        assert!(!Elsewhere::of(&Digest::blank()).is_citing());
+    }
+
+    #[test]
+    fn its_own_papers_are_found_on_all_other_days() {
+        const OWN: &str = "2510.26143";
+        let days = ["cs.CL/2025-10-30", "cs.CL/2025-10-29", "cs.LG/2025-10-30", "cs.CL/2025-11-02"];
+        let days = days.map(|day| (OWN, day));
+        let mut elsewhere = Elsewhere::of(&digest(""));
+        elsewhere.learn(&papers(&days));
+        let also = elsewhere.targets(|digest, id| format!("{digest}#{id}")).also;
+        let also: Vec<String> = also.into_iter().map(|it| it.href).collect();
+        let expected = ["cs.CL/2025-11-02", "cs.LG/2025-10-30", "cs.CL/2025-10-29"];
+        assert_eq!(also, expected.map(|day| format!("{day}#{OWN}")));
+        let mut elsewhere = Elsewhere::of(&digest("")).without_own();
+        elsewhere.learn(&papers(&days));
+        assert!(elsewhere.targets(|_, _| String::new()).also.is_empty());
     }
 
     #[test]
@@ -135,10 +186,11 @@ mod tests {
         for (days, expected) in cases {
             let mut elsewhere = Elsewhere::of(&digest(""));
             elsewhere.learn(&papers(days));
-            let targets = elsewhere.targets(|digest, id| format!("{digest}#{id}"));
+            let targets = elsewhere.targets(|digest, id| format!("{digest}#{id}")).cited;
             let expected: Vec<Target> = expected
                 .map(|digest| Target {
                     id: CITED.parse().unwrap(),
+                    digest: digest.parse().unwrap(),
                     href: format!("{digest}#{CITED}"),
                     title: format!("{CITED} on {digest}"),
                 })

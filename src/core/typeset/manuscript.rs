@@ -11,17 +11,24 @@ pub struct Manuscript {
 }
 
 impl Manuscript {
-    /// Reads a digest, which is JSON.
+    /// Reads a digest, which is JSON. One that is no day's is made of papers of many.
     ///
     /// # Errors
     /// Where the text is no digest.
-    pub fn read(digest: &str) -> Result<Self, String> {
+    pub fn read(digest: &str, is_a_day: bool) -> Result<Self, String> {
         let loaded = load::digest(digest).map_err(|fault| format!("{fault:?}"))?;
         let elsewhere = Elsewhere::of(&loaded.digest);
+        let elsewhere = if is_a_day { elsewhere } else { elsewhere.without_own() };
         Ok(Self { loaded, elsewhere })
     }
 
-    /// The months of the papers that it cites of other days.
+    /// Whether it cites papers of other days.
+    #[must_use]
+    pub fn is_citing(&self) -> bool {
+        self.elsewhere.is_citing()
+    }
+
+    /// The months whose files may tell where its papers stand elsewhere, and those that it cites.
     #[must_use]
     pub fn months(&self) -> Vec<String> {
         self.elsewhere.months()
@@ -56,7 +63,8 @@ mod tests {
         {"id":"2509.00001","digest":"cs.LG/2025-09-02","title":"On $x^2$"}]}"#;
 
     fn set(papers: &[&str]) -> String {
-        let mut manuscript = Manuscript::read(DIGEST).unwrap();
+        let mut manuscript = Manuscript::read(DIGEST, true).unwrap();
+        assert!(manuscript.is_citing());
         assert_eq!(manuscript.months(), ["2025-09"]);
         papers.iter().for_each(|papers| manuscript.learn(papers));
         format!("{:?}", wire::read(&manuscript.set("/two/")).unwrap().overview)

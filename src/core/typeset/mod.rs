@@ -5,6 +5,7 @@
 //! can be done elsewhere: when a page is published, or beside the app.
 
 mod absent;
+mod also;
 mod commentary;
 mod critique;
 mod elsewhere;
@@ -22,7 +23,7 @@ use crate::core::section::{Section, SectionKey};
 use crate::core::tldr_note::{Note, notes};
 use setting::Setting;
 
-pub use elsewhere::{Elsewhere, Target};
+pub use elsewhere::{Elsewhere, Target, Targets};
 pub use manuscript::Manuscript;
 
 /// A text set for the page.
@@ -64,6 +65,8 @@ pub struct PaperText {
     pub authors: Option<Prose>,
     /// The others, who are folded away.
     pub more_authors: Option<Prose>,
+    /// On which other days it stands; empty where it is on none.
+    pub also: Prose,
     /// The authors' comments.
     pub comments: Option<Prose>,
     /// The authors' abstract.
@@ -109,16 +112,20 @@ impl PaperText {
 }
 
 impl Typeset {
-    /// Sets all running text of a digest, whose citations of other days' papers lead to these targets.
+    /// Sets all running text of a digest, with its links to other days.
     #[must_use]
-    pub fn of(digest: &Digest, elsewhere: &[Target]) -> Self {
-        let setting = Setting::of(digest, elsewhere);
+    pub fn of(digest: &Digest, elsewhere: &Targets) -> Self {
+        let setting = Setting::of(digest, &elsewhere.cited);
         let overview = has_overview(digest).then(|| setting.markdown(&digest.overview, 2));
         let note = |note: Note<'_>| match note {
             Note::Headline(headline) => Some(setting.line(headline)),
             note => shown_text(&note).map(|(text, under)| setting.markdown(text, under)),
         };
-        let papers = digest.papers.iter().map(|paper| setting.paper(paper));
+        let key = digest.key();
+        let papers = digest.papers.iter().map(|paper| {
+            let days: Vec<&Target> = elsewhere.also.iter().filter(|it| it.id == paper.id).collect();
+            setting.paper(paper, also::set(&days, &key))
+        });
         Self { overview, notes: notes(digest).map(note).collect(), papers: papers.collect() }
     }
 
@@ -141,6 +148,7 @@ impl Typeset {
                 title: Title { plain: title.text(), prose: title },
                 authors: next(!shown.is_empty())?,
                 more_authors: next(!rest.is_empty())?,
+                also: next(true)??,
                 comments: next(paper.comments.is_some())?,
                 abstract_text: next(paper.abstract_text.is_some())?,
                 summary: next(paper.summary.is_some())?,
@@ -223,7 +231,7 @@ mod tests {
 
     #[test]
     fn text_ends_its_blocks_and_cells_so_that_words_stay_apart() {
-        let set = Typeset::of(&digest(), &[]);
+        let set = Typeset::of(&digest(), &Targets::default());
         let texts: Vec<String> = set.papers[0].below_title().map(Prose::text).collect();
         assert_eq!(texts, ["One & two.\nThree, as in 2510.26143v2.\n", "a\nb\n\nx\ty\n1\t2\n\n"]);
         assert_eq!(set.overview, None);
@@ -232,7 +240,7 @@ mod tests {
 
     #[test]
     fn citations_lead_to_the_paper_and_name_it() {
-        let set = Typeset::of(&digest(), &[]);
+        let set = Typeset::of(&digest(), &Targets::default());
         let attributes = [
             (Attribute::Class, "citation"),
             (Attribute::Href, "#2510.26143"),
@@ -248,12 +256,13 @@ mod tests {
     #[test]
     fn what_stands_in_a_page_is_told_apart_by_its_order() {
         let texts = |count: usize| (0..count).map(|at| at.to_string()).collect::<Vec<_>>();
-        let standing = Typeset::standing(&digest(), texts(6)).unwrap();
+        let standing = Typeset::standing(&digest(), texts(8)).unwrap();
         let text = |prose: &Option<Prose>| prose.as_ref().map(Prose::text);
         assert_eq!(text(&standing.notes[1]).as_deref(), Some("0"));
-        assert_eq!(text(&standing.papers[0].summary).as_deref(), Some("3"));
-        assert_eq!(text(&standing.papers[1].abstract_text).as_deref(), Some("5"));
-        for count in [0, 5, 7] {
+        assert_eq!(standing.papers[0].also.text(), "2");
+        assert_eq!(text(&standing.papers[0].summary).as_deref(), Some("4"));
+        assert_eq!(text(&standing.papers[1].abstract_text).as_deref(), Some("7"));
+        for count in [0, 7, 9] {
             assert_eq!(Typeset::standing(&digest(), texts(count)), None, "{count}");
         }
     }

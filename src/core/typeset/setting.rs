@@ -36,7 +36,7 @@ impl Setting {
             // The first paper of an id has the id itself for its anchor.
             setting.lead(id, format!("#{id}"), title);
         }
-        for Target { id, href, title } in elsewhere {
+        for Target { id, href, title, .. } in elsewhere {
             setting.lead(id, href.clone(), title);
         }
         setting
@@ -65,7 +65,8 @@ impl Setting {
         Prose::Set(prose::inlines(&latex::parse(text, &|_| false), self))
     }
 
-    pub(super) fn paper(&self, paper: &Paper) -> PaperText {
+    /// A paper's texts; `also` says where else it stands.
+    pub(super) fn paper(&self, paper: &Paper, also: Prose) -> PaperText {
         let cite = |id: &ArxivId| self.cite(id);
         let (shown, rest) = authors(paper);
         let title = self.title(&paper.title);
@@ -78,6 +79,7 @@ impl Setting {
         };
         let comments = |text: &str| Prose::Set(prose::inlines(&latex::parse(text, &cite), self));
         PaperText {
+            also,
             authors: self.names(shown),
             more_authors: self.names(rest),
             comments: paper.comments.as_deref().map(comments),

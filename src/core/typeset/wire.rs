@@ -31,6 +31,7 @@ pub fn write(typeset: &Typeset) -> String {
     for paper in &typeset.papers {
         piece(TEXT, &paper.title.plain, &mut wire);
         optional(Some(&paper.title.prose), &mut wire);
+        optional(Some(&paper.also), &mut wire);
         let PaperText { authors, more_authors, comments, .. } = paper;
         let PaperText { abstract_text, summary, critique, .. } = paper;
         for text in [authors, more_authors, comments, abstract_text, summary, critique] {
@@ -52,6 +53,7 @@ pub fn read(wire: &str) -> Option<Typeset> {
         let title = Title { plain: plain.into(), prose: pieces.optional()?? };
         papers.push(PaperText {
             title,
+            also: pieces.optional()??,
             authors: pieces.optional()?,
             more_authors: pieces.optional()?,
             comments: pieces.optional()?,
@@ -168,8 +170,10 @@ mod tests {
 
     fn paper() -> impl Strategy<Value = PaperText> {
         let texts = (text(), text(), text(), text(), text(), text());
-        (content(), "[^\u{1f}]{0,8}", texts).prop_map(|(title, plain, texts)| PaperText {
+        let lines = (content(), content());
+        (lines, "[^\u{1f}]{0,8}", texts).prop_map(|((title, also), plain, texts)| PaperText {
             title: Title { prose: Prose::Set(title), plain },
+            also: Prose::Set(also),
             authors: texts.0,
             more_authors: texts.1,
             comments: texts.2,

@@ -140,7 +140,8 @@ fn content(dialog: &Dialog, left_out: &[Action]) -> Node {
             .class("remark")
             .child(
                 "Escape closes what lies over the page, ends a note, and leads from the search back to the \
-                 paper. While you type, or hold Ctrl, Alt or ⌘, no shortcut does anything.",
+                 paper. In the calendar of all dates the arrow keys go from day to day and week to week, Page \
+                 Up and Page Down from month to month. While you type, or hold Ctrl, Alt or ⌘, no shortcut does anything.",
             )
             .into(),
         element("div").class("keys-foot").child(said).child(ways).into(),
