@@ -48,7 +48,7 @@ fn follow_anchor(navigator: &Navigator, loader: &Loader, anchor: &str) -> bool {
     });
     if known {
         let mut route = navigator.route.get_untracked();
-        route.subject = route.subject.found(loader.shown());
+        route.subject = route.subject.found(loader.lead());
         let same = route.anchor.as_ref() == Some(&anchor);
         route.anchor = Some(anchor);
         navigator.go(route, if same { Entry::Replaced } else { Entry::Pushed });

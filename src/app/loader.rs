@@ -15,6 +15,7 @@ use crate::core::load::{self, Fault, Loaded, MANIFEST};
 use crate::core::manifest::{Day, Period};
 use crate::core::route::Subject;
 use crate::core::screen::{Busy, Screen};
+use crate::core::together::Together;
 use crate::core::typeset::Typeset;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -135,7 +136,7 @@ impl Loader {
             return;
         }
         let manifest = match wanted {
-            Subject::Newest => Manifest::Refreshed,
+            Subject::Newest | Subject::Together(None, _) => Manifest::Refreshed,
             _ => Manifest::Known,
         };
         self.start(wanted, manifest);
@@ -146,21 +147,14 @@ impl Loader {
         self.start(wanted, Manifest::Anew);
     }
 
-    /// Fetches every listing of a category that is not known yet.
-    pub fn load_all_listings(&self, category: Category) {
-        let Some(archive) = self.archive.get_untracked() else { return };
-        let loader = self.clone();
-        spawn(async move {
-            for period in archive.missing_of(&category) {
-                // A listing that fails leaves its dates out; it is asked for again with the list.
-                let _ = loader.load_listing(&category, &period, None).await;
-            }
-        });
-    }
-
     /// The digest that is shown.
     pub fn shown(&self) -> Option<DigestKey> {
         self.screen.with_untracked(Screen::digest)
+    }
+
+    /// The same, or the first of several.
+    pub fn lead(&self) -> Option<DigestKey> {
+        self.screen.with_untracked(Screen::lead)
     }
 
     fn start(&self, page: Subject, manifest: Manifest) {
@@ -173,7 +167,7 @@ impl Loader {
         spawn(async move {
             let screen = loader.fetch(page, manifest, signal.as_ref()).await;
             if let Some(screen) = screen.filter(|_| !is_aborted(signal.as_ref())) {
-                let shown = screen.digest();
+                let shown = screen.lead();
                 if !loader.screen.with_untracked(|now| now.is_same(&screen)) {
                     loader.screen.set(screen);
                 }
@@ -253,6 +247,10 @@ impl Loader {
         let Some(key) = key else { return Ok(Screen::NothingPublished) };
         self.load_listing_of(&key, wanted).await?;
         match self.day(&key) {
+            Some(_) if let Subject::Together(_, with) = page => {
+                let together = Together::new(key, with);
+                self.own(&together.to_string(), Origin::Together(together)).await
+            }
             Some(day) => Ok(Screen::Reading(self.digest(&key, &day, wanted).await?)),
             None => {
                 self.load_listings_for(&key, wanted).await?;
@@ -289,7 +287,8 @@ impl Loader {
         origin: Origin,
     ) -> Result<Edition, NotFetched> {
         let loaded: Loaded = fetch::parsed(path, load::digest(digest))?;
-        let text = self.typesetter.set(digest, origin != Origin::Saved).await;
+        let is_a_day = matches!(origin, Origin::Published | Origin::Opened);
+        let text = self.typesetter.set(digest, is_a_day).await;
         let text = text.map_err(|why| NotFetched::failed(path, Fault::NotTypeset(why)))?;
         Ok(Edition::new(loaded, text).from(origin))
     }

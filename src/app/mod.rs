@@ -96,7 +96,6 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
                 navigator.try_again();
                 loader.retry(navigator.subject.get_untracked());
             }
-            Request::AllDates(category) => loader.load_all_listings(category),
         })
     };
     let marked = ArcRwSignal::new(None);
@@ -142,7 +141,7 @@ fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
     }
     route.filters = filters;
     // The address names the day, so that the link shows the same when the next day has come.
-    route.subject = route.subject.found(loader.shown());
+    route.subject = route.subject.found(loader.lead());
     if typed {
         navigator.type_in(route);
     } else {

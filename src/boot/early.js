@@ -33,7 +33,7 @@
   // The address may ask for something else than the digest that stands in the page. That one is hidden from
   // the start, so that nobody sees the wrong day flash by.
   const asked = new URLSearchParams(location.search);
-  const isOther = (asked.get("digest") ?? shown) !== shown || asked.has("report") || asked.has("paper");
+  const isOther = (asked.get("digest") ?? shown) !== shown || asked.has("report") || asked.has("paper") || asked.has("with");
   if (isOther || /^saved/.test(asked.get("view"))) {
     page.dataset.other = "";
     return;
@@ -46,7 +46,7 @@
   addEventListener(
     "click",
     (event) => {
-      const button = event.target.closest("#app[data-snapshot] button:not([popovertarget])");
+      const button = event.target.closest("#app[data-snapshot] button");
       if (button) button.dataset.pressed = String(++presses);
     },
     { capture: true },

@@ -238,7 +238,7 @@ pub fn cards() -> Vec<Card> {
 }
 
 /// What brings cards with it when it comes to the page.
-const BRINGS_CARDS: &str = "article.card, .block, .day, main, #app";
+const BRINGS_CARDS: &str = "article.card, .block, .day, .notice, main, #app";
 
 /// Calls `then` now, and whenever cards may have come to the page. Much else comes and goes in it, such as
 /// numbers of matches at each key.
@@ -355,6 +355,35 @@ pub fn in_the_head(class: &str) -> Option<HtmlElement> {
 #[must_use]
 pub fn in_the_masthead(class: &str) -> Option<HtmlElement> {
     once_in(".masthead", class)
+}
+
+/// The categories that the masthead leads to, each with its name.
+#[must_use]
+pub fn categories() -> Vec<(String, String)> {
+    let category = |link: Element| {
+        Some((link.text_content()?, link.get_attribute("title").unwrap_or_default()))
+    };
+    all(".categories a").into_iter().filter_map(category).collect()
+}
+
+/// What stands beside the categories.
+const BESIDE_CATEGORIES: &str = "beside-categories";
+
+/// A new element beside the categories, if there are any and none is there yet.
+#[must_use]
+pub fn beside_categories() -> Option<HtmlElement> {
+    let list = all(".categories ul").into_iter().next()?;
+    if !all_in(&list, &format!(".{BESIDE_CATEGORIES}")).is_empty() {
+        return None;
+    }
+    let element = made("li", BESIDE_CATEGORIES)?;
+    list.append_child(&element).ok()?;
+    Some(element.unchecked_into())
+}
+
+/// Takes it away.
+pub fn take_from_categories() {
+    all(&format!(".{BESIDE_CATEGORIES}")).iter().for_each(Element::remove);
 }
 
 /// A new element of this class at the end of the first element that a selector finds, if there is none yet.

@@ -165,7 +165,7 @@ fn links_to(href: &str) -> Vec<Element> {
     links
 }
 
-fn with_id(id: &str) -> Option<Element> {
+pub(super) fn with_id(id: &str) -> Option<Element> {
     super::document()?.get_element_by_id(id)
 }
 

@@ -36,16 +36,11 @@ pub fn take_over(new: &HtmlElement) {
         |old, new| {
             let selection = Selection::now();
             let here = place::here();
-            let popover = old.query_selector(":popover-open").ok().flatten().map(|it| it.id());
             move_texts(old, new);
             unfold(old, new);
-            (selection, here, popover)
+            (selection, here)
         },
-        |old, new, (selection, here, popover)| {
-            if let Some(popover) = popover.and_then(|id| super::document()?.get_element_by_id(&id))
-            {
-                let _ = popover.unchecked_into::<HtmlElement>().show_popover();
-            }
+        |old, new, (selection, here)| {
             // Nothing may have had the focus.
             let _ = place::focus_back(&here);
             // Scrolling lays the page out, and what was pressed would have that done again.

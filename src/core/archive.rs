@@ -40,6 +40,24 @@ pub struct Month {
     pub days: Vec<Day>,
 }
 
+impl Month {
+    /// Days in order, those of a month together.
+    #[must_use]
+    pub fn group(days: impl IntoIterator<Item = Day>) -> Vec<Self> {
+        let mut months: Vec<Self> = Vec::new();
+        for day in days {
+            let same = |month: &&mut Self| {
+                (month.date.year(), month.date.month()) == (day.date.year(), day.date.month())
+            };
+            match months.last_mut().filter(same) {
+                Some(month) => month.days.push(day),
+                None => months.push(Self { date: day.date, days: vec![day] }),
+            }
+        }
+        months
+    }
+}
+
 impl Archive {
     /// An archive of which only the manifest is known.
     #[must_use]
@@ -160,17 +178,7 @@ impl Archive {
     /// The known days of a category by month, newest first.
     #[must_use]
     pub fn months(&self, category: &Category) -> Vec<Month> {
-        let mut months: Vec<Month> = Vec::new();
-        for day in self.days(category) {
-            let same = |month: &&mut Month| {
-                (month.date.year(), month.date.month()) == (day.date.year(), day.date.month())
-            };
-            match months.last_mut().filter(same) {
-                Some(month) => month.days.push(day.clone()),
-                None => months.push(Month { date: day.date, days: vec![day.clone()] }),
-            }
-        }
-        months
+        Month::group(self.days(category).into_iter().cloned())
     }
 
     /// The known days of a category, newest first.

@@ -8,7 +8,6 @@ pub use anchor::{Anchor, theme_anchor};
 pub use origin::Origin;
 
 use crate::core::arxiv_id::ArxivId;
-use crate::core::category::DigestKey;
 use crate::core::digest::{Digest, Paper, Theme};
 use crate::core::filter::{FilterKind, Filters, NOT_IN_A_THEME, quoted};
 use crate::core::load::{BrokenPaper, Loaded};
@@ -141,30 +140,6 @@ impl Edition {
             hash: None,
             origin: Origin::Published,
         }
-    }
-
-    /// The same from elsewhere.
-    #[must_use]
-    pub fn from(self, origin: Origin) -> Self {
-        Self { origin, ..self }
-    }
-
-    /// Where it comes from.
-    #[must_use]
-    pub fn origin(&self) -> Origin {
-        self.origin
-    }
-
-    /// The published digest that it is, if it is one.
-    #[must_use]
-    pub fn key(&self) -> Option<DigestKey> {
-        (self.origin == Origin::Published).then(|| self.digest.key())
-    }
-
-    /// What an attribute of the page says of it.
-    #[must_use]
-    pub fn name(&self) -> String {
-        self.origin.name(&self.digest.key())
     }
 
     /// The digest.

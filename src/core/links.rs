@@ -101,13 +101,10 @@ impl Links {
         name.strip_suffix(".html").unwrap_or(name).parse().ok()
     }
 
-    /// The page that lists all days, where there is one.
+    /// The page that lists all days.
     #[must_use]
-    pub fn all_days(&self) -> Option<String> {
-        match self {
-            Self::Published { root } => Some(format!("{root}{ALL_DAYS}")),
-            Self::Reader { .. } => None,
-        }
+    pub fn all_days(&self) -> String {
+        format!("{}{ALL_DAYS}", self.root())
     }
 }
 

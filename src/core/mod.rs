@@ -39,5 +39,6 @@ pub mod snapshot;
 pub mod sorted;
 pub mod text;
 pub mod tldr_note;
+pub mod together;
 pub mod trends;
 pub mod typeset;

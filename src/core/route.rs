@@ -1,11 +1,11 @@
 //! The address of what a reader sees:
 //! `?digest=cs.CL/2025-10-30&theme=…&keyword=…&mark=…&q=…#2510.26143`, or `?view=saved&…`, or
-//! `?report=cs.CL/2025-10-30&…`, or `?paper=2510.26143`.
+//! `?report=cs.CL/2025-10-30&…`, or `?paper=2510.26143`; `&with=cs.LG` reads that category's digest along.
 //!
 //! Query and fragment only, so that any static server, in any sub-path, can serve and reload it.
 
 use crate::core::arxiv_id::ArxivId;
-use crate::core::category::DigestKey;
+use crate::core::category::{Category, DigestKey};
 use crate::core::filter::Filters;
 use crate::core::text::keyword_key;
 use std::fmt::{self, Write};
@@ -18,6 +18,8 @@ pub enum Subject {
     Newest,
     /// A digest.
     Day(DigestKey),
+    /// A digest, or the newest, with those of these other categories for its day.
+    Together(Option<DigestKey>, Vec<Category>),
     /// The newest digest that has this paper.
     Paper(ArxivId),
     /// The papers that the reader has saved.
@@ -43,11 +45,12 @@ impl Order {
 }
 
 impl Subject {
-    /// The digest that it names, if it names one.
+    /// The digest that it names, or the first of those, if it names one.
     #[must_use]
     pub fn day(&self) -> Option<&DigestKey> {
         match self {
             Self::Day(key) => Some(key),
+            Self::Together(key, _) => key.as_ref(),
             Self::Newest | Self::Paper(_) | Self::Saved(_) | Self::Report(_) => None,
         }
     }
@@ -57,7 +60,26 @@ impl Subject {
     pub fn found(self, digest: Option<DigestKey>) -> Self {
         match (self, digest) {
             (Self::Newest | Self::Paper(_), Some(key)) => Self::Day(key),
+            (Self::Together(None, with), key) => Self::Together(key, with),
             (other, _) => other,
+        }
+    }
+
+    /// The same on another day.
+    #[must_use]
+    pub fn on(&self, day: DigestKey) -> Self {
+        match self {
+            Self::Together(_, with) => Self::Together(Some(day), with.clone()),
+            _ => Self::Day(day),
+        }
+    }
+
+    /// The same, but with those of other categories, where there are any.
+    fn with(self, others: Vec<Category>) -> Self {
+        match self {
+            Self::Newest if !others.is_empty() => Self::Together(None, others),
+            Self::Day(key) if !others.is_empty() => Self::Together(Some(key), others),
+            other => other,
         }
     }
 
@@ -65,7 +87,7 @@ impl Subject {
     #[must_use]
     pub fn own_file(&self) -> Option<String> {
         match self {
-            Self::Newest | Self::Day(_) | Self::Paper(_) => None,
+            Self::Newest | Self::Day(_) | Self::Together(..) | Self::Paper(_) => None,
             Self::Saved(order) => Some(Order::ALL[*order as usize].1.to_owned()),
             Self::Report(key) => Some(key.to_string()),
         }
@@ -76,6 +98,7 @@ impl Subject {
     pub fn or_day(self, newest: Option<DigestKey>) -> Self {
         match (self, newest) {
             (Self::Newest, Some(key)) => Self::Day(key),
+            (Self::Together(None, with), key) => Self::Together(key, with),
             (other, _) => other,
         }
     }
@@ -95,7 +118,7 @@ pub struct Route {
 /// A part of an address that means nothing and is ignored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ignored {
-    /// The part's name: `digest`, `report`, `paper` or `view`.
+    /// The part's name: `digest`, `with`, `report`, `paper` or `view`.
     pub name: &'static str,
     /// Its value.
     pub value: String,
@@ -147,6 +170,7 @@ impl Route {
     pub fn parse(query: &str, fragment: &str) -> (Self, Vec<Ignored>) {
         let mut route = Self::default();
         let mut ignored = Vec::new();
+        let mut with = Vec::new();
         let pairs = query.strip_prefix('?').unwrap_or(query).split('&');
         for (name, value) in pairs.filter_map(|pair| pair.split_once('=')) {
             let value = decode(value);
@@ -155,6 +179,10 @@ impl Route {
                 "digest" => match value.parse() {
                     Ok(key) => route.subject = route.subject.or_day(Some(key)),
                     Err(_) => ignored.push(Ignored { name: "digest", value }),
+                },
+                "with" => match value.parse() {
+                    Ok(category) => with.push(category),
+                    Err(_) => ignored.push(Ignored { name: "with", value }),
                 },
                 "report" => match value.parse() {
                     Ok(key) => route.subject = Subject::Report(key),
@@ -175,6 +203,7 @@ impl Route {
                 _ => {}
             }
         }
+        route.subject = route.subject.with(with);
         let anchor = decode(fragment.strip_prefix('#').unwrap_or(fragment));
         route.anchor = match &route.subject {
             Subject::Paper(id) if anchor.is_empty() => Some(id.to_string()),
@@ -193,9 +222,16 @@ fn push_new(values: &mut Vec<String>, value: String) {
 /// Prints the query with `?`, if there is any, and the fragment with `#`, if there is any.
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let with = match &self.subject {
+            Subject::Together(_, with) => with.as_slice(),
+            _ => &[],
+        };
+        let with = with.iter().map(|category| ("with", category.to_string()));
         let subject = match &self.subject {
-            Subject::Newest => None,
-            Subject::Day(key) => Some(("digest", key.to_string())),
+            Subject::Newest | Subject::Together(None, _) => None,
+            Subject::Day(key) | Subject::Together(Some(key), _) => {
+                Some(("digest", key.to_string()))
+            }
             Subject::Report(key) => Some(("report", key.to_string())),
             Subject::Paper(id) => Some(("paper", id.to_string())),
             Subject::Saved(order) => Some(("view", Order::ALL[*order as usize].1.to_owned())),
@@ -205,7 +241,8 @@ impl fmt::Display for Route {
         let marks = self.filters.marks.iter().map(|key| ("mark", key.clone()));
         let text = Some(&self.filters.text).filter(|text| !text.is_empty());
         let text = text.iter().map(|text| ("q", (*text).clone()));
-        let all = subject.into_iter().chain(themes).chain(keywords).chain(marks).chain(text);
+        let all =
+            subject.into_iter().chain(with).chain(themes).chain(keywords).chain(marks).chain(text);
         for (at, (name, value)) in all.enumerate() {
             f.write_char(if at == 0 { '?' } else { '&' })?;
             write!(f, "{name}={}", Encoded(&value))?;
@@ -277,6 +314,24 @@ mod tests {
             (Route::saved(Order::Saved), "?view=saved"),
             (Route::saved(Order::Days), "?view=saved-by-day"),
             (Route::report(key.clone()), "?report=cs.CL/2025-10-30"),
+            (
+                Route {
+                    subject: Subject::Together(
+                        Some(key.clone()),
+                        ["cs.LG", "hep-th"].map(|it| it.parse().unwrap()).into(),
+                    ),
+                    filters: filters(&["a"], &[], ""),
+                    ..Route::default()
+                },
+                "?digest=cs.CL/2025-10-30&with=cs.LG&with=hep-th&theme=a",
+            ),
+            (
+                Route {
+                    subject: Subject::Together(None, vec!["cs.LG".parse().unwrap()]),
+                    ..Route::default()
+                },
+                "?with=cs.LG",
+            ),
             (Route::lasting("2510.26143".parse().unwrap()), "?paper=2510.26143"),
             (Route::lasting("hep-th/9901001".parse().unwrap()), "?paper=hep-th/9901001"),
             (
@@ -322,13 +377,16 @@ mod tests {
 
     #[test]
     fn passes_over_what_it_does_not_know() {
-        let (route, ignored) =
-            Route::parse("?utm_source=x&digest=nonsense&report=x&q=&theme&view=none&theme=a", "#");
+        let (route, ignored) = Route::parse(
+            "?utm_source=x&digest=nonsense&with=x+y&report=x&q=&theme&view=none&theme=a",
+            "#",
+        );
         assert_eq!(route, Route { filters: filters(&["a"], &[], ""), ..Route::default() });
         assert_eq!(
             ignored,
             [
                 Ignored { name: "digest", value: "nonsense".into() },
+                Ignored { name: "with", value: "x+y".into() },
                 Ignored { name: "report", value: "x".into() },
                 Ignored { name: "view", value: "none".into() }
             ]

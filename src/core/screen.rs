@@ -52,10 +52,15 @@ impl Busy {
     pub fn message(self, wanted: &Subject) -> Option<String> {
         Some(match (self, wanted) {
             (Self::No, _) => return None,
-            (Self::Yes, Subject::Day(key) | Subject::Report(key)) => {
+            (
+                Self::Yes,
+                Subject::Day(key) | Subject::Report(key) | Subject::Together(Some(key), _),
+            ) => {
                 format!("Loading {}…", key.date.long())
             }
-            (Self::Yes, Subject::Newest) => "Loading the newest digest…".into(),
+            (Self::Yes, Subject::Newest | Subject::Together(None, _)) => {
+                "Loading the newest digest…".into()
+            }
             (Self::Yes, Subject::Paper(id)) => format!("Looking for arXiv:{id}…"),
             (Self::Yes, Subject::Saved(_)) => "Loading what you saved…".into(),
             (Self::Slowly, _) => "Still loading; the network is slow…".into(),
@@ -85,6 +90,15 @@ impl Screen {
         }
     }
 
+    /// Which digest it shows, or the first of several.
+    #[must_use]
+    pub fn lead(&self) -> Option<DigestKey> {
+        match self {
+            Self::Reading(edition) => edition.lead(),
+            _ => None,
+        }
+    }
+
     /// Which digest it shows, if it shows one.
     #[must_use]
     pub fn digest(&self) -> Option<DigestKey> {
@@ -99,9 +113,10 @@ impl Screen {
     pub fn title(&self, site: &str) -> String {
         let what = match self {
             Self::Loading | Self::LoadingSlowly => return site.into(),
-            Self::Reading(edition) if edition.origin() == Origin::Saved => SAVED.into(),
+            Self::Reading(edition) if *edition.origin() == Origin::Saved => SAVED.into(),
             Self::Reading(edition) => {
-                let DigestKey { category, date } = edition.digest().key();
+                let date = edition.digest().date;
+                let category = edition.category();
                 format!("{category}, {} {} {}", date.day(), date.month_name(), date.year())
             }
             Self::NothingPublished => "Nothing published yet".into(),

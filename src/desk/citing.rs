@@ -75,7 +75,7 @@ impl Citing {
         let source = page.source();
         let day = match &source {
             Source::Day(key) => Some(key.clone()),
-            Source::Saved => desk.state(id).digest,
+            Source::Saved | Source::Together(_) => desk.state(id).digest,
             // Nobody else has it.
             Source::Report(_) => None,
         };

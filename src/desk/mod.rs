@@ -2,6 +2,7 @@
 //! asks the ledger, and tells the reader what is marked. A program of its own (`src/bin/desk.rs`) that meets the
 //! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
 
+mod calendar;
 mod citing;
 mod comfort;
 mod keys;
@@ -11,12 +12,13 @@ mod missed;
 mod notes;
 mod opening;
 mod page;
+mod together;
 
 use crate::browser::latest::Latest;
 use crate::browser::ledger::{self, Ledger};
 use crate::browser::task::spawn;
 use crate::browser::timer::Stretches;
-use crate::browser::{calendar, desk, report, storage, timer};
+use crate::browser::{desk, report, storage, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, PaperState, Request, Source, marked};
 use crate::core::marks::paper_marks::Mark;
@@ -25,6 +27,7 @@ use crate::view::desk::progress::Progress;
 use crate::view::desk::told::{Told, told};
 use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
 use any_spawner::Executor;
+use calendar::AllDates;
 use citing::Citing;
 use comfort::Appearance;
 use keys::Shortcuts;
@@ -38,6 +41,7 @@ use page::{Page, Seen};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use together::Categories;
 
 /// What the page looks like with it.
 const STYLE: &str = include_str!("../../style/desk.css");
@@ -59,7 +63,7 @@ pub fn start() {
     let _ = Executor::init_wasm_bindgen();
     desk::adopt(STYLE);
     let owner = Owner::new();
-    owner.with(|| Desk::default().begin());
+    owner.with(|| spawn(Desk::default().begin()));
     // The desk lives as long as the page.
     std::mem::forget(owner);
 }
@@ -70,6 +74,8 @@ struct Desk {
     ledger: Ledger,
     page: Rc<RefCell<Page>>,
     papers: Rc<RefCell<BTreeMap<ArxivId, PaperState>>>,
+    all_dates: AllDates,
+    categories: Categories,
     notes: Notes,
     lists: Lists,
     missed: Missed,
@@ -94,19 +100,12 @@ struct Desk {
 }
 
 impl Desk {
-    fn begin(self) {
-        if let Some(place) = desk::at_the_foot("desk") {
-            let (undo, put_away) = (self.clone(), self.clone());
-            let told_now = self.told.read_only();
-            mount_to_renderer(&place, move || {
-                told(
-                    &told_now,
-                    Rc::new(move || undo.undo()),
-                    Rc::new(move || put_away.told.set(Told::default())),
-                )
-            })
-            .forget();
-        }
+    /// Begins in stretches, between which the page can answer.
+    async fn begin(self) {
+        // The page takes up the style sheet by itself.
+        timer::pause().await;
+        let mut stretches = Stretches::begin();
+        self.make_room_for_messages();
         {
             let this = self.clone();
             desk::on_press(&[MARK, TOOL], move |attribute, value, card| match attribute {
@@ -122,20 +121,37 @@ impl Desk {
                 this.ask();
             });
         }
+        stretches.pause().await;
         self.notes.keep_when_leaving(&self);
         self.lists.begin(&self);
+        stretches.pause().await;
         self.citing.begin(&self);
         self.appearance.begin();
+        stretches.pause().await;
         self.opening.begin(&self);
+        stretches.pause().await;
         self.shortcuts.begin(&self);
-        calendar::follow_keys();
-        calendar::mark_what_is_kept();
-        spawn(async move {
-            // The page may have something to answer.
-            timer::pause().await;
-            self.missed.begin(&self);
-            desk::on_change(move || self.look());
-        });
+        stretches.pause().await;
+        self.all_dates.begin(&self);
+        self.categories.begin(&self);
+        stretches.pause().await;
+        self.missed.begin(&self);
+        stretches.pause().await;
+        desk::on_change(move || self.look());
+    }
+
+    fn make_room_for_messages(&self) {
+        let Some(place) = desk::at_the_foot("desk") else { return };
+        let (undo, put_away) = (self.clone(), self.clone());
+        let told_now = self.told.read_only();
+        mount_to_renderer(&place, move || {
+            told(
+                &told_now,
+                Rc::new(move || undo.undo()),
+                Rc::new(move || put_away.told.set(Told::default())),
+            )
+        })
+        .forget();
     }
 
     /// Looks what the page shows. If that is something new, it is dressed, and what is known of it asked.
@@ -148,11 +164,13 @@ impl Desk {
             if !turn.is_latest() {
                 return;
             }
+            this.all_dates.dress();
             let seen = this.page.borrow_mut().look();
             if seen == Seen::Same {
                 return;
             }
             this.appearance.dress();
+            this.categories.dress(&this);
             if seen == Seen::AnotherPage {
                 this.is_known.set(false);
                 this.told.set(Told::default());
@@ -237,7 +255,7 @@ impl Desk {
         if !self.is_known.get() {
             return;
         }
-        let is_day = matches!(page.source(), Source::Day(_));
+        let is_day = matches!(page.source(), Source::Day(_) | Source::Together(_));
         self.appearance.count(if is_day { progress.papers - progress.done } else { 0 });
         let told = page.papers().into_iter().map(|id| {
             let verdict = verdicts.get(&id).map(|it| it.attitude);

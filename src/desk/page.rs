@@ -79,7 +79,7 @@ impl Page {
         if let Some(place) = desk::beside_heading("progress") {
             let order = match history::route(site::links()).0.subject {
                 Subject::Saved(order) => Some(order),
-                Subject::Newest | Subject::Day(_) | Subject::Paper(_) | Subject::Report(_) => None,
+                _ => None,
             };
             let above = above(desk, order);
             mount_to_renderer(&place, move || progress(&above)).forget();
@@ -90,8 +90,9 @@ impl Page {
     pub fn source(&self) -> Source {
         let name = self.name.as_deref().unwrap_or_default();
         let report = name.strip_prefix("report ").and_then(|key| key.parse().ok());
+        let together = || name.parse().ok().map(Source::Together);
         let day = || name.parse().ok().map(Source::Day);
-        report.map(Source::Report).or_else(day).unwrap_or_default()
+        report.map(Source::Report).or_else(together).or_else(day).unwrap_or_default()
     }
 
     /// The papers shown, each once.
@@ -189,9 +190,8 @@ impl Page {
 
     /// Says of which day a paper is, where not all of the page's are of one.
     fn say_from_where(&self, paper: &ArxivId, card: &Card, digest: &DigestKey) {
-        let Some(place) = card.part("card-from").filter(|_| self.source() == Source::Saved) else {
-            return;
-        };
+        let is_of_many = matches!(self.source(), Source::Saved | Source::Together(_));
+        let Some(place) = card.part("card-from").filter(|_| is_of_many) else { return };
         if !place.has_child_nodes() {
             let address = site::links().href(&Route::paper(digest.clone(), paper));
             let digest = digest.clone();

@@ -1,11 +1,12 @@
 //! All published days on one page, for those who read without the app.
 
 use crate::core::archive::Month;
+use crate::core::category::DigestKey;
 use crate::core::links::TRENDS;
 use crate::core::manifest::CategoryEntry;
 use crate::view::masthead::masthead;
 use crate::view::month::{month_calendar, month_name};
-use crate::view::node::{Node, element, many};
+use crate::view::node::{Node, element, many, nothing};
 use crate::view::reader::Reader;
 use leptos::prelude::GetUntracked;
 
@@ -18,10 +19,11 @@ pub fn all_days(reader: &Reader, has_trends: bool) -> Node {
         let months = archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&entry.id));
         let month = |month: &Month| -> Node {
             let name = element("h3").child(month_name(month));
-            element("section")
-                .child(name)
-                .child(month_calendar(reader, month, &entry.id, None))
-                .into()
+            let way = |date| {
+                let key = DigestKey { category: entry.id.clone(), date };
+                element("a").attribute("href", reader.digest_href(key))
+            };
+            element("section").child(name).child(month_calendar(month, way, |_| nothing())).into()
         };
         let months: Node = months.iter().map(month).collect();
         let name = match entry.name.as_str() {

@@ -49,7 +49,7 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
     };
     let head = match edition.origin() {
         Origin::Saved => saved_head(edition),
-        Origin::Published | Origin::Opened => head(reader, edition),
+        Origin::Published | Origin::Together(_) | Origin::Opened => head(reader, edition),
     };
     let intro = element("div")
         .class("day-intro")
@@ -91,14 +91,16 @@ fn provenance(lead: &'static str, edition: &Edition) -> Element {
 
 fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
     let digest = edition.digest();
-    let category = digest.category.clone();
+    let category = edition.category();
     let name = {
         let archive = reader.archive.clone();
-        let category = category.clone();
+        let edition = edition.clone();
         move || {
             archive.with(|archive| {
-                let name = archive.as_ref()?.category(&category)?.name.clone();
-                (name != category.as_str()).then_some(name)
+                let category = &edition.digest().category;
+                let name = archive.as_ref()?.category(category)?.name.clone();
+                let is_one = !matches!(edition.origin(), Origin::Together(_));
+                (is_one && name != category.as_str()).then_some(name)
             })
         }
     };
@@ -108,7 +110,7 @@ fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
     });
     let kicker = element("p")
         .class("kicker")
-        .child(element("span").class("kicker-category").child(category.to_string()))
+        .child(element("span").class("kicker-category").child(category.clone()))
         .child(" ")
         .child(name);
     // A line never ends within the date.
@@ -137,7 +139,7 @@ fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
         .child(title)
         .child(counts)
         .child(counted_wrongly(edition))
-        .child(edition.key().map(|key| days(reader, key)))
+        .child(edition.lead().map(|key| days(reader, key)))
         .child(provenance("", edition))
         .into()
 }
@@ -212,7 +214,7 @@ fn papers(
         .child(nothing_matches(reader, edition, selection))
         .child(cards(edition, selection, pinned, &reader.open))
         .child(edition.broken().iter().map(broken_paper).collect::<Node>())
-        .child(edition.key().map(|key| days_again(reader, key)))
+        .child(edition.lead().map(|key| days_again(reader, key)))
         .into()
 }
 

@@ -1,8 +1,7 @@
-//! The way to the days before and after.
+//! The way to the days before and after, and to all of them.
 
 use crate::core::archive::Neighbours;
 use crate::core::category::DigestKey;
-use crate::view::dates::dates;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, part};
 use crate::view::reader::Reader;
@@ -11,11 +10,16 @@ use leptos::prelude::With;
 /// The id in the page of the heading that names the day.
 pub const TITLE_ID: &str = "day-title";
 
-/// Links to the days next to this one, and the list of all days.
+/// Links to the days next to this one, and to all of them. The desk shows these in a calendar over the page, once
+/// it has come (`desk::calendar`).
 #[must_use]
 pub fn days(reader: &Reader, day: DigestKey) -> Node {
-    let all = dates(reader, day.category.clone());
-    steps(reader, day, "Days", all)
+    let all = element("a")
+        .class("step step-dates")
+        .attribute("href", reader.links.all_days())
+        .attribute("data-category", day.category.to_string())
+        .child("All dates");
+    steps(reader, day, "Days", all.into())
 }
 
 /// The same after the last paper: on to the next day, or back to the top.
@@ -64,7 +68,7 @@ fn step(reader: &Reader, kind: &str, label: &'static str, to: Option<&DigestKey>
     element("a")
         .class(format!("step step-{kind}"))
         .attribute("rel", if kind == "older" { "prev" } else { "next" })
-        .attribute("href", reader.digest_href(key.clone()))
+        .attribute("href", reader.day_href(key.clone()))
         .child(label)
         .child(element("span").class("visually-hidden").child(name))
         .into()

@@ -1,6 +1,7 @@
 //! The top of the page: the site's name, and its categories.
 
 use crate::core::category::{Category, DigestKey};
+use crate::core::edition::Origin;
 use crate::core::manifest::CategoryEntry;
 use crate::core::route::{Order, Route};
 use crate::core::screen::Screen;
@@ -26,7 +27,7 @@ pub fn masthead(reader: &Reader) -> Node {
     };
     let categories = {
         let reader = reader.clone();
-        let shown = shown_category(&reader);
+        let shown = shown_categories(&reader);
         part(categories, move |categories| match categories.len() {
             0 | 1 => nothing(),
             _ => category_links(&reader, categories, &shown),
@@ -44,15 +45,19 @@ pub fn masthead(reader: &Reader) -> Node {
         .into()
 }
 
-fn shown_category(reader: &Reader) -> Derived<Option<Category>> {
+fn shown_categories(reader: &Reader) -> Derived<Vec<Category>> {
     let screen = reader.screen.clone();
     let route = reader.route.clone();
     Derived::new(move || {
+        let of = |key: Option<DigestKey>| key.map(|key| key.category).into_iter().collect();
         screen.with(|screen| match screen {
-            Screen::Reading(edition) => edition.key().map(|key| key.category),
-            Screen::NotPublished { wanted, .. } => Some(wanted.category.clone()),
-            Screen::Failed(_) => route.with(|route| Some(route.subject.day()?.category.clone())),
-            _ => None,
+            Screen::Reading(edition) => match edition.origin() {
+                Origin::Together(it) => it.digests().into_iter().map(|it| it.category).collect(),
+                _ => of(edition.key()),
+            },
+            Screen::NotPublished { wanted, .. } => of(Some(wanted.clone())),
+            Screen::Failed(_) => route.with(|route| of(route.subject.day().cloned())),
+            _ => Vec::new(),
         })
     })
 }
@@ -60,13 +65,13 @@ fn shown_category(reader: &Reader) -> Derived<Option<Category>> {
 fn category_links(
     reader: &Reader,
     categories: &[CategoryEntry],
-    shown: &Derived<Option<Category>>,
+    shown: &Derived<Vec<Category>>,
 ) -> Node {
     let link = |entry: &CategoryEntry| {
         let key = DigestKey { category: entry.id.clone(), date: entry.newest };
         let shown = shown.clone();
         let category = entry.id.clone();
-        let current = move || shown.with(|it| it.as_ref() == Some(&category));
+        let current = move || shown.with(|it| it.contains(&category));
         let link = element("a")
             .attribute("href", reader.digest_href(key))
             .attribute("title", entry.name.clone())

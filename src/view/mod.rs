@@ -7,7 +7,6 @@ pub mod all_days;
 pub mod card;
 pub mod cards;
 pub mod chip;
-pub mod dates;
 pub mod day;
 pub mod days;
 pub mod derived;

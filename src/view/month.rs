@@ -1,30 +1,27 @@
 //! A month as a calendar: which of its days have digests, and how many papers.
 
 use crate::core::archive::Month;
-use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::manifest::Day;
-use crate::view::dates::DATES_ID;
 use crate::view::node::{Element, Node, element, nothing};
-use crate::view::reader::Reader;
 
 /// `October 2025`.
-pub(crate) fn month_name(month: &Month) -> String {
+#[must_use]
+pub fn month_name(month: &Month) -> String {
     format!("{} {}", month.date.month_name(), month.date.year())
 }
 
-/// The days of one month of a category from Monday to Sunday, with links to those that are published but the
-/// one shown. The others are there for the eye alone.
-pub(crate) fn month_calendar(
-    reader: &Reader,
+/// The days of one month from Monday to Sunday; those that are published in the element that `way` makes, a link
+/// there, and with what `note` says of them. The others are for the eye alone.
+pub fn month_calendar(
     month: &Month,
-    category: &Category,
-    shown: Option<&DigestKey>,
+    way: impl Fn(Date) -> Element,
+    note: impl Fn(&Day) -> Node,
 ) -> Node {
     let date = |day| Date::new(month.date.year(), month.date.month(), day);
     let day = |date: Date| -> Node {
         match month.days.iter().find(|day| day.date == date) {
-            Some(day) => published(reader, day, category, shown),
+            Some(day) => published(day, way(date), note(day)),
             None => unseen("li").child(date.day().to_string()).into(),
         }
     };
@@ -40,28 +37,16 @@ pub(crate) fn month_calendar(
         .into()
 }
 
-fn published(reader: &Reader, day: &Day, category: &Category, shown: Option<&DigestKey>) -> Node {
-    let key = DigestKey { category: category.clone(), date: day.date };
+fn published(day: &Day, way: Element, note: Node) -> Node {
     let count = day.papers_selected.map_or_else(nothing, |count| {
         let unit = if count == 1 { " paper" } else { " papers" };
         element("span").class("dates-count").child(count.to_string()).child(aside(unit)).into()
     });
-    let way = if shown == Some(&key) {
-        // There is nowhere to go; and the calendar opens here.
-        element("button")
-            .attribute("type", "button")
-            .attribute("popovertarget", DATES_ID)
-            .attribute("popovertargetaction", "hide")
-            .flag("autofocus")
-            .attribute("aria-current", "date")
-    } else {
-        element("a").attribute("href", reader.digest_href(key))
-    };
     let date = element("time")
         .attribute("datetime", day.date.to_string())
         .child(aside(format!("{} ", short_weekday(day.date))))
         .child(day.date.day().to_string());
-    element("li").child(way.child(date).child(" ").child(count)).into()
+    element("li").child(way.child(date).child(" ").child(count).child(note)).into()
 }
 
 fn short_weekday(date: Date) -> &'static str {

@@ -138,6 +138,7 @@ pub fn ignored_parts(reader: &Reader) -> Node {
     let sentence = |part: &Ignored| {
         let what = match part.name {
             "digest" => "names no digest like cs.CL/2025-10-30",
+            "with" => "names no category like cs.CL",
             "paper" => "names no paper like 2510.26143",
             _ => "is no page of this version",
         };

@@ -1,7 +1,7 @@
 //! What views know of the app around them: signals to read, and one way to ask for something.
 
 use crate::core::archive::Archive;
-use crate::core::category::{Category, DigestKey};
+use crate::core::category::DigestKey;
 use crate::core::filter::FilterChange;
 use crate::core::links::Links;
 use crate::core::marked::Marked;
@@ -10,7 +10,7 @@ use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
 use crate::view::derived::Derived;
 use crate::view::open_sections::OpenSections;
-use leptos::prelude::{ArcReadSignal, ArcRwSignal, With};
+use leptos::prelude::{ArcReadSignal, ArcRwSignal, With, WithUntracked};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -51,8 +51,6 @@ pub enum Request {
     ShowPapers,
     /// Fetches again what failed.
     Retry,
-    /// Fetches the listings of this category that are not known yet.
-    AllDates(Category),
 }
 
 impl Reader {
@@ -84,6 +82,13 @@ impl Reader {
     #[must_use]
     pub fn digest_href(&self, key: DigestKey) -> String {
         self.links.href(&Route::digest(key))
+    }
+
+    /// The address of another day of what is shown.
+    #[must_use]
+    pub fn day_href(&self, key: DigestKey) -> String {
+        let subject = self.route.with_untracked(|route| route.subject.on(key));
+        self.links.href(&Route { subject, ..Route::default() })
     }
 
     /// The address of the newest digest.

@@ -49,8 +49,14 @@ async fn look_everywhere(stage: &Stage, looks: &mut Looks<'_>) {
     looks.at("a day").await;
     press_named(page, "Expand all").await;
     looks.at("all sections open").await;
-    page.eval("document.querySelectorAll('.days details').forEach((it) => (it.open = true))").await;
+    page.click("button.step-dates").await;
+    page.wait("document.querySelector('#dates .calendar [aria-current]:focus')").await;
     looks.at("all dates").await;
+    page.eval("document.querySelector('#dates').hidePopover()").await;
+    page.click(".to-together").await;
+    page.wait("document.querySelector('#together[open] input')").await;
+    looks.at("categories to read together").await;
+    leave(page).await;
 
     press(page, DRIFTS, "saved").await;
     told(page, "Saved").await;

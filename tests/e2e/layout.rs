@@ -137,7 +137,7 @@ fn what_is_pressed_is_large_enough_for_a_finger() {
             it.style.contentVisibility = 'visible';
         })";
         stage.page.eval(lay_out).await;
-        let small = "[...document.querySelectorAll('button, input, summary, .step, .dates a')]
+        let small = "[...document.querySelectorAll('button, input, summary, .step')]
             .filter((it) => it.checkVisibility() && it.getBoundingClientRect().height < 24
                 && getComputedStyle(it).display !== 'inline')
             .map((it) => it.outerHTML.slice(0, 120))";

@@ -89,7 +89,7 @@ fn a_page_without_a_digest_leads_on() {
                 "document.querySelector('a.step-older') && document.querySelector('a.step-newer')",
             )
             .await;
-            page.click(".step-dates").await;
+            page.click("button.step-dates").await;
             page.see("#dates:popover-open", "Wed 5").await;
             page.click("#dates a:has([datetime='2025-11-05'])").await;
             page.see("h1", "5 November 2025").await;

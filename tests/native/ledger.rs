@@ -4,3 +4,4 @@ mod carrying;
 mod citing;
 mod device;
 mod reports;
+mod together;

@@ -205,11 +205,11 @@ fn cards_lead_to_the_other_days_that_have_the_paper_until_these_are_withdrawn() 
     assert_eq!(
         also("cs.CL/2025-10-30.html"),
         [
+            "Also on 30 October 2025 in hep-th -> ../hep-th/2025-10-30.html#2510.00002".into(),
             format!(
                 "Also on 30 October 2025 in hep-th, 1 September 2025 -> \
                  ../hep-th/2025-10-30.html{first} ../cs.CL/2025-09-01.html{first}"
             ),
-            "Also on 30 October 2025 in hep-th -> ../hep-th/2025-10-30.html#2510.00002".into(),
         ]
     );
     remove(&data, "hep-th/2025-10-30");

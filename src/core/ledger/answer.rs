@@ -3,6 +3,7 @@
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
+use crate::core::manifest::Day;
 use crate::core::marked::MARKS;
 use crate::core::marks::lists::{Attitude, ListKind};
 use crate::core::marks::note::Seen;
@@ -22,6 +23,13 @@ pub enum Answer {
         papers: Vec<PaperState>,
         /// What could not be read, a sentence for the reader each.
         broken: Vec<String>,
+    },
+    /// The days of a category.
+    Dates {
+        /// As its listings have them, the newest first.
+        days: Vec<Day>,
+        /// Why others may be missing, if they may.
+        lacking: Option<String>,
     },
     /// A paper was changed.
     Changed {

@@ -10,11 +10,10 @@ use crate::core::digest::Paper;
 use crate::core::marks::record;
 use crate::core::marks::saved_paper::SavedPaper;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// The papers that the digest's file doesn't have, so that their copies are to be looked for.
 pub(super) fn elsewhere<'a>(ids: &'a [ArxivId], library: &Library) -> Vec<&'a ArxivId> {
-    let published = published(library);
+    let published = library.papers();
     ids.iter().filter(|id| !published.contains_key(id)).collect()
 }
 
@@ -29,7 +28,7 @@ pub(super) fn cited(
     library: &Library,
     found: &Found,
 ) -> Result<Answer, String> {
-    let published = published(library);
+    let published = library.papers();
     let copy = |id: &ArxivId| {
         let copy = record::read::<SavedPaper>(id.as_str(), found.get(Store::Copies, id.as_str())?);
         Some(Cow::Owned(copy.ok()?.1.paper))
@@ -51,14 +50,6 @@ pub(super) fn cited(
         text: cite::file(format, papers.iter().map(AsRef::as_ref)),
         missing,
     })
-}
-
-fn published(library: &Library) -> BTreeMap<&ArxivId, &Paper> {
-    let digests = library.days();
-    let papers = digests.iter().filter_map(|key| library.digest(key)).flat_map(|it| &it.papers);
-    let papers: Vec<&Paper> = papers.collect();
-    // Of several with one id the first.
-    papers.into_iter().rev().map(|paper| (&paper.id, paper)).collect()
 }
 
 fn file_name(format: Format, digest: Option<&DigestKey>, papers: &[Cow<'_, Paper>]) -> String {

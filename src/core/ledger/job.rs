@@ -8,19 +8,20 @@ use super::library::{Library, Wish};
 use super::lists;
 use super::reports::{self, Report, Reports};
 use super::request::{Carry, Request, Source};
-use super::saved::Saved;
+use super::saved::{self, Saved};
 use super::store::{Found, Need, Store, Write};
+use super::together;
 use super::visits::{self, Visits};
 use crate::core::archive::Archive;
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
-use crate::core::digest::Paper;
 use crate::core::marks::note::Seen;
 use crate::core::marks::paper_marks::{Mark, PaperMarks, Undo};
 use crate::core::marks::record::{self, BrokenRecord, Record};
 use crate::core::marks::saved_paper::SavedPaper;
 use crate::core::marks::stamp::Stamp;
 use crate::core::route::Order;
+use crate::core::together::Together;
 use serde::{Deserialize, Serialize};
 
 /// Something that is asked of the ledger.
@@ -64,9 +65,16 @@ impl Job {
         let request = serde_json::from_str(request).map_err(|error| error.to_string())?;
         let device = device.parse().map_err(|error| format!("{error}"))?;
         let wish = match &request {
-            Request::Press { mark: Mark::Saved, on: true, source: Source::Day(key), .. }
-            | Request::Judge { source: Source::Day(key), .. }
-            | Request::Cite { source: Source::Day(key), .. } => Wish::Digests(vec![key.clone()]),
+            Request::Press { mark: Mark::Saved, on: true, source, .. }
+            | Request::Judge { source, .. }
+            | Request::Cite { source, .. } => Wish::of(source.published()),
+            Request::Look { source: Source::Together(together), .. } => {
+                Wish::of(together.digests())
+            }
+            Request::File(name) if let Ok(together) = name.parse::<Together>() => {
+                Wish::of(together.digests())
+            }
+            Request::Dates(category) => Wish::Category(category.clone()),
             Request::Visit => Wish::Manifest,
             Request::Missed { since } => Wish::Since(since.clone()),
             _ => Wish::Nothing,
@@ -95,7 +103,8 @@ impl Job {
     #[must_use]
     pub fn writes(&self) -> bool {
         match &self.request {
-            Request::Look { .. }
+            Request::Dates(_)
+            | Request::Look { .. }
             | Request::File(_)
             | Request::Reports
             | Request::Lists
@@ -119,7 +128,9 @@ impl Job {
     #[must_use]
     pub fn needs_records(&self) -> bool {
         match &self.request {
+            Request::Dates(_) => false,
             Request::Cite { source: Source::Report(_), .. } => true,
+            Request::File(name) => name.parse::<Together>().is_err(),
             Request::Cite { papers, .. } => !elsewhere(papers, &self.library).is_empty(),
             _ => true,
         }
@@ -145,6 +156,7 @@ impl Job {
                 }
                 _ => Vec::new(),
             },
+            Request::Dates(_) => Vec::new(),
             _ if self.stage > 1 => Vec::new(),
             Request::Look { source: Source::Saved, papers } => {
                 papers.iter().flat_map(|id| [marks(id), copy(id)]).collect()
@@ -208,9 +220,10 @@ impl Job {
     #[must_use]
     pub fn run(&self) -> Outcome {
         if let Request::File(name) = &self.request {
-            let answer = match digest_of(name) {
-                Some(key) => reports::file(&self.found, &key).unwrap_or_default(),
-                None => self.saved(name),
+            let answer = match (digest_of(name), name.parse::<Together>()) {
+                (_, Ok(together)) => together::file(&together, &self.library),
+                (Some(key), _) => reports::file(&self.found, &key).unwrap_or_default(),
+                (None, _) => self.saved(name),
             };
             return Outcome { writes: Vec::new(), answer };
         }
@@ -226,7 +239,8 @@ impl Job {
     fn done(&self) -> Done {
         match &self.request {
             Request::File(_) | Request::Carry(_) => Err("it has an answer of its own".into()),
-            Request::Look { papers, .. } => Ok((self.look(papers), Vec::new())),
+            Request::Dates(category) => Ok((self.library.dates(category), Vec::new())),
+            Request::Look { source, papers } => Ok((self.look(source, papers), Vec::new())),
             Request::Lists => {
                 let entries = lists::listed(&lists::kept(&self.found));
                 Ok((Answer::Listed(entries), Vec::new()))
@@ -236,9 +250,7 @@ impl Job {
                 let write = lists::set(&mut all, *kind, text, *attitude, self.now)?;
                 Ok((Answer::Listed(lists::listed(&all)), vec![write]))
             }
-            Request::Judge { source, papers } => {
-                Ok((Answer::Judged(self.judge(source, papers)), Vec::new()))
-            }
+            Request::Judge { papers, .. } => Ok((Answer::Judged(self.judge(papers)), Vec::new())),
             Request::Open { key, name, digest, findings } => {
                 let report = Report {
                     name: name.clone(),
@@ -263,14 +275,17 @@ impl Job {
                 Ok((Answer::Missed(days), Vec::new()))
             }
             Request::Cite { format, source, papers } => {
-                let digest = source.digest();
+                let digest = source.digest().cloned().or(source.published().into_iter().next());
+                let digest = digest.as_ref();
                 Ok((cited(*format, digest, papers, &self.library, &self.found)?, Vec::new()))
             }
             Request::Press { paper, mark, on, source, title } => {
                 self.change(paper, |marks, copies| {
                     let undo = marks.set(*mark, *on, self.now);
                     if undo.is_some() && marks.wants_copy() && copies.is_none() {
-                        *copies = source.digest().map(|digest| self.copy(paper, digest, title));
+                        let digest = source.digest().cloned().or_else(|| self.home(source, paper));
+                        *copies =
+                            digest.map(|digest| saved::copy(&self.library, paper, &digest, title));
                     }
                     Ok(undo)
                 })
@@ -324,31 +339,39 @@ impl Job {
         saved.json(order.map(|(order, ..)| *order).unwrap_or_default())
     }
 
-    fn judge(&self, source: &Source, papers: &[ArxivId]) -> Vec<Judged> {
-        let lists = lists::kept(&self.found);
-        match source.digest().and_then(|key| self.library.digest(key)) {
-            Some(digest) => {
-                lists::judged(&lists, digest.papers.iter().filter(|it| papers.contains(&it.id)))
-            }
-            None => {
-                let copy = |id| self.read::<SavedPaper>(Store::Copies, id).ok().flatten();
-                let copies: Vec<SavedPaper> = papers.iter().filter_map(copy).collect();
-                lists::judged(&lists, copies.iter().map(|copy| &copy.paper))
-            }
-        }
+    /// The digest of several read as one in which a paper stands, the first that has it.
+    fn home(&self, source: &Source, paper: &ArxivId) -> Option<DigestKey> {
+        let Source::Together(together) = source else { return None };
+        together.digests().into_iter().find(|key| {
+            let digest = self.library.digest(key);
+            digest.is_some_and(|digest| digest.papers.iter().any(|it| it.id == *paper))
+        })
     }
 
-    fn look(&self, papers: &[ArxivId]) -> Answer {
+    fn judge(&self, papers: &[ArxivId]) -> Vec<Judged> {
+        let lists = lists::kept(&self.found);
+        let known = self.library.papers();
+        if !known.is_empty() {
+            return lists::judged(&lists, papers.iter().filter_map(|id| known.get(id).copied()));
+        }
+        let copy = |id| self.read::<SavedPaper>(Store::Copies, id).ok().flatten();
+        let copies: Vec<SavedPaper> = papers.iter().filter_map(copy).collect();
+        lists::judged(&lists, copies.iter().map(|copy| &copy.paper))
+    }
+
+    fn look(&self, source: &Source, papers: &[ArxivId]) -> Answer {
         let mut states = Vec::new();
         let mut broken = Vec::new();
         for id in papers {
             match self.read::<PaperMarks>(Store::Papers, id) {
-                Ok(Some(marks)) => {
+                Ok(marks) => {
                     let copy = self.read::<SavedPaper>(Store::Copies, id).ok().flatten();
-                    let digest = copy.map(|copy| copy.digest);
-                    states.push(PaperState { digest, ..PaperState::new(id.clone(), &marks) });
+                    let digest = self.home(source, id).or_else(|| copy.map(|copy| copy.digest));
+                    if marks.is_some() || digest.is_some() {
+                        let marks = marks.unwrap_or_default();
+                        states.push(PaperState { digest, ..PaperState::new(id.clone(), &marks) });
+                    }
                 }
-                Ok(None) => {}
                 Err(error) => broken.push(error.to_string()),
             }
         }
@@ -386,30 +409,6 @@ impl Job {
         Ok((Answer::Changed { paper, undo: Some(undo), seen: Seen::default() }, writes))
     }
 
-    /// The paper as its digest has it; where that can't be had, what is known without.
-    fn copy(&self, id: &ArxivId, digest: &DigestKey, title: &str) -> SavedPaper {
-        let known = self.library.digest(digest).and_then(|digest| {
-            let paper = digest.papers.iter().find(|paper| paper.id == *id)?;
-            Some(SavedPaper::new(digest, paper.clone()))
-        });
-        known.unwrap_or_else(|| {
-            let paper = Paper {
-                id: id.clone(),
-                version: None,
-                title: title.to_owned(),
-                authors: Vec::new(),
-                keywords: Vec::new(),
-                comments: None,
-                categories: Vec::new(),
-                url: id.abstract_url(None),
-                abstract_text: None,
-                summary: None,
-                critique: None,
-            };
-            SavedPaper::bare(digest.clone(), paper)
-        })
-    }
-
     fn read<T: Record<Key = ArxivId>>(
         &self,
         store: Store,
@@ -443,7 +442,7 @@ fn digest_of(name: &str) -> Option<DigestKey> {
 fn report_of(source: &Source) -> Option<&DigestKey> {
     match source {
         Source::Report(key) => Some(key),
-        Source::Saved | Source::Day(_) => None,
+        Source::Saved | Source::Day(_) | Source::Together(_) => None,
     }
 }
 

@@ -1,10 +1,12 @@
 //! The way to published digests: from the manifest by listings to their files, which others fetch.
 
+use super::answer::Answer;
 use crate::core::archive::Archive;
+use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
-use crate::core::digest::Digest;
-use crate::core::load::{self, Fault, LoadError, MANIFEST};
+use crate::core::digest::{Digest, Paper};
+use crate::core::load::{self, Fault, LoadError, Loaded, MANIFEST};
 use crate::core::manifest::Period;
 use std::collections::BTreeMap;
 
@@ -19,6 +21,8 @@ pub enum Wish {
     Nothing,
     /// Which days are the newest.
     Manifest,
+    /// Which days there are of a category.
+    Category(Category),
     /// These digests.
     Digests(Vec<DigestKey>),
     /// The digests of the days after these.
@@ -31,6 +35,8 @@ pub struct Library {
     wish: Wish,
     archive: Option<Archive>,
     digests: BTreeMap<DigestKey, Digest>,
+    /// How many of their papers can't be read.
+    broken: BTreeMap<DigestKey, usize>,
     /// What can't be had: its address, and why.
     lacking: BTreeMap<String, String>,
 }
@@ -40,6 +46,14 @@ enum Step {
     Manifest,
     Listing(Category, Period),
     Digest(DigestKey),
+}
+
+impl Wish {
+    /// These digests, if there are any.
+    #[must_use]
+    pub fn of(digests: Vec<DigestKey>) -> Self {
+        if digests.is_empty() { Self::Nothing } else { Self::Digests(digests) }
+    }
 }
 
 impl Library {
@@ -115,6 +129,29 @@ impl Library {
         }
     }
 
+    /// The days of a category, as far as they came.
+    #[must_use]
+    pub fn dates(&self, category: &Category) -> Answer {
+        let months = self.archive.as_ref().map_or_else(Vec::new, |it| it.months(category));
+        let days = months.into_iter().flat_map(|month| month.days).collect();
+        Answer::Dates { days, lacking: self.lacking().map(str::to_owned) }
+    }
+
+    /// The papers of the days that came, by id; of several with one id the first.
+    #[must_use]
+    pub fn papers(&self) -> BTreeMap<&ArxivId, &Paper> {
+        let days = self.days();
+        let papers = days.iter().filter_map(|key| self.digest(key)).flat_map(|it| &it.papers);
+        let papers: Vec<&Paper> = papers.collect();
+        papers.into_iter().rev().map(|paper| (&paper.id, paper)).collect()
+    }
+
+    /// How many papers of a digest that came can't be read.
+    #[must_use]
+    pub fn broken(&self, key: &DigestKey) -> usize {
+        self.broken.get(key).copied().unwrap_or_default()
+    }
+
     fn next(&self) -> Option<(String, Step)> {
         if matches!(self.wish, Wish::Nothing) {
             return None;
@@ -141,6 +178,10 @@ impl Library {
     fn listings(&self, archive: &Archive) -> Vec<(Category, Period)> {
         match &self.wish {
             Wish::Nothing | Wish::Manifest => Vec::new(),
+            Wish::Category(category) => {
+                let missing = archive.missing_of(category).into_iter();
+                missing.map(|period| (category.clone(), period)).collect()
+            }
             Wish::Digests(keys) => {
                 let of =
                     |key: &DigestKey| Some((key.category.clone(), archive.listing_to_fetch(key)?));
@@ -172,7 +213,9 @@ impl Library {
                 }
             }
             Step::Digest(key) => {
-                self.digests.insert(key, load::digest(text)?.digest);
+                let Loaded { digest, broken } = load::digest(text)?;
+                self.broken.insert(key.clone(), broken.len());
+                self.digests.insert(key, digest);
             }
         }
         Ok(())

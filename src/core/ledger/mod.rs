@@ -14,6 +14,7 @@ mod reports;
 mod request;
 mod saved;
 mod store;
+mod together;
 mod visits;
 
 pub use answer::{

@@ -8,6 +8,7 @@ use crate::core::marks::lists::{Attitude, ListKind};
 use crate::core::marks::note::Seen;
 use crate::core::marks::paper_marks::Mark;
 use crate::core::report::Diagnostic;
+use crate::core::together::Together;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -20,6 +21,8 @@ pub enum Source {
     Saved,
     /// In a published digest.
     Day(DigestKey),
+    /// In several published digests that are read as one.
+    Together(Together),
     /// In a report that the reader opened.
     Report(DigestKey),
 }
@@ -29,8 +32,18 @@ impl Source {
     #[must_use]
     pub fn digest(&self) -> Option<&DigestKey> {
         match self {
-            Self::Saved => None,
+            Self::Saved | Self::Together(_) => None,
             Self::Day(key) | Self::Report(key) => Some(key),
+        }
+    }
+
+    /// The published digests whose papers they are.
+    #[must_use]
+    pub fn published(&self) -> Vec<DigestKey> {
+        match self {
+            Self::Saved | Self::Report(_) => Vec::new(),
+            Self::Day(key) => vec![key.clone()],
+            Self::Together(together) => together.digests(),
         }
     }
 }
@@ -39,6 +52,8 @@ impl Source {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Request {
+    /// On which days there are digests of a category.
+    Dates(Category),
     /// What is known of these papers.
     Look {
         /// Where they stand.
@@ -78,7 +93,7 @@ pub enum Request {
         papers: Vec<ArxivId>,
     },
     /// A digest's file, made of what is saved, in the order of this name, or of the opened report of this
-    /// digest.
+    /// digest, or of published digests together.
     File(String),
     /// Has a report at hand, in place of those that were and are not to be kept.
     Open {

@@ -1,5 +1,7 @@
 //! What is saved, as one digest: it is read, searched and filtered like a day's.
 
+use super::library::Library;
+use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::digest::{Digest, FORMAT, Paper, Tldr};
 use crate::core::marks::paper_marks::{Mark, PaperMarks};
@@ -71,6 +73,31 @@ impl Saved {
             papers,
         })
     }
+}
+
+/// The copy that is kept of a paper that is saved from a digest, with all that is known of it: where that can't
+/// be had, its `title`.
+pub(super) fn copy(library: &Library, id: &ArxivId, digest: &DigestKey, title: &str) -> SavedPaper {
+    let known = library.digest(digest).and_then(|digest| {
+        let paper = digest.papers.iter().find(|paper| paper.id == *id)?;
+        Some(SavedPaper::new(digest, paper.clone()))
+    });
+    known.unwrap_or_else(|| {
+        let paper = Paper {
+            id: id.clone(),
+            version: None,
+            title: title.to_owned(),
+            authors: Vec::new(),
+            keywords: Vec::new(),
+            comments: None,
+            categories: Vec::new(),
+            url: id.abstract_url(None),
+            abstract_text: None,
+            summary: None,
+            critique: None,
+        };
+        SavedPaper::bare(digest.clone(), paper)
+    })
 }
 
 #[cfg(test)]

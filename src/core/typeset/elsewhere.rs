@@ -4,13 +4,14 @@ use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::category::DigestKey;
 use crate::core::digest::Digest;
 use crate::core::papers::{Appearance, Papers};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// What a digest has to do with other days, as far as it is known.
 #[derive(Debug, Clone)]
 pub struct Elsewhere {
     digest: DigestKey,
-    own: BTreeSet<ArxivId>,
+    /// Its papers, each once.
+    own: Vec<ArxivId>,
     cited: HashSet<ArxivId>,
     /// Where cited papers stand.
     found: Vec<Appearance>,
@@ -44,10 +45,12 @@ impl Elsewhere {
     /// What a digest cites and has; where these stand is still to be [learnt](Self::learn).
     #[must_use]
     pub fn of(digest: &Digest) -> Self {
-        let own: BTreeSet<ArxivId> = digest.papers.iter().map(|paper| paper.id.clone()).collect();
+        let mut has = HashSet::new();
+        let own: Vec<ArxivId> = digest.papers.iter().map(|paper| paper.id.clone()).collect();
+        let own: Vec<ArxivId> = own.into_iter().filter(|id| has.insert(id.clone())).collect();
         let mut cited = HashSet::new();
         for citation in texts(digest).flat_map(citations) {
-            if !own.contains(&citation.id) {
+            if !has.contains(&citation.id) {
                 cited.insert(citation.id);
             }
         }
@@ -57,7 +60,7 @@ impl Elsewhere {
     /// The same where only what it cites is of interest.
     #[must_use]
     pub fn without_own(self) -> Self {
-        Self { own: BTreeSet::new(), ..self }
+        Self { own: Vec::new(), ..self }
     }
 
     /// Whether it cites papers of other days.

@@ -11,8 +11,10 @@ pub struct Device {
     pub number: u64,
     pub clock: u64,
     pub records: BTreeMap<(Store, String), String>,
-    /// Whether the samples that are published can be had.
+    /// Whether what is published can be had.
     pub is_online: bool,
+    /// What is published, if it isn't the samples.
+    pub data: Option<PathBuf>,
     /// How many records the last request wrote.
     pub written: usize,
 }
@@ -28,7 +30,11 @@ impl Device {
         self.clock += 1;
         let mut job = Job::new(request, self.clock, &format!("{:016x}", self.number)).unwrap();
         while let Some(address) = job.wants() {
-            match fs::read_to_string(published(&address)) {
+            let file = match &self.data {
+                Some(data) => data.join(address.split('?').next().unwrap_or_default()),
+                None => published(&address),
+            };
+            match fs::read_to_string(file) {
                 Ok(text) if self.is_online => job.bring(&text),
                 _ => job.lacks("there is no network"),
             }

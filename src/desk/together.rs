@@ -1,0 +1,87 @@
+//! Categories that are read together: the button, the dialog, and where it leads.
+
+use super::Desk;
+use super::late::Late;
+use crate::browser::{desk, history, site};
+use crate::core::category::DigestKey;
+use crate::core::route::{Route, Subject};
+use crate::view::desk::together::{Choice, DIALOG_ID, Wish, dialog, way};
+use leptos::mount::mount_to_renderer;
+use leptos::prelude::*;
+use std::rc::Rc;
+
+/// The choice of categories; a handle, cheap to clone.
+#[derive(Clone, Default)]
+pub struct Categories {
+    dialog: Late,
+    choices: ArcRwSignal<Vec<Choice>>,
+}
+
+impl Categories {
+    /// Prepares the dialog.
+    pub fn begin(&self, desk: &Desk) {
+        let (this, desk) = (self.clone(), desk.clone());
+        self.dialog.made_by(DIALOG_ID, move || {
+            let choices = this.choices.clone();
+            let wish = Rc::new(move |wish| {
+                this.dialog.close();
+                if wish == Wish::Read {
+                    this.read(&desk);
+                }
+            });
+            dialog(&choices, wish)
+        });
+    }
+
+    /// Puts the button beside the categories, where a day is shown.
+    pub fn dress(&self, desk: &Desk) {
+        if desk.page.borrow().source().published().is_empty() {
+            return desk::take_from_categories();
+        }
+        let (this, desk_of_button) = (self.clone(), desk.clone());
+        if let Some(place) = desk::beside_categories() {
+            let open = Rc::new(move || this.open(&desk_of_button));
+            mount_to_renderer(&place, move || way(open)).forget();
+        }
+    }
+
+    fn open(&self, desk: &Desk) {
+        let shown = desk.page.borrow().source().published();
+        let choice = |(category, name): (String, String)| {
+            let name = (name != category).then_some(name);
+            let category = category.parse().ok()?;
+            let is_chosen = shown.iter().any(|key| key.category == category);
+            Some(Choice { category, name, is_chosen })
+        };
+        self.choices.set(Vec::new());
+        self.choices.set(desk::categories().into_iter().filter_map(choice).collect());
+        self.dialog.open_then(|| ());
+    }
+
+    /// Leads to what was chosen.
+    fn read(&self, desk: &Desk) {
+        let Some(shown) = desk.page.borrow().source().published().into_iter().next() else {
+            return;
+        };
+        let chosen = self.choices.get_untracked().into_iter().filter(|it| it.is_chosen);
+        let mut chosen: Vec<_> = chosen.map(|it| it.category).collect();
+        let newest = matches!(
+            history::route(site::links()).0.subject,
+            Subject::Newest | Subject::Together(None, _)
+        );
+        // The one whose days the page goes through stays that, if it can.
+        let lead = chosen.iter().position(|it| *it == shown.category);
+        let category = match chosen.is_empty() {
+            true => return,
+            false => chosen.remove(lead.unwrap_or_default()),
+        };
+        let day = DigestKey { category, date: shown.date };
+        let day = (!newest || lead.is_none()).then_some(day);
+        let subject = match (chosen.is_empty(), day) {
+            (false, day) => Subject::Together(day, chosen),
+            (true, Some(day)) => Subject::Day(day),
+            (true, None) => Subject::Newest,
+        };
+        desk::follow(&site::links().href(&Route { subject, ..Route::default() }));
+    }
+}

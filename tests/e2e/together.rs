@@ -1,0 +1,113 @@
+//! Categories that are read together.
+
+use crate::harness::{Stage, e2e, e2e_without_worker};
+use crate::marks::{is_pressed, is_ready, press, told};
+use crate::offline::is_kept;
+use crate::published;
+
+/// Of cs.CL and of cs.LG, and of both.
+const WORDS: &str = "2510.26658";
+const WEIGHTS: &str = "1412.6980";
+const BOTH: &str = "2510.26143";
+
+/// Chooses cs.LG beside cs.CL.
+async fn choose_both(stage: &Stage) {
+    let page = &stage.page;
+    page.click(".to-together").await;
+    page.wait("document.querySelector('#together[open] input:checked')").await;
+    page.click("#together label:nth-of-type(2)").await;
+    page.click_named("button", "Read").await;
+}
+
+#[test]
+fn categories_are_chosen_and_read_as_one_day() {
+    e2e_without_worker(async |stage| {
+        published::add_a_day_of_another_category(&stage.site);
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        let page = &stage.page;
+        is_ready(page).await;
+        page.eval("window.isTheSame = true").await;
+        choose_both(stage).await;
+        page.see(".kicker", "cs.CL + cs.LG").await;
+        page.see("h1", "Thursday, 30 October 2025").await;
+        page.see_address("?digest=cs.CL/2025-10-30&with=cs.LG").await;
+        assert_eq!(page.eval("window.isTheSame").await, true);
+        assert!(page.title().await.starts_with("cs.CL + cs.LG, 30 October 2025"));
+        assert_eq!(page.texts(".categories [aria-current]").await, ["cs.CL", "cs.LG"]);
+        page.see(".filters [role=status]", "All 8 papers shown").await;
+        assert_eq!(page.count(&format!("article[id='{BOTH}']")).await, 1);
+        assert_eq!(page.count(&format!("[id='{BOTH}-2']")).await, 0, "each paper is there once");
+        for category in ["cs.CL", "cs.LG"] {
+            let headings = page.texts(":is(.overview, .tldr) :is(h2, h3)").await;
+            let of_it = headings.iter().filter(|it| *it == category).count();
+            assert_eq!(of_it, 2, "{category} in {headings:?}");
+        }
+
+        // A theme of the one, and words in the other.
+        page.click_named("button", "Step sizes").await;
+        page.wait("document.querySelectorAll('article.card:not([hidden])').length === 1").await;
+        page.see_address(
+            "?digest=cs.CL/2025-10-30&with=cs.LG&theme=step-sizes-that-set-themselves",
+        )
+        .await;
+        page.reload().await;
+        page.see(".filters [role=status]", "1 of 8 papers shown").await;
+
+        // On to another day of the same, and back to one category.
+        page.click("a.step-older").await;
+        page.see("h1", "16 October 2025").await;
+        page.see_address("?digest=cs.CL/2025-10-16&with=cs.LG").await;
+        page.see(".overview", "It has no digest of this day.").await;
+        page.click_named("a", "cs.LG").await;
+        page.see("h1", "30 October 2025").await;
+        page.see_address("?digest=cs.LG/2025-10-30").await;
+    });
+}
+
+#[test]
+fn papers_say_where_they_are_from_and_are_saved_from_there() {
+    e2e_without_worker(async |stage| {
+        published::add_a_day_of_another_category(&stage.site);
+        stage.open("?digest=cs.CL/2025-10-30&with=cs.LG").await;
+        let page = &stage.page;
+        is_ready(page).await;
+        for (paper, category) in [(WORDS, "cs.CL"), (BOTH, "cs.CL"), (WEIGHTS, "cs.LG")] {
+            let from = format!("From {category}, Thursday, 30 October 2025");
+            page.see(&format!("[id='{paper}'] .card-from"), &from).await;
+        }
+        press(page, WEIGHTS, "saved").await;
+        told(page, "Saved").await;
+        stage.open("?digest=cs.LG/2025-10-30").await;
+        is_ready(page).await;
+        is_pressed(page, WEIGHTS, "saved", true).await;
+        stage.open("?view=saved").await;
+        page.see(&format!("[id='{WEIGHTS}'] .card-from"), "From cs.LG, Thursday").await;
+        assert!(page.count(&format!("[id='{WEIGHTS}'] .section")).await == 2, "it is all there");
+    });
+}
+
+#[test]
+fn the_newest_day_is_read_together_by_one_address_and_without_a_network() {
+    e2e(async |stage| {
+        published::add_a_day_of_another_category(&stage.site);
+        published::without_the_newest_days(&stage.site, 2);
+        stage.open("?with=cs.LG").await;
+        let page = &stage.page;
+        page.see(".kicker", "cs.CL + cs.LG").await;
+        page.see("h1", "30 October 2025").await;
+        page.see_address("?with=cs.LG").await;
+        page.arrive().await;
+        is_kept(page).await;
+        page.reload().await;
+        page.see(".kicker", "cs.CL + cs.LG").await;
+        page.arrive().await;
+        page.wait_for_kept("cs.LG/2025-10-30.json?v=").await;
+        stage.site.stop();
+        page.reload().await;
+        page.see(".filters [role=status]", "All 8 papers shown").await;
+
+        // Unknown names are told of, and the rest is shown.
+        stage.open("?with=no+category").await;
+        page.see("[role=note]", "names no category like cs.CL").await;
+    });
+}
