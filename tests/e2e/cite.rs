@@ -42,12 +42,7 @@ async fn says(page: &Page, text: &str) {
 }
 
 async fn allow_clipboard(stage: &Stage) {
-    let origin = format!("http://{}", stage.site.address());
-    let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-    stage
-        .page
-        .cdp("Browser.grantPermissions", json!({ "origin": origin, "permissions": permissions }))
-        .await;
+    stage.page.allow_clipboard(&format!("http://{}", stage.site.address())).await;
 }
 
 /// Has the files that the page saves noted, with their names and types, instead of being saved.

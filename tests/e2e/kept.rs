@@ -32,8 +32,8 @@ async fn focused(page: &Page) -> Value {
     page.eval("document.activeElement.id || document.activeElement.tagName").await
 }
 
-/// Has the browser run a script in each page that is opened from now on, before all else.
-pub async fn before_pages(page: &Page, script: &str) -> Value {
+/// The same as of a page, until it is taken back by the name that is returned.
+async fn before_pages(page: &Page, script: &str) -> Value {
     let source = json!({ "source": script });
     page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await["identifier"].clone()
 }

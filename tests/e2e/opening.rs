@@ -158,8 +158,8 @@ fn the_system_hands_files_to_the_installed_app() {
             }};",
             Value::from(report())
         );
-        let source = json!({ "source": format!("Object.defineProperty(window, 'launchQueue', {{ writable: true }}); {launched}") });
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
+        let writable = "Object.defineProperty(window, 'launchQueue', { writable: true })";
+        page.before_pages(&format!("{writable}; {launched}")).await;
         stage.open("").await;
         is_shown(page).await;
         let manifest = stage.site.read("app.webmanifest");

@@ -133,8 +133,7 @@ fn presses_and_words_from_before_the_app_came_are_answered() {
 fn without_the_app_the_days_lead_to_each_other() {
     e2e(async |stage| {
         // As where WebAssembly is switched off.
-        let source = json!({ "source": "delete window.WebAssembly" });
-        stage.page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
+        stage.page.before_pages("delete window.WebAssembly").await;
         stage.visit("index.html").await;
         let page = &stage.page;
         let way = [

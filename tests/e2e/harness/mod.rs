@@ -7,6 +7,7 @@ mod page;
 mod site;
 
 use std::{
+    cell::Cell,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     process,
     sync::mpsc::{self, RecvTimeoutError, Sender},
@@ -16,7 +17,7 @@ use std::{
 
 use tokio::time::timeout;
 
-use driver::Driver;
+use driver::{Browser, Driver};
 use page::ConsoleEntry;
 pub use page::{Page, device::Theme};
 pub use site::{Endings, Fault, MOUNT, Site};
@@ -89,6 +90,21 @@ fn watch() -> Sender<()> {
     alive
 }
 
+thread_local! {
+    static BROWSER: Cell<Browser> = Cell::new(if std::env::var("DISCOVER").is_ok() { Browser::Firefox } else {Browser::Chromium});
+}
+
+/// Runs a whole test in Firefox.
+pub fn in_firefox(test: fn()) {
+    BROWSER.set(Browser::Firefox);
+    let outcome = catch_unwind(test);
+    // Where tests run one after the other, the next one has this thread.
+    BROWSER.set(Browser::Chromium);
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
 /// Runs a test with a new server and a new browser, then looks at the console. What it started is
 /// gone afterwards, even if it fails; then a screenshot shows how the page looked.
 pub fn e2e(test: impl AsyncFnOnce(&mut Stage)) {
@@ -103,7 +119,7 @@ pub fn e2e_without_storage(test: impl AsyncFnOnce(&mut Stage)) {
 fn run(open: impl AsyncFnOnce(&Driver) -> Page, test: impl AsyncFnOnce(&mut Stage)) {
     let _watched = watch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let driver = Driver::start();
+    let driver = Driver::start(BROWSER.get());
     let page =
         runtime.block_on(async { timeout(LIMIT, open(&driver)).await }).expect("a browser in time");
     let mut stage = Stage { site: Site::start(), page, expected: Vec::new() };
