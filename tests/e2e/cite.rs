@@ -57,7 +57,7 @@ const NOTE_FILES: &str = "(() => {
 })()";
 
 #[test]
-fn a_paper_is_cited_in_each_format_and_copied() {
+pub fn a_paper_is_cited_in_each_format_and_copied() {
     e2e(async |stage| {
         allow_clipboard(stage).await;
         open(stage).await;
@@ -101,7 +101,7 @@ fn the_last_format_is_remembered() {
 }
 
 #[test]
-fn a_file_has_the_name_and_type_of_its_format() {
+pub fn a_file_has_the_name_and_type_of_its_format() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;

@@ -45,7 +45,7 @@ const CLEAR_DATA: &str =
     "caches.keys().then((all) => caches.delete(all.find((it) => it.endsWith(':data'))))";
 
 #[test]
-fn the_last_days_are_kept_and_read_with_the_host_gone() {
+pub fn the_last_days_are_kept_and_read_with_the_host_gone() {
     e2e(async |stage| {
         published::with_days(&stage.site, 9);
         open_shelf(stage).await;

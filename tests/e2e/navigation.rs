@@ -35,7 +35,7 @@ fn the_address_names_a_day() {
 }
 
 #[test]
-fn older_and_newer_lead_from_day_to_day() {
+pub fn older_and_newer_lead_from_day_to_day() {
     e2e(async |stage| {
         let page = &stage.page;
         stage.open("").await;
@@ -69,7 +69,7 @@ fn older_and_newer_lead_from_day_to_day() {
 }
 
 #[test]
-fn the_list_of_dates_is_one_by_month_and_works_by_keyboard() {
+pub fn the_list_of_dates_is_one_by_month_and_works_by_keyboard() {
     e2e(async |stage| {
         let page = &stage.page;
         stage.open("?digest=cs.CL/2025-10-30").await;

@@ -49,7 +49,7 @@ pub async fn read(stage: &Stage) {
 }
 
 #[test]
-fn after_one_visit_the_reader_works_without_a_network() {
+pub fn after_one_visit_the_reader_works_without_a_network() {
     e2e(async |stage| {
         read(stage).await;
         stage.site.stop();
@@ -69,11 +69,13 @@ fn after_one_visit_the_reader_works_without_a_network() {
         page.reload().await;
         page.arrive().await;
         page.wait("!document.querySelector('.news p')").await;
+        // Firefox tells what could not be read ahead.
+        stage.allow_in_console("respondWith() that rejected with ‘TypeError: NetworkError");
     });
 }
 
 #[test]
-fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
+pub fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
     e2e(async |stage| {
         read(stage).await;
         stage.page.wait_for_kept("2025-11-05.json").await;
@@ -92,7 +94,7 @@ fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
         page.see("main", "The server can’t be reached").await;
         page.click_named("a", "Go to the newest digest").await;
         page.see("h1", "10 November 2025").await;
-        stage.expect_in_console("Failed to load resource");
+        stage.expect_in_console("Failed to load");
     });
 }
 
@@ -156,7 +158,7 @@ async fn the_newest_day_is_not_kept(stage: &mut Stage, start: Start) {
     stage.site.restart();
     page.reload().await;
     page.wait("location.search === '?q=the%20model'").await;
-    stage.expect_in_console("Failed to load resource");
+    stage.expect_in_console("Failed to load");
 }
 
 #[test]

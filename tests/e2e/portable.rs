@@ -58,7 +58,7 @@ async fn choose_text(page: &Page, text: &str) {
 }
 
 #[test]
-fn marks_go_by_a_file_from_one_device_to_another_and_open_tabs_show_them() {
+pub fn marks_go_by_a_file_from_one_device_to_another_and_open_tabs_show_them() {
     e2e(async |stage| {
         mark(stage).await;
         let page = &stage.page;

@@ -12,7 +12,7 @@ fn is(complaint: &str, refusal: [&str; 2]) -> bool {
 }
 
 #[test]
-fn the_page_loads_with_a_clean_console() {
+pub fn the_page_loads_with_a_clean_console() {
     e2e(async |stage| {
         for address in ["", "index.html"] {
             stage.open(address).await;
@@ -22,7 +22,7 @@ fn the_page_loads_with_a_clean_console() {
 }
 
 #[test]
-fn markup_from_a_string_is_refused() {
+pub fn markup_from_a_string_is_refused() {
     e2e(async |stage| {
         stage.open("").await;
         stage.page.find("h1").await;
@@ -53,7 +53,7 @@ fn markup_from_a_string_is_refused() {
 }
 
 #[test]
-fn no_inline_script_or_eval_runs() {
+pub fn no_inline_script_or_eval_runs() {
     e2e(async |stage| {
         stage.open("").await;
         stage.page.find("h1").await;
@@ -94,7 +94,7 @@ fn no_request_leaves_for_another_origin() {
 }
 
 #[test]
-fn requests_to_another_origin_are_refused() {
+pub fn requests_to_another_origin_are_refused() {
     e2e(async |stage| {
         stage.open("").await;
         stage.page.find("h1").await;

@@ -41,7 +41,7 @@ async fn nothing_is_installed(page: &Page) {
 const OFFER: &str = "A new version of the reader is here";
 
 #[test]
-fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_kept() {
+pub fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_kept() {
     e2e(async |stage| {
         let first = read(stage).await;
         let page = &stage.page;

@@ -32,6 +32,13 @@ const LISTEN: &str = "
     Services.ppmm.loadProcessScript('data:,' + encodeURIComponent(arguments[0]), true);
 ";
 
+/// What it says of a page that is left while a worker still stores or fetches something, as readers do all
+/// the time.
+const OF_LEAVING: [&str; 2] = [
+    "An IndexedDB transaction that was not yet complete has been aborted due to page navigation.",
+    "NS_BINDING_ABORTED",
+];
+
 /// What was said of pages since, not of the browser's own parts.
 const CONSOLE: &str = "
     const messages = Services.console.getMessageArray();
@@ -78,7 +85,9 @@ impl Page {
             let text = format!("{} {}", text(entry, "source"), text(entry, "text"));
             ConsoleEntry { level: level.to_owned(), text }
         };
-        entries.as_array().unwrap().iter().map(entry).collect()
+        let is_of_leaving =
+            |it: &ConsoleEntry| OF_LEAVING.iter().any(|text| it.text.contains(text));
+        entries.as_array().unwrap().iter().map(entry).filter(|it| !is_of_leaving(it)).collect()
     }
 
     pub(super) async fn resize_firefox(&self, width: u32, height: u32) {

@@ -33,6 +33,7 @@ pub struct Stage {
     pub site: Site,
     pub page: Page,
     expected: Vec<String>,
+    allowed: Vec<String>,
 }
 
 impl Stage {
@@ -53,6 +54,11 @@ impl Stage {
         self.expected.push(text.to_owned());
     }
 
+    /// Lets such errors and warnings stand there, but needs none.
+    pub fn allow_in_console(&mut self, text: &str) {
+        self.allowed.push(text.to_owned());
+    }
+
     /// The errors and warnings in the console since this was last asked for. Whoever asks for them
     /// answers for them: they no longer count against the test.
     pub async fn complaints(&self) -> Vec<String> {
@@ -65,7 +71,9 @@ impl Stage {
         let complaints = self.complaints().await;
         let unexpected: Vec<_> = complaints
             .iter()
-            .filter(|complaint| !self.expected.iter().any(|text| complaint.contains(text)))
+            .filter(|complaint| {
+                !self.expected.iter().chain(&self.allowed).any(|text| complaint.contains(text))
+            })
             .collect();
         assert!(unexpected.is_empty(), "the console is not clean: {unexpected:#?}");
         for text in &self.expected {
@@ -91,13 +99,13 @@ fn watch() -> Sender<()> {
 }
 
 thread_local! {
-    static BROWSER: Cell<Browser> = Cell::new(if std::env::var("DISCOVER").is_ok() { Browser::Firefox } else {Browser::Chromium});
+    static BROWSER: Cell<Browser> = const { Cell::new(Browser::Chromium) };
 }
 
 /// Runs a whole test in Firefox.
-pub fn in_firefox(test: fn()) {
+pub fn in_firefox(test: impl FnOnce()) {
     BROWSER.set(Browser::Firefox);
-    let outcome = catch_unwind(test);
+    let outcome = catch_unwind(AssertUnwindSafe(test));
     // Where tests run one after the other, the next one has this thread.
     BROWSER.set(Browser::Chromium);
     if let Err(panic) = outcome {
@@ -122,7 +130,7 @@ fn run(open: impl AsyncFnOnce(&Driver) -> Page, test: impl AsyncFnOnce(&mut Stag
     let driver = Driver::start(BROWSER.get());
     let page =
         runtime.block_on(async { timeout(LIMIT, open(&driver)).await }).expect("a browser in time");
-    let mut stage = Stage { site: Site::start(), page, expected: Vec::new() };
+    let mut stage = Stage { site: Site::start(), page, expected: Vec::new(), allowed: Vec::new() };
 
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {

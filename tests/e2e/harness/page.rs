@@ -2,7 +2,6 @@
 
 use std::{
     env, fs,
-    net::SocketAddr,
     path::Path,
     time::{Duration, Instant},
 };
@@ -11,12 +10,12 @@ use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{InputSource as _, KeyAction, KeyActions},
     elements::Element,
-    error::CmdError,
+    error::{CmdError, ErrorStatus},
     key::Key,
     wd::{Capabilities, PrintConfiguration, WebDriverCompatibleCommand},
 };
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::driver::{Browser, Driver};
 
@@ -71,7 +70,7 @@ const SCROLL_TO: &str = "const it = arguments[0];
 /// Whether an element had moved on by the time that it was to be clicked: cards are laid out while
 /// nobody reads, and the page grows. A person looks again, too.
 fn is_elsewhere(error: &CmdError) -> bool {
-    error.to_string().contains("click intercepted")
+    matches!(error, CmdError::Standard(it) if it.error == ErrorStatus::ElementClickIntercepted)
 }
 
 /// The visible text of an element. Browsers leave out cards that are too far away to be laid out, so
@@ -143,7 +142,14 @@ impl Page {
     }
 
     pub async fn reload(&self) {
-        self.client.refresh().await.unwrap();
+        match self.browser {
+            Browser::Chromium => self.client.refresh().await.unwrap(),
+            // Its driver would go past the service worker, as a reader does who holds Shift.
+            Browser::Firefox => {
+                self.eval("(window.isBefore = true, setTimeout(() => location.reload()))").await;
+                self.wait("!window.isBefore && document.readyState === 'complete'").await;
+            }
+        }
     }
 
     /// Prints the page; says on how many sheets.
@@ -227,7 +233,14 @@ impl Page {
     pub async fn type_text(&self, text: &str) {
         let mut keys = KeyActions::new("keyboard".into());
         for value in text.chars() {
+            let shift = char::from(Key::Shift);
+            if value.is_uppercase() {
+                keys = keys.then(KeyAction::Down { value: shift });
+            }
             keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+            if value.is_uppercase() {
+                keys = keys.then(KeyAction::Up { value: shift });
+            }
         }
         self.client.perform_actions(keys).await.unwrap();
     }
