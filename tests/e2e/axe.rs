@@ -117,8 +117,6 @@ fn nothing_is_found(theme: Theme, width: u32, height: u32) {
         return;
     };
     e2e(async |stage| {
-        // Firefox tells of a page that is left while more of it comes.
-        stage.allow_in_console("Loading failed for the module");
         stage.page.resize(width, height).await;
         stage.page.set_theme(theme).await;
         let axe = fs::read_to_string(&path).unwrap();

@@ -32,11 +32,14 @@ const LISTEN: &str = "
     Services.ppmm.loadProcessScript('data:,' + encodeURIComponent(arguments[0]), true);
 ";
 
-/// What it says of a page that is left while a worker still stores or fetches something, as readers do all
-/// the time.
-const OF_LEAVING: [&str; 2] = [
+/// What it says of a page that is left while that still runs, stores or fetches something, as happens to
+/// readers all the time. What a service worker itself can't answer is said in other words.
+const OF_LEAVING: [&str; 5] = [
     "An IndexedDB transaction that was not yet complete has been aborted due to page navigation.",
     "NS_BINDING_ABORTED",
+    "Loading failed for the module with source",
+    "A ServiceWorker intercepted the request and encountered an unexpected error.",
+    "Script terminated by timeout",
 ];
 
 /// What was said of pages since, not of the browser's own parts.
