@@ -1,6 +1,7 @@
 //! The main flows once more, in Firefox: what the other files say of Chromium is asked of it as well.
 
-use crate::harness::{Fault, e2e, in_firefox};
+use crate::axe::{Views, nothing_is_found};
+use crate::harness::{Fault, Theme, e2e, in_firefox};
 use crate::marks::told;
 use crate::offline::app_file;
 use std::cell::RefCell;
@@ -20,9 +21,6 @@ macro_rules! in_firefox {
 }
 
 in_firefox! {
-    axe:
-        axe_finds_nothing_on_a_phone_by_night
-        axe_finds_nothing_on_a_desk_by_day;
     cite:
         a_paper_is_cited_in_each_format_and_copied
         a_file_has_the_name_and_type_of_its_format;
@@ -79,6 +77,16 @@ in_firefox! {
         a_press_on_a_point_leads_to_its_day_filtered;
     updates:
         a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_kept;
+}
+
+#[test]
+fn axe_finds_nothing_on_a_phone_by_night() {
+    in_firefox(|| nothing_is_found(Views::Few, Theme::Dark, 390, 844));
+}
+
+#[test]
+fn axe_finds_nothing_on_a_desk_by_day() {
+    in_firefox(|| nothing_is_found(Views::Few, Theme::Light, 1440, 900));
 }
 
 #[test]
