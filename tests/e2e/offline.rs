@@ -37,8 +37,7 @@ pub async fn kept(page: &Page, cache: &str) -> Vec<String> {
 /// The name of the file of the app that begins like this.
 pub fn app_file(stage: &Stage, start: &str) -> String {
     let worker = String::from_utf8(stage.site.read("service-worker.js")).unwrap();
-    let mut names = worker.split('"').filter(|name| name.starts_with(start) && name.contains('.'));
-    names.next().unwrap().to_owned()
+    worker.split('"').find(|it| it.starts_with(start) && it.contains('.')).unwrap().to_owned()
 }
 
 /// Reads a day until it is kept, and the app with it.
@@ -64,7 +63,6 @@ pub fn after_one_visit_the_reader_works_without_a_network() {
         page.see(".filters-status", "of 5 papers shown").await;
         page.click(".card:not([hidden]) details.section > summary").await;
         page.wait("document.querySelector('details.section[open]')").await;
-
         stage.site.restart();
         page.reload().await;
         page.arrive().await;
