@@ -5,6 +5,7 @@
 //! Chromium and ChromeDriver as the end-to-end tests do. Figures of a busy machine mean little.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
+#[allow(dead_code, reason = "the end-to-end tests' own")]
 #[path = "../../tests/e2e/harness/driver.rs"]
 mod driver;
 mod figure;

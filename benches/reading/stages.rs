@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{
     Measure,
-    driver::Driver,
+    driver::{Browser, Driver},
     figure::{Bound, Figure},
     files::Files,
     generated,
@@ -72,7 +72,7 @@ impl Bench {
         }
         Ok(Self {
             server: Server::start(files).map_err(|error| error.to_string())?,
-            driver: Driver::start(),
+            driver: Driver::start(Browser::Chromium),
             runs: if arguments.quick { 3 } else { arguments.runs as usize },
             quick: arguments.quick,
             lighthouse: arguments.lighthouse.clone(),

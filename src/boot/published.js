@@ -41,6 +41,6 @@
       if (card === spot) break;
     }
     if (spot) scrollBy(0, spot.getBoundingClientRect().top + Number(below));
-    document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
+    if (location.hash) document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
   });
 })();

@@ -7,7 +7,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 #[test]
-fn the_calendar_shows_which_days_have_how_many_papers_and_works_by_keyboard() {
+pub fn the_calendar_shows_which_days_have_how_many_papers_and_works_by_keyboard() {
     e2e_without_worker(async |stage| {
         let page = &stage.page;
         stage.open("?digest=cs.CL/2025-10-30").await;
@@ -35,7 +35,8 @@ fn the_calendar_shows_which_days_have_how_many_papers_and_works_by_keyboard() {
         assert_eq!(page.count("#dates li").await, 30 + 31);
         assert_eq!(page.eval(column).await, true);
         assert_eq!(page.texts("#dates [aria-current=date]").await.len(), 1);
-        assert!(page.texts("#dates [aria-current=date]").await[0].starts_with("Thu 30"));
+        page.wait("document.querySelector('#dates [aria-current=date]').textContent.startsWith('Thu 30')")
+            .await;
 
         page.press(Key::Escape).await;
         page.wait("!document.querySelector('#dates:popover-open')").await;

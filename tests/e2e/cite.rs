@@ -42,12 +42,7 @@ async fn says(page: &Page, text: &str) {
 }
 
 async fn allow_clipboard(stage: &Stage) {
-    let origin = format!("http://{}", stage.site.address());
-    let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
-    stage
-        .page
-        .cdp("Browser.grantPermissions", json!({ "origin": origin, "permissions": permissions }))
-        .await;
+    stage.page.allow_clipboard(&format!("http://{}", stage.site.address())).await;
 }
 
 /// Has the files that the page saves noted, with their names and types, instead of being saved.
@@ -62,7 +57,7 @@ const NOTE_FILES: &str = "(() => {
 })()";
 
 #[test]
-fn a_paper_is_cited_in_each_format_and_copied() {
+pub fn a_paper_is_cited_in_each_format_and_copied() {
     e2e(async |stage| {
         allow_clipboard(stage).await;
         open(stage).await;
@@ -106,7 +101,7 @@ fn the_last_format_is_remembered() {
 }
 
 #[test]
-fn a_file_has_the_name_and_type_of_its_format() {
+pub fn a_file_has_the_name_and_type_of_its_format() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;

@@ -69,13 +69,15 @@ async fn looks(page: &Page, look: [&str; 4]) {
 }
 
 #[test]
-fn each_choice_shows_at_once_and_before_anything_of_the_app_on_later_visits() {
+pub fn each_choice_shows_at_once_and_before_anything_of_the_app_on_later_visits() {
     let look = |at: usize, other: &'static str| {
         let mut look = PLAIN;
         look[at] = other;
         look
     };
     let shifts = "new Promise((done) => {
+        // Only Chromium tells.
+        if (!PerformanceObserver.supportedEntryTypes.includes('layout-shift')) return done(0);
         let sum = 0;
         new PerformanceObserver((list) => list.getEntries().forEach((it) => { sum += it.value }))
             .observe({ type: 'layout-shift', buffered: true });

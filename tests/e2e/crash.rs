@@ -90,8 +90,7 @@ fn a_program_that_does_not_arrive_whole_says_so() {
 #[test]
 fn a_browser_without_webassembly_is_told() {
     e2e(async |stage| {
-        let source = serde_json::json!({ "source": "delete window.WebAssembly" });
-        stage.page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
+        stage.page.before_pages("delete window.WebAssembly").await;
         stage.visit("").await;
         stage.page.see("[role=alert]", "needs WebAssembly").await;
         stage.page.see(".overview", "Two papers stand out").await;

@@ -58,7 +58,7 @@ fn themes_widen_each_other_and_their_counts_ignore_themselves() {
 }
 
 #[test]
-fn kinds_narrow_each_other_and_counts_tell_what_a_press_would_show() {
+pub fn kinds_narrow_each_other_and_counts_tell_what_a_press_would_show() {
     e2e(async |stage| {
         stage.open(DAY).await;
         let page = &stage.page;
@@ -116,7 +116,7 @@ fn further_keywords_unfold() {
 }
 
 #[test]
-fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
+pub fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
     // What is typed, and the first words of the titles that stay.
     let cases: [(&str, &[&str]); 13] = [
         ("stanczak", &["Value"]),
@@ -179,7 +179,7 @@ fn what_the_text_found_is_marked() {
 }
 
 #[test]
-fn a_closed_section_says_how_many_matches_it_holds() {
+pub fn a_closed_section_says_how_many_matches_it_holds() {
     // For each section that says so, what it says, and how many marks it holds.
     let said_and_marked = "[...document.querySelectorAll('.card:not([hidden]) details.section')]
         .filter((it) => it.querySelector('.hits').textContent)
@@ -216,7 +216,7 @@ fn a_closed_section_says_how_many_matches_it_holds() {
 }
 
 #[test]
-fn typing_replaces_the_history_and_a_press_adds_to_it() {
+pub fn typing_replaces_the_history_and_a_press_adds_to_it() {
     e2e(async |stage| {
         stage.open("").await;
         let page = &stage.page;

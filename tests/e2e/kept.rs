@@ -32,8 +32,8 @@ async fn focused(page: &Page) -> Value {
     page.eval("document.activeElement.id || document.activeElement.tagName").await
 }
 
-/// Has the browser run a script in each page that is opened from now on, before all else.
-pub async fn before_pages(page: &Page, script: &str) -> Value {
+/// The same as of a page, until it is taken back by the name that is returned.
+async fn before_pages(page: &Page, script: &str) -> Value {
     let source = json!({ "source": script });
     page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await["identifier"].clone()
 }
@@ -45,7 +45,7 @@ const CLEAR_DATA: &str =
     "caches.keys().then((all) => caches.delete(all.find((it) => it.endsWith(':data'))))";
 
 #[test]
-fn the_last_days_are_kept_and_read_with_the_host_gone() {
+pub fn the_last_days_are_kept_and_read_with_the_host_gone() {
     e2e(async |stage| {
         published::with_days(&stage.site, 9);
         open_shelf(stage).await;

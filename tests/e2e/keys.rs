@@ -75,7 +75,7 @@ async fn rest(page: &Page) {
 }
 
 #[test]
-fn a_morning_without_a_mouse() {
+pub fn a_morning_without_a_mouse() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;
@@ -267,7 +267,7 @@ fn no_key_does_anything_while_typing_with_modifiers_or_in_a_dialog() {
 }
 
 #[test]
-fn keys_are_changed_and_switched_off_one_by_one_or_all_and_that_stays() {
+pub fn keys_are_changed_and_switched_off_one_by_one_or_all_and_that_stays() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;

@@ -65,7 +65,7 @@ async fn sees_formulas(page: &Page) {
 }
 
 #[test]
-fn latex_reads_as_text_and_formulas_in_what_the_worker_sets() {
+pub fn latex_reads_as_text_and_formulas_in_what_the_worker_sets() {
     e2e(async |stage| {
         write_latex(&stage.site);
         stage.open(DAY).await;

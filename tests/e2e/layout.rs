@@ -7,7 +7,7 @@ use std::time::Duration;
 const WIDTHS: [u32; 4] = [320, 390, 768, 1440];
 
 #[test]
-fn nothing_stands_out_of_the_page_sideways() {
+pub fn nothing_stands_out_of_the_page_sideways() {
     // Days with tables, code, long titles and long keywords.
     let days = ["cs.CL/2025-10-16", "cs.CL/2025-10-30", "cs.CL/2025-11-05", "cs.LG/2014-12-23"];
     let sideways = "[...document.querySelectorAll('#app *')].filter((it) =>
@@ -177,7 +177,7 @@ fn nothing_jumps_while_a_day_arrives() {
 }
 
 #[test]
-fn on_a_narrow_screen_the_filters_stay_at_hand_and_cover_no_heading_landed_on() {
+pub fn on_a_narrow_screen_the_filters_stay_at_hand_and_cover_no_heading_landed_on() {
     let covered = "(() => {
         const { top } = document.activeElement.getBoundingClientRect();
         return top < document.querySelector('.filters').getBoundingClientRect().bottom;

@@ -58,7 +58,7 @@ fn muted_papers_fold_to_a_line_that_says_why() {
 }
 
 #[test]
-fn watched_papers_are_marked_come_first_and_can_be_filtered() {
+pub fn watched_papers_are_marked_come_first_and_can_be_filtered() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;

@@ -1,8 +1,9 @@
-//! End-to-end tests: the release build in a real browser, served by a plain static file server.
+//! End-to-end tests: the release build in real browsers, served by a plain static file server.
 //!
 //! `script/test e2e` builds the site and runs them. By hand: `script/build`, then
 //! `cargo test --test e2e`. They need ChromeDriver and Chromium of one version, on PATH or named in
-//! the variables `CHROMEDRIVER` and `CHROMIUM`; `ARXIV_DIGEST_SITE` names another build than `dist`.
+//! the variables `CHROMEDRIVER` and `CHROMIUM`, and those of `firefox` need geckodriver and Firefox,
+//! or `GECKODRIVER` and `FIREFOX`; `ARXIV_DIGEST_SITE` names another build than `dist`.
 //! They read the sample digests that a build ships.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
@@ -20,6 +21,7 @@ mod download;
 mod faults;
 mod filter_messages;
 mod filters;
+mod firefox;
 mod harness;
 mod hosts;
 mod install;

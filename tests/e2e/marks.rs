@@ -59,7 +59,7 @@ fn chips_say(chips: &str) -> String {
 }
 
 #[test]
-fn a_mark_stays_on_every_visit_and_can_be_taken_back() {
+pub fn a_mark_stays_on_every_visit_and_can_be_taken_back() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;
@@ -140,7 +140,7 @@ fn marks_filter_with_counts_and_in_the_address() {
 }
 
 #[test]
-fn a_note_is_kept_while_it_is_written_and_shown_when_it_is_done() {
+pub fn a_note_is_kept_while_it_is_written_and_shown_when_it_is_done() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;
@@ -166,7 +166,7 @@ fn a_note_is_kept_while_it_is_written_and_shown_when_it_is_done() {
 }
 
 #[test]
-fn open_tabs_tell_each_other_at_once() {
+pub fn open_tabs_tell_each_other_at_once() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;
@@ -184,7 +184,7 @@ fn open_tabs_tell_each_other_at_once() {
 }
 
 #[test]
-fn what_is_saved_stands_on_a_page_that_is_filtered_like_a_day() {
+pub fn what_is_saved_stands_on_a_page_that_is_filtered_like_a_day() {
     e2e(async |stage| {
         open(stage).await;
         let page = &stage.page;

@@ -35,7 +35,7 @@ fn the_address_names_a_day() {
 }
 
 #[test]
-fn older_and_newer_lead_from_day_to_day() {
+pub fn older_and_newer_lead_from_day_to_day() {
     e2e(async |stage| {
         let page = &stage.page;
         stage.open("").await;

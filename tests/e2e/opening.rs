@@ -4,7 +4,7 @@ use crate::filters::DAY;
 use crate::harness::{Page, Stage, e2e, e2e_without_storage};
 use crate::marks::{FP16, in_database, is_pressed, is_ready, press, told};
 use crate::offline::is_kept;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
@@ -53,7 +53,7 @@ async fn open_day(stage: &Stage) {
 }
 
 #[test]
-fn a_chosen_report_is_read_like_a_day_and_kept_if_wanted() {
+pub fn a_chosen_report_is_read_like_a_day_and_kept_if_wanted() {
     e2e(async |stage| {
         open_day(stage).await;
         let page = &stage.page;
@@ -158,8 +158,8 @@ fn the_system_hands_files_to_the_installed_app() {
             }};",
             Value::from(report())
         );
-        let source = json!({ "source": format!("Object.defineProperty(window, 'launchQueue', {{ writable: true }}); {launched}") });
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
+        let writable = "Object.defineProperty(window, 'launchQueue', { writable: true })";
+        page.before_pages(&format!("{writable}; {launched}")).await;
         stage.open("").await;
         is_shown(page).await;
         let manifest = stage.site.read("app.webmanifest");

@@ -27,7 +27,7 @@ async fn scrolled(page: &Page, pixels: u32) {
 }
 
 #[test]
-fn back_and_forward_bring_back_filters_open_sections_and_scroll_position() {
+pub fn back_and_forward_bring_back_filters_open_sections_and_scroll_position() {
     let open = "[...document.querySelectorAll('.section')].flatMap((it, at) => it.open ? at : [])";
     e2e(async |stage| {
         stage.open(DAY).await;
@@ -100,7 +100,7 @@ fn back_from_a_citation_leads_to_where_it_stood() {
 }
 
 #[test]
-fn back_and_reload_give_the_focus_back_to_what_had_it() {
+pub fn back_and_reload_give_the_focus_back_to_what_had_it() {
     // What is pressed, on which day.
     let stops = [
         ("#theme-the-order-of-lessons .cited li:nth-child(2) a", DAY),
@@ -188,7 +188,7 @@ fn a_reload_in_the_middle_of_scrolling_loses_nothing() {
 }
 
 #[test]
-fn coming_back_from_another_site_brings_back_what_was_seen() {
+pub fn coming_back_from_another_site_brings_back_what_was_seen() {
     e2e(async |stage| {
         stage.open(&format!("{DAY}&q=reinforcement")).await;
         let page = &stage.page;

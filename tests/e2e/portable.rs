@@ -2,7 +2,6 @@
 
 use crate::filters::DAY;
 use crate::harness::{Page, Stage, e2e, e2e_without_storage};
-use crate::kept::before_pages;
 use crate::marks::{
     DRIFTS, FP16, REASONING, in_database, is_pressed, is_ready, note_says, press, told, write_note,
 };
@@ -34,8 +33,7 @@ async fn outcome(page: &Page, text: &str) {
 /// Has the browser put what it downloads into a folder.
 async fn downloads(page: &Page) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
-    let behavior = json!({ "behavior": "allow", "downloadPath": folder.path() });
-    page.cdp("Browser.setDownloadBehavior", behavior).await;
+    page.download_into(folder.path()).await;
     folder
 }
 
@@ -60,7 +58,7 @@ async fn choose_text(page: &Page, text: &str) {
 }
 
 #[test]
-fn marks_go_by_a_file_from_one_device_to_another_and_open_tabs_show_them() {
+pub fn marks_go_by_a_file_from_one_device_to_another_and_open_tabs_show_them() {
     e2e(async |stage| {
         mark(stage).await;
         let page = &stage.page;
@@ -203,7 +201,7 @@ fn without_a_network_and_without_a_worker_marks_are_exported() {
         outcome(page, "Nothing in “marks.json” is new here.").await;
 
         stage.site.restart();
-        before_pages(page, "delete Navigator.prototype.serviceWorker").await;
+        page.before_pages("delete Navigator.prototype.serviceWorker").await;
         stage.visit("kept.html").await;
         page.see("h1", "This browser can’t keep the site").await;
         held(page, "1 paper saved, 1 with a note.").await;
@@ -218,8 +216,7 @@ fn without_a_network_and_without_a_worker_marks_are_exported() {
 fn where_the_browser_can_share_files_it_is_asked_to() {
     e2e(async |stage| {
         let page = &stage.page;
-        before_pages(
-            page,
+        page.before_pages(
             "navigator.canShare = ({ files }) => files.length === 1;
             navigator.share = async ({ files: [file] }) => {
                 if (window.shared) throw new DOMException('', 'NotAllowedError');

@@ -83,13 +83,8 @@ pub fn with_days(site: &Site, count: usize) {
 
 /// Takes back the newest day of cs.CL, 2025-11-10.
 pub fn without_the_newest_day(site: &Site) {
-    without_the_newest_days(site, 1);
-}
-
-/// Takes back so many of the newest days of cs.CL: of 2025-11-10, 2025-11-05 and 2025-10-30.
-pub fn without_the_newest_days(site: &Site, count: usize) {
     let mut listing = read(site, "cs.CL/2025.json");
-    listing["days"].as_array_mut().unwrap().drain(..count);
+    listing["days"].as_array_mut().unwrap().remove(0);
     let hash = replace(site, "cs.CL/2025.json", &listing);
     let mut manifest = read(site, "index.json");
     let category = &mut manifest["categories"][0];
@@ -139,24 +134,25 @@ fn hash(bytes: &[u8]) -> String {
     sum.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Publishes one more day of cs.LG, 2025-10-30, that has the first paper of cs.CL's, too.
-pub fn add_a_day_of_another_category(site: &Site) {
+/// Publishes one more day of cs.LG, a day of 2025, that has the first paper of cs.CL's, too.
+pub fn add_a_day_of_another_category(site: &Site, date: &str) {
     let mut digest = read(site, "cs.LG/2014-12-23.json");
-    digest["date"] = "2025-10-30".into();
-    let shared = read(site, "cs.CL/2025-10-30.json")["papers"][0].clone();
+    digest["date"] = date.into();
+    let shared = read(site, &format!("cs.CL/{date}.json"))["papers"][0].clone();
     digest["papers"].as_array_mut().unwrap().push(shared);
-    let hash = replace(site, "cs.LG/2025-10-30.json", &digest);
+    let path = format!("cs.LG/{date}.json");
+    let hash = replace(site, &path, &digest);
     let listing = json!({
         "format": "arxiv-digest-listing/1",
         "days": [{
-            "date": "2025-10-30", "path": "cs.LG/2025-10-30.json", "size": 1, "hash": hash,
+            "date": date, "path": path, "size": 1, "hash": hash,
             "papers_total": 9, "papers_selected": 3, "headline": null,
         }],
     });
     let hash = replace(site, "cs.LG/2025.json", &listing);
     let mut manifest = read(site, "index.json");
     let category = &mut manifest["categories"][1];
-    category["newest"] = "2025-10-30".into();
+    category["newest"] = date.into();
     let period = json!({ "period": "2025", "path": "cs.LG/2025.json", "size": 1, "hash": hash });
     category["periods"].as_array_mut().unwrap().insert(0, period);
     replace(site, "index.json", &manifest);

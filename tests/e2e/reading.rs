@@ -161,7 +161,7 @@ fn long_lists_of_authors_fold_away() {
 }
 
 #[test]
-fn summary_and_critique_are_closed_until_opened_one_by_one_or_all_at_once() {
+pub fn summary_and_critique_are_closed_until_opened_one_by_one_or_all_at_once() {
     e2e(async |stage| {
         stage.open(DAY).await;
         let page = &stage.page;
@@ -204,7 +204,7 @@ fn markdown_is_set_as_it_was_meant() {
 }
 
 #[test]
-fn themes_and_cards_lead_to_each_other() {
+pub fn themes_and_cards_lead_to_each_other() {
     e2e(async |stage| {
         stage.open(DAY).await;
         let page = &stage.page;

@@ -90,7 +90,6 @@ fn a_page_without_a_digest_leads_on() {
             )
             .await;
             page.click("button.step-dates").await;
-            page.see("#dates:popover-open", "Wed 5").await;
             page.click("#dates a:has([datetime='2025-11-05'])").await;
             page.see("h1", "5 November 2025").await;
         }

@@ -41,7 +41,7 @@ async fn nothing_is_installed(page: &Page) {
 const OFFER: &str = "A new version of the reader is here";
 
 #[test]
-fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_kept() {
+pub fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_kept() {
     e2e(async |stage| {
         let first = read(stage).await;
         let page = &stage.page;
@@ -59,7 +59,7 @@ fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_ke
         assert_eq!(start(page).await, first);
 
         let count = "sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0)";
-        page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": count })).await;
+        page.before_pages(count).await;
         take_the_new_version(page, &first).await;
         page.wait("!document.querySelector('#app[data-snapshot]')").await;
         page.arrive().await;
@@ -86,7 +86,7 @@ fn two_tabs_that_take_a_new_version_at_once_are_reloaded_once_each() {
             page.to_tab(tab).await;
             page.see(".news", OFFER).await;
             let count = "sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0)";
-            page.cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": count })).await;
+            page.before_pages(count).await;
             page.cdp("Emulation.setCPUThrottlingRate", json!({ "rate": 6 })).await;
             page.eval(
                 "(window.together = new BroadcastChannel('together')).onmessage = () =>

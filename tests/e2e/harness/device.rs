@@ -1,7 +1,10 @@
 //! What a page is shown on, and how its reader has set that.
 
-use super::Page;
+use std::path::Path;
+
 use serde_json::json;
+
+use super::{Browser, Page};
 
 /// The system's colours.
 #[derive(Debug, Clone, Copy)]
@@ -13,18 +16,71 @@ pub enum Theme {
 impl Page {
     /// Sets the size of the visible part, in CSS pixels.
     pub async fn resize(&self, width: u32, height: u32) {
-        let size =
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
-        self.cdp("Emulation.setDeviceMetricsOverride", size).await;
+        match self.browser {
+            Browser::Chromium => {
+                let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false });
+                self.cdp("Emulation.setDeviceMetricsOverride", size).await;
+            }
+            Browser::Firefox => self.resize_firefox(width, height).await,
+        }
     }
 
     pub async fn set_theme(&self, theme: Theme) {
-        let value = match theme {
-            Theme::Light => "light",
-            Theme::Dark => "dark",
+        let (value, preference) = match theme {
+            Theme::Light => ("light", 1),
+            Theme::Dark => ("dark", 0),
         };
-        let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": value }] });
-        self.cdp("Emulation.setEmulatedMedia", features).await;
+        match self.browser {
+            Browser::Chromium => {
+                let feature = json!({ "name": "prefers-color-scheme", "value": value });
+                self.cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await;
+            }
+            Browser::Firefox => {
+                let name = "layout.css.prefers-color-scheme.content-override";
+                self.set_preference(name, json!(preference)).await;
+                self.wait(&format!("matchMedia('(prefers-color-scheme: {value})').matches")).await;
+            }
+        }
+    }
+
+    /// Lets the pages of an origin read and write the clipboard.
+    pub async fn allow_clipboard(&self, origin: &str) {
+        match self.browser {
+            Browser::Chromium => {
+                let permissions = ["clipboardReadWrite", "clipboardSanitizedWrite"];
+                let granted = json!({ "origin": origin, "permissions": permissions });
+                self.cdp("Browser.grantPermissions", granted).await;
+            }
+            // It lets them write at a press; reading would ask the reader.
+            Browser::Firefox => {
+                self.set_preference("dom.events.testing.asyncClipboard", json!(true)).await;
+            }
+        }
+    }
+
+    /// Puts what is downloaded into a folder.
+    pub async fn download_into(&self, folder: &Path) {
+        match self.browser {
+            Browser::Chromium => {
+                let behavior = json!({ "behavior": "allow", "downloadPath": folder });
+                self.cdp("Browser.setDownloadBehavior", behavior).await;
+            }
+            Browser::Firefox => {
+                self.set_preference("browser.download.dir", json!(folder)).await;
+                self.set_preference("browser.download.folderList", json!(2)).await;
+            }
+        }
+    }
+
+    /// Runs a script in each page that is opened from now on, before all else.
+    pub async fn before_pages(&self, script: &str) {
+        match self.browser {
+            Browser::Chromium => {
+                let source = json!({ "source": script });
+                self.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
+            }
+            Browser::Firefox => self.before_pages_of_firefox(script).await,
+        }
     }
 
     /// Shows the page as it would be printed.

@@ -7,6 +7,7 @@ mod page;
 mod site;
 
 use std::{
+    cell::Cell,
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     process,
     sync::mpsc::{self, RecvTimeoutError, Sender},
@@ -16,7 +17,7 @@ use std::{
 
 use tokio::time::timeout;
 
-use driver::Driver;
+use driver::{Browser, Driver};
 use page::ConsoleEntry;
 pub use page::{Page, device::Theme};
 pub use site::{Endings, Fault, MOUNT, Site};
@@ -32,6 +33,7 @@ pub struct Stage {
     pub site: Site,
     pub page: Page,
     expected: Vec<String>,
+    allowed: Vec<String>,
 }
 
 impl Stage {
@@ -52,6 +54,11 @@ impl Stage {
         self.expected.push(text.to_owned());
     }
 
+    /// Lets such errors and warnings stand there, but needs none.
+    pub fn allow_in_console(&mut self, text: &str) {
+        self.allowed.push(text.to_owned());
+    }
+
     /// The errors and warnings in the console since this was last asked for. Whoever asks for them
     /// answers for them: they no longer count against the test.
     pub async fn complaints(&self) -> Vec<String> {
@@ -64,7 +71,9 @@ impl Stage {
         let complaints = self.complaints().await;
         let unexpected: Vec<_> = complaints
             .iter()
-            .filter(|complaint| !self.expected.iter().any(|text| complaint.contains(text)))
+            .filter(|complaint| {
+                !self.expected.iter().chain(&self.allowed).any(|text| complaint.contains(text))
+            })
             .collect();
         assert!(unexpected.is_empty(), "the console is not clean: {unexpected:#?}");
         for text in &self.expected {
@@ -89,6 +98,21 @@ fn watch() -> Sender<()> {
     alive
 }
 
+thread_local! {
+    static BROWSER: Cell<Browser> = const { Cell::new(Browser::Chromium) };
+}
+
+/// Runs a whole test in Firefox.
+pub fn in_firefox(test: impl FnOnce()) {
+    BROWSER.set(Browser::Firefox);
+    let outcome = catch_unwind(AssertUnwindSafe(test));
+    // Where tests run one after the other, the next one has this thread.
+    BROWSER.set(Browser::Chromium);
+    if let Err(panic) = outcome {
+        resume_unwind(panic);
+    }
+}
+
 /// Runs a test with a new server and a new browser, then looks at the console. What it started is
 /// gone afterwards, even if it fails; then a screenshot shows how the page looked.
 pub fn e2e(test: impl AsyncFnOnce(&mut Stage)) {
@@ -103,10 +127,10 @@ pub fn e2e_without_storage(test: impl AsyncFnOnce(&mut Stage)) {
 fn run(open: impl AsyncFnOnce(&Driver) -> Page, test: impl AsyncFnOnce(&mut Stage)) {
     let _watched = watch();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let driver = Driver::start();
+    let driver = Driver::start(BROWSER.get());
     let page =
         runtime.block_on(async { timeout(LIMIT, open(&driver)).await }).expect("a browser in time");
-    let mut stage = Stage { site: Site::start(), page, expected: Vec::new() };
+    let mut stage = Stage { site: Site::start(), page, expected: Vec::new(), allowed: Vec::new() };
 
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         runtime.block_on(async {

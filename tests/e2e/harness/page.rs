@@ -2,7 +2,6 @@
 
 use std::{
     env, fs,
-    net::SocketAddr,
     path::Path,
     time::{Duration, Instant},
 };
@@ -11,40 +10,24 @@ use fantoccini::{
     Client, ClientBuilder, Locator,
     actions::{InputSource as _, KeyAction, KeyActions},
     elements::Element,
-    error::CmdError,
+    error::{CmdError, ErrorStatus},
     key::Key,
     wd::{Capabilities, PrintConfiguration, WebDriverCompatibleCommand},
 };
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use super::driver::Driver;
+use super::driver::{Browser, Driver};
 
+#[path = "chromium.rs"]
+mod chromium;
 #[path = "device.rs"]
 pub mod device;
+#[path = "firefox.rs"]
+mod firefox;
 
 /// How long something may take to appear.
 const PATIENCE: Duration = Duration::from_secs(15);
-
-/// What the browser runs with: without a display, also as root, and without calling home.
-const ARGUMENTS: [&str; 8] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
-
-/// As if a screen reader were there: without one, cards that aren't laid out are no part of the
-/// accessibility tree either. Keeping that tree takes a browser several times as long as all else, so
-/// whoever measures leaves it out.
-const WITH_SCREEN_READER: &str = "--force-renderer-accessibility";
-
-/// The folder of the browser's profile.
-const PROFILE: &str = "profile";
 
 /// A line of the browser's console.
 #[derive(Debug)]
@@ -63,6 +46,7 @@ impl ConsoleEntry {
 /// A browser with one page.
 pub struct Page {
     client: Client,
+    browser: Browser,
 }
 
 /// Scrolls to an element, if need be, and waits until it rests: what was too far away to be laid out is
@@ -86,7 +70,7 @@ const SCROLL_TO: &str = "const it = arguments[0];
 /// Whether an element had moved on by the time that it was to be clicked: cards are laid out while
 /// nobody reads, and the page grows. A person looks again, too.
 fn is_elsewhere(error: &CmdError) -> bool {
-    error.to_string().contains("click intercepted")
+    matches!(error, CmdError::Standard(it) if it.error == ErrorStatus::ElementClickIntercepted)
 }
 
 /// The visible text of an element. Browsers leave out cards that are too far away to be laid out, so
@@ -100,54 +84,29 @@ const TEXT_OF: &str = "const textOf = (it) => {
 impl Page {
     /// A browser that keeps its logs, with a wide window.
     pub async fn new(driver: &Driver) -> Self {
-        Self::with_argument(driver, WITH_SCREEN_READER).await
-    }
-
-    /// The same, where a host of this name is found at this address.
-    pub async fn with_host(driver: &Driver, name: &str, address: SocketAddr) -> Self {
-        let rule = format!("--host-resolver-rules=MAP {name} {address}");
-        Self::with_argument(driver, &rule).await
-    }
-
-    async fn with_argument(driver: &Driver, argument: &str) -> Self {
-        let logs = json!({ "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" } });
-        let page = Self::start(driver, PROFILE, &[argument], logs).await;
+        let page = match driver.browser {
+            Browser::Chromium => Self::in_chromium(driver).await,
+            Browser::Firefox => Self::in_firefox(driver).await,
+        };
         page.resize(1440, 900).await;
         page
     }
 
     /// The same, where sites may store nothing.
     pub async fn without_storage(driver: &Driver) -> Self {
-        let profile = driver.folder.path().join(PROFILE).join("Default");
-        fs::create_dir_all(&profile).unwrap();
-        let blocked = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
-        fs::write(profile.join("Preferences"), blocked.to_string()).unwrap();
+        assert_eq!(driver.browser, Browser::Chromium, "it alone is told so before it starts");
+        chromium::block_storage(driver);
         Self::new(driver).await
     }
 
-    /// A browser with a profile of this name, and some further arguments and capabilities.
-    pub async fn start(
-        driver: &Driver,
-        profile: &str,
-        further: &[&str],
-        mut capabilities: Value,
-    ) -> Self {
-        let profile = driver.folder.path().join(profile);
-        let arguments = ARGUMENTS.iter().chain(further).map(|it| (*it).to_owned());
-        let mut arguments: Vec<String> = arguments.collect();
-        arguments.push(format!("--user-data-dir={}", profile.display()));
-        let mut options = json!({ "args": arguments });
-        if let Ok(browser) = env::var("CHROMIUM") {
-            options["binary"] = browser.into();
-        }
-        capabilities["goog:chromeOptions"] = options;
+    async fn connect(driver: &Driver, capabilities: Value) -> Self {
         let capabilities: Capabilities = serde_json::from_value(capabilities).unwrap();
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(&driver.url)
             .await
             .expect("a browser session");
-        Self { client }
+        Self { client, browser: driver.browser }
     }
 
     pub async fn close(&self) {
@@ -183,7 +142,14 @@ impl Page {
     }
 
     pub async fn reload(&self) {
-        self.client.refresh().await.unwrap();
+        match self.browser {
+            Browser::Chromium => self.client.refresh().await.unwrap(),
+            // Its driver would go past the service worker, as a reader does who holds Shift.
+            Browser::Firefox => {
+                self.eval("(window.isBefore = true, setTimeout(() => location.reload()))").await;
+                self.wait("!window.isBefore && document.readyState === 'complete'").await;
+            }
+        }
     }
 
     /// Prints the page; says on how many sheets.
@@ -267,7 +233,14 @@ impl Page {
     pub async fn type_text(&self, text: &str) {
         let mut keys = KeyActions::new("keyboard".into());
         for value in text.chars() {
+            let shift = char::from(Key::Shift);
+            if value.is_uppercase() {
+                keys = keys.then(KeyAction::Down { value: shift });
+            }
             keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+            if value.is_uppercase() {
+                keys = keys.then(KeyAction::Up { value: shift });
+            }
         }
         self.client.perform_actions(keys).await.unwrap();
     }
@@ -391,26 +364,10 @@ impl Page {
 
     /// The console since it was last asked for.
     pub async fn console(&self) -> Vec<ConsoleEntry> {
-        let text = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
-        let entries = self.log("browser").await;
-        let entry =
-            |entry| ConsoleEntry { level: text(entry, "level"), text: text(entry, "message") };
-        entries.iter().map(entry).collect()
-    }
-
-    /// The addresses of all requests over the network since this was last asked for, also those
-    /// that went elsewhere than to the site.
-    pub async fn requests(&self) -> Vec<String> {
-        let events = self.log("performance").await;
-        let urls = events.iter().filter_map(|event| {
-            let event: Value = serde_json::from_str(event["message"].as_str()?).ok()?;
-            let message = &event["message"];
-            let url = (message["method"] == "Network.requestWillBeSent")
-                .then(|| message["params"]["request"]["url"].as_str())??;
-            // Not the browser's own pages.
-            (url.starts_with("http") || url.starts_with("ws")).then(|| url.to_owned())
-        });
-        urls.collect()
+        match self.browser {
+            Browser::Chromium => self.console_of_chromium().await,
+            Browser::Firefox => self.console_of_firefox().await,
+        }
     }
 
     /// Saves a picture of the visible part in `tests/e2e/screenshots/`.
@@ -421,18 +378,8 @@ impl Page {
         fs::write(folder.join(format!("{name}.png")), picture).unwrap();
     }
 
-    /// A command of the Chrome DevTools Protocol.
-    pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
-        self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
-    }
-
-    async fn log(&self, kind: &str) -> Vec<Value> {
-        let entries = self.post("se/log", json!({ "type": kind })).await;
-        entries.as_array().cloned().unwrap_or_default()
-    }
-
     async fn post(&self, path: &'static str, body: Value) -> Value {
-        self.client.issue_cmd(ChromeCommand { path, body }).await.unwrap()
+        self.client.issue_cmd(DriverCommand { path, body }).await.unwrap()
     }
 
     async fn try_run(&self, script: &str, arguments: Vec<Value>) -> Result<Value, CmdError> {
@@ -453,14 +400,14 @@ impl Page {
     }
 }
 
-/// A command that only ChromeDriver knows.
+/// A command that only one driver knows.
 #[derive(Debug)]
-struct ChromeCommand {
+struct DriverCommand {
     path: &'static str,
     body: Value,
 }
 
-impl WebDriverCompatibleCommand for ChromeCommand {
+impl WebDriverCompatibleCommand for DriverCommand {
     fn endpoint(
         &self,
         base: &url::Url,
