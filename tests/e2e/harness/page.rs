@@ -116,12 +116,11 @@ impl Page {
         page
     }
 
-    /// The same, where sites may store nothing.
-    pub async fn without_storage(driver: &Driver) -> Self {
+    /// The same, with these preferences of the browser's.
+    pub async fn with_preferences(driver: &Driver, preferences: Value) -> Self {
         let profile = driver.folder.path().join(PROFILE).join("Default");
         fs::create_dir_all(&profile).unwrap();
-        let blocked = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
-        fs::write(profile.join("Preferences"), blocked.to_string()).unwrap();
+        fs::write(profile.join("Preferences"), preferences.to_string()).unwrap();
         Self::new(driver).await
     }
 
