@@ -1,4 +1,4 @@
-//! Lighthouse's own measure of the page, on its phone.
+//! Lighthouse's own measure of the page, on its phone; and what it finds wrong with pages.
 
 use std::{
     fs,
@@ -34,29 +34,59 @@ pub struct Audit {
 /// Audits a page with a new browser. The browser is the driver's, so that it ends with it.
 pub async fn audit(program: &Path, driver: &Driver, url: &str) -> Result<Audit, String> {
     let visit = Visit::begin(driver, Pace::Unslowed, (412, 823)).await;
-    let report = visit.debugging_port().and_then(|port| run(program, port, url));
+    let of = ["--only-categories=performance"];
+    let report = visit.debugging_port().and_then(|port| run(program, port, url, &of));
     visit.end().await;
     let report = report?;
-    let number = |pointer: &str| {
-        report.pointer(pointer).and_then(Value::as_f64).ok_or(format!("its report lacks {pointer}"))
-    };
     Ok(Audit {
-        score: number("/categories/performance/score")? * 100.0,
-        largest: number("/audits/largest-contentful-paint/numericValue")?,
-        blocking: number("/audits/total-blocking-time/numericValue")?,
+        score: number(&report, "/categories/performance/score")? * 100.0,
+        largest: number(&report, "/audits/largest-contentful-paint/numericValue")?,
+        blocking: number(&report, "/audits/total-blocking-time/numericValue")?,
     })
+}
+
+/// What pages are judged by that doesn't depend on the machine.
+const JUDGED: [&str; 3] = ["accessibility", "best-practices", "seo"];
+
+/// What is missing to 100 of 100 in each of [`JUDGED`], on a phone and on a desk, all added up; and the names
+/// of the audits that found something.
+pub async fn missing(
+    program: &Path,
+    driver: &Driver,
+    url: &str,
+) -> Result<(f64, Vec<String>), String> {
+    let (mut points, mut failed) = (0.0, Vec::new());
+    for (form, size) in [("--form-factor=mobile", (412, 823)), ("--preset=desktop", (1350, 940))] {
+        let visit = Visit::begin(driver, Pace::Unslowed, size).await;
+        let of = [&format!("--only-categories={}", JUDGED.join(",")), form];
+        let report = visit.debugging_port().and_then(|port| run(program, port, url, &of));
+        visit.end().await;
+        let report = report?;
+        for category in JUDGED {
+            points += 100.0 - number(&report, &format!("/categories/{category}/score"))? * 100.0;
+        }
+        let audits = report["audits"].as_object().into_iter().flatten();
+        let is_failed = |audit: &Value| audit["score"].as_f64().is_some_and(|score| score < 1.0);
+        failed.extend(audits.filter(|(_, it)| is_failed(it)).map(|(name, _)| name.clone()));
+    }
+    Ok((points, failed))
+}
+
+fn number(report: &Value, pointer: &str) -> Result<f64, String> {
+    report.pointer(pointer).and_then(Value::as_f64).ok_or(format!("its report lacks {pointer}"))
 }
 
 /// Runs the program for at most [`LIMIT`]. It stands in a group of its own beside a shell that waits
 /// on a pipe: when this end of it closes, in whatever way, the group ends.
-fn run(program: &Path, port: u16, url: &str) -> Result<Value, String> {
+fn run(program: &Path, port: u16, url: &str, of: &[&str]) -> Result<Value, String> {
     const SCRIPT: &str = "exec 3<&0; { read -r line; kill -KILL 0; } <&3 & watch=$!; \
         \"$@\" </dev/null 3<&-; status=$?; kill \"$watch\"; exit \"$status\"";
     let output = tempfile::NamedTempFile::new().map_err(|error| error.to_string())?;
     let mut shell = Command::new("sh")
         .args(["-c", SCRIPT, "lighthouse"])
         .arg(program)
-        .args([url, "--quiet", "--only-categories=performance", "--output=json"])
+        .args([url, "--quiet", "--output=json"])
+        .args(of)
         .args([&format!("--port={port}"), "--no-enable-error-reporting"])
         .arg(format!("--output-path={}", output.path().display()))
         .process_group(0)

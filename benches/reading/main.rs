@@ -80,7 +80,7 @@ struct Measure {
     /// Lighthouse's program.
     #[arg(long)]
     lighthouse: Option<PathBuf>,
-    /// Only these parts: paint, press, reading, memory, lighthouse.
+    /// Only these parts: paint, press, reading, memory, lighthouse, scores.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
 }

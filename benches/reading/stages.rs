@@ -103,6 +103,10 @@ impl Bench {
             let audited = self.lighthouse().await;
             figures.extend(audited);
         }
+        if self.wants("scores") {
+            let scored = self.scores().await;
+            figures.extend(scored);
+        }
         Results {
             runs: self.runs,
             browser: machine::browser(),
@@ -268,6 +272,30 @@ impl Bench {
                     eprintln!("Lighthouse does not run: {error}");
                     self.missing.push(format!("{}, Lighthouse: {error}", target.name));
                     break;
+                }
+            }
+        }
+        figures
+    }
+
+    /// What Lighthouse finds wrong with each kind of page: nothing.
+    async fn scores(&mut self) -> Vec<Figure> {
+        let Some(program) = self.lighthouse.clone() else {
+            self.missing.push("Lighthouse's scores, since it is not installed".into());
+            return Vec::new();
+        };
+        let mut figures = Vec::new();
+        for page in ["", &small_day().page(), "days.html", "trends.html", "kept.html"] {
+            let name = if page.is_empty() { "the start page" } else { page };
+            let url = self.server.url(&format!("{READER}{page}"));
+            match lighthouse::missing(&program, &self.driver, &url).await {
+                Ok((points, failed)) => {
+                    eprintln!("{name}: {points} points missing {}", failed.join(", "));
+                    let what = format!("{name}, Lighthouse points missing to 100");
+                    figures.push(Figure::new(what, "", vec![points]).at_most(Bound::Largest, 0.0));
+                }
+                Err(error) => {
+                    self.missing.push(format!("{name}, Lighthouse's scores: {error}"));
                 }
             }
         }

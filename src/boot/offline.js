@@ -34,6 +34,17 @@ const foot = document.querySelector(".foot") ?? document.body.appendChild(elemen
 foot.className = "foot";
 foot.append(news);
 
+// Who puts a message away by keyboard goes on where they were.
+let cameFrom;
+foot.addEventListener("focusin", ({ relatedTarget }) => {
+  if (!foot.contains(relatedTarget)) cameFrom = relatedTarget;
+});
+foot.addEventListener("click", () =>
+  setTimeout(() => {
+    if (document.activeElement === document.body) cameFrom?.focus({ preventScroll: true });
+  }),
+);
+
 const link = (label, address) => {
   const it = element("a", label);
   it.href = address;

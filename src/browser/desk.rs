@@ -320,6 +320,12 @@ pub fn at_the_foot(class: &str) -> Option<HtmlElement> {
     Some(element.unchecked_into())
 }
 
+/// Whether the pointer or the focus is in what this selector finds.
+#[must_use]
+pub fn is_at_hand(selector: &str) -> bool {
+    !all(&format!("{selector}:is(:hover, :focus-within)")).is_empty()
+}
+
 /// A new element of this class at the end of the page.
 #[must_use]
 pub fn at_the_end(class: &str) -> Option<HtmlElement> {
@@ -425,7 +431,7 @@ pub fn tell_reference_managers() {
     }
 }
 
-/// The element of this class beside the heading over the papers, and whether it is new.
+/// A new element of this class with the heading over the papers, after all else there, as it is seen.
 #[must_use]
 pub fn beside_heading(class: &str) -> Option<HtmlElement> {
     let head = all(".papers-head").into_iter().next()?;
@@ -433,7 +439,7 @@ pub fn beside_heading(class: &str) -> Option<HtmlElement> {
         return None;
     }
     let element = made("div", class)?;
-    head.first_element_child()?.after_with_node_1(&element).ok()?;
+    head.append_child(&element).ok()?;
     Some(element.unchecked_into())
 }
 

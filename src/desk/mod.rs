@@ -50,7 +50,7 @@ const STYLE: &str = include_str!("../../style/desk.css");
 const NOT_KEPT: &str =
     "Your browser lets this site keep nothing: this holds until you reload the page.";
 
-/// How long what was said stands, milliseconds.
+/// How long what was said stands, milliseconds; longer where the reader is about to answer.
 const STANDS: i32 = 12_000;
 
 /// How long cards must rest before what reads pages is told of them, milliseconds: those of a long day come a few
@@ -386,6 +386,9 @@ impl Desk {
         let this = self.clone();
         spawn(async move {
             timer::sleep(STANDS).await;
+            while turn.is_latest() && desk::is_at_hand(".desk-told") {
+                timer::sleep(STANDS).await;
+            }
             if turn.is_latest() {
                 this.told.set(Told::default());
             }

@@ -35,8 +35,10 @@ pub fn the_calendar_shows_which_days_have_how_many_papers_and_works_by_keyboard(
         assert_eq!(page.count("#dates li").await, 30 + 31);
         assert_eq!(page.eval(column).await, true);
         assert_eq!(page.texts("#dates [aria-current=date]").await.len(), 1);
-        page.wait("document.querySelector('#dates [aria-current=date]').textContent.startsWith('Thu 30')")
-            .await;
+        page.wait(
+            "document.querySelector('#dates [aria-current=date]').textContent.startsWith('Thu 30')",
+        )
+        .await;
 
         page.press(Key::Escape).await;
         page.wait("!document.querySelector('#dates:popover-open')").await;

@@ -132,6 +132,17 @@ fn the_saved_are_judged_too_and_without_a_network() {
     });
 }
 
+/// Comes back as if the reader had been here last when 30 October was the newest day.
+pub async fn was_here_on_30_october(page: &Page) {
+    let visits = in_database("visits", "getAll()");
+    let before = "{ ...JSON.parse(it), last: 0, newest: { 'cs.CL': '2025-10-30' } }";
+    let put = in_database("visits", &format!("put(JSON.stringify({before}), 'here')"));
+    page.wait(&format!("{visits}.then((it) => it.length === 1)")).await;
+    page.eval(&format!("{visits}.then(([it]) => {put})")).await;
+    page.reload().await;
+    is_ready(page).await;
+}
+
 #[test]
 fn what_came_since_the_last_visit_is_listed_until_it_is_dealt_with() {
     e2e(async |stage| {
@@ -141,12 +152,7 @@ fn what_came_since_the_last_visit_is_listed_until_it_is_dealt_with() {
         page.wait(&format!("{visits}.then((it) => it.length === 1)")).await;
         let offers = page.text(".progress").await.unwrap();
         assert!(!offers.contains("What did I miss"), "a first visit missed nothing: {offers}");
-        // As if the reader had been here last when 30 October was the newest day.
-        let before = "{ ...JSON.parse(it), last: 0, newest: { 'cs.CL': '2025-10-30' } }";
-        let put = in_database("visits", &format!("put(JSON.stringify({before}), 'here')"));
-        page.eval(&format!("{visits}.then(([it]) => {put})")).await;
-        page.reload().await;
-        is_ready(page).await;
+        was_here_on_30_october(page).await;
         page.click_named("button", "What did I miss?").await;
         page.see("#missed", "cs.CL, Wednesday, 5 November 2025").await;
         let lead = page.text("#missed [role=status] p").await.unwrap();

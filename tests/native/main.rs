@@ -6,6 +6,7 @@ mod cli;
 mod comfort;
 mod commentary;
 mod commonmark;
+mod contrast;
 mod importer;
 mod integrity;
 mod ledger;

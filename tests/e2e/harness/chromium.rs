@@ -26,12 +26,11 @@ const WITH_SCREEN_READER: &str = "--force-renderer-accessibility";
 /// The folder of the browser's profile.
 const PROFILE: &str = "profile";
 
-/// Lets sites store nothing in the browser that is started next.
-pub fn block_storage(driver: &Driver) {
+/// Gives the browser that is started next these preferences.
+pub fn prefer(driver: &Driver, preferences: &Value) {
     let profile = driver.folder.path().join(PROFILE).join("Default");
     fs::create_dir_all(&profile).unwrap();
-    let blocked = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
-    fs::write(profile.join("Preferences"), blocked.to_string()).unwrap();
+    fs::write(profile.join("Preferences"), preferences.to_string()).unwrap();
 }
 
 impl Page {

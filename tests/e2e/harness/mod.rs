@@ -15,6 +15,7 @@ use std::{
     time::Duration,
 };
 
+use serde_json::json;
 use tokio::time::timeout;
 
 use driver::{Browser, Driver};
@@ -121,7 +122,14 @@ pub fn e2e(test: impl AsyncFnOnce(&mut Stage)) {
 
 /// The same in a browser that lets sites store nothing.
 pub fn e2e_without_storage(test: impl AsyncFnOnce(&mut Stage)) {
-    run(async |driver| Page::without_storage(driver).await, test);
+    let blocked = json!({ "profile": { "default_content_setting_values": { "cookies": 2 } } });
+    run(async |driver| Page::with_preferences(driver, blocked).await, test);
+}
+
+/// The same in a browser that is set to text of twice the size.
+pub fn e2e_with_large_text(test: impl AsyncFnOnce(&mut Stage)) {
+    let large = json!({ "webkit": { "webprefs": { "default_font_size": 32 } } });
+    run(async |driver| Page::with_preferences(driver, large).await, test);
 }
 
 fn run(open: impl AsyncFnOnce(&Driver) -> Page, test: impl AsyncFnOnce(&mut Stage)) {

@@ -92,10 +92,10 @@ impl Page {
         page
     }
 
-    /// The same, where sites may store nothing.
-    pub async fn without_storage(driver: &Driver) -> Self {
+    /// The same, with these preferences of Chromium's.
+    pub async fn with_preferences(driver: &Driver, preferences: Value) -> Self {
         assert_eq!(driver.browser, Browser::Chromium, "it alone is told so before it starts");
-        chromium::block_storage(driver);
+        chromium::prefer(driver, &preferences);
         Self::new(driver).await
     }
 
