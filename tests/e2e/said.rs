@@ -87,14 +87,13 @@ fn each_press_is_told_once_and_leaves_the_focus_where_the_reader_goes_on() {
 fn a_message_stays_while_the_reader_is_in_it() {
     e2e(async |stage| {
         // Twelve seconds are a fifth of one.
-        crate::kept::before_pages(
-            &stage.page,
+        let page = &stage.page;
+        page.before_pages(
             "const wait = setTimeout;
             window.setTimeout = (then, time, ...more) => wait(then, time === 12000 ? 200 : time, ...more);",
         )
         .await;
         stage.open(DAY).await;
-        let page = &stage.page;
         is_ready(page).await;
         page.click(&button(DRIFTS, "saved")).await;
         page.find(".desk-told:not(.silent)").await;
