@@ -16,7 +16,7 @@ pub fn the_calendar_shows_which_days_have_how_many_papers_and_works_by_keyboard(
         page.wait("document.querySelector('button.step-dates')").await;
         page.eval("document.querySelector('.step-dates').focus()").await;
         page.press(Key::Enter).await;
-        page.wait("document.querySelector('#dates:popover-open')").await;
+        page.wait("document.querySelector('#dates:popover-open [aria-current]')").await;
         assert_eq!(page.texts("#dates h2").await, ["November 2025", "October 2025"]);
         let days: Vec<String> =
             page.texts("#dates li > *").await.iter().map(|it| it.replace('\n', " ")).collect();
