@@ -242,7 +242,7 @@ impl Loader {
                 Some(key) => Some(key),
                 None => return Ok(Screen::NowhereFound(id.clone())),
             },
-            _ => page.day().cloned().or_else(|| archive.newest()),
+            _ => page.lead().cloned().or_else(|| archive.newest()),
         };
         let Some(key) = key else { return Ok(Screen::NothingPublished) };
         self.load_listing_of(&key, wanted).await?;

@@ -140,8 +140,8 @@ mod tests {
     }
 
     fn route(digest: Option<&str>, query: &str, fragment: &str) -> Route {
-        let subject = Subject::default().or_day(digest.map(key));
-        Route { subject, ..Route::parse(query, fragment).0 }
+        let route = Route::parse(query, fragment).0;
+        Route { subject: route.subject.clone().or_day(digest.map(key)), ..route }
     }
 
     #[test]
@@ -167,6 +167,12 @@ mod tests {
                 &own,
                 route(Some("2025-10-16"), "q=a", ""),
                 "/two/index.html?digest=cs.CL/2025-10-16&q=a",
+            ),
+            // Its page shows it alone.
+            (
+                &own,
+                route(Some("2025-10-30"), "with=cs.LG", ""),
+                "/two/index.html?digest=cs.CL/2025-10-30&with=cs.LG",
             ),
             (&published, route(None, "", ""), "../index.html"),
             (&published, route(Some("2025-10-16"), "", "x"), "../cs.CL/2025-10-16.html#x"),

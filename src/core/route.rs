@@ -45,13 +45,21 @@ impl Order {
 }
 
 impl Subject {
-    /// The digest that it names, or the first of those, if it names one.
+    /// The digest that it is, if it names one.
     #[must_use]
     pub fn day(&self) -> Option<&DigestKey> {
         match self {
             Self::Day(key) => Some(key),
+            _ => None,
+        }
+    }
+
+    /// The digest that it is or begins with, if it names one.
+    #[must_use]
+    pub fn lead(&self) -> Option<&DigestKey> {
+        match self {
             Self::Together(key, _) => key.as_ref(),
-            Self::Newest | Self::Paper(_) | Self::Saved(_) | Self::Report(_) => None,
+            _ => self.day(),
         }
     }
 

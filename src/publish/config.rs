@@ -1,7 +1,8 @@
 //! The configuration file: what to call the site and its categories.
 
 use crate::core::category::Category;
-use crate::core::manifest::Site;
+use crate::core::load::{self, MANIFEST};
+use crate::core::manifest::{Manifest, Site};
 use crate::publish::category_names;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -50,20 +51,30 @@ impl Default for SiteConfig {
 }
 
 impl Config {
-    /// Reads the file that is named, else [`DEFAULT_FILE`] where it exists, else the defaults.
+    /// Reads the file that is named, else [`DEFAULT_FILE`] where it exists. Without any, a site stays what the
+    /// manifest in `out` calls it, so that a run from another folder doesn't rename it; a new one has the defaults.
     ///
     /// # Errors
     /// Where the file cannot be read, is no TOML, or holds what a configuration may not.
-    pub fn load(named: Option<&Path>) -> Result<Self, ConfigError> {
+    pub fn load(named: Option<&Path>, out: &Path) -> Result<Self, ConfigError> {
         let path = match named {
             Some(path) => path,
             None if Path::new(DEFAULT_FILE).exists() => Path::new(DEFAULT_FILE),
-            None => return Ok(Self::default()),
+            None => return Ok(Self::published(out).unwrap_or_default()),
         };
         let at = |line, message| ConfigError { path: path.into(), line, message };
         let text = std::fs::read_to_string(path)
             .map_err(|error| at(1, format!("cannot be read: {error}")))?;
         Self::parse(&text).map_err(|(line, message)| at(line, message))
+    }
+
+    /// What the manifest in a data folder says, if there is one.
+    fn published(out: &Path) -> Option<Self> {
+        let text = std::fs::read_to_string(out.join(MANIFEST)).ok()?;
+        let Manifest { site: Site { title, description, url }, categories, .. } =
+            load::manifest(&text).ok()?;
+        let categories = categories.into_iter().map(|entry| (entry.id, entry.name)).collect();
+        Some(Self { site: SiteConfig { title, description, url }, categories })
     }
 
     /// Reads the text of a configuration file; else says on which line what is wrong.

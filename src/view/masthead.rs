@@ -56,7 +56,7 @@ fn shown_categories(reader: &Reader) -> Derived<Vec<Category>> {
                 _ => of(edition.key()),
             },
             Screen::NotPublished { wanted, .. } => of(Some(wanted.clone())),
-            Screen::Failed(_) => route.with(|route| of(route.subject.day().cloned())),
+            Screen::Failed(_) => route.with(|route| of(route.subject.lead().cloned())),
             _ => Vec::new(),
         })
     })

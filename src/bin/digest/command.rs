@@ -137,14 +137,15 @@ struct FolderOptions {
     /// The data folder
     #[arg(long, value_name = "FOLDER")]
     out: PathBuf,
-    /// Site title, description, URL and category names [default: digest.toml, where it exists]
+    /// Site title, description, URL and category names [default: digest.toml, where it exists; else
+    /// what the data folder has already]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
 }
 
 #[derive(Args)]
 struct SiteOptions {
-    /// Write a page for each day into this built site, too, and the newest into its start page
+    /// Bring the pages of this built site up to date, too: one for each day, the newest in its start page
     #[arg(long, value_name = "DIST")]
     site: Option<PathBuf>,
     /// The site's public address [default: url in the configuration file]
@@ -205,7 +206,7 @@ fn publish(
     pages: &SiteOptions,
     category: Option<&Category>,
 ) -> Verdict {
-    let config = Config::load(folder.config.as_deref())?;
+    let config = Config::load(folder.config.as_deref(), &folder.out)?;
     let (files, mut findings) = input::find(inputs);
     let mut days = Default::default();
     if !files.is_empty() {
@@ -271,7 +272,7 @@ fn write_pages(
 }
 
 fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdict {
-    let config = Config::load(folder.config.as_deref())?;
+    let config = Config::load(folder.config.as_deref(), &folder.out)?;
     if !folder.out.is_dir() {
         return Err(format!("{} is no folder; nothing to remove from", folder.out.display()).into());
     }
