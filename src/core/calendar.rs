@@ -3,21 +3,26 @@
 use crate::core::date::Date;
 
 /// The day of `days`, which are in no order, to which a key leads from one of them; `key` is named as browsers
-/// name it (<https://www.w3.org/TR/uievents-key/#keys-navigation>). What a step would lead past is not: Down goes
-/// to the same weekday of the next week, or to the first day after that.
+/// name it (<https://www.w3.org/TR/uievents-key/#keys-navigation>). Down goes to the same weekday of the next week,
+/// or to the first day after that; where there is none, as far as there are days.
 #[must_use]
 pub fn day_by_key(days: &[Date], from: Date, key: &str) -> Option<Date> {
     let number = from.day_number();
     let within = |it: &Date| (it.year(), it.month()) == (from.year(), from.month());
-    let first = |at_least: i32| days.iter().filter(move |it| it.day_number() >= at_least).min();
-    let last = |at_most: i32| days.iter().filter(move |it| it.day_number() <= at_most).max();
+    let later = || days.iter().filter(|it| **it > from);
+    let earlier = || days.iter().filter(|it| **it < from);
+    let on_to =
+        |least: i32| later().filter(|it| it.day_number() >= least).min().or_else(|| later().max());
+    let back_to = |most: i32| {
+        earlier().filter(|it| it.day_number() <= most).max().or_else(|| earlier().min())
+    };
     let day = match key {
-        "ArrowLeft" => last(number - 1),
-        "ArrowRight" => first(number + 1),
-        "ArrowUp" => last(number - 7),
-        "ArrowDown" => first(number + 7),
-        "PageUp" => last(month_from(from, -1)?),
-        "PageDown" => first(month_from(from, 1)?),
+        "ArrowLeft" => earlier().max(),
+        "ArrowRight" => later().min(),
+        "ArrowUp" => back_to(number - 7),
+        "ArrowDown" => on_to(number + 7),
+        "PageUp" => back_to(month_from(from, -1)?),
+        "PageDown" => on_to(month_from(from, 1)?),
         "Home" => days.iter().filter(|it| within(it)).min(),
         "End" => days.iter().filter(|it| within(it)).max(),
         _ => None,
@@ -63,6 +68,9 @@ mod tests {
             ("2025-10-01", "ArrowLeft", Some("2024-12-31")),
             ("2024-12-31", "ArrowLeft", None),
             ("2025-12-31", "ArrowDown", None),
+            // Neither a week nor a month on, but a few days.
+            ("2025-01-03", "ArrowUp", Some("2024-12-31")),
+            ("2025-12-28", "PageDown", Some("2025-12-31")),
             ("2025-10-09", "Home", Some("2025-10-01")),
             ("2025-10-09", "End", Some("2025-10-30")),
             ("2025-11-05", "PageUp", Some("2025-10-02")),

@@ -57,7 +57,8 @@ pub fn the_calendar_shows_which_days_have_how_many_papers_and_works_by_keyboard(
             (Key::Home, "Wed 5"),
             (Key::PageUp, "Thu 16"),
             (Key::Left, "Thu 16"),
-            (Key::PageDown, "Wed 5"),
+            (Key::PageDown, "Mon 10"),
+            (Key::Left, "Wed 5"),
         ] {
             page.press(key).await;
             page.wait(&format!("document.activeElement.textContent.startsWith('{day}')")).await;

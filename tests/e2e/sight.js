@@ -86,7 +86,8 @@ globalThis.sight = (() => {
     // Where the order in which things are heard, and reached by the Tab key, isn't that in which they are seen; on
     // a screen that has room for one column.
     const order = () => {
-        const boxes = texts();
+        // What isn't heard has no place in that order.
+        const boxes = texts().filter(({ it }) => !it.closest('[aria-hidden=true]'));
         const above = boxes.slice(1).filter(({ box }, at) => box.bottom <= boxes[at].box.top + 2);
         const moved = [...document.querySelectorAll('[aria-owns], [tabindex]')]
             .filter((it) => it.hasAttribute('aria-owns') || it.tabIndex > 0);

@@ -90,7 +90,10 @@ fn month(
         element("a").attribute("href", href(&Route { subject, ..Route::default() }))
     };
     let note = |day: &Day| match calendar.kept.contains(&day.path) {
-        true => element("span").class("dates-kept").child(", kept on this device").into(),
+        true => many([
+            element("span").class("dates-kept").into(),
+            element("span").class("visually-hidden").child(", kept on this device").into(),
+        ]),
         false => nothing(),
     };
     let name = element("h2").child(month_name(month));
