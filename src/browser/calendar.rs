@@ -23,12 +23,16 @@ const DAY_WAY: &str = "a, button";
 #[must_use]
 pub fn place(id: &str) -> Option<HtmlElement> {
     let place = at_the_end("dates")?;
+    // Browsers without popovers go on to the page of all days.
+    if !js_sys::Reflect::has(&place, &"popover".into()).unwrap_or_default() {
+        place.remove();
+        return None;
+    }
     place.set_id(id);
     place.set_attribute("popover", "auto").ok()?;
     place.set_attribute("role", "dialog").ok()?;
     place.set_attribute("aria-label", "All dates").ok()?;
-    // Browsers without popovers go on to the page of all days.
-    js_sys::Reflect::has(&place, &"popover".into()).ok()?.then_some(place)
+    Some(place)
 }
 
 /// Has the page's way to all days open the calendar instead. It is another element, since only a button opens

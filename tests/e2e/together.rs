@@ -16,6 +16,8 @@ async fn choose_both(stage: &Stage) {
     page.click(".to-together").await;
     page.wait("document.querySelector('#together[open] input:checked')").await;
     page.click("#together label:nth-of-type(2)").await;
+    page.wait("document.activeElement.matches('#together label:nth-of-type(2) input:checked')")
+        .await;
     page.click("#together .dialog-ways button").await;
 }
 

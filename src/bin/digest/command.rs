@@ -106,7 +106,8 @@ Example:
     /// Look for faults in reports, without publishing them
     #[command(after_help = "\
 Prints a line for each: FILE:LINE: warning: or error:, and what was found. A warning says what was
-assumed; an error, why no digest can be made. The exit status is 1 if there is an error.
+assumed; an error, why no digest can be made, or which paper is left out of it. The exit status is 1
+if there is an error.
 
 Warnings also say what doesn't agree within a day: counts, a paper that the TL;DR cites but the day
 lacks, one that stands twice, a missing section; and keywords, a summary or a critique that seem to

@@ -35,7 +35,7 @@ pub(super) fn category(
         (None, None) => diagnostics.error(
             line,
             "no category is named: neither permalink nor file name is like \
-             arxiv_cs_CL_2025-10-30_report, and none was given",
+             arxiv_cs_CL_2025-10-30_report; rename the file, or give digest a --category",
         ),
         _ => {}
     }

@@ -1,8 +1,8 @@
 //! The dialog in which categories are chosen that are to be read together, and the way to it.
 
 use crate::core::category::Category;
-use crate::view::node::{Element, Node, element, part};
-use leptos::prelude::{ArcRwSignal, Get, Update, event_target};
+use crate::view::node::{Element, Node, element, nothing, part};
+use leptos::prelude::{ArcRwSignal, Get, Update, With, WithUntracked, event_target};
 use leptos::web_sys::{Event, HtmlInputElement};
 use std::rc::Rc;
 
@@ -64,7 +64,7 @@ pub fn dialog(choices: &ArcRwSignal<Vec<Choice>>, wish: Rc<dyn Fn(Wish)>) -> Nod
             .child(label)
     };
     let count = choices.clone();
-    let is_none = move || !count.get().iter().any(|it| it.is_chosen);
+    let is_none = move || count.with(|it| !it.iter().any(|it| it.is_chosen));
     let ways = element("p")
         .class("dialog-ways")
         .child(button("Read", Wish::Read).flag_if("disabled", is_none))
@@ -86,9 +86,9 @@ pub fn dialog(choices: &ArcRwSignal<Vec<Choice>>, wish: Rc<dyn Fn(Wish)>) -> Nod
 }
 
 fn choice(choices: &ArcRwSignal<Vec<Choice>>, at: usize) -> Node {
-    let Some(Choice { category, name, is_chosen }) = choices.get().get(at).cloned() else {
-        return Node::Many(Vec::new());
-    };
+    // What is pressed changes them, and must not make the boxes anew.
+    let known = choices.with_untracked(|it| it.get(at).cloned());
+    let Some(Choice { category, name, is_chosen }) = known else { return nothing() };
     let choices = choices.clone();
     let pressed = move |event: Event| {
         let is_chosen = event_target::<HtmlInputElement>(&event).checked();
