@@ -3,6 +3,7 @@
 use super::diagnostic::Diagnostics;
 use super::lines::{Lines, fenced, one_line};
 use super::places::PaperPlaces;
+use super::sections::{is_rule, resembles_paper};
 use crate::core::arxiv_id::citations;
 use crate::core::digest::Paper;
 use std::ops::Range;
@@ -86,6 +87,16 @@ pub(super) fn read(
         }
         Some(text.trim())
     };
+
+    for rule in range.clone().filter(|line| is_rule(lines.get(*line))) {
+        if resembles_paper(lines, rule) {
+            diagnostics.warning(
+                lines.number(rule),
+                "after this rule a paper seems to begin, but is read as part of the one before; a paper begins \
+                 with “# Title” and, below it, “Authors:”",
+            );
+        }
+    }
 
     let here = lines.number(range.start);
     let number = |field: Field| values[field as usize].as_ref().map(|at| lines.number(at.start));

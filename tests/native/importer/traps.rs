@@ -330,3 +330,23 @@ fn a_tldr_without_end_is_kept_whole_and_read_in_part() {
     let line_told = report.lines().nth(told[0].line - 1);
     assert_eq!(line_told, Some(line.trim_end()));
 }
+
+#[test]
+fn a_paper_written_otherwise_is_kept_as_text_and_told_of() {
+    for other in ["## Another title\n\nAuthors: C Three", "# Another title\n\n**Authors**: C Three"]
+    {
+        let text = format!("{}\n\n---\n\n{other}\n\nMore.", paper(LINK, SECTIONS));
+        let import = import_checked(&report(&text));
+        let rule =
+            report(&text).lines().position(|line| line.contains("Another title")).unwrap() - 1;
+        let told: Vec<_> = import.diagnostics.iter().filter(|it| it.line == rule).collect();
+        assert_eq!(told.len(), 1, "{other}: {:?}", import.diagnostics);
+        assert_eq!(told[0].severity, Severity::Warning);
+        assert!(told[0].message.contains("a paper seems to begin"), "{told:?}");
+        let critique = import.digest.unwrap().papers[0].critique.clone().unwrap();
+        assert!(critique.contains("Another title") && critique.ends_with("More."), "{critique}");
+    }
+    // A rule, or a heading, alone is none.
+    let plain = format!("{SECTIONS}\n\n---\n\n## Weaknesses\n\nFew authors.");
+    assert!(import_checked(&report(&paper(LINK, &plain))).diagnostics.is_empty());
+}
