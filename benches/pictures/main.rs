@@ -51,6 +51,8 @@ fn main() {
             page.set_theme(theme).await;
             stage.open(address).await;
             page.arrive().await;
+            // With the reader's own marks, which come after the app.
+            page.wait("document.documentElement.hasAttribute('data-desk')").await;
             write(&format!("screenshots/{name}.png"), &picture(page).await);
         }
         let clear = json!({ "color": { "r": 0, "g": 0, "b": 0, "a": 0 } });
