@@ -15,6 +15,7 @@ use super::visits::{self, Visits};
 use crate::core::archive::Archive;
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
+use crate::core::kept::days_of;
 use crate::core::marks::note::Seen;
 use crate::core::marks::paper_marks::{Mark, PaperMarks, Undo};
 use crate::core::marks::record::{self, BrokenRecord, Record};
@@ -239,7 +240,11 @@ impl Job {
     fn done(&self) -> Done {
         match &self.request {
             Request::File(_) | Request::Carry(_) => Err("it has an answer of its own".into()),
-            Request::Dates(category) => Ok((self.library.dates(category), Vec::new())),
+            Request::Dates(category) => {
+                let days = self.library.archive().map_or_else(Vec::new, |it| days_of(it, category));
+                let lacking = self.library.lacking().map(str::to_owned);
+                Ok((Answer::Dates { days, lacking }, Vec::new()))
+            }
             Request::Look { source, papers } => Ok((self.look(source, papers), Vec::new())),
             Request::Lists => {
                 let entries = lists::listed(&lists::kept(&self.found));
@@ -275,17 +280,17 @@ impl Job {
                 Ok((Answer::Missed(days), Vec::new()))
             }
             Request::Cite { format, source, papers } => {
-                let digest = source.digest().cloned().or(source.published().into_iter().next());
-                let digest = digest.as_ref();
+                let digest = source.lead();
                 Ok((cited(*format, digest, papers, &self.library, &self.found)?, Vec::new()))
             }
             Request::Press { paper, mark, on, source, title } => {
                 self.change(paper, |marks, copies| {
                     let undo = marks.set(*mark, *on, self.now);
                     if undo.is_some() && marks.wants_copy() && copies.is_none() {
-                        let digest = source.digest().cloned().or_else(|| self.home(source, paper));
+                        let home = self.home(source, paper);
+                        let digest = home.as_ref().or(source.lead());
                         *copies =
-                            digest.map(|digest| saved::copy(&self.library, paper, &digest, title));
+                            digest.map(|digest| saved::copy(&self.library, paper, digest, title));
                     }
                     Ok(undo)
                 })
@@ -365,12 +370,14 @@ impl Job {
         for id in papers {
             match self.read::<PaperMarks>(Store::Papers, id) {
                 Ok(marks) => {
-                    let copy = self.read::<SavedPaper>(Store::Copies, id).ok().flatten();
-                    let digest = self.home(source, id).or_else(|| copy.map(|copy| copy.digest));
-                    if marks.is_some() || digest.is_some() {
-                        let marks = marks.unwrap_or_default();
-                        states.push(PaperState { digest, ..PaperState::new(id.clone(), &marks) });
+                    let home = self.home(source, id);
+                    if marks.is_none() && home.is_none() {
+                        continue;
                     }
+                    let copy = || self.read::<SavedPaper>(Store::Copies, id).ok().flatten();
+                    let digest = home.or_else(|| copy().map(|copy| copy.digest));
+                    let marks = marks.unwrap_or_default();
+                    states.push(PaperState { digest, ..PaperState::new(id.clone(), &marks) });
                 }
                 Err(error) => broken.push(error.to_string()),
             }

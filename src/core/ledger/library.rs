@@ -1,6 +1,5 @@
 //! The way to published digests: from the manifest by listings to their files, which others fetch.
 
-use super::answer::Answer;
 use crate::core::archive::Archive;
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
@@ -127,14 +126,6 @@ impl Library {
             (Wish::Nothing, _) => self.digests.keys().cloned().collect(),
             _ => Vec::new(),
         }
-    }
-
-    /// The days of a category, as far as they came.
-    #[must_use]
-    pub fn dates(&self, category: &Category) -> Answer {
-        let months = self.archive.as_ref().map_or_else(Vec::new, |it| it.months(category));
-        let days = months.into_iter().flat_map(|month| month.days).collect();
-        Answer::Dates { days, lacking: self.lacking().map(str::to_owned) }
     }
 
     /// The papers of the days that came, by id; of several with one id the first.

@@ -28,12 +28,13 @@ pub enum Source {
 }
 
 impl Source {
-    /// The digest whose papers they are, where it is one.
+    /// The digest whose papers they are, or the first of several.
     #[must_use]
-    pub fn digest(&self) -> Option<&DigestKey> {
+    pub fn lead(&self) -> Option<&DigestKey> {
         match self {
-            Self::Saved | Self::Together(_) => None,
+            Self::Saved => None,
             Self::Day(key) | Self::Report(key) => Some(key),
+            Self::Together(together) => Some(&together.lead),
         }
     }
 

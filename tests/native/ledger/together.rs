@@ -111,6 +111,17 @@ fn their_papers_are_saved_judged_and_cited_from_where_they_stand() {
 }
 
 #[test]
+fn what_is_saved_without_a_network_is_kept_under_its_title() {
+    let (mut device, _data) = with_digests();
+    device.is_online = false;
+    let paper = "2510.00003".parse().unwrap();
+    let title = "On weights".to_owned();
+    device.ask(&Request::Press { paper, mark: Mark::Saved, on: true, source: source(), title });
+    let saved = read(&mut device, "saved").unwrap();
+    assert_eq!(saved.papers[0].title, "On weights");
+}
+
+#[test]
 fn all_days_of_a_category_are_known_the_newest_first() {
     let (mut device, data) = with_digests();
     let ask = |device: &mut Device| match device.ask(&Request::Dates("cs.CL".parse().unwrap())) {
