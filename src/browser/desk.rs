@@ -354,13 +354,13 @@ pub fn at_the_page_end(class: &str) -> Option<HtmlElement> {
 /// A new element of this class at the end of what stands over the overview, if there is none yet.
 #[must_use]
 pub fn in_the_head(class: &str) -> Option<HtmlElement> {
-    once_in(".day-head", class)
+    once_in(".day-head", "div", class)
 }
 
 /// A new element of this class at the end of the masthead, if there is none yet.
 #[must_use]
 pub fn in_the_masthead(class: &str) -> Option<HtmlElement> {
-    once_in(".masthead", class)
+    once_in(".masthead", "div", class)
 }
 
 /// The categories that the masthead leads to, each with its name.
@@ -378,13 +378,7 @@ const BESIDE_CATEGORIES: &str = "beside-categories";
 /// A new element beside the categories, if there are any and none is there yet.
 #[must_use]
 pub fn beside_categories() -> Option<HtmlElement> {
-    let list = all(".categories ul").into_iter().next()?;
-    if !all_in(&list, &format!(".{BESIDE_CATEGORIES}")).is_empty() {
-        return None;
-    }
-    let element = made("li", BESIDE_CATEGORIES)?;
-    list.append_child(&element).ok()?;
-    Some(element.unchecked_into())
+    once_in(".categories ul", "li", BESIDE_CATEGORIES)
 }
 
 /// Takes it away.
@@ -392,13 +386,14 @@ pub fn take_from_categories() {
     all(&format!(".{BESIDE_CATEGORIES}")).iter().for_each(Element::remove);
 }
 
-/// A new element of this class at the end of the first element that a selector finds, if there is none yet.
-fn once_in(parent: &str, class: &str) -> Option<HtmlElement> {
+/// A new element of this name and class at the end of the first element that a selector finds, if there is none
+/// yet.
+fn once_in(parent: &str, tag: &str, class: &str) -> Option<HtmlElement> {
     let parent = all(parent).into_iter().next()?;
     if !all_in(&parent, &format!(".{class}")).is_empty() {
         return None;
     }
-    let element = made("div", class)?;
+    let element = made(tag, class)?;
     parent.append_child(&element).ok()?;
     Some(element.unchecked_into())
 }
@@ -431,16 +426,11 @@ pub fn tell_reference_managers() {
     }
 }
 
-/// A new element of this class with the heading over the papers, after all else there, as it is seen.
+/// A new element of this class with the heading over the papers, after all else there, as it is seen, if there is
+/// none yet.
 #[must_use]
 pub fn beside_heading(class: &str) -> Option<HtmlElement> {
-    let head = all(".papers-head").into_iter().next()?;
-    if !all_in(&head, &format!(".{class}")).is_empty() {
-        return None;
-    }
-    let element = made("div", class)?;
-    head.append_child(&element).ok()?;
-    Some(element.unchecked_into())
+    once_in(".papers-head", "div", class)
 }
 
 /// Shows folded cards whole, or not.

@@ -122,7 +122,19 @@ impl Date {
     /// As a person reads it: `Thursday, 30 October 2025`.
     #[must_use]
     pub fn long(self) -> String {
-        format!("{}, {} {} {}", self.weekday(), self.day, self.month_name(), self.year)
+        format!("{}, {}", self.weekday(), self.medium())
+    }
+
+    /// Without the weekday: `30 October 2025`.
+    #[must_use]
+    pub fn medium(self) -> String {
+        format!("{} {}", self.day, self.month_and_year())
+    }
+
+    /// Its month: `October 2025`.
+    #[must_use]
+    pub fn month_and_year(self) -> String {
+        format!("{} {}", self.month_name(), self.year)
     }
 }
 

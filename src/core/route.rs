@@ -66,11 +66,11 @@ impl Subject {
     /// The same where this digest was found to be it.
     #[must_use]
     pub fn found(self, digest: Option<DigestKey>) -> Self {
-        match (self, digest) {
-            (Self::Newest | Self::Paper(_), Some(key)) => Self::Day(key),
-            (Self::Together(None, with), key) => Self::Together(key, with),
-            (other, _) => other,
-        }
+        let wanted = match self {
+            Self::Paper(_) if digest.is_some() => Self::Newest,
+            other => other,
+        };
+        wanted.or_day(digest)
     }
 
     /// The same on another day.

@@ -115,9 +115,7 @@ impl Screen {
             Self::Loading | Self::LoadingSlowly => return site.into(),
             Self::Reading(edition) if *edition.origin() == Origin::Saved => SAVED.into(),
             Self::Reading(edition) => {
-                let date = edition.digest().date;
-                let category = edition.category();
-                format!("{category}, {} {} {}", date.day(), date.month_name(), date.year())
+                format!("{}, {}", edition.category(), edition.digest().date.medium())
             }
             Self::NothingPublished => "Nothing published yet".into(),
             Self::NotPublished { wanted, .. } => format!("{wanted} is not published"),

@@ -5,7 +5,7 @@ use crate::core::category::DigestKey;
 use crate::core::links::TRENDS;
 use crate::core::manifest::CategoryEntry;
 use crate::view::masthead::masthead;
-use crate::view::month::{month_calendar, month_name};
+use crate::view::month::month_calendar;
 use crate::view::node::{Node, element, many, nothing};
 use crate::view::reader::Reader;
 use leptos::prelude::GetUntracked;
@@ -18,7 +18,7 @@ pub fn all_days(reader: &Reader, has_trends: bool) -> Node {
     let category = |entry: &CategoryEntry| {
         let months = archive.as_ref().map_or_else(Vec::new, |archive| archive.months(&entry.id));
         let month = |month: &Month| -> Node {
-            let name = element("h3").child(month_name(month));
+            let name = element("h3").child(month.date.month_and_year());
             let way = |date| {
                 let key = DigestKey { category: entry.id.clone(), date };
                 element("a").attribute("href", reader.digest_href(key))

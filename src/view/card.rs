@@ -4,6 +4,7 @@ use crate::core::digest::Paper;
 use crate::core::edition::{Edition, Entry, theme_anchor};
 use crate::core::section::{Section, SectionKey};
 use crate::core::typeset::{AUTHORS_SHOWN, PaperText, Prose};
+use crate::view::aside::aside;
 use crate::view::cards::Cards;
 use crate::view::node::{Element, Node, element, many, nothing};
 use crate::view::prose::{in_its_language, line, prose, title};
@@ -68,11 +69,6 @@ fn authors(text: &PaperText, count: usize) -> Node {
         many([", ".into(), folded.into()])
     });
     element("div").class("authors").child(aside("Authors: ")).child(line(first)).child(rest).into()
-}
-
-/// What only those hear who don't see the page.
-fn aside(text: impl Into<Node>) -> Element {
-    element("span").class("visually-hidden").child(text)
 }
 
 fn links(paper: &Paper, entry: &Entry, text: &PaperText) -> Node {

@@ -1,5 +1,6 @@
 //! Chips: values to filter by, each with how many papers it would show.
 
+use crate::view::aside::aside;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, Shared, element, shared_text};
 use crate::view::reader::{Reader, Request};
@@ -47,7 +48,7 @@ impl Chips {
     /// The chip at a place: a toggle button whose name begins with its label.
     #[must_use]
     pub fn chip(&self, reader: &Reader, at: usize, label: &str, request: Request) -> Node {
-        let unit = element("span").class("visually-hidden").child(shared_text(&self.unit, at));
+        let unit = aside(shared_text(&self.unit, at));
         let count =
             element("span").class("chip-count").child(shared_text(&self.count, at)).child(unit);
         element("button")

@@ -4,6 +4,7 @@ use crate::core::counted;
 use crate::core::edition::{Anchor, Edition, Origin, Selection};
 use crate::core::load::BrokenPaper;
 use crate::core::screen::SAVED;
+use crate::view::aside::aside;
 use crate::view::cards::cards;
 use crate::view::days::{TITLE_ID, days, days_again};
 use crate::view::derived::Derived;
@@ -119,7 +120,7 @@ fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
     let title = element("h1")
         .id(TITLE_ID)
         .attribute("tabindex", "-1")
-        .child(element("span").class("visually-hidden").child(format!("{category}, ")))
+        .child(aside(format!("{category}, ")))
         .child(weekday.to_owned())
         .child(" ")
         .child(element("span").class("whole").child(date.to_owned()));

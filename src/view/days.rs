@@ -2,6 +2,7 @@
 
 use crate::core::archive::Neighbours;
 use crate::core::category::DigestKey;
+use crate::view::aside::aside;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, part};
 use crate::view::reader::Reader;
@@ -70,6 +71,6 @@ fn step(reader: &Reader, kind: &str, label: &'static str, to: Option<&DigestKey>
         .attribute("rel", if kind == "older" { "prev" } else { "next" })
         .attribute("href", reader.day_href(key.clone()))
         .child(label)
-        .child(element("span").class("visually-hidden").child(name))
+        .child(aside(name))
         .into()
 }

@@ -4,6 +4,7 @@
 //! and callbacks in [`reader::Reader`].
 
 pub mod all_days;
+pub mod aside;
 pub mod card;
 pub mod cards;
 pub mod chip;

@@ -3,13 +3,8 @@
 use crate::core::archive::Month;
 use crate::core::date::Date;
 use crate::core::manifest::Day;
+use crate::view::aside::aside;
 use crate::view::node::{Element, Node, element, nothing};
-
-/// `October 2025`.
-#[must_use]
-pub fn month_name(month: &Month) -> String {
-    format!("{} {}", month.date.month_name(), month.date.year())
-}
 
 /// The days of one month from Monday to Sunday; those that are published in the element that `way` makes, a link
 /// there, and with what `note` says of them. The others are for the eye alone.
@@ -51,11 +46,6 @@ fn published(day: &Day, way: Element, note: Node) -> Node {
 
 fn short_weekday(date: Date) -> &'static str {
     date.weekday().get(..3).unwrap_or_default()
-}
-
-/// What is heard and not seen.
-fn aside(text: impl Into<Node>) -> Element {
-    element("span").class("visually-hidden").child(text)
 }
 
 /// What is seen and not heard.

@@ -5,6 +5,7 @@ use crate::core::edition::{Edition, theme_anchor};
 use crate::core::filter::FilterChange;
 use crate::core::tldr_note::{Note, notes};
 use crate::core::typeset::Prose;
+use crate::view::aside::aside;
 use crate::view::node::{Node, element, many, nothing, text};
 use crate::view::prose::{in_its_language, line, prose};
 use crate::view::reader::{Reader, Request};
@@ -111,7 +112,7 @@ fn cited(reader: &Reader, edition: &Arc<Edition>, theme: &Theme) -> Node {
     let links = element("ul")
         .attribute("aria-label", format!("Papers on {}", theme.title))
         .child(places.iter().map(link).collect::<Node>());
-    let on = element("span").class("visually-hidden").child(format!(" on {}", theme.title));
+    let on = aside(format!(" on {}", theme.title));
     let button = element("button")
         .attribute("type", "button")
         .class("button button-quiet")

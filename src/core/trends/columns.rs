@@ -116,12 +116,12 @@ impl Grain {
             Self::Week => {
                 // The first week of all begins before the first year.
                 let date = Date::of_number(number * 7 - 3).or(Date::new(1, 1, 1))?;
-                let name = format!("Week of {} {} {}", date.day(), date.month_name(), date.year());
+                let name = format!("Week of {}", date.medium());
                 (name, format!("{} {}", date.day(), month(date)))
             }
             Self::Month => {
                 let date = of_year(number.div_euclid(MONTHS), number.rem_euclid(MONTHS))?;
-                let name = format!("{} {}", date.month_name(), date.year());
+                let name = date.month_and_year();
                 (name, format!("{} {:02}", month(date), date.year() % 100))
             }
             Self::Year => (number.to_string(), number.to_string()),

@@ -13,8 +13,7 @@ pub(super) fn set(days: &[&Target], own: &DigestKey) -> Prose {
     let mut pieces = Vec::new();
     for (at, Target { digest, href, .. }) in days.iter().take(NAMED).enumerate() {
         let before = if at == 0 { "Also on " } else { ", " };
-        let date = digest.date;
-        let mut name = format!("{} {} {}", date.day(), date.month_name(), date.year());
+        let mut name = digest.date.medium();
         if digest.category != own.category {
             name = format!("{name} in {}", digest.category);
         }

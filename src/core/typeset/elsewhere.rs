@@ -46,8 +46,8 @@ impl Elsewhere {
     #[must_use]
     pub fn of(digest: &Digest) -> Self {
         let mut has = HashSet::new();
-        let own: Vec<ArxivId> = digest.papers.iter().map(|paper| paper.id.clone()).collect();
-        let own: Vec<ArxivId> = own.into_iter().filter(|id| has.insert(id.clone())).collect();
+        let ids = digest.papers.iter().map(|paper| &paper.id);
+        let own: Vec<ArxivId> = ids.filter(|id| has.insert((*id).clone())).cloned().collect();
         let mut cited = HashSet::new();
         for citation in texts(digest).flat_map(citations) {
             if !has.contains(&citation.id) {

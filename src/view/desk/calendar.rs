@@ -5,7 +5,8 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::manifest::Day;
 use crate::core::route::{Route, Subject};
-use crate::view::month::{month_calendar, month_name};
+use crate::view::aside::aside;
+use crate::view::month::month_calendar;
 use crate::view::node::{Element, Node, element, many, nothing, part};
 use leptos::prelude::{ArcReadSignal, Get};
 use std::collections::BTreeSet;
@@ -92,11 +93,11 @@ fn month(
     let note = |day: &Day| match calendar.kept.contains(&day.path) {
         true => many([
             element("span").class("dates-kept").into(),
-            element("span").class("visually-hidden").child(", kept on this device").into(),
+            aside(", kept on this device").into(),
         ]),
         false => nothing(),
     };
-    let name = element("h2").child(month_name(month));
+    let name = element("h2").child(month.date.month_and_year());
     let days = month_calendar(month, way, note);
     let is_shown = calendar.shown.is_some_and(|shown| month.days.iter().any(|it| it.date == shown));
     match is_early || is_shown {

@@ -2,6 +2,7 @@
 
 use crate::core::changes::Changes;
 use crate::core::comfort::{Choice, Density, Face, Size, Theme};
+use crate::view::aside::aside;
 use crate::view::node::{Element, Node, element, text};
 use leptos::prelude::{ArcReadSignal, Get, event_target};
 use leptos::web_sys::{Event, HtmlInputElement};
@@ -42,7 +43,7 @@ pub fn button(open: Rc<dyn Fn()>) -> Node {
         .class("to-appearance")
         .on_press(move || open())
         .child("Aa")
-        .child(element("span").class("visually-hidden").child(" Appearance"))
+        .child(aside(" Appearance"))
         .into()
 }
 

@@ -1,6 +1,7 @@
 //! The dialog that lists what keys do, in which they are changed and switched off; and the way to it.
 
 use crate::core::keys::{Action, Bindings, Key};
+use crate::view::aside::aside;
 use crate::view::node::{Element, Node, element, many, nothing, part, text};
 use leptos::prelude::{ArcReadSignal, Get, With, WithUntracked, event_target};
 use leptos::web_sys::{Event, HtmlInputElement, KeyboardEvent};
@@ -200,7 +201,7 @@ fn pressed(event: &KeyboardEvent, wish: &dyn Fn(Wish)) {
 
 fn row(dialog: &Dialog, action: Action) -> Node {
     let label = action.label();
-    let only_heard = |text: String| element("span").class("visually-hidden").child(text);
+    let only_heard = |text: String| aside(text);
     let key = {
         let (state, change) = (dialog.state.clone(), dialog.wish.clone());
         let shown = move |it: &State| match it.asked.filter(|it| it.action == action) {

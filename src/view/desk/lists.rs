@@ -2,6 +2,7 @@
 
 use crate::core::ledger::Listed;
 use crate::core::marks::lists::{Attitude, LONGEST_ENTRY, ListKind};
+use crate::view::aside::aside;
 use crate::view::node::{Element, Node, element, many, nothing, part, text};
 use leptos::prelude::{ArcReadSignal, ArcRwSignal, Get, GetUntracked, Set, event_target};
 use leptos::web_sys::{Event, HtmlInputElement, HtmlSelectElement, KeyboardEvent};
@@ -164,7 +165,7 @@ fn entry(entry: &Listed, enlist: &Enlist) -> Node {
             .class("tool")
             .on_press(move || enlist(kind, text.clone(), None))
             .child("Remove")
-            .child(element("span").class("visually-hidden").child(format!(": {}", entry.text)))
+            .child(aside(format!(": {}", entry.text)))
     };
     let kind = element("span").class("list-kind").child(entry.kind.name());
     element("li")

@@ -1,5 +1,6 @@
 //! The note of one paper: read, and written.
 
+use crate::view::aside::aside;
 use crate::view::node::{Node, element, many, part, text};
 use leptos::prelude::{ArcReadSignal, Get, WithUntracked, event_target};
 use leptos::web_sys::{Event, HtmlTextAreaElement, KeyboardEvent};
@@ -98,7 +99,7 @@ fn write(note: &Note) -> Node {
     let label = element("label")
         .attribute("for", id.clone())
         .child("Your note")
-        .child(element("span").class("visually-hidden").child(format!(" on {}", note.title)));
+        .child(aside(format!(" on {}", note.title)));
     let field = element("textarea")
         .id(id)
         .attribute("rows", "3")

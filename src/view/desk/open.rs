@@ -7,6 +7,7 @@ use crate::core::ledger::ReportAtHand;
 use crate::core::links::Links;
 use crate::core::report::{Diagnostic, Severity};
 use crate::core::route::Route;
+use crate::view::aside::aside;
 use crate::view::node::{Element, Node, element, many, nothing, part, part_if, text};
 use leptos::prelude::{ArcReadSignal, ArcRwSignal, Get, Set, With, event_target};
 use std::rc::Rc;
@@ -230,7 +231,7 @@ fn kept_report(report: &ReportAtHand, links: &Links, wish: &Rc<dyn Fn(Wish)>) ->
         .on_press(move || close(Wish::Close))
         .child(name.clone());
     let remove = button("tool", "Remove", wish, Wish::Forget(report.key.clone()))
-        .child(element("span").class("visually-hidden").child(format!(": {name}")));
+        .child(aside(format!(": {name}")));
     let file = element("span").class("list-kind").child(report.name.clone());
     element("li").child(link).child(" ").child(file).child(" ").child(remove).into()
 }

@@ -4,6 +4,7 @@
 use super::cite::CITE;
 use crate::core::category::DigestKey;
 use crate::core::marks::paper_marks::Mark;
+use crate::view::aside::aside;
 use crate::view::node::{Element, Node, element, many};
 
 /// The attribute of a button that marks, and what it says.
@@ -25,7 +26,7 @@ pub const MARKS: [(Mark, &str, &str); 3] = [
 /// The buttons of the card of the paper with this title.
 #[must_use]
 pub fn tools(title: &str) -> Node {
-    let about = || element("span").class("visually-hidden").child(format!(": {title}"));
+    let about = || aside(format!(": {title}"));
     let button = |label: &'static str| -> Element {
         element("button").attribute("type", "button").class("tool").child(label).child(about())
     };
@@ -40,7 +41,7 @@ pub fn tools(title: &str) -> Node {
 /// Why a card is folded to a line, and the button that unfolds it.
 #[must_use]
 pub fn why_folded(why: String, title: &str) -> Node {
-    let about = element("span").class("visually-hidden").child(format!(": {title}"));
+    let about = aside(format!(": {title}"));
     let unfold = element("button")
         .attribute("type", "button")
         .class("tool")

@@ -7,6 +7,7 @@ use crate::core::kept::size::size;
 use crate::core::kept::{KeptDay, KeptMonth, Sum};
 use crate::core::manifest::Day;
 use crate::core::route::Route;
+use crate::view::aside::aside;
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, nothing, part, part_if, text};
 use leptos::prelude::With;
@@ -61,7 +62,7 @@ fn month(keeper: &Keeper, months: &Derived<Vec<KeptMonth>>, name: (u16, u8)) -> 
         text(move || {
             this.with(|month| {
                 let Some(month) = month else { return String::new() };
-                format!("{} {}", month.date.month_name(), month.date.year())
+                month.date.month_and_year()
             })
         })
     };
@@ -96,12 +97,7 @@ fn day(keeper: &Keeper, day: &KeptDay) -> Node {
         .attribute("href", keeper.href(&Route::digest(day.key.clone())))
         .child(format!("{weekday} {}", date.day()))
         // Which month it is, is heard too.
-        .child(element("span").class("visually-hidden").child(format!(
-            " {} {}, {}",
-            date.month_name(),
-            date.year(),
-            day.key.category
-        )));
+        .child(aside(format!(" {} {}, {}", date.month_name(), date.year(), day.key.category)));
     let facts = match (day.size, day.is_outdated) {
         (_, true) => "an earlier version".to_owned(),
         (Some(bytes), _) => size(bytes),

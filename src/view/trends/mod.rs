@@ -190,10 +190,7 @@ fn extent(picture: &Picture) -> String {
     let days = counted(picture.days, "day", "days");
     match picture.ends {
         Some((first, last)) if first != last => {
-            let day = |it: crate::core::date::Date| {
-                format!("{} {} {}", it.day(), it.month_name(), it.year())
-            };
-            format!("{days} from {} to {}", day(first), day(last))
+            format!("{days} from {} to {}", first.medium(), last.medium())
         }
         Some((first, _)) => format!("{days}, {}", first.long()),
         None => days,

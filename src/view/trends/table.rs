@@ -4,6 +4,7 @@ use super::Trends;
 use crate::core::route::Route;
 use crate::core::trends::columns::Column;
 use crate::core::trends::picture::{Cell, Picture, Row, Totals};
+use crate::view::aside::aside;
 use crate::view::node::{Element, Node, element};
 
 /// Where no day was published, or no report says.
@@ -75,7 +76,7 @@ fn table(title: &'static str, caption: &'static str, head: Node, rows: Node) -> 
         .attribute("aria-label", format!("{title} as a table"))
         .attribute("tabindex", "0")
         .child(table);
-    let label = element("span").class("visually-hidden").child(format!(": {title}"));
+    let label = aside(format!(": {title}"));
     element("details")
         .class("trends-table")
         .child(element("summary").child("As a table").child(label))
