@@ -231,6 +231,7 @@ mod tests {
             hash: String::new(),
             papers_total: None,
             papers_selected: None,
+            papers: None,
             headline: None,
         };
         let days = PUBLISHED.iter().filter(|date| date.starts_with(year)).map(day).collect();

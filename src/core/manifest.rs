@@ -91,6 +91,9 @@ pub struct Day {
     pub papers_total: Option<u32>,
     /// Papers selected, as the report says.
     pub papers_selected: Option<u32>,
+    /// How many papers the file holds, where the report doesn't say how many were selected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub papers: Option<u32>,
     /// The day in a sentence.
     pub headline: Option<String>,
 }

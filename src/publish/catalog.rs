@@ -294,6 +294,7 @@ fn summarise(files: &dyn Files, key: &DigestKey) -> Result<Result<Summary, Findi
                 Entry::Paper { id, title } => Some((id, title)),
                 Entry::Broken(_) => None,
             };
+            let papers: Vec<_> = digest.papers.into_iter().filter_map(paper).collect();
             Ok(Summary {
                 day: Day {
                     date: key.date,
@@ -302,9 +303,10 @@ fn summarise(files: &dyn Files, key: &DigestKey) -> Result<Result<Summary, Findi
                     hash: json::hash(&bytes),
                     papers_total: digest.papers_total,
                     papers_selected: digest.papers_selected,
+                    papers: json::uncounted(digest.papers_selected, papers.len()),
                     headline: digest.tldr.headline,
                 },
-                papers: digest.papers.into_iter().filter_map(paper).collect(),
+                papers,
             })
         }
     })

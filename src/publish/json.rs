@@ -32,8 +32,15 @@ pub fn day(digest: &Digest, bytes: &[u8]) -> Day {
         hash: hash(bytes),
         papers_total: digest.papers_total,
         papers_selected: digest.papers_selected,
+        papers: uncounted(digest.papers_selected, digest.papers.len()),
         headline: digest.tldr.headline.clone(),
     }
+}
+
+/// How many papers a digest holds, for a listing, where its report doesn't say how many were selected.
+#[must_use]
+pub fn uncounted(selected: Option<u32>, papers: usize) -> Option<u32> {
+    selected.is_none().then(|| u32::try_from(papers).ok()).flatten()
 }
 
 #[cfg(test)]

@@ -33,7 +33,7 @@ pub fn month_calendar(
 }
 
 fn published(day: &Day, way: Element, note: Node) -> Node {
-    let count = day.papers_selected.map_or_else(nothing, |count| {
+    let count = day.papers_selected.or(day.papers).map_or_else(nothing, |count| {
         let unit = if count == 1 { " paper" } else { " papers" };
         element("span").class("dates-count").child(count.to_string()).child(aside(unit)).into()
     });

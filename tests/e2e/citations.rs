@@ -80,7 +80,8 @@ fn within_the_reader_a_citation_leads_to_the_day_without_a_new_page() {
 #[test]
 fn only_the_months_of_what_a_digest_has_and_cites_are_asked_for() {
     e2e_without_worker(async |stage| {
-        // It cites papers of months of which the site has none.
+        // It cites papers of months of which the site has none; no other day is read ahead.
+        stage.page.save_data().await;
         stage.open("?digest=cs.LG/2014-12-23").await;
         stage.page.arrive().await;
         stage.page.see("[id='1412.6980']", "Adam").await;

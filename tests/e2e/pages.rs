@@ -142,7 +142,8 @@ fn without_the_app_the_days_lead_to_each_other() {
             (".step-older", "5 November 2025", "cs.CL/2025-11-05.html"),
             (".step-older", "30 October 2025", "cs.CL/2025-10-30.html"),
             (".step-newer", "5 November 2025", "cs.CL/2025-11-05.html"),
-            (".categories li:last-child a", "23 December 2014", "cs.LG/2014-12-23.html"),
+            (".categories li:last-child a", "30 October 2025", "cs.LG/2025-10-30.html"),
+            (".step-older", "23 December 2014", "cs.LG/2014-12-23.html"),
             (".brand a", "10 November 2025", "index.html"),
         ];
         for (link, day, address) in way {

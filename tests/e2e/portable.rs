@@ -26,6 +26,11 @@ async fn held(page: &Page, text: &str) {
     page.see("#your-marks .remark", text).await;
 }
 
+/// Waits until the outcome has the focus, which has it read out.
+async fn outcome_is_heard(page: &Page) {
+    page.wait("document.activeElement.id === 'marks-outcome'").await;
+}
+
 async fn outcome(page: &Page, text: &str) {
     page.see("#your-marks .shelf-outcome", text).await;
 }
@@ -82,7 +87,7 @@ pub fn marks_go_by_a_file_from_one_device_to_another_and_open_tabs_show_them() {
         page.resize(390, 844).await;
         choose(page, "from “home”.json", &format!("[{}]", Value::from(text.as_str()))).await;
         outcome(page, "Merge “from “home”.json”?").await;
-        page.wait("document.activeElement.id === 'marks-outcome'").await;
+        outcome_is_heard(page).await;
         page.wait("document.documentElement.scrollWidth <= innerWidth").await;
         outcome(page, "The file was made on").await;
         assert_eq!(
@@ -101,11 +106,14 @@ pub fn marks_go_by_a_file_from_one_device_to_another_and_open_tabs_show_them() {
         choose_text(page, &text).await;
         page.click_named("button", "Merge").await;
         outcome(page, "Merged. The file").await;
+        outcome_is_heard(page).await;
         page.see(".shelf-changes li", "added 1 saved paper").await;
         held(page, "1 paper saved, 1 read, 1 with a note.").await;
         choose_text(page, &text).await;
         outcome(page, "Nothing in “marks.json” is new here.").await;
+        outcome_is_heard(page).await;
         page.click_named("button", "Close").await;
+        page.wait("document.activeElement.id === 'import-marks'").await;
 
         page.to_tab(&day).await;
         is_pressed(page, DRIFTS, "saved", true).await;
@@ -131,6 +139,7 @@ fn a_file_that_cannot_be_merged_is_refused_and_a_large_one_is_read() {
         ] {
             choose_text(page, text).await;
             outcome(page, why).await;
+            outcome_is_heard(page).await;
             outcome(page, "Nothing was changed.").await;
         }
         choose(page, "film.json", "[new Uint8Array(65_000_000)]").await;

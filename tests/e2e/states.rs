@@ -131,7 +131,7 @@ fn a_day_that_is_not_published_offers_the_nearest() {
         ("cs.CL/2025-11-09", "9 November 2025", "10 November 2025"),
         ("cs.CL/2031-01-01", "1 January 2031", "10 November 2025"),
         ("cs.CL/1999-12-31", "31 December 1999", "16 October 2025"),
-        ("cs.LG/2025-11-10", "No digest of cs.LG", "23 December 2014"),
+        ("cs.LG/2025-11-10", "No digest of cs.LG", "30 October 2025"),
         ("math.AG/2025-11-10", "No digest of math.AG", "10 November 2025"),
     ];
     e2e(async |stage| {

@@ -316,6 +316,28 @@ fn remove_withdraws_a_day_once() {
 }
 
 #[test]
+fn remove_takes_the_page_of_a_day_that_was_removed_before() {
+    let folder = tempfile::tempdir().unwrap();
+    inputs(folder.path(), &[("cs.CL/2025-10-30", "text"), ("cs.CL/2025-10-31", "text")]);
+    fs::create_dir(folder.path().join("site")).unwrap();
+    fs::write(folder.path().join("site/index.html"), crate::publisher_site::BUILT).unwrap();
+    let publish = ["publish", "0000.json", "0001.json", "--out", "out", "--site", "site"];
+    assert_eq!(run(folder.path(), &publish).status, Some(0));
+    let page = folder.path().join("site/cs.CL/2025-10-30.html");
+    assert!(page.is_file());
+
+    let remove = ["remove", "cs.CL/2025-10-30", "--out", "out"];
+    assert_eq!(run(folder.path(), &remove).status, Some(0));
+    assert!(page.is_file());
+    let with_site = [&remove[..], &["--site", "site"]].concat();
+    let later = run(folder.path(), &with_site);
+    assert_eq!(later.status, Some(0), "{}", later.stderr);
+    assert!(later.stderr.contains("was removed before"), "{}", later.stderr);
+    assert!(!page.exists());
+    assert_eq!(run(folder.path(), &with_site).status, Some(1), "neither day nor page is there");
+}
+
+#[test]
 fn check_prints_what_it_finds_and_exits_with_1_on_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);

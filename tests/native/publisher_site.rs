@@ -1,8 +1,9 @@
 //! The pages that are published into a built site.
 
-use crate::publisher_samples::{Tree, publish, publish_all, scratch, tree};
+use crate::publisher_samples::{Tree, digest, publish, publish_all, scratch, tree};
 use arxiv_digest::core::snapshot::Snapshot;
 use arxiv_digest::publish::files::Disk;
+use arxiv_digest::publish::json;
 use arxiv_digest::publish::lock::Lock;
 use arxiv_digest::publish::publisher;
 use arxiv_digest::publish::site::{Pages, SiteError, publish_site};
@@ -147,6 +148,23 @@ fn the_list_of_all_days_needs_no_script_but_the_one_for_all_pages() {
     let scripts = Selector::parse("script").unwrap();
     let scripts: Vec<String> = html.select(&scripts).map(|it| it.text().collect()).collect();
     assert_eq!(scripts, ["early()"]);
+}
+
+#[test]
+fn a_day_that_does_not_say_how_many_papers_were_selected_is_listed_with_those_it_has() {
+    let site = site(&[]);
+    let (data, input) = (site.path().join("digests"), site.path().join("day.json"));
+    for (said, listed) in [(None, 1), (Some(3), 3)] {
+        let mut digest = digest("cs.CL/2025-10-30", "a day");
+        digest.papers_selected = said;
+        digest.papers.truncate(1);
+        fs::write(&input, json::bytes(&digest).unwrap()).unwrap();
+        publish(&Disk::open(&data).unwrap(), &data, std::slice::from_ref(&input)).unwrap();
+        pages_of(&data, site.path(), None).unwrap();
+        let html = html(&tree(site.path()), "days.html");
+        let unit = if listed == 1 { "paper" } else { "papers" };
+        assert_eq!(text(&html, "main .dates-count"), format!("{listed} {unit}"));
+    }
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! input or the data folder was at fault, 2 the command line was.
 
 use arxiv_digest::core::category::{Category, DigestKey};
+use arxiv_digest::core::links::page_of;
 use arxiv_digest::publish::config::Config;
 use arxiv_digest::publish::files::Disk;
 use arxiv_digest::publish::input::{self, Claims, Finding};
@@ -283,13 +284,18 @@ fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdi
     for finding in &findings {
         say(finding);
     }
-    if was_there {
-        print(format!("removed {day}\n").as_bytes())?;
-    } else {
-        say(format_args!("error: {day} is not published in {}", folder.out.display()));
+    // An earlier run may have removed the day from the data only.
+    let page = pages.site.as_ref().map(|site| site.join(page_of(day)));
+    let page = page.filter(|page| !was_there && page.is_file());
+    match &page {
+        _ if was_there => print(format!("removed {day}\n").as_bytes())?,
+        Some(page) => {
+            say(format_args!("{day} was removed before; now {} goes, too", page.display()))
+        }
+        None => say(format_args!("error: {day} is not published in {}", folder.out.display())),
     }
     write_pages(folder, pages, &config)?;
-    Ok(was_there && findings.is_empty())
+    Ok((was_there || page.is_some()) && findings.is_empty())
 }
 
 fn check(inputs: &[PathBuf], category: Option<&Category>) -> Verdict {

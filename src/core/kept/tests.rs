@@ -10,6 +10,7 @@ fn day(date: &str, hash: &str, size: u64) -> Day {
         hash: hash.into(),
         papers_total: None,
         papers_selected: None,
+        papers: None,
         headline: None,
     }
 }

@@ -108,7 +108,10 @@ pub(super) fn read(
     }
 
     let Some(link) = value(Field::Link) else {
-        diagnostics.error(here, "the paper has no “Paper link:”, so no id; it is left out");
+        diagnostics.error(
+            here,
+            "the paper has no “Paper link:” with its address on arXiv, so no id; it is left out",
+        );
         return None;
     };
     let url = url(link);
