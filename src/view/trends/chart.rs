@@ -145,24 +145,35 @@ fn drawing(trends: &Trends, name: &str, bars: &[Bar], most: u32, above: Node) ->
     )
 }
 
-/// The line of papers scanned: in the middle of each column that says how many, broken where none does.
+/// The line of papers scanned: in the middle of each column that says how many, broken where none does. What
+/// stands alone is a dot.
 fn line(totals: &[Totals], most: u32) -> Node {
-    let mut path = String::new();
-    let mut draws = false;
-    for (at, totals) in totals.iter().enumerate() {
-        match totals.scanned.filter(|_| totals.route.is_some()) {
-            Some(scanned) => {
-                let x = u32::try_from(at).unwrap_or_default().saturating_mul(COLUMN) + COLUMN / 2;
-                let y = HEIGHT - height(scanned, most);
-                // A point alone is a line of no length, with round ends.
-                let start = if draws { format!("L{x} {y}") } else { format!("M{x} {y}h0") };
-                path.push_str(&start);
-                draws = true;
+    let (mut lines, mut dots) = (String::new(), String::new());
+    let scanned = |it: &Totals| it.scanned.filter(|_| it.route.is_some());
+    let point = |(at, totals): (usize, &Totals)| {
+        let x = u32::try_from(at).unwrap_or_default().saturating_mul(COLUMN) + COLUMN / 2;
+        Some(format!("{x} {}", HEIGHT - height(scanned(totals)?, most)))
+    };
+    let points: Vec<Option<String>> = totals.iter().enumerate().map(point).collect();
+    for run in points.split(Option::is_none) {
+        match run.iter().flatten().collect::<Vec<_>>()[..] {
+            [] => (),
+            // A line of no length, with round ends.
+            [alone] => dots.push_str(&format!("M{alone}h0")),
+            [first, ref others @ ..] => {
+                lines.push_str(&format!("M{first}"));
+                lines.extend(others.iter().map(|it| format!("L{it}")));
             }
-            None => draws = false,
         }
     }
-    svg("path").class("plot-line").attribute("d", path).attribute("aria-hidden", "true").into()
+    let path = |class, path: String| -> Node {
+        if path.is_empty() {
+            return nothing();
+        }
+        let path = svg("path").class(class).attribute("d", path);
+        path.attribute("aria-hidden", "true").into()
+    };
+    many([path("plot-line", lines), path("plot-line plot-dot", dots)])
 }
 
 /// How high a value is; what is there can be seen.
@@ -209,4 +220,26 @@ fn axis(columns: &Columns) -> Node {
             .collect(),
     };
     element("p").class("plot-axis").attribute("aria-hidden", "true").child(ends).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_breaks_where_a_column_does_not_say_and_what_is_alone_is_a_dot() {
+        let column = |scanned| Totals { scanned, selected: 1, route: Some(Route::default()) };
+        let cases: [(&[Option<u32>], &[&str]); 4] = [
+            (&[], &[]),
+            (&[Some(4)], &["M5 0h0"]),
+            (&[Some(4), None, Some(2), Some(4), None], &["M25 50L35 0", "M5 0h0"]),
+            (&[None, Some(0), Some(1)], &["M15 100L25 75"]),
+        ];
+        for (scanned, expected) in cases {
+            let totals: Vec<_> = scanned.iter().copied().map(column).collect();
+            let html = line(&totals, 4).to_html();
+            let paths = html.split(" d=\"").skip(1).filter_map(|it| it.split('"').next());
+            assert_eq!(paths.collect::<Vec<_>>(), expected, "{scanned:?}");
+        }
+    }
 }
