@@ -14,7 +14,7 @@ use crate::browser::links::on_toggle;
 use crate::browser::marks;
 use crate::browser::task::spawn;
 use crate::browser::timer;
-use crate::browser::{highlight::Marks, place, report, root, set_title, site};
+use crate::browser::{highlight::Marks, mark_page, place, report, root, set_title, site};
 use crate::core::counted::counted;
 use crate::core::filter::FilterChange;
 use crate::core::screen::{Busy, Screen};
@@ -67,6 +67,7 @@ fn run() {
     keep_place::keep(&navigator);
     quiet::prepare_what_is_shown(&reader);
     name_the_page(&reader);
+    mark_as_filtered(&reader);
     mark_what_was_found(&reader);
     show_when_ready(&reader, &navigator, &loader, stands);
 }
@@ -198,6 +199,12 @@ fn name_the_page(reader: &Reader) {
         let site = reader.site_title();
         set_title(&reader.screen.with(|screen| screen.title(&site)));
     });
+}
+
+/// What sticks to the top leaves room for what the filters say there.
+fn mark_as_filtered(reader: &Reader) {
+    let route = reader.route.clone();
+    follow(move || mark_page("data-filtered", route.with(|route| !route.filters.is_empty())));
 }
 
 fn mark_what_was_found(reader: &Reader) {

@@ -29,6 +29,10 @@ const news = element("div", "");
 news.className = "news";
 news.setAttribute("role", "status");
 
+// For the style sheet, which leaves room for them.
+const mark = () => document.documentElement.toggleAttribute("data-news", news.hasChildNodes());
+new MutationObserver(mark).observe(news, { childList: true });
+
 // At the foot of the screen, which the desk's messages share (src/desk/).
 const foot = document.querySelector(".foot") ?? document.body.appendChild(element("div", ""));
 foot.className = "foot";

@@ -59,6 +59,14 @@ pub fn report(message: &str) {
     web_sys::console::error_1(&message.into());
 }
 
+/// Says by an attribute of the page's first element whether something holds: the style sheet follows that at once,
+/// while it would take going through all elements of a long day to find what holds by `:has`.
+pub fn mark_page(attribute: &str, holds: bool) {
+    if let Some(page) = document().and_then(|it| it.document_element()) {
+        let _ = page.toggle_attribute_with_force(attribute, holds);
+    }
+}
+
 /// Names the page in the tab.
 pub fn set_title(title: &str) {
     if let Some(document) = document() {

@@ -18,7 +18,7 @@ use crate::browser::latest::Latest;
 use crate::browser::ledger::{self, Ledger};
 use crate::browser::task::spawn;
 use crate::browser::timer::Stretches;
-use crate::browser::{desk, report, storage, timer};
+use crate::browser::{desk, mark_page, report, storage, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, PaperState, Request, Source, marked};
 use crate::core::marks::paper_marks::Mark;
@@ -26,6 +26,7 @@ use crate::view::desk::cite::CITE;
 use crate::view::desk::progress::Progress;
 use crate::view::desk::told::{Told, told};
 use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
+use crate::view::effect::effect;
 use any_spawner::Executor;
 use calendar::AllDates;
 use citing::Citing;
@@ -144,6 +145,12 @@ impl Desk {
         let Some(place) = desk::at_the_foot("desk") else { return };
         let (undo, put_away) = (self.clone(), self.clone());
         let told_now = self.told.read_only();
+        {
+            let told = told_now.clone();
+            let follow = move || mark_page("data-told", told.with(|it| !it.sentence.is_empty()));
+            // As long as the desk lives.
+            std::mem::forget(effect(Box::new(follow)));
+        }
         mount_to_renderer(&place, move || {
             told(
                 &told_now,

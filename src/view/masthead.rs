@@ -10,6 +10,9 @@ use crate::view::node::{Node, element, nothing, part, text};
 use crate::view::reader::Reader;
 use leptos::prelude::With;
 
+/// The masthead's classes as long as it isn't known which categories there are.
+pub const WAITS: &str = "masthead waits";
+
 /// The site's name and its categories.
 #[must_use]
 pub fn masthead(reader: &Reader) -> Node {
@@ -37,8 +40,12 @@ pub fn masthead(reader: &Reader) -> Node {
     let saved = element("a")
         .class("to-saved")
         .attribute("href", reader.links.href(&Route::saved(Order::Saved)));
+    let waits = {
+        let archive = reader.archive.clone();
+        move || archive.with(Option::is_none)
+    };
     element("header")
-        .class("masthead")
+        .class_if(waits, WAITS, "masthead")
         .child(element("p").class("brand").child(home))
         .child(categories)
         .child(saved.child("Saved"))

@@ -5,6 +5,7 @@ use crate::core::category::DigestKey;
 use crate::core::links::Links;
 use crate::core::manifest::CategoryEntry;
 use crate::core::route::Route;
+use crate::view::masthead::WAITS;
 use crate::view::node::{Node, element, nothing, part, text};
 use crate::view::reader::DEFAULT_TITLE;
 use leptos::prelude::{ArcReadSignal, With};
@@ -21,6 +22,10 @@ pub fn masthead_beside(archive: &ArcReadSignal<Option<Arc<Archive>>>, links: &Li
         })
     });
     let home = element("a").attribute("href", links.href(&Route::home())).child(title);
+    let waits = {
+        let archive = archive.clone();
+        move || archive.with(Option::is_none)
+    };
     let archive = archive.clone();
     let category = {
         let links = links.clone();
@@ -49,7 +54,7 @@ pub fn masthead_beside(archive: &ArcReadSignal<Option<Arc<Archive>>>, links: &Li
         },
     );
     element("header")
-        .class("masthead")
+        .class_if(waits, WAITS, "masthead")
         .child(element("p").class("brand").child(home))
         .child(categories)
         .into()

@@ -1,5 +1,6 @@
 //! What stands in the page until a digest has come: its shape, so that nothing jumps.
 
+use crate::view::masthead::WAITS;
 use crate::view::node::{Node, element, many, text};
 use crate::view::reader::DEFAULT_TITLE;
 
@@ -47,5 +48,5 @@ pub fn waiting(title: &'static str, status: &'static str) -> Node {
 #[must_use]
 pub fn skeleton_masthead() -> Node {
     let brand = element("p").class("brand").child(DEFAULT_TITLE);
-    element("header").class("masthead").child(brand).into()
+    element("header").class(WAITS).child(brand).into()
 }
