@@ -12,7 +12,7 @@ use crate::view::nothing::nothing_matches;
 use crate::view::notice::remark;
 use crate::view::reader::{Reader, Request};
 use leptos::prelude::{ArcRwSignal, Get, Set, Update, With, event_target};
-use leptos::web_sys::{Event, HtmlDetailsElement, HtmlInputElement, KeyboardEvent};
+use leptos::web_sys::{Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, KeyboardEvent};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -35,21 +35,39 @@ pub fn filters(
         let unfolded = unfolded.clone();
         move || unfolded.get()
     };
+    // On a narrow screen the chips lie over the papers.
+    let done = {
+        let (unfolded, ask) = (unfolded.clone(), reader.ask.clone());
+        let done = element("button").attribute("type", "button").class("button filters-done");
+        done.child("Show the papers").on_press(move || {
+            unfolded.set(false);
+            ask(Request::ShowPapers);
+        })
+    };
     let toggle = element("button")
         .attribute("type", "button")
         .class("button filters-toggle")
         .truth("aria-expanded", is_unfolded.clone())
         .attribute("aria-controls", "filters-chips")
-        .on_press(move || unfolded.update(|unfolded| *unfolded = !*unfolded))
+        .on("click", move |event: Event| {
+            unfolded.update(|unfolded| *unfolded = !*unfolded);
+            // To the top, where it isn't covered.
+            event_target::<HtmlElement>(&event).scroll_into_view();
+        })
         .child("Filter")
         .child(pressed_count(reader, selection));
     let bar = element("div").class("filters-bar").child(text_field(reader)).child(toggle);
     let chips = element("div")
         .id("filters-chips")
         .class_if(is_unfolded, "filters-chips unfolded", "filters-chips")
-        .child(marks(reader, selection))
-        .child(themes(reader, edition, selection))
-        .child(keywords(reader, edition, selection));
+        .child(
+            element("div")
+                .class("facets")
+                .child(marks(reader, selection))
+                .child(themes(reader, edition, selection))
+                .child(keywords(reader, edition, selection)),
+        )
+        .child(done);
     element("aside")
         .class("filters")
         .attribute("aria-label", "Filters")

@@ -4,7 +4,7 @@ use crate::core::archive::Archive;
 use crate::core::category::DigestKey;
 use crate::core::links::Links;
 use crate::core::manifest::CategoryEntry;
-use crate::core::route::Route;
+use crate::core::route::{Order, Route};
 use crate::view::masthead::WAITS;
 use crate::view::node::{Node, element, nothing, part, text};
 use crate::view::reader::DEFAULT_TITLE;
@@ -22,6 +22,10 @@ pub fn masthead_beside(archive: &ArcReadSignal<Option<Arc<Archive>>>, links: &Li
         })
     });
     let home = element("a").attribute("href", links.href(&Route::home())).child(title);
+    // Without the room for the desk's button, which these pages lack.
+    let saved = element("a")
+        .class("to-saved to-saved-alone")
+        .attribute("href", links.href(&Route::saved(Order::Saved)));
     let waits = {
         let archive = archive.clone();
         move || archive.with(Option::is_none)
@@ -57,5 +61,6 @@ pub fn masthead_beside(archive: &ArcReadSignal<Option<Arc<Archive>>>, links: &Li
         .class_if(waits, WAITS, "masthead")
         .child(element("p").class("brand").child(home))
         .child(categories)
+        .child(saved.child("Saved"))
         .into()
 }

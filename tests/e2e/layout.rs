@@ -100,6 +100,15 @@ fn filters_fold_away_on_a_narrow_screen() {
             page.click(".filters-toggle").await;
             page.wait(&format!("!{chip}")).await;
             assert_eq!(page.eval(expanded).await, "false");
+
+            // The way on stands at their end, in sight.
+            page.click(".filters-toggle").await;
+            page.wait(chip).await;
+            let done = "document.querySelector('.filters-done').getBoundingClientRect().bottom";
+            page.wait(&format!("{done} <= innerHeight")).await;
+            page.click_named("button", "Show the papers").await;
+            page.wait(&format!("!{chip}")).await;
+            page.wait("document.activeElement.id === 'papers'").await;
         }
     });
 }
