@@ -14,6 +14,7 @@ mod sections;
 mod tldr;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use identity::NO_CATEGORY;
 pub use places::Places;
 
 use crate::core::category::Category;

@@ -88,14 +88,17 @@ pub(super) fn read(
         Some(text.trim())
     };
 
-    for rule in range.clone().filter(|line| is_rule(lines.get(*line))) {
-        if resembles_paper(lines, rule) {
-            diagnostics.warning(
-                lines.number(rule),
-                "after this rule a paper seems to begin, but is read as part of the one before; a paper begins \
-                 with “# Title” and, below it, “Authors:”",
-            );
-        }
+    let own_abstract = bodies[0].as_ref().map(|body| body.start - 1);
+    for (line, sign) in swallowed(lines, range.clone(), metadata.end, own_abstract) {
+        let begins = match sign {
+            Sign::Rule => "after this rule a paper seems to begin",
+            Sign::Link | Sign::Abstract => "this seems to be of another paper",
+        };
+        let message = format!(
+            "{begins}, but is read as part of the one before; a paper begins with “---”, then “# Title” and, \
+             below it, “Authors:”"
+        );
+        diagnostics.warning(lines.number(line), &message);
     }
 
     let here = lines.number(range.start);
@@ -153,16 +156,58 @@ pub(super) fn read(
     Some((paper, places))
 }
 
+/// What tells that another paper has begun within a paper, in the order in which a paper has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Sign {
+    /// A rule, after which follows what looks like a paper.
+    Rule,
+    /// A link, where the metadata are over.
+    Link,
+    /// Another heading of an abstract.
+    Abstract,
+}
+
+/// The first sign of each paper that is read as part of the one in `range`, whose metadata end before the line
+/// `metadata_end`.
+fn swallowed(
+    lines: &Lines<'_>,
+    range: Range<usize>,
+    metadata_end: usize,
+    own_abstract: Option<usize>,
+) -> Vec<(usize, Sign)> {
+    let mut last = None;
+    let fenced = fenced(range.clone().map(|line| lines.get(line)));
+    let signs = range.zip(fenced).filter_map(|(line, (text, in_code))| {
+        let is_body = line >= metadata_end && !in_code;
+        let sign = if is_rule(text) && resembles_paper(lines, line) {
+            Sign::Rule
+        } else if is_body && matches!(field(text), Some((Field::Link, _))) {
+            Sign::Link
+        } else if is_body && own_abstract != Some(line) && heading(text) == Some(0) {
+            Sign::Abstract
+        } else {
+            return None;
+        };
+        let is_first = last.is_none_or(|last| sign <= last);
+        last = Some(sign);
+        is_first.then_some((line, sign))
+    });
+    signs.collect()
+}
+
+/// Which section a line is the heading of.
+fn heading(line: &str) -> Option<usize> {
+    let name = line.strip_prefix("## ")?;
+    SECTIONS.iter().position(|section| *section == name.trim_end())
+}
+
 /// The lines of each section, without its heading. The first heading of a name counts, one inside
 /// a code block only where there is no other; later ones belong to the text they stand in.
 fn sections(lines: &Lines<'_>, range: Range<usize>) -> [Option<Range<usize>>; SECTIONS.len()] {
     let fenced = fenced(range.clone().map(|line| lines.get(line)));
     let mut headings: [Option<(usize, bool)>; SECTIONS.len()] = Default::default();
     for (line, (text, in_code)) in range.clone().zip(fenced) {
-        let Some(name) = text.strip_prefix("## ") else { continue };
-        let Some(at) = SECTIONS.iter().position(|section| *section == name.trim_end()) else {
-            continue;
-        };
+        let Some(at) = heading(text) else { continue };
         if headings[at].is_none_or(|(_, other_in_code)| other_in_code && !in_code) {
             headings[at] = Some((line, in_code));
         }
