@@ -83,7 +83,7 @@ The configuration file, every part of which may be left out:
   [categories]
   \"cs.CL\" = \"Language\"")]
     Publish {
-        /// Markdown reports, folders of such (every *.md in them), or digests in JSON (*.json)
+        /// Markdown reports, folders of such (the reports among the *.md in them), or digests in JSON (*.json)
         #[arg(required_unless_present = "site", value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         #[command(flatten)]
@@ -122,7 +122,7 @@ Examples:
   digest check reports
   digest check today.md --category cs.CL")]
     Check {
-        /// Markdown reports, folders of such (every *.md in them), or digests in JSON (*.json)
+        /// Markdown reports, folders of such (the reports among the *.md in them), or digests in JSON (*.json)
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         #[command(flatten)]
@@ -217,7 +217,11 @@ fn publish(
 ) -> Verdict {
     let config = Config::load(folder.config.as_deref(), &folder.out)?;
     let site = Site::open(pages, MayGo::Nothing)?;
-    let (files, mut findings) = input::find(inputs);
+    let (files, found) = input::find(inputs);
+    let (mut findings, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(Finding::is_error);
+    for finding in left_out {
+        say(finding);
+    }
     let mut days = Default::default();
     if !files.is_empty() {
         let disk = Disk::open(&folder.out)?;

@@ -111,7 +111,7 @@ fn named_category(path: &str) -> Option<Category> {
     rest.replacen('_', ".", 1).parse().ok()
 }
 
-fn named_date(path: &str) -> Option<Date> {
+pub(super) fn named_date(path: &str) -> Option<Date> {
     stem(path).split('_').find_map(|part| part.parse().ok())
 }
 

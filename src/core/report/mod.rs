@@ -45,6 +45,17 @@ pub struct Source<'a> {
     pub category: Option<Category>,
 }
 
+/// Whether a file that nobody has named may be a report, by anything that tells so: its name's date, front
+/// matter, or a TL;DR.
+#[must_use]
+pub fn may_be_report(text: &str, file_name: &str) -> bool {
+    let text = unix_text(text);
+    let lines = Lines::new(&text);
+    identity::named_date(file_name).is_some()
+        || front_matter::fences(&lines).is_some()
+        || sections::has_tldr(&lines)
+}
+
 /// Reads a report.
 #[must_use]
 pub fn import(text: &str, source: &Source<'_>) -> Import {

@@ -42,6 +42,12 @@ pub(super) fn split(lines: &Lines<'_>, body: usize) -> Sections {
     }
 }
 
+/// Whether a heading of a TL;DR stands in the text, outside code.
+pub(super) fn has_tldr(lines: &Lines<'_>) -> bool {
+    fenced((0..lines.len()).map(|line| lines.get(line)))
+        .any(|(text, in_code)| !in_code && is_tldr_heading(text))
+}
+
 fn is_tldr_heading(line: &str) -> bool {
     let name = line.strip_prefix("## ").map(|name| name.trim().trim_end_matches(':'));
     name.is_some_and(|name| ["TL;DR", "TLDR"].iter().any(|known| name.eq_ignore_ascii_case(known)))
