@@ -14,6 +14,7 @@ use crate::core::manifest::MANIFEST_FORMAT;
 use crate::publish::catalog::{MANIFEST, Summary, catalog, is_data_file};
 use crate::publish::config::Config;
 use crate::publish::files::{FileError, Files, beside, replace};
+use crate::publish::index::Index;
 use crate::publish::input::{self, Claims, Finding};
 use crate::publish::json;
 use crate::publish::lock::{LOCK, Lock};
@@ -172,6 +173,30 @@ impl Draft<'_> {
     pub fn abandon(self) {
         self.edition.abandon();
     }
+}
+
+/// Whether the manifest in a folder calls site and categories what the configuration does; so it is where there
+/// is none.
+///
+/// # Errors
+/// Where the manifest cannot be read.
+pub fn is_named(files: &dyn Files, config: &Config) -> Result<bool, FileError> {
+    let Some(Index { manifest, .. }) = Index::published(files)? else { return Ok(true) };
+    let names =
+        manifest.categories.iter().all(|category| category.name == config.name(&category.id));
+    Ok(names && manifest.site == config.site())
+}
+
+/// Gives site and categories the names of the configuration; says what was noticed in the folder.
+///
+/// # Errors
+/// Where the folder cannot be changed. The next run then mends what this one has left.
+pub fn rename(
+    files: &dyn Files,
+    lock: &Lock,
+    config: &Config,
+) -> Result<Vec<Finding>, PublishError> {
+    Ok(Edition::open(files, lock)?.complete(config)?)
 }
 
 /// Withdraws a day; says whether it was there, and what was noticed in the folder.

@@ -69,6 +69,7 @@ Examples:
   digest publish elsewhere/2025-10-30.json --out digests --config site/digest.toml
 
   digest publish today.md --out dist/digests --site dist
+  digest publish --out dist/digests --site dist     Bring names and pages up to date
 
 Prints a line for each day: added, replaced or unchanged; and for each that goes from the site: removed.
 
@@ -235,6 +236,8 @@ fn publish(
         let outcome = draft.publish(&config)?;
         findings.extend(outcome.findings);
         days = outcome.days;
+    } else if let Some(site) = site.as_ref().filter(|_| inputs.is_empty()) {
+        findings.extend(name_anew(folder, site, &config)?);
     }
     let mut lines = String::new();
     let (mut added, mut replaced, mut unchanged) = (0, 0, 0);
@@ -267,6 +270,26 @@ fn publish(
         site.publish(&Disk::open(&folder.out)?, &config)?;
     }
     Ok(errors == 0)
+}
+
+/// Gives what is published the names of the configuration, where it has others. Otherwise it is only read.
+fn name_anew(
+    folder: &FolderOptions,
+    site: &Site<'_>,
+    config: &Config,
+) -> Result<Vec<Finding>, Box<dyn Error>> {
+    let out = folder.out.display();
+    if !folder.out.is_dir() {
+        return Err(format!("{out} is no folder; nothing to publish from").into());
+    }
+    let disk = Disk::open(&folder.out)?;
+    site.check(&disk, BTreeSet::new())?;
+    if publisher::is_named(&disk, config)? {
+        return Ok(Vec::new());
+    }
+    let findings = publisher::rename(&disk, &lock(&folder.out)?, config)?;
+    say(format_args!("{out}: site and categories are named as configured"));
+    Ok(findings)
 }
 
 /// A built site whose pages are to be brought up to date.

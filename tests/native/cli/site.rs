@@ -1,9 +1,11 @@
 //! Publishing into a built site, and removing from it.
 
 use super::run;
-use crate::publisher_samples::{digests_in, inputs, tree};
+use crate::publisher_samples::{Tree, digests_in, inputs, tree};
 use std::fs;
 use std::path::Path;
+#[cfg(unix)]
+use std::time::SystemTime;
 
 /// A built site with data of its own: three days of October, published with their pages.
 fn site_with_three_days(folder: &Path) {
@@ -124,4 +126,54 @@ fn remove_takes_the_page_of_a_day_that_was_removed_before() {
     assert!(later.stderr.contains("was removed before"), "{}", later.stderr);
     assert!(!page.exists());
     assert_eq!(run(folder.path(), &with_site).status, Some(1), "neither day nor page is there");
+}
+
+#[test]
+fn a_run_without_inputs_gives_a_site_the_names_of_the_configuration() {
+    let folder = tempfile::tempdir().unwrap();
+    site_with_three_days(folder.path());
+    let publish = || {
+        let run = run(folder.path(), &["publish", "--out", "site/digests", "--site", "site"]);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(0), ""), "{}", run.stderr);
+        (run.stderr, tree(folder.path()))
+    };
+    let before = tree(folder.path());
+    assert_eq!(publish().1, before, "nothing is configured");
+
+    let config = "[site]\ntitle = \"Small papers\"\n[categories]\n\"cs.CL\" = \"Language\"\n";
+    fs::write(folder.path().join("digest.toml"), config).unwrap();
+    let (told, named) = publish();
+    assert!(
+        told.starts_with("site/digests: site and categories are named as configured\n"),
+        "{told}"
+    );
+    let text = |path: &str| String::from_utf8(named[path].clone()).unwrap();
+    let index = text("site/digests/index.json");
+    assert!(
+        index.contains("\"title\":\"Small papers\"") && index.contains("\"name\":\"Language\"")
+    );
+    assert!(text("site/index.html").contains("Small papers"));
+    let data = |tree: Tree| -> Tree {
+        let of_days =
+            |name: &String| name.starts_with("site/digests/") && !name.ends_with("/index.json");
+        tree.into_iter().filter(|(name, _)| of_days(name)).collect()
+    };
+    assert!(data(named.clone()) == data(before), "digests and listings stay");
+
+    let (told, again) = publish();
+    assert_eq!(told, "site: 3 pages, 0 files written, 0 days removed\n");
+    assert!(again == named);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_run_without_inputs_that_changes_no_name_only_reads_the_data_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    site_with_three_days(folder.path());
+    let data = folder.path().join("site/digests");
+    // A file that comes, even if it goes again, changes the folder's time.
+    fs::File::open(&data).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
+    let run = run(folder.path(), &["publish", "--out", "site/digests", "--site", "site"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert_eq!(fs::metadata(&data).unwrap().modified().unwrap(), SystemTime::UNIX_EPOCH);
 }
