@@ -143,7 +143,7 @@ pub fn parse(
         }
     };
     for diagnostic in diagnostics.iter_mut().filter(|one| one.message == NO_CATEGORY) {
-        diagnostic.message += ", or give digest a --category";
+        diagnostic.message += ", or name it with --category";
     }
     let finding = |diagnostic| Finding { path: path.into(), diagnostic };
     let mut findings: Vec<_> = diagnostics.into_iter().map(finding).collect();

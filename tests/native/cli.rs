@@ -163,7 +163,7 @@ fn convert_reads_standard_input() {
         } else {
             assert_eq!(stdout, "");
             assert!(stderr.starts_with("<stdin>:") && stderr.contains(": error: "), "{stderr}");
-            assert!(stderr.contains(", or give digest a --category\n"), "{stderr}");
+            assert!(stderr.contains(", or name it with --category\n"), "{stderr}");
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::core::date::Date;
 
 /// What is said of a report that names no category.
 pub const NO_CATEGORY: &str = "no category is named: neither permalink nor file name is like \
-     arxiv_cs_CL_2025-10-30_report; give the report such a permalink, or rename the file";
+     arxiv_cs_CL_2025-10-30_report; rename the file or add such a permalink";
 
 /// The category: by the permalink, else by the file's name, else by the caller.
 pub(super) fn category(

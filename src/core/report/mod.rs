@@ -11,6 +11,7 @@ mod lines;
 mod paper;
 mod places;
 mod sections;
+mod swallowed;
 mod tldr;
 
 pub use diagnostic::{Diagnostic, Severity};
@@ -23,6 +24,7 @@ use crate::core::integrity;
 use diagnostic::Diagnostics;
 use lines::{Lines, unix_text};
 use std::ops::Range;
+use swallowed::Sign;
 
 /// What the importer makes of a report: as much of a digest as can be made, and what it noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +69,11 @@ pub fn import(text: &str, source: &Source<'_>) -> Import {
     let category = identity::category(&front, source, &mut diagnostics);
     let date = identity::date(&front, source, &mut diagnostics);
     let sections = sections::split(&lines, front.body);
+
+    let head = sections.overview.start..sections.tldr.as_ref().unwrap_or(&sections.overview).end;
+    // Themes have links of their own.
+    let is_foreign = |_, sign| sign != Sign::Link;
+    swallowed::tell(&lines, head, "what precedes the papers", is_foreign, &mut diagnostics);
 
     let read = |section: &Range<usize>| paper::read(&lines, section.clone(), &mut diagnostics);
     let (papers, paper_places): (Vec<_>, Vec<_>) = sections.papers.iter().filter_map(read).unzip();

@@ -3,7 +3,7 @@
 use super::diagnostic::Diagnostics;
 use super::lines::{Lines, fenced, one_line};
 use super::places::PaperPlaces;
-use super::sections::{is_rule, resembles_paper};
+use super::swallowed::{self, Sign};
 use crate::core::arxiv_id::citations;
 use crate::core::digest::Paper;
 use std::ops::Range;
@@ -89,17 +89,12 @@ pub(super) fn read(
     };
 
     let own_abstract = bodies[0].as_ref().map(|body| body.start - 1);
-    for (line, sign) in swallowed(lines, range.clone(), metadata.end, own_abstract) {
-        let begins = match sign {
-            Sign::Rule => "after this rule a paper seems to begin",
-            Sign::Link | Sign::Abstract => "this seems to be of another paper",
-        };
-        let message = format!(
-            "{begins}, but is read as part of the one before; a paper begins with “---”, then “# Title” and, \
-             below it, “Authors:”"
-        );
-        diagnostics.warning(lines.number(line), &message);
-    }
+    let is_foreign = |line: usize, sign: Sign| match sign {
+        Sign::Rule => true,
+        Sign::Link => line >= metadata.end,
+        Sign::Abstract => own_abstract != Some(line),
+    };
+    swallowed::tell(lines, range.clone(), "the one before", is_foreign, diagnostics);
 
     let here = lines.number(range.start);
     let number = |field: Field| values[field as usize].as_ref().map(|at| lines.number(at.start));
@@ -156,43 +151,9 @@ pub(super) fn read(
     Some((paper, places))
 }
 
-/// What tells that another paper has begun within a paper, in the order in which a paper has them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Sign {
-    /// A rule, after which follows what looks like a paper.
-    Rule,
-    /// A link, where the metadata are over.
-    Link,
-    /// Another heading of an abstract.
-    Abstract,
-}
-
-/// The first sign of each paper that is read as part of the one in `range`, whose metadata end before the line
-/// `metadata_end`.
-fn swallowed(
-    lines: &Lines<'_>,
-    range: Range<usize>,
-    metadata_end: usize,
-    own_abstract: Option<usize>,
-) -> Vec<(usize, Sign)> {
-    let mut last = None;
-    let fenced = fenced(range.clone().map(|line| lines.get(line)));
-    let signs = range.zip(fenced).filter_map(|(line, (text, in_code))| {
-        let is_body = line >= metadata_end && !in_code;
-        let sign = if is_rule(text) && resembles_paper(lines, line) {
-            Sign::Rule
-        } else if is_body && matches!(field(text), Some((Field::Link, _))) {
-            Sign::Link
-        } else if is_body && own_abstract != Some(line) && heading(text) == Some(0) {
-            Sign::Abstract
-        } else {
-            return None;
-        };
-        let is_first = last.is_none_or(|last| sign <= last);
-        last = Some(sign);
-        is_first.then_some((line, sign))
-    });
-    signs.collect()
+/// Whether a line is the heading of an abstract.
+pub(super) fn is_abstract(line: &str) -> bool {
+    heading(line) == Some(0)
 }
 
 /// Which section a line is the heading of.

@@ -53,18 +53,6 @@ fn is_tldr_heading(line: &str) -> bool {
     name.is_some_and(|name| ["TL;DR", "TLDR"].iter().any(|known| name.eq_ignore_ascii_case(known)))
 }
 
-/// Whether after this rule a paper seems to start that isn't written as one: its title is another heading than
-/// `# title`, or its `Authors` are set in bold.
-pub(super) fn resembles_paper(lines: &Lines<'_>, rule: usize) -> bool {
-    let filled = |from: usize| lines.next_filled(from, lines.len());
-    let Some(title) = filled(rule + 1).filter(|line| lines.get(*line).starts_with('#')) else {
-        return false;
-    };
-    let authors =
-        filled(title + 1).map(|line| lines.get(line).trim_start_matches(['*', '_', '-', ' ']));
-    authors.is_some_and(|line| line.to_ascii_lowercase().starts_with("author"))
-}
-
 /// Most lines that a paper's metadata may take before the search for its link is given up.
 const METADATA_LINES: usize = 60;
 

@@ -408,3 +408,23 @@ fn a_date_that_differs_is_told_with_the_name_that_holds_the_other() {
         );
     }
 }
+
+#[test]
+fn a_first_paper_that_has_no_beginning_is_told_of_in_what_precedes_the_papers() {
+    let good = paper(LINK, SECTIONS);
+    let bare = good.trim_start_matches("---\n\n");
+    let links = "Paper link: [a](https://arxiv.org/abs/2601.00101)\n\nPaper link: 2601.00102\n\n";
+    let cases = [
+        (report(&format!("{bare}\n{good}")), Some("## Abstract")),
+        (report(&format!("{}\n{good}", good.replace("# A", "## A"))), Some("---")),
+        (format!("{FRONT_MATTER}{bare}\n{good}"), Some("## Abstract")),
+        (report(&format!("{links}```\n{bare}```\n\n{good}")), None),
+    ];
+    for (text, expected) in cases {
+        let import = import_checked(&text);
+        let told = import.diagnostics.iter().filter(|it| it.message.contains("what precedes"));
+        let told: Vec<_> = told.filter_map(|it| text.lines().nth(it.line - 1)).collect();
+        assert_eq!(told, Vec::from_iter(expected), "{text}");
+        assert_eq!(import.digest.unwrap().papers.len(), 1);
+    }
+}
