@@ -7,6 +7,13 @@ pub fn name(category: &str) -> Option<&'static str> {
     Some(NAMES[at].1)
 }
 
+/// Whether arXiv lists papers under it: a category, or the archive of several, such as `astro-ph`.
+#[must_use]
+pub fn is_arxivs(category: &str) -> bool {
+    let is_archive = |id: &str| id.split_once('.').is_some_and(|(archive, _)| archive == category);
+    name(category).is_some() || NAMES.iter().any(|(id, _)| is_archive(id))
+}
+
 /// Every category, sorted by id.
 const NAMES: [(&str, &str); 155] = [
     ("astro-ph.CO", "Cosmology and Nongalactic Astrophysics"),

@@ -3,7 +3,8 @@
 use crate::core::category::{Category, DigestKey};
 use crate::core::digest::Digest;
 use crate::core::input;
-use crate::core::report::{Diagnostic, Severity, Source};
+use crate::core::report::{Diagnostic, NO_CATEGORY, Severity, Source, may_be_report};
+use crate::publish::category_names;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 use std::fs;
@@ -26,6 +27,16 @@ impl Finding {
         Self { path: path.into(), diagnostic: Diagnostic::error(1, message) }
     }
 
+    /// Of the input as a whole: what was assumed.
+    #[must_use]
+    pub fn warning(path: &Path, line: usize, message: impl Into<String>) -> Self {
+        let message = message.into();
+        Self {
+            path: path.into(),
+            diagnostic: Diagnostic { severity: Severity::Warning, line, message },
+        }
+    }
+
     /// Whether it is an error.
     #[must_use]
     pub fn is_error(&self) -> bool {
@@ -46,8 +57,8 @@ impl fmt::Display for Finding {
     }
 }
 
-/// The files that the arguments name, each once: a file as it is, a folder as the `*.md` in it,
-/// sorted; and what is wrong with the arguments themselves.
+/// The files that the arguments name, each once: a file as it is, a folder as the reports among the `*.md` in
+/// it, sorted; and what is wrong with the arguments themselves, or was left out.
 #[must_use]
 pub fn find(arguments: &[PathBuf]) -> (Vec<PathBuf>, Vec<Finding>) {
     let (mut files, mut findings) = (Vec::new(), Vec::new());
@@ -56,11 +67,19 @@ pub fn find(arguments: &[PathBuf]) -> (Vec<PathBuf>, Vec<Finding>) {
             files.push(argument.clone());
             continue;
         }
-        match reports_in(argument) {
-            Ok(reports) if reports.is_empty() => {
-                findings.push(Finding::error(argument, "is a folder that holds no report (*.md)"));
+        match texts_in(argument) {
+            Ok(texts) => {
+                let (reports, others): (Vec<_>, Vec<_>) =
+                    texts.into_iter().partition(|text| is_report(text));
+                let why =
+                    "is left out: a report has front matter, a “## TL;DR”, or a date in its name";
+                findings.extend(others.iter().map(|text| Finding::warning(text, 1, why)));
+                if reports.is_empty() {
+                    let what = "is a folder that holds no report (*.md)";
+                    findings.push(Finding::error(argument, what));
+                }
+                files.extend(reports);
             }
-            Ok(reports) => files.extend(reports),
             Err(error) => {
                 findings.push(Finding::error(argument, format!("cannot be read: {error}")));
             }
@@ -71,17 +90,24 @@ pub fn find(arguments: &[PathBuf]) -> (Vec<PathBuf>, Vec<Finding>) {
     (files, findings)
 }
 
-fn reports_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut reports = Vec::new();
+/// Whether a file that was found may be a report. What cannot be read is told of where it is read for good.
+fn is_report(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let text = fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    text.map_or(true, |text| may_be_report(&text, &name))
+}
+
+fn texts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut texts = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
         if !hidden && entry.path().extension().is_some_and(|extension| extension == "md") {
-            reports.push(entry.path());
+            texts.push(entry.path());
         }
     }
-    reports.sort();
-    Ok(reports)
+    texts.sort();
+    Ok(texts)
 }
 
 /// Reads a file: as a digest where its name ends in `.json`, else as a Markdown report, which is
@@ -101,7 +127,7 @@ pub fn parse(
     bytes: &[u8],
     category: Option<&Category>,
 ) -> (Option<Digest>, Vec<Finding>) {
-    let (digest, diagnostics) = match std::str::from_utf8(bytes) {
+    let (digest, mut diagnostics) = match std::str::from_utf8(bytes) {
         Ok(text) if path.extension().is_some_and(|extension| extension == "json") => {
             input::digest(text)
         }
@@ -116,8 +142,27 @@ pub fn parse(
             (None, vec![Diagnostic::error(line, why)])
         }
     };
+    for diagnostic in diagnostics.iter_mut().filter(|one| one.message == NO_CATEGORY) {
+        diagnostic.message += ", or name it with --category";
+    }
     let finding = |diagnostic| Finding { path: path.into(), diagnostic };
-    (digest, diagnostics.into_iter().map(finding).collect())
+    let mut findings: Vec<_> = diagnostics.into_iter().map(finding).collect();
+    findings
+        .extend(digest.as_ref().and_then(|digest| unknown_category(path, bytes, &digest.category)));
+    findings.sort_by_key(|finding| finding.diagnostic.line);
+    (digest, findings)
+}
+
+/// Says that arXiv has no such category, at the first line that names it.
+fn unknown_category(path: &Path, bytes: &[u8], category: &Category) -> Option<Finding> {
+    if category_names::is_arxivs(category.as_str()) {
+        return None;
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let names = [category.to_string(), category.as_str().replacen('.', "_", 1)];
+    let line = text.lines().position(|line| names.iter().any(|name| line.contains(name)));
+    let message = format!("arXiv has no category {category}; it is taken as it stands");
+    Some(Finding::warning(path, line.map_or(1, |line| line + 1), message))
 }
 
 /// Which inputs hold which digest: to find those that want the same place.
@@ -167,6 +212,38 @@ mod tests {
             assert_eq!(digest, None);
             let shown: Vec<_> = findings.iter().map(ToString::to_string).collect();
             assert!(shown.iter().any(|line| line.starts_with(expected)), "{expected}: {shown:?}");
+        }
+    }
+
+    #[test]
+    fn a_category_that_arxiv_lacks_is_told_where_it_stands() {
+        let report = |name: &str| {
+            format!(
+                "---\ntitle: T\npermalink: /d/arxiv_{name}_2025-10-30_report\n---\n\n## TL;DR\n\nT"
+            )
+        };
+        let cases = [
+            (report("foo_BAR"), "a.md", Some("a.md:3: warning: arXiv has no category foo.BAR;")),
+            (report("foo.BAR"), "a.md", Some("a.md:3: warning: arXiv has no category foo.BAR;")),
+            (report("cs_cl"), "a.md", Some("a.md:3: warning: arXiv has no category cs.cl;")),
+            (
+                report("cs_CL").replace("permalink: ", "slug: "),
+                "arxiv_foo_BAR_2025-10-30_report.md",
+                Some(
+                    "arxiv_foo_BAR_2025-10-30_report.md:1: warning: arXiv has no category foo.BAR;",
+                ),
+            ),
+            (report("cs_CL"), "a.md", None),
+            (report("hep-th"), "a.md", None),
+            (report("astro-ph"), "a.md", None),
+        ];
+        for (text, path, expected) in cases {
+            let (digest, findings) = parse(Path::new(path), text.as_bytes(), None);
+            assert!(digest.is_some(), "{text}");
+            let told = findings.iter().map(ToString::to_string);
+            let told = told.filter(|told| told.contains("arXiv has no")).collect::<Vec<_>>();
+            assert_eq!(told.len(), usize::from(expected.is_some()), "{path} {text}: {told:?}");
+            assert!(expected.is_none_or(|expected| told[0].starts_with(expected)), "{told:?}");
         }
     }
 

@@ -14,6 +14,7 @@ use crate::core::manifest::MANIFEST_FORMAT;
 use crate::publish::catalog::{MANIFEST, Summary, catalog, is_data_file};
 use crate::publish::config::Config;
 use crate::publish::files::{FileError, Files, beside, replace};
+use crate::publish::index::Index;
 use crate::publish::input::{self, Claims, Finding};
 use crate::publish::json;
 use crate::publish::lock::{LOCK, Lock};
@@ -103,6 +104,19 @@ pub fn publish(
     category: Option<&Category>,
     config: &Config,
 ) -> Result<Outcome, PublishError> {
+    draft(files, lock, inputs, category)?.publish(config)
+}
+
+/// Reads inputs as [`publish`] does, and writes what they hold beside its place; nothing has changed then.
+///
+/// # Errors
+/// Where the folder cannot be written to. The next run then mends what this one has left.
+pub fn draft<'a>(
+    files: &'a dyn Files,
+    lock: &'a Lock,
+    inputs: &[PathBuf],
+    category: Option<&Category>,
+) -> Result<Draft<'a>, PublishError> {
     let mut edition = Edition::open(files, lock)?;
     let mut outcome = Outcome::default();
     let mut claims = Claims::default();
@@ -127,12 +141,62 @@ pub fn publish(
         outcome.days.remove(key);
         edition.discard(key)?;
     }
-    if outcome.days.is_empty() && !lock.after_interruption {
-        edition.abandon();
-    } else {
-        outcome.findings.extend(edition.complete(config)?);
+    Ok(Draft { edition, outcome })
+}
+
+/// Inputs that were read, to be published or abandoned.
+pub struct Draft<'a> {
+    edition: Edition<'a>,
+    outcome: Outcome,
+}
+
+impl Draft<'_> {
+    /// The days that the inputs hold.
+    pub fn days(&self) -> impl Iterator<Item = &DigestKey> {
+        self.outcome.days.keys()
     }
-    Ok(outcome)
+
+    /// Publishes them.
+    ///
+    /// # Errors
+    /// Where the folder cannot be changed. The next run then mends what this one has left.
+    pub fn publish(mut self, config: &Config) -> Result<Outcome, PublishError> {
+        if self.outcome.days.is_empty() && !self.edition.lock.after_interruption {
+            self.edition.abandon();
+        } else {
+            self.outcome.findings.extend(self.edition.complete(config)?);
+        }
+        Ok(self.outcome)
+    }
+
+    /// Leaves everything as it was.
+    pub fn abandon(self) {
+        self.edition.abandon();
+    }
+}
+
+/// Whether the manifest in a folder calls site and categories what the configuration does; so it is where there
+/// is none.
+///
+/// # Errors
+/// Where the manifest cannot be read.
+pub fn is_named(files: &dyn Files, config: &Config) -> Result<bool, FileError> {
+    let Some(Index { manifest, .. }) = Index::published(files)? else { return Ok(true) };
+    let names =
+        manifest.categories.iter().all(|category| category.name == config.name(&category.id));
+    Ok(names && manifest.site == config.site())
+}
+
+/// Gives site and categories the names of the configuration; says what was noticed in the folder.
+///
+/// # Errors
+/// Where the folder cannot be changed. The next run then mends what this one has left.
+pub fn rename(
+    files: &dyn Files,
+    lock: &Lock,
+    config: &Config,
+) -> Result<Vec<Finding>, PublishError> {
+    Ok(Edition::open(files, lock)?.complete(config)?)
 }
 
 /// Withdraws a day; says whether it was there, and what was noticed in the folder.

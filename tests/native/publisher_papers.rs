@@ -6,7 +6,7 @@ use crate::publisher_samples::{
 use crate::publisher_site::BUILT;
 use arxiv_digest::core::papers::Papers;
 use arxiv_digest::publish::files::Disk;
-use arxiv_digest::publish::site::publish_site;
+use arxiv_digest::publish::site::{MayGo, publish_site};
 use scraper::{Html, Selector};
 use std::fs;
 use std::path::Path;
@@ -156,7 +156,10 @@ fn pages_lead_from_a_citation_to_the_day_that_has_the_paper() {
     }
     for (from, written) in [(data.as_path(), 6), (elsewhere.path(), 0)] {
         let disks = [from, site.path()].map(|path| Disk::open(path).unwrap());
-        assert_eq!(publish_site(&disks[0], &disks[1], None).unwrap().written, written);
+        assert_eq!(
+            publish_site(&disks[0], &disks[1], None, MayGo::Nothing).unwrap().written,
+            written
+        );
         for (page, root) in [("index.html", ""), ("cs.CL/2025-10-31.html", "../")] {
             let html = fs::read_to_string(site.path().join(page)).unwrap();
             let html = Html::parse_document(&html);
@@ -188,7 +191,7 @@ fn cards_lead_to_the_other_days_that_have_the_paper_until_these_are_withdrawn() 
     let data = site.path().join("digests");
     let also = |page: &str| -> Vec<String> {
         let disks = [data.as_path(), site.path()].map(|path| Disk::open(path).unwrap());
-        publish_site(&disks[0], &disks[1], None).unwrap();
+        publish_site(&disks[0], &disks[1], None, MayGo::Nothing).unwrap();
         let html = fs::read_to_string(site.path().join(page)).unwrap();
         let html = Html::parse_document(&html);
         let link = Selector::parse("a").unwrap();

@@ -1,13 +1,15 @@
 //! The pages that are published into a built site.
 
 use crate::publisher_samples::{Tree, digest, publish, publish_all, scratch, tree};
+use arxiv_digest::core::category::DigestKey;
 use arxiv_digest::core::snapshot::Snapshot;
 use arxiv_digest::publish::files::Disk;
 use arxiv_digest::publish::json;
 use arxiv_digest::publish::lock::Lock;
 use arxiv_digest::publish::publisher;
-use arxiv_digest::publish::site::{Pages, SiteError, publish_site};
+use arxiv_digest::publish::site::{MayGo, Pages, SiteError, check_site, publish_site};
 use scraper::{Html, Selector};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,7 +36,7 @@ fn site(days: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 fn pages_of(data: &Path, site: &Path, url: Option<&str>) -> Result<Pages, SiteError> {
-    publish_site(&Disk::open(data).unwrap(), &Disk::open(site).unwrap(), url)
+    publish_site(&Disk::open(data).unwrap(), &Disk::open(site).unwrap(), url, MayGo::Nothing)
 }
 
 fn html(tree: &Tree, path: &str) -> Html {
@@ -56,7 +58,7 @@ fn every_day_has_a_page_that_says_what_it_is() {
     let site = site(&DAYS);
     let url = "https://example.org/papers";
     let pages = pages_of(&site.path().join("digests"), site.path(), Some(url)).unwrap();
-    assert_eq!(pages, Pages { days: 4, written: 6, removed: 0 });
+    assert_eq!(pages, Pages { days: 4, written: 6, removed: BTreeSet::new() });
     let tree = tree(site.path());
     // The page, its day in words, its own digest, and its address.
     let cases = [
@@ -209,26 +211,84 @@ fn a_withdrawn_day_loses_its_page_and_foreign_files_stay() {
     let data = site.path().join("digests");
     pages_of(&data, site.path(), None).unwrap();
     fs::write(site.path().join("hep-th/notes.html"), "mine").unwrap();
-    for key in ["cs.CL/2025-10-30", "hep-th/2025-10-30"] {
+    let withdrawn = ["cs.CL/2025-10-30", "hep-th/2025-10-30"];
+    for key in withdrawn {
         let lock = Lock::acquire(&data, || ()).unwrap();
         let disk = Disk::open(&data).unwrap();
         publisher::remove(&disk, &lock, &key.parse().unwrap(), &Default::default()).unwrap();
     }
-    assert_eq!(pages_of(&data, site.path(), None).unwrap().removed, 2);
+    assert_eq!(pages_of(&data, site.path(), None).unwrap().removed, keys(&withdrawn));
     let tree = tree(site.path());
     assert!(!tree.contains_key("cs.CL/2025-10-30.html"));
     assert!(tree.contains_key("hep-th/notes.html"));
     assert!(text(&html(&tree, "index.html"), "h1").contains("29 October 2025"));
 }
 
+fn keys(days: &[&str]) -> BTreeSet<DigestKey> {
+    days.iter().map(|day| day.parse().unwrap()).collect()
+}
+
 #[test]
 fn data_that_lie_elsewhere_are_copied_into_a_site_that_ships_its_own() {
     let site = site(&DAYS[..2]);
+    fs::write(site.path().join("digests/cs.CL/notes.json"), "mine").unwrap();
     let elsewhere = scratch();
-    publish_all(elsewhere.path(), &DAYS[1..]);
+    publish_all(elsewhere.path(), &DAYS);
     pages_of(elsewhere.path(), site.path(), None).unwrap();
-    assert_eq!(tree(&site.path().join("digests")), tree(elsewhere.path()));
-    assert!(!site.path().join("cs.CL/2025-10-30.html").exists());
+    let mut copied = tree(&site.path().join("digests"));
+    assert!(copied.remove("cs.CL/notes.json").is_some());
+    assert!(copied == tree(elsewhere.path()));
+    assert!(site.path().join("hep-th/2025-10-30.html").exists());
+}
+
+#[test]
+fn a_site_loses_no_day_of_its_own_unless_that_was_asked_for() {
+    let site = site(&DAYS);
+    let own = site.path().join("digests");
+    pages_of(&own, site.path(), None).unwrap();
+    // Of these the site has the first alone, so three of its days would go.
+    let elsewhere = scratch();
+    publish_all(elsewhere.path(), &[DAYS[0], ("cs.LG/2025-10-30", "another")]);
+    let lacking: Vec<&str> = DAYS[1..].iter().map(|(day, _)| *day).collect();
+    let gone: DigestKey = lacking[0].parse().unwrap();
+    let lacking = keys(&lacking);
+    let two = keys(&["cs.CL/2024-12-31", "hep-th/2025-10-30"]);
+    let lost = |result: Result<(), SiteError>| match result {
+        Err(SiteError::Loss { days, .. }) => days,
+        other => panic!("{other:?}"),
+    };
+
+    let [data, disk] = [elsewhere.path(), site.path()].map(|path| Disk::open(path).unwrap());
+    let check = |added: &[&str], may_go| check_site(&data, &disk, keys(added), may_go);
+    let before = tree(site.path());
+    for (may_go, expected) in [(MayGo::Nothing, &lacking), (MayGo::Day(&gone), &two)] {
+        assert_eq!(lost(check(&[], may_go)), *expected);
+        assert_eq!(lost(publish_site(&data, &disk, None, may_go).map(|_| ())), *expected);
+        assert!(tree(site.path()) == before);
+    }
+    assert_eq!(lost(check(&["cs.CL/2025-10-29"], MayGo::Nothing)), two);
+    check(&["cs.CL/2025-10-29", "cs.CL/2024-12-31", "hep-th/2025-10-30"], MayGo::Nothing).unwrap();
+    check(&[], MayGo::Everything).unwrap();
+
+    let pages = publish_site(&data, &disk, None, MayGo::Everything).unwrap();
+    assert_eq!(pages.removed, lacking);
+    assert!(tree(&own) == tree(elsewhere.path()));
+    assert!(!site.path().join("cs.CL/2025-10-29.html").exists());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_site_whose_data_folder_is_a_link_owns_what_that_leads_to() {
+    let site = site(&[]);
+    let elsewhere = scratch();
+    publish_all(elsewhere.path(), &DAYS);
+    fs::remove_dir_all(site.path().join("digests")).unwrap();
+    std::os::unix::fs::symlink(elsewhere.path(), site.path().join("digests")).unwrap();
+    // In no listing, so not published; but nobody else has it.
+    fs::write(elsewhere.path().join("cs.CL/2025-10-28.json"), "damaged").unwrap();
+    let before = tree(elsewhere.path());
+    pages_of(elsewhere.path(), site.path(), None).unwrap();
+    assert!(tree(elsewhere.path()) == before);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::publisher_site::BUILT;
 use arxiv_digest::core::digest::Theme;
 use arxiv_digest::core::trends::{Series, Year};
 use arxiv_digest::publish::files::Disk;
-use arxiv_digest::publish::site::publish_site;
+use arxiv_digest::publish::site::{MayGo, publish_site};
 use std::fs;
 use std::path::Path;
 
@@ -163,7 +163,8 @@ fn a_site_gets_what_readers_ask_for() {
     fs::write(site.join("index.html"), BUILT).unwrap();
     fs::write(site.join("digests/index.json"), "{}").unwrap();
     publish_all(&out, &DAYS);
-    publish_site(&Disk::open(&out).unwrap(), &Disk::open(&site).unwrap(), None).unwrap();
+    publish_site(&Disk::open(&out).unwrap(), &Disk::open(&site).unwrap(), None, MayGo::Nothing)
+        .unwrap();
     let served = tree(&site.join("digests"));
     assert_eq!(served["trends/cs.CL-2024.json"], tree(&out)["trends/cs.CL-2024.json"]);
 }

@@ -12,8 +12,9 @@ use arxiv_digest::publish::json;
 use arxiv_digest::publish::lock::Lock;
 use arxiv_digest::publish::progress::Progress;
 use arxiv_digest::publish::publisher::{self, Change};
-use arxiv_digest::publish::site::publish_site;
+use arxiv_digest::publish::site::{self, MayGo, SiteError, publish_site};
 use clap::{Args, Parser, Subcommand};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
@@ -68,8 +69,12 @@ Examples:
   digest publish elsewhere/2025-10-30.json --out digests --config site/digest.toml
 
   digest publish today.md --out dist/digests --site dist
+  digest publish --out dist/digests --site dist     Bring names and pages up to date
 
-Prints a line for each day: added, replaced or unchanged.
+Prints a line for each day: added, replaced or unchanged; and for each that goes from the site: removed.
+
+A site with data of its own, as script/build makes it, gets a copy of another data folder in their
+place. Where it would lose days by that, the command refuses, unless --prune is given.
 
 The configuration file, every part of which may be left out:
   [site]
@@ -79,7 +84,7 @@ The configuration file, every part of which may be left out:
   [categories]
   \"cs.CL\" = \"Language\"")]
     Publish {
-        /// Markdown reports, folders of such (every *.md in them), or digests in JSON (*.json)
+        /// Markdown reports, folders of such (the reports among the *.md in them), or digests in JSON (*.json)
         #[arg(required_unless_present = "site", value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         #[command(flatten)]
@@ -118,7 +123,7 @@ Examples:
   digest check reports
   digest check today.md --category cs.CL")]
     Check {
-        /// Markdown reports, folders of such (every *.md in them), or digests in JSON (*.json)
+        /// Markdown reports, folders of such (the reports among the *.md in them), or digests in JSON (*.json)
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         #[command(flatten)]
@@ -150,6 +155,9 @@ struct SiteOptions {
     /// Bring the pages of this built site up to date, too: one for each day, the newest in its start page
     #[arg(long, value_name = "DIST")]
     site: Option<PathBuf>,
+    /// Take away days that the site has and the data folder lacks
+    #[arg(long, requires = "site")]
+    prune: bool,
     /// The site's public address [default: url in the configuration file]
     #[arg(long, value_name = "URL", requires = "site", value_parser = web_address)]
     site_url: Option<String>,
@@ -209,14 +217,27 @@ fn publish(
     category: Option<&Category>,
 ) -> Verdict {
     let config = Config::load(folder.config.as_deref(), &folder.out)?;
-    let (files, mut findings) = input::find(inputs);
+    let site = Site::open(pages, MayGo::Nothing)?;
+    let (files, found) = input::find(inputs);
+    let (mut findings, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(Finding::is_error);
+    for finding in left_out {
+        say(finding);
+    }
     let mut days = Default::default();
     if !files.is_empty() {
         let disk = Disk::open(&folder.out)?;
         let lock = lock(&folder.out)?;
-        let outcome = publisher::publish(&disk, &lock, &files, category, &config)?;
+        let draft = publisher::draft(&disk, &lock, &files, category)?;
+        let added = draft.days().cloned().collect();
+        if let Err(error) = site.as_ref().map_or(Ok(()), |site| site.check(&disk, added)) {
+            draft.abandon();
+            return Err(error.into());
+        }
+        let outcome = draft.publish(&config)?;
         findings.extend(outcome.findings);
         days = outcome.days;
+    } else if let Some(site) = site.as_ref().filter(|_| inputs.is_empty()) {
+        findings.extend(name_anew(folder, site, &config)?);
     }
     let mut lines = String::new();
     let (mut added, mut replaced, mut unchanged) = (0, 0, 0);
@@ -245,32 +266,75 @@ fn publish(
         ));
     }
     print(lines.as_bytes())?;
-    write_pages(folder, pages, &config)?;
+    if let Some(site) = site {
+        site.publish(&Disk::open(&folder.out)?, &config)?;
+    }
     Ok(errors == 0)
 }
 
-/// Writes the site's pages, if that was asked for.
-fn write_pages(
+/// Gives what is published the names of the configuration, where it has others. Otherwise it is only read.
+fn name_anew(
     folder: &FolderOptions,
-    pages: &SiteOptions,
+    site: &Site<'_>,
     config: &Config,
-) -> Result<(), Box<dyn Error>> {
-    let Some(site) = &pages.site else { return Ok(()) };
-    if !site.is_dir() {
-        return Err(format!("{} is no folder; script/build makes a site", site.display()).into());
+) -> Result<Vec<Finding>, Box<dyn Error>> {
+    let out = folder.out.display();
+    if !folder.out.is_dir() {
+        return Err(format!("{out} is no folder; nothing to publish from").into());
     }
-    let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.into());
-    let (data, disk) = (Disk::open(&whole(&folder.out))?, Disk::open(&whole(site))?);
-    let url = pages.site_url.clone().or_else(|| config.site().url);
-    let done = publish_site(&data, &disk, url.as_deref())?;
-    say(format_args!(
-        "{}: {}, {} written, {} removed",
-        site.display(),
-        count(done.days, "page"),
-        count(done.written, "file"),
-        done.removed,
-    ));
-    Ok(())
+    let disk = Disk::open(&folder.out)?;
+    site.check(&disk, BTreeSet::new())?;
+    if publisher::is_named(&disk, config)? {
+        return Ok(Vec::new());
+    }
+    let findings = publisher::rename(&disk, &lock(&folder.out)?, config)?;
+    say(format_args!("{out}: site and categories are named as configured"));
+    Ok(findings)
+}
+
+/// A built site whose pages are to be brought up to date.
+struct Site<'a> {
+    disk: Disk,
+    folder: &'a Path,
+    url: Option<&'a str>,
+    may_go: MayGo<'a>,
+}
+
+impl<'a> Site<'a> {
+    /// The one that the command line names, if any; `may_go` without `--prune`.
+    fn open(options: &'a SiteOptions, may_go: MayGo<'a>) -> Result<Option<Self>, Box<dyn Error>> {
+        let Some(folder) = options.site.as_deref() else { return Ok(None) };
+        if !folder.is_dir() {
+            let folder = folder.display();
+            return Err(format!("{folder} is no folder; script/build makes a site").into());
+        }
+        Ok(Some(Self {
+            disk: Disk::open(folder)?,
+            folder,
+            url: options.site_url.as_deref(),
+            may_go: if options.prune { MayGo::Everything } else { may_go },
+        }))
+    }
+
+    /// Makes sure that it can be published into, once `data` has the days `added`, too.
+    fn check(&self, data: &Disk, added: BTreeSet<DigestKey>) -> Result<(), SiteError> {
+        site::check_site(data, &self.disk, added, self.may_go)
+    }
+
+    fn publish(&self, data: &Disk, config: &Config) -> Result<(), Box<dyn Error>> {
+        let url = self.url.map(str::to_owned).or_else(|| config.site().url);
+        let done = publish_site(data, &self.disk, url.as_deref(), self.may_go)?;
+        let site = self.folder.display();
+        let line = |day: &DigestKey| format!("removed {day} from {site}\n");
+        print(done.removed.iter().map(line).collect::<String>().as_bytes())?;
+        say(format_args!(
+            "{site}: {}, {} written, {} removed",
+            count(done.days, "page"),
+            count(done.written, "file"),
+            count(done.removed.len(), "day"),
+        ));
+        Ok(())
+    }
 }
 
 fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdict {
@@ -278,7 +342,11 @@ fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdi
     if !folder.out.is_dir() {
         return Err(format!("{} is no folder; nothing to remove from", folder.out.display()).into());
     }
+    let site = Site::open(pages, MayGo::Day(day))?;
     let disk = Disk::open(&folder.out)?;
+    if let Some(site) = &site {
+        site.check(&disk, BTreeSet::new())?;
+    }
     let lock = lock(&folder.out)?;
     let (was_there, findings) = publisher::remove(&disk, &lock, day, &config)?;
     for finding in &findings {
@@ -294,7 +362,9 @@ fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdi
         }
         None => say(format_args!("error: {day} is not published in {}", folder.out.display())),
     }
-    write_pages(folder, pages, &config)?;
+    if let Some(site) = site {
+        site.publish(&disk, &config)?;
+    }
     Ok((was_there || page.is_some()) && findings.is_empty())
 }
 

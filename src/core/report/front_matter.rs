@@ -64,7 +64,7 @@ pub(super) fn read(lines: &Lines<'_>, diagnostics: &mut Diagnostics) -> FrontMat
 
 /// The two lines around the front matter. What stands between them must look like YAML, so that a
 /// rule above plain text is not taken for it.
-fn fences(lines: &Lines<'_>) -> Option<(usize, usize)> {
+pub(super) fn fences(lines: &Lines<'_>) -> Option<(usize, usize)> {
     let first = lines.next_filled(0, lines.len())?;
     if !sections::is_rule(lines.get(first)) || sections::starts_paper(lines, first, false) {
         return None;

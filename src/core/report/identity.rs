@@ -6,6 +6,10 @@ use super::front_matter::FrontMatter;
 use crate::core::category::Category;
 use crate::core::date::Date;
 
+/// What is said of a report that names no category.
+pub const NO_CATEGORY: &str = "no category is named: neither permalink nor file name is like \
+     arxiv_cs_CL_2025-10-30_report; rename the file or add such a permalink";
+
 /// The category: by the permalink, else by the file's name, else by the caller.
 pub(super) fn category(
     front: &FrontMatter,
@@ -32,11 +36,7 @@ pub(super) fn category(
             line,
             &format!("the report names the category {named}, so {given} as given is not used"),
         ),
-        (None, None) => diagnostics.error(
-            line,
-            "no category is named: neither permalink nor file name is like \
-             arxiv_cs_CL_2025-10-30_report; rename the file, or give digest a --category",
-        ),
+        (None, None) => diagnostics.error(line, NO_CATEGORY),
         _ => {}
     }
     named.or_else(|| source.category.clone())
@@ -50,29 +50,31 @@ pub(super) fn date(
 ) -> Option<Date> {
     let by_permalink = front.permalink.as_ref().and_then(|entry| named_date(&entry.value));
     let by_name = by_permalink.or_else(|| source.file_name.and_then(named_date));
+    let name = if by_permalink.is_some() { "permalink" } else { "file’s name" };
     let line = front.date.as_ref().map_or(1, |entry| entry.line);
     let written = front.date.as_ref().and_then(|entry| leading_date(&entry.value));
     match (written, by_name, &front.date) {
         (Some(date), Some(other), _) if date != other => diagnostics.warning(
             line,
-            &format!(
-                "the date is {date}, but the permalink or file name says {other}; {date} is taken"
-            ),
+            &format!("the date is {date}, but the {name} says {other}; {date} is taken"),
         ),
         (None, Some(other), Some(entry)) => diagnostics.warning(
             line,
             &format!(
-                "“{}” is no date like 2025-10-30; {other} is taken from the name",
+                "“{}” is no date like 2025-10-30; {other} is taken from the {name}",
                 entry.value
             ),
         ),
         (None, Some(other), None) => diagnostics.warning(
             line,
-            &format!("the front matter has no date; {other} is taken from the name"),
+            &format!("the front matter has no date; {other} is taken from the {name}"),
         ),
         (None, None, Some(entry)) => diagnostics.error(
             line,
-            &format!("“{}” is no date like 2025-10-30, and no name holds one", entry.value),
+            &format!(
+                "“{}” is no date like 2025-10-30, and neither permalink nor file name holds one",
+                entry.value
+            ),
         ),
         (None, None, None) => diagnostics.error(
             line,
@@ -109,7 +111,7 @@ fn named_category(path: &str) -> Option<Category> {
     rest.replacen('_', ".", 1).parse().ok()
 }
 
-fn named_date(path: &str) -> Option<Date> {
+pub(super) fn named_date(path: &str) -> Option<Date> {
     stem(path).split('_').find_map(|part| part.parse().ok())
 }
 

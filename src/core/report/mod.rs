@@ -11,9 +11,11 @@ mod lines;
 mod paper;
 mod places;
 mod sections;
+mod swallowed;
 mod tldr;
 
 pub use diagnostic::{Diagnostic, Severity};
+pub use identity::NO_CATEGORY;
 pub use places::Places;
 
 use crate::core::category::Category;
@@ -22,6 +24,7 @@ use crate::core::integrity;
 use diagnostic::Diagnostics;
 use lines::{Lines, unix_text};
 use std::ops::Range;
+use swallowed::Sign;
 
 /// What the importer makes of a report: as much of a digest as can be made, and what it noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +47,17 @@ pub struct Source<'a> {
     pub category: Option<Category>,
 }
 
+/// Whether a file that nobody has named may be a report, by anything that tells so: its name's date, front
+/// matter, or a TL;DR.
+#[must_use]
+pub fn may_be_report(text: &str, file_name: &str) -> bool {
+    let text = unix_text(text);
+    let lines = Lines::new(&text);
+    identity::named_date(file_name).is_some()
+        || front_matter::fences(&lines).is_some()
+        || sections::has_tldr(&lines)
+}
+
 /// Reads a report.
 #[must_use]
 pub fn import(text: &str, source: &Source<'_>) -> Import {
@@ -55,6 +69,11 @@ pub fn import(text: &str, source: &Source<'_>) -> Import {
     let category = identity::category(&front, source, &mut diagnostics);
     let date = identity::date(&front, source, &mut diagnostics);
     let sections = sections::split(&lines, front.body);
+
+    let head = sections.overview.start..sections.tldr.as_ref().unwrap_or(&sections.overview).end;
+    // Themes have links of their own.
+    let is_foreign = |_, sign| sign != Sign::Link;
+    swallowed::tell(&lines, head, "what precedes the papers", is_foreign, &mut diagnostics);
 
     let read = |section: &Range<usize>| paper::read(&lines, section.clone(), &mut diagnostics);
     let (papers, paper_places): (Vec<_>, Vec<_>) = sections.papers.iter().filter_map(read).unzip();

@@ -3,7 +3,7 @@
 use super::diagnostic::Diagnostics;
 use super::lines::{Lines, fenced, one_line};
 use super::places::PaperPlaces;
-use super::sections::{is_rule, resembles_paper};
+use super::swallowed::{self, Sign};
 use crate::core::arxiv_id::citations;
 use crate::core::digest::Paper;
 use std::ops::Range;
@@ -88,15 +88,13 @@ pub(super) fn read(
         Some(text.trim())
     };
 
-    for rule in range.clone().filter(|line| is_rule(lines.get(*line))) {
-        if resembles_paper(lines, rule) {
-            diagnostics.warning(
-                lines.number(rule),
-                "after this rule a paper seems to begin, but is read as part of the one before; a paper begins \
-                 with “# Title” and, below it, “Authors:”",
-            );
-        }
-    }
+    let own_abstract = bodies[0].as_ref().map(|body| body.start - 1);
+    let is_foreign = |line: usize, sign: Sign| match sign {
+        Sign::Rule => true,
+        Sign::Link => line >= metadata.end,
+        Sign::Abstract => own_abstract != Some(line),
+    };
+    swallowed::tell(lines, range.clone(), "the one before", is_foreign, diagnostics);
 
     let here = lines.number(range.start);
     let number = |field: Field| values[field as usize].as_ref().map(|at| lines.number(at.start));
@@ -153,16 +151,24 @@ pub(super) fn read(
     Some((paper, places))
 }
 
+/// Whether a line is the heading of an abstract.
+pub(super) fn is_abstract(line: &str) -> bool {
+    heading(line) == Some(0)
+}
+
+/// Which section a line is the heading of.
+fn heading(line: &str) -> Option<usize> {
+    let name = line.strip_prefix("## ")?;
+    SECTIONS.iter().position(|section| *section == name.trim_end())
+}
+
 /// The lines of each section, without its heading. The first heading of a name counts, one inside
 /// a code block only where there is no other; later ones belong to the text they stand in.
 fn sections(lines: &Lines<'_>, range: Range<usize>) -> [Option<Range<usize>>; SECTIONS.len()] {
     let fenced = fenced(range.clone().map(|line| lines.get(line)));
     let mut headings: [Option<(usize, bool)>; SECTIONS.len()] = Default::default();
     for (line, (text, in_code)) in range.clone().zip(fenced) {
-        let Some(name) = text.strip_prefix("## ") else { continue };
-        let Some(at) = SECTIONS.iter().position(|section| *section == name.trim_end()) else {
-            continue;
-        };
+        let Some(at) = heading(text) else { continue };
         if headings[at].is_none_or(|(_, other_in_code)| other_in_code && !in_code) {
             headings[at] = Some((line, in_code));
         }

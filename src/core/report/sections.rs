@@ -42,21 +42,15 @@ pub(super) fn split(lines: &Lines<'_>, body: usize) -> Sections {
     }
 }
 
+/// Whether a heading of a TL;DR stands in the text, outside code.
+pub(super) fn has_tldr(lines: &Lines<'_>) -> bool {
+    fenced((0..lines.len()).map(|line| lines.get(line)))
+        .any(|(text, in_code)| !in_code && is_tldr_heading(text))
+}
+
 fn is_tldr_heading(line: &str) -> bool {
     let name = line.strip_prefix("## ").map(|name| name.trim().trim_end_matches(':'));
     name.is_some_and(|name| ["TL;DR", "TLDR"].iter().any(|known| name.eq_ignore_ascii_case(known)))
-}
-
-/// Whether after this rule a paper seems to start that isn't written as one: its title is another heading than
-/// `# title`, or its `Authors` are set in bold.
-pub(super) fn resembles_paper(lines: &Lines<'_>, rule: usize) -> bool {
-    let filled = |from: usize| lines.next_filled(from, lines.len());
-    let Some(title) = filled(rule + 1).filter(|line| lines.get(*line).starts_with('#')) else {
-        return false;
-    };
-    let authors =
-        filled(title + 1).map(|line| lines.get(line).trim_start_matches(['*', '_', '-', ' ']));
-    authors.is_some_and(|line| line.to_ascii_lowercase().starts_with("author"))
 }
 
 /// Most lines that a paper's metadata may take before the search for its link is given up.

@@ -6,17 +6,18 @@
 
 mod app;
 mod library;
+mod loss;
 mod page;
 pub(in crate::publish) mod template;
 
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
-use crate::core::date::Date;
+use crate::core::counted::counted;
 use crate::core::links::{ALL_DAYS, START, TRENDS, page_of};
 use crate::core::load::{self, Fault, LoadError};
 use crate::core::manifest::Site;
 use crate::core::snapshot::Snapshot;
-use crate::publish::catalog::MANIFEST;
+use crate::publish::catalog::{MANIFEST, is_data_file};
 use crate::publish::files::{FileError, Files, replace};
 use crate::publish::progress::Progress;
 use library::Library;
@@ -26,18 +27,20 @@ use std::fmt;
 use std::path::PathBuf;
 use template::Template;
 
+pub use loss::MayGo;
+
 /// Where a site holds its data, from its root.
 const DATA: &str = "digests/";
 
 /// What became of a site's pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pages {
     /// Pages of digests.
     pub days: usize,
     /// Files that were written, since they were not there or other ones.
     pub written: usize,
-    /// Pages of digests that are no longer published.
-    pub removed: usize,
+    /// Days that are no longer published: their pages are gone, and the site's copies of their data.
+    pub removed: BTreeSet<DigestKey>,
 }
 
 /// The pages could not be written.
@@ -49,6 +52,15 @@ pub enum SiteError {
     NoSite(PathBuf),
     /// Something is wrong with a published file.
     Data(LoadError),
+    /// The site has data of its own, and would lose days that the data folder lacks.
+    Loss {
+        /// The site.
+        site: PathBuf,
+        /// The data folder.
+        data: PathBuf,
+        /// The days.
+        days: BTreeSet<DigestKey>,
+    },
 }
 
 impl From<FileError> for SiteError {
@@ -71,6 +83,21 @@ impl fmt::Display for SiteError {
                 f,
                 "{path} in the data folder cannot be shown ({fault:?}); publish that day again"
             ),
+            Self::Loss { site, data, days } => {
+                const NAMED: usize = 3;
+                let named: Vec<_> = days.iter().take(NAMED).map(ToString::to_string).collect();
+                let more = if days.len() > NAMED { ", …" } else { "" };
+                write!(
+                    f,
+                    "{site} would lose {} that {} lacks: {}{more}; its pages and data are left as they \
+                     are. Name the folder that holds them with --out (--out {} for the site’s own), or take them away with --prune",
+                    counted(days.len(), "day", "days"),
+                    data.display(),
+                    named.join(", "),
+                    site.join(DATA.trim_end_matches('/')).display(),
+                    site = site.display(),
+                )
+            }
         }
     }
 }
@@ -79,29 +106,49 @@ impl std::error::Error for SiteError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::File(error) => Some(error),
-            Self::NoSite(_) | Self::Data(_) => None,
+            Self::NoSite(_) | Self::Data(_) | Self::Loss { .. } => None,
         }
     }
 }
 
-/// Writes the pages of all digests in the data folder `data` into the built site `site`. A site that
-/// holds data of its own gets a copy of these in their place. `url` is the site's address.
+/// Says before anything has changed whether [`publish_site`] would refuse, once the data folder has the days
+/// `added`, too.
 ///
 /// # Errors
-/// Where the site is none, or a file cannot be read or written. The next run completes it.
+/// Where the site is none, or would lose days that may not go, or a file cannot be read.
+pub fn check_site(
+    data: &dyn Files,
+    site: &dyn Files,
+    added: BTreeSet<DigestKey>,
+    may_go: MayGo<'_>,
+) -> Result<(), SiteError> {
+    template(site)?;
+    let mut published = loss::days_in(data, "", ".json")?;
+    published.extend(added);
+    loss::refuse(data, site, &published, may_go)
+}
+
+/// Writes the pages of all digests in the data folder `data` into the built site `site`. A site that
+/// holds data of its own gets a copy of these in their place, unless it would lose days that may not go.
+/// `url` is the site's address.
+///
+/// # Errors
+/// Where the site is none, or would lose days; then nothing has changed. Where a file cannot be read or
+/// written; the next run completes it.
 pub fn publish_site(
     data: &dyn Files,
     site: &dyn Files,
     url: Option<&str>,
+    may_go: MayGo<'_>,
 ) -> Result<Pages, SiteError> {
-    let start = site.read(START)?.and_then(|bytes| String::from_utf8(bytes).ok());
-    let template = start.as_deref().and_then(Template::new);
-    let template = template.ok_or_else(|| SiteError::NoSite(site.locate(START)))?;
+    let template = template(site)?;
     let archive = read_archive(data)?;
+    let published = archive.keys().into_iter().collect();
+    loss::refuse(data, site, &published, may_go)?;
     let mut library = Library::open(data)?;
     let own_data = site.read(&format!("{DATA}{MANIFEST}"))?.is_some();
     let mut writer = Writer { site, pages: Pages::default() };
-    if own_data && data.locate(MANIFEST) != site.locate(&format!("{DATA}{MANIFEST}")) {
+    if own_data && !loss::is_own(data, site) {
         writer.copy_data(data, &archive, &library)?;
     }
     let url = url.map(|url| format!("{}/", url.trim_end_matches('/')));
@@ -129,10 +176,17 @@ pub fn publish_site(
     // A site that was built before there was one lacks it.
     let has_trends = site.read(TRENDS)?.is_some();
     writer.write(ALL_DAYS, &template.fill(&page::days_page(&archive, has_trends)))?;
-    writer.remove_others(&keys.into_iter().collect())?;
+    writer.remove_others(&published)?;
     writer.name_app(&archive.manifest().site)?;
     writer.write(START, &template.fill(&start_page))?;
     Ok(writer.pages)
+}
+
+/// The site's page, as what pages are made from.
+fn template(site: &dyn Files) -> Result<Template, SiteError> {
+    let start = site.read(START)?.and_then(|bytes| String::from_utf8(bytes).ok());
+    let template = start.as_deref().and_then(Template::new);
+    template.ok_or_else(|| SiteError::NoSite(site.locate(START)))
 }
 
 /// The manifest with all its listings.
@@ -219,15 +273,18 @@ impl Writer<'_> {
                 self.put(&format!("{DATA}{path}"), &bytes)?;
             }
         }
+        let own = DATA.trim_end_matches('/');
+        let days = loss::days_in(self.site, own, ".json")?;
+        self.pages.removed.extend(days.into_iter().filter(|day| archive.day(day).is_none()));
         let wanted: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
         // Those of papers and trends have such names, too.
-        for folder in self.site.list(DATA.trim_end_matches('/'))? {
+        for folder in self.site.list(own)? {
             if !folder.is_folder || folder.name.parse::<Category>().is_err() {
                 continue;
             }
             for file in self.site.list(&format!("{DATA}{}", folder.name))? {
                 let path = format!("{}/{}", folder.name, file.name);
-                if file.name.ends_with(".json") && !wanted.contains(path.as_str()) {
+                if is_data_file(&file.name) && !wanted.contains(path.as_str()) {
                     self.site.remove(&format!("{DATA}{path}"))?;
                 }
             }
@@ -237,17 +294,12 @@ impl Writer<'_> {
 
     /// Deletes the pages of digests that are no longer published.
     fn remove_others(&mut self, published: &BTreeSet<DigestKey>) -> Result<(), FileError> {
-        for folder in self.site.list("")?.iter().filter(|entry| entry.is_folder) {
-            let Ok(category) = folder.name.parse::<Category>() else { continue };
-            for file in self.site.list(&folder.name)? {
-                let date = file.name.strip_suffix(".html").and_then(|it| it.parse::<Date>().ok());
-                let key = date.map(|date| DigestKey { category: category.clone(), date });
-                if key.is_some_and(|key| !published.contains(&key)) {
-                    self.site.remove(&format!("{}/{}", folder.name, file.name))?;
-                    self.pages.removed += 1;
-                }
+        for day in loss::days_in(self.site, "", ".html")? {
+            if !published.contains(&day) {
+                self.site.remove(&page_of(&day))?;
+                self.site.remove_folder(day.category.as_str())?;
+                self.pages.removed.insert(day);
             }
-            self.site.remove_folder(&folder.name)?;
         }
         Ok(())
     }

@@ -245,7 +245,7 @@ fn faults_are_told_with_their_lines() {
         ),
         (
             with(&front.replace("date: 2026-01-05\n", ""), &good),
-            vec![(1, Warning, "2026-01-05 is taken")],
+            vec![(1, Warning, "2026-01-05 is taken from the permalink")],
         ),
         (
             with(&front.replace("date: 2026-01-05", "date: soon"), &good),
@@ -253,7 +253,7 @@ fn faults_are_told_with_their_lines() {
         ),
         (
             with(&front.replace("date: 2026-01-05", "date: 2026-01-06"), &good),
-            vec![(4, Warning, "2026-01-06 is taken")],
+            vec![(4, Warning, "but the permalink says 2026-01-05; 2026-01-06 is taken")],
         ),
         (with(front, &no_authors), vec![(13, Warning, "“Authors:”")]),
         (with(front, &no_link), vec![(21, Error, "holds no arXiv id")]),
@@ -272,6 +272,14 @@ fn faults_are_told_with_their_lines() {
                 (9, Warning, "2 papers are selected, but holds 1"),
                 (11, Warning, "cites 2601.09999"),
             ],
+        ),
+        (
+            with(front, &good).replace("One paper.", "Total papers: sixty , Selected papers: 1"),
+            vec![(9, Warning, "how many papers there are can't be read")],
+        ),
+        (
+            with(front, &good).replace("One paper.", "One.\n\n**Selected papers:**\n- This one."),
+            vec![],
         ),
         (front.into(), vec![(1, Error, "neither"), (6, Warning, "TL;DR")]),
     ];
@@ -349,4 +357,74 @@ fn a_paper_written_otherwise_is_kept_as_text_and_told_of() {
     // A rule, or a heading, alone is none.
     let plain = format!("{SECTIONS}\n\n---\n\n## Weaknesses\n\nFew authors.");
     assert!(import_checked(&report(&paper(LINK, &plain))).diagnostics.is_empty());
+}
+
+#[test]
+fn a_paper_that_has_no_beginning_is_told_of_once_where_it_is_first_seen() {
+    let next = paper("[http://arxiv.org/abs/2601.00102](x)", SECTIONS);
+    let bare = next.trim_start_matches("---\n\n");
+    let body = |text: &str| format!("{SECTIONS}\n\n{text}");
+    let again = "## Abstract\n\nb\n\n## Summary\n\nt";
+    // What follows a paper, and the lines of it that are told of, each by how it begins and which one it is.
+    let cases: [(String, &[(&str, usize)]); 8] = [
+        (body(bare), &[("Paper link:", 1)]),
+        (body(&bare.replace("# A Title", "## A Title")), &[("Paper link:", 1)]),
+        (body(&next.replace("# A Title", "## A Title")), &[("---", 3)]),
+        (body(&format!("{bare}\n{bare}")), &[("Paper link:", 1), ("Paper link:", 2)]),
+        (body(again), &[("## Abstract", 1)]),
+        (body(&format!("{again}\n\n{again}")), &[("## Abstract", 1), ("## Abstract", 2)]),
+        ("## Critique\n\nc\n\n## Abstract\n\na".into(), &[]),
+        (body(&format!("```\n{bare}\n```\n\nOf a Paper link: none.")), &[]),
+    ];
+    for (rest, expected) in cases {
+        let report = report(&paper(LINK, &rest));
+        let import = import_checked(&report);
+        let told = import.diagnostics.iter().filter(|it| it.message.contains("of the one before"));
+        let told: Vec<_> = told.map(|it| (it.line, it.severity)).collect();
+        let nth = |(start, nth): &(&str, usize)| {
+            let mut lines = report.lines().zip(1..).filter(|(line, _)| line.starts_with(start));
+            (lines.nth(*nth).unwrap().1, Severity::Warning)
+        };
+        assert_eq!(told, expected.iter().map(nth).collect::<Vec<_>>(), "{report}");
+        assert_eq!(import.digest.unwrap().papers.len(), 1);
+    }
+}
+
+#[test]
+fn a_date_that_differs_is_told_with_the_name_that_holds_the_other() {
+    let dated =
+        |permalink: &str| format!("---\ntitle: T\n{permalink}date: 2026-01-06\n---\n\n{TLDR}");
+    let name = Some("arxiv_cs_CL_2026-01-07_report.md");
+    let cases = [
+        ("permalink: /d/arxiv_cs_CL_2026-01-05_report\n", "the permalink says 2026-01-05;"),
+        ("", "the file’s name says 2026-01-07;"),
+    ];
+    for (permalink, expected) in cases {
+        let import = import(&dated(permalink), &Source { file_name: name, category: None });
+        assert!(
+            import.diagnostics.iter().any(|told| told.message.contains(expected)),
+            "{:?}",
+            import.diagnostics
+        );
+    }
+}
+
+#[test]
+fn a_first_paper_that_has_no_beginning_is_told_of_in_what_precedes_the_papers() {
+    let good = paper(LINK, SECTIONS);
+    let bare = good.trim_start_matches("---\n\n");
+    let links = "Paper link: [a](https://arxiv.org/abs/2601.00101)\n\nPaper link: 2601.00102\n\n";
+    let cases = [
+        (report(&format!("{bare}\n{good}")), Some("## Abstract")),
+        (report(&format!("{}\n{good}", good.replace("# A", "## A"))), Some("---")),
+        (format!("{FRONT_MATTER}{bare}\n{good}"), Some("## Abstract")),
+        (report(&format!("{links}```\n{bare}```\n\n{good}")), None),
+    ];
+    for (text, expected) in cases {
+        let import = import_checked(&text);
+        let told = import.diagnostics.iter().filter(|it| it.message.contains("what precedes"));
+        let told: Vec<_> = told.filter_map(|it| text.lines().nth(it.line - 1)).collect();
+        assert_eq!(told, Vec::from_iter(expected), "{text}");
+        assert_eq!(import.digest.unwrap().papers.len(), 1);
+    }
 }

@@ -11,28 +11,42 @@ pub(in super::super) struct Counts {
     pub(in super::super) line: usize,
 }
 
+const TOTAL: &str = "total papers";
+const SELECTED: &str = "selected papers";
+
 /// The counts that a line gives, if it is nothing but counts. Emphasis around them is no matter.
 pub(super) fn read(line: &str) -> Option<Counts> {
-    let bare = |text: &str| -> String {
-        text.chars().filter(|other| !matches!(other, '*' | '_')).collect()
-    };
-    let first = line.chars().find(|other| !matches!(other, '*' | '_') && !other.is_whitespace());
-    let may_be = line.len() <= 200 && matches!(first, Some('T' | 't' | 'S' | 's'));
-    if !may_be || !line.contains("papers") {
-        return None;
-    }
-    let line = bare(line);
+    let line = bare(line)?;
     let mut counts = Counts::default();
     for part in line.split([',', '|', ';']) {
         let (name, number) = part.split_once(':')?;
         let slot = match name.trim().to_ascii_lowercase().as_str() {
-            "total papers" => &mut counts.total,
-            "selected papers" => &mut counts.selected,
+            TOTAL => &mut counts.total,
+            SELECTED => &mut counts.selected,
             _ => return None,
         };
         *slot = Some(number.trim().trim_end_matches('.').parse().ok()?);
     }
     Some(counts)
+}
+
+/// Whether a line begins like one of counts, whatever they are. “Selected papers:” alone heads a list.
+pub(super) fn resembles(line: &str) -> bool {
+    bare(line).is_some_and(|line| {
+        let line = line.trim().to_ascii_lowercase();
+        let name = line.split_once(':').map(|(name, _)| name.trim());
+        matches!(name, Some(TOTAL | SELECTED)) && line.contains(TOTAL)
+    })
+}
+
+/// The line without emphasis, if it may be one of counts.
+fn bare(line: &str) -> Option<String> {
+    let is_emphasis = |other: &char| matches!(other, '*' | '_');
+    let first = line.chars().find(|other| !is_emphasis(other) && !other.is_whitespace());
+    let may_be = line.len() <= 200
+        && matches!(first, Some('T' | 't' | 'S' | 's'))
+        && line.contains("papers");
+    may_be.then(|| line.chars().filter(|other| !is_emphasis(other)).collect())
 }
 
 #[cfg(test)]
@@ -57,6 +71,12 @@ mod tests {
             ["", "Total papers: many", "Total papers: 5, and more", "Total papers: 99999999999"]
         {
             assert_eq!(read(line), None, "{line}");
+            assert_eq!(resembles(line), !line.is_empty(), "{line}");
+        }
+        for line in
+            ["In total papers: 5", "Total: 5 papers", "Selected papers:", "Selected papers: two"]
+        {
+            assert!(read(line).is_none() && !resembles(line), "{line}");
         }
     }
 }

@@ -78,6 +78,15 @@ pub(super) fn read(
         })
         .collect();
     let counts = counts(&reading);
+    if counts == Counts::default()
+        && let Some(line) = read.lines().position(|line| counts::resembles(line.trim()))
+    {
+        diagnostics.warning(
+            first_line + line,
+            "how many papers there are can't be read; a line of counts is like “Total papers: 58 , \
+             Selected papers: 5”",
+        );
+    }
     (Tldr { markdown: markdown.into(), blocks, headline, themes }, counts)
 }
 
