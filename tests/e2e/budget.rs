@@ -20,7 +20,7 @@ const DESK: usize = 178;
 const LEDGER: usize = 228;
 
 /// The same for the worker that reads reports, which is loaded by those who open one.
-const IMPORTER: usize = 174;
+const IMPORTER: usize = 175;
 
 /// The same for the page that shows what is kept, which is loaded by those who open it.
 const KEEPER: usize = 133;

@@ -120,6 +120,24 @@ fn every_file_says_what_it_holds_and_is_short() {
     }
 }
 
+/// After each change a browser would look for it in all of a long day.
+#[test]
+fn no_style_asks_what_the_whole_page_holds() {
+    for sheet in ["main", "desk", "kept", "trends"] {
+        let text = std::fs::read_to_string(format!("style/{sheet}.css")).unwrap();
+        for (at, line) in text.lines().enumerate() {
+            let asks_children_alone = line.contains(":has(> ");
+            let asks_all = ["html", "body", "main", "#app", ":root"].iter().any(|root| {
+                line.split(root).skip(1).any(|rest| {
+                    let compound = rest.split([' ', '{', ',']).next().unwrap_or_default();
+                    compound.contains(":has(")
+                })
+            });
+            assert!(!asks_all || asks_children_alone, "style/{sheet}.css:{}: {line}", at + 1);
+        }
+    }
+}
+
 #[test]
 fn tools_are_pinned_in_one_place_and_agree_with_the_lock_file() {
     let lock = std::fs::read_to_string("Cargo.lock").unwrap();

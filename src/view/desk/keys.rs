@@ -140,8 +140,8 @@ fn content(dialog: &Dialog, left_out: &[Action]) -> Node {
         element("p")
             .class("remark")
             .child(
-                "Escape closes what lies over the page, ends a note, and leads from the search back to the \
-                 paper. In the calendar of all dates the arrow keys go from day to day and week to week, Page \
+                "Escape closes what lies over the page, ends a note, clears the search and leads back \
+                 to the paper. In the calendar of all dates the arrow keys go from day to day and week to week, Page \
                  Up and Page Down from month to month. While you type, or hold Ctrl, Alt or ⌘, no shortcut does anything.",
             )
             .into(),
