@@ -27,7 +27,7 @@ impl Finding {
         Self { path: path.into(), diagnostic: Diagnostic::error(1, message) }
     }
 
-    /// Of the input as a whole: what was assumed.
+    /// At a line of the input: what was assumed.
     #[must_use]
     pub fn warning(path: &Path, line: usize, message: impl Into<String>) -> Self {
         let message = message.into();

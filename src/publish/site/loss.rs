@@ -3,6 +3,7 @@
 use super::{DATA, SiteError};
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
+use crate::publish::catalog::MANIFEST;
 use crate::publish::files::{FileError, Files};
 use std::collections::BTreeSet;
 use std::fs;
@@ -26,7 +27,8 @@ pub(super) fn refuse(
     published: &BTreeSet<DigestKey>,
     may_go: MayGo<'_>,
 ) -> Result<(), SiteError> {
-    if may_go == MayGo::Everything || is_own(data, site) {
+    let has_data = site.read(&format!("{DATA}{MANIFEST}"))?.is_some();
+    if may_go == MayGo::Everything || !has_data || is_own(data, site) {
         return Ok(());
     }
     let mut days = days_in(site, DATA.trim_end_matches('/'), ".json")?;

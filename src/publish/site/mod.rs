@@ -90,7 +90,8 @@ impl fmt::Display for SiteError {
                 write!(
                     f,
                     "{site} would lose {} that {} lacks: {}{more}; its pages and data are left as they \
-                     are. Name the folder that holds them with --out (--out {} for the site’s own), or take them away with --prune",
+                     are. Name the folder that holds them with --out (--out {} for the site’s own), or take \
+                     them away with --prune",
                     counted(days.len(), "day", "days"),
                     data.display(),
                     named.join(", "),
