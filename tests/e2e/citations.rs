@@ -53,6 +53,8 @@ fn a_published_page_leads_to_the_day_of_a_cited_paper_with_the_app_and_before_it
 #[test]
 fn within_the_reader_a_citation_leads_to_the_day_without_a_new_page() {
     e2e_without_worker(async |stage| {
+        // No day is read ahead: its text might be set before it is known where its citations lead.
+        stage.page.save_data().await;
         stage.open(&format!("?digest={CITING}")).await;
         let page = &stage.page;
         page.arrive().await;
@@ -67,9 +69,11 @@ fn within_the_reader_a_citation_leads_to_the_day_without_a_new_page() {
 
         // From a day's own page, too, which the reader has left.
         stage.open("cs.LG/2014-12-23.html").await;
+        page.arrive().await;
         page.eval("window.isTheSame = true").await;
         page.click_named("a", "cs.CL").await;
         page.see("h1", "10 November 2025").await;
+        page.arrive().await;
         page.click("a.step-older").await;
         page.see("h1", "5 November 2025").await;
         follow(page).await;
