@@ -3,7 +3,9 @@
 use crate::core::category::{Category, DigestKey};
 use crate::core::digest::Digest;
 use crate::core::input;
-use crate::core::report::{Diagnostic, NO_CATEGORY, Severity, Source, may_be_report};
+use crate::core::report::{
+    Diagnostic, NO_CATEGORY, Severity, Source, is_named_like_report, is_written_like_report,
+};
 use crate::publish::category_names;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
@@ -93,8 +95,10 @@ pub fn find(arguments: &[PathBuf]) -> (Vec<PathBuf>, Vec<Finding>) {
 /// Whether a file that was found may be a report. What cannot be read is told of where it is read for good.
 fn is_report(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let text = fs::read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
-    text.map_or(true, |text| may_be_report(&text, &name))
+    // Most are known by their name, and read once.
+    is_named_like_report(&name)
+        || fs::read(path)
+            .map_or(true, |bytes| is_written_like_report(&String::from_utf8_lossy(&bytes)))
 }
 
 fn texts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {

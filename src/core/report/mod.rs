@@ -47,15 +47,18 @@ pub struct Source<'a> {
     pub category: Option<Category>,
 }
 
-/// Whether a file that nobody has named may be a report, by anything that tells so: its name's date, front
-/// matter, or a TL;DR.
+/// Whether a file that nobody has named may be a report by its name, which holds a date.
 #[must_use]
-pub fn may_be_report(text: &str, file_name: &str) -> bool {
+pub fn is_named_like_report(file_name: &str) -> bool {
+    identity::named_date(file_name).is_some()
+}
+
+/// Whether it may be one by its text, which has front matter or a TL;DR.
+#[must_use]
+pub fn is_written_like_report(text: &str) -> bool {
     let text = unix_text(text);
     let lines = Lines::new(&text);
-    identity::named_date(file_name).is_some()
-        || front_matter::fences(&lines).is_some()
-        || sections::has_tldr(&lines)
+    front_matter::fences(&lines).is_some() || sections::has_tldr(&lines)
 }
 
 /// Reads a report.
