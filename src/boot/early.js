@@ -5,6 +5,11 @@
 
   const page = document.documentElement;
 
+  // Where the page was opened: its address will change as the reader moves, also before the programs have come
+  // that must know it (src/browser/site.rs).
+  const { pathname, search } = location;
+  page.dataset.path = pathname;
+
   // How its reader wants the page to look, in words (src/core/comfort.rs), before anything is painted. They are
   // kept under the key of src/browser/remembered.rs, and come anew from the desk while one chooses, and when
   // another tab has stored some, also while the browser had put this page aside. The first of the metas with
@@ -24,7 +29,6 @@
   const shown = page.dataset.shows;
 
   // Trends have a page of their own, in the site's root, as the start page is.
-  const { pathname, search } = location;
   if (/[?&]view=trends/.test(search) && !/\/trends(\.html)?$/.test(pathname)) {
     location.replace("trends.html" + search);
   }

@@ -184,7 +184,7 @@ const follow = (registration) => {
 
 // What this page fetched, or began to fetch, before the worker had come is given to it to keep.
 const giveOpened = (worker) => {
-  worker.postMessage({ page: location.origin + location.pathname });
+  worker.postMessage({ page: location.origin + document.documentElement.dataset.path });
   const isData = ({ name }) => /\.json\?v=[0-9a-f]+$/.test(name);
   const give = (entries) => {
     const data = entries.filter(isData).map(({ name }) => name);

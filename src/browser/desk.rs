@@ -220,6 +220,13 @@ fn made(tag: &str, class: &str) -> Option<Element> {
     Some(element)
 }
 
+/// Whether this is a page beside the reader's (`publish::seal::beside`), which has no papers. It alone names its
+/// version.
+#[must_use]
+pub fn is_beside() -> bool {
+    !all("meta[name=version]").is_empty()
+}
+
 /// The name of the edition that the page shows.
 #[must_use]
 pub fn edition() -> Option<String> {

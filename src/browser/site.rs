@@ -15,8 +15,9 @@ static LINKS: OnceLock<Links> = OnceLock::new();
 #[must_use]
 pub fn links() -> &'static Links {
     LINKS.get_or_init(|| {
-        let own = || super::document()?.document_element()?.get_attribute(OWN)?.parse().ok();
-        Links::in_reader(&history::path(), own())
+        let noted = |name| super::document()?.document_element()?.get_attribute(name);
+        let own = noted(OWN).and_then(|it| it.parse().ok());
+        Links::in_reader(&noted(PATH).unwrap_or_else(history::path), own)
     })
 }
 
@@ -25,6 +26,10 @@ pub fn links() -> &'static Links {
 pub fn origin() -> Option<String> {
     super::window()?.location().origin().ok()
 }
+
+/// The attribute of the page's first element that tells the path by which it was opened; the page notes it
+/// before any program comes (`src/boot/early.js`), since these come one after the other.
+const PATH: &str = "data-path";
 
 /// The attribute of the page's first element that names the digest whose own page it is.
 const OWN: &str = "data-own-digest";

@@ -253,8 +253,9 @@ impl Shortcuts {
 
     fn open(&self) {
         self.said.set(String::new());
-        let left_out =
-            Action::ALL.into_iter().filter(|it| *it == Action::Trends && !is_offered(*it));
+        // A page of papers has a search unless something is wrong.
+        let is_usual = |it: Action| it == Action::Search && !desk::is_beside();
+        let left_out = Action::ALL.into_iter().filter(|it| !is_offered(*it) && !is_usual(*it));
         self.state.update(|it| it.left_out = Some(left_out.collect()));
         self.dialog.open_then(|| place::focus_on(TITLE_ID));
     }
@@ -359,7 +360,8 @@ fn is_offered(action: Action) -> bool {
     match action {
         Action::Search => keys::is_there(&format!("#{SEARCH_ID}")),
         Action::Trends => keys::is_there(TRENDS),
-        _ => true,
+        Action::Newest | Action::Dates | Action::Saved | Action::Help => true,
+        _ => !desk::is_beside(),
     }
 }
 

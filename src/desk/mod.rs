@@ -1,6 +1,7 @@
 //! The desk: what a reader marks papers as, and writes to them. It puts its buttons on the reader's cards,
 //! asks the ledger, and tells the reader what is marked. A program of its own (`src/bin/desk.rs`) that meets the
-//! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event.
+//! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event. In the pages
+//! beside the reader's it is only what these share: how pages look, and keys.
 
 mod calendar;
 mod citing;
@@ -106,6 +107,12 @@ impl Desk {
         // The page takes up the style sheet by itself.
         timer::pause().await;
         let mut stretches = Stretches::begin();
+        if desk::is_beside() {
+            self.appearance.begin();
+            stretches.pause().await;
+            self.shortcuts.begin(&self);
+            return;
+        }
         self.make_room_for_messages();
         {
             let this = self.clone();

@@ -9,7 +9,7 @@ use crate::view::cards::cards;
 use crate::view::days::{TITLE_ID, days, days_again};
 use crate::view::derived::Derived;
 use crate::view::filters::{SEARCH_ID, filters};
-use crate::view::node::{Element, Node, element, nothing, part};
+use crate::view::node::{Element, Node, element, many, nothing, part};
 use crate::view::nothing::nothing_matches;
 use crate::view::notice::remark;
 use crate::view::prose::{in_its_language, prose};
@@ -57,13 +57,21 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
         .child(head)
         .child(overview(edition))
         .child(tldr(reader, edition));
+    let is_blank = edition.papers().next().is_none() && edition.broken().is_empty();
+    let content = match edition.origin() {
+        // Its head says what will stand here.
+        Origin::Saved if is_blank => nothing(),
+        _ => many([
+            filters(reader, edition, &selection, &pinned),
+            papers(reader, edition, &selection, &pinned),
+        ]),
+    };
     element("article")
         .class("day")
         .attribute("data-digest", edition.name())
         .attribute("aria-labelledby", TITLE_ID)
         .child(intro)
-        .child(filters(reader, edition, &selection, &pinned))
-        .child(papers(reader, edition, &selection, &pinned))
+        .child(content)
         .into()
 }
 
@@ -128,7 +136,7 @@ fn head(reader: &Reader, edition: &Arc<Edition>) -> Node {
     let ways = element("span")
         .class("ways")
         .child(way(PAPERS_ID, "Papers ↓"))
-        .child(way(SEARCH_ID, "Filter").class("to-filters"));
+        .child(way(SEARCH_ID, "Search ↓").class("to-filters"));
     let counts = element("p")
         .class("counts")
         .child(counts(digest.papers_total, digest.papers_selected, digest.papers.len()))

@@ -22,10 +22,8 @@ pub fn masthead_beside(archive: &ArcReadSignal<Option<Arc<Archive>>>, links: &Li
         })
     });
     let home = element("a").attribute("href", links.href(&Route::home())).child(title);
-    // Without the room for the desk's button, which these pages lack.
-    let saved = element("a")
-        .class("to-saved to-saved-alone")
-        .attribute("href", links.href(&Route::saved(Order::Saved)));
+    let saved =
+        element("a").class("to-saved").attribute("href", links.href(&Route::saved(Order::Saved)));
     let waits = {
         let archive = archive.clone();
         move || archive.with(Option::is_none)

@@ -340,3 +340,19 @@ fn the_button_comes_again_where_the_app_puts_its_page_in_place_late() {
         assert_eq!(page.count(".to-appearance").await, 1);
     });
 }
+
+#[test]
+fn the_pages_beside_have_the_button_too() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        for (address, word, paper) in [("trends.html", "dark", DARK), ("kept.html", "light", LIGHT)]
+        {
+            stage.visit(address).await;
+            open_dialog(page).await;
+            choose(page, word).await;
+            assert_eq!(page.eval(LOOK).await[0], paper, "{address}");
+            page.press(Key::Escape).await;
+            page.wait("document.activeElement.matches('.to-appearance')").await;
+        }
+    });
+}

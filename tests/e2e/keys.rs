@@ -367,3 +367,36 @@ fn letters_are_found_where_latin_ones_are_on_other_keyboards() {
         focus(page, "it.matches('article.card')").await;
     });
 }
+
+#[test]
+fn the_pages_beside_have_the_keys_that_mean_something_there() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        let ways = ["Newest digest", "All dates", "Saved papers"];
+        for (address, others) in [("trends.html", &[][..]), ("kept.html", &["Trends"])] {
+            stage.visit(address).await;
+            page.find("#keys-open").await;
+            open_list(page).await;
+            let listed = [&ways[..], others, &["This list"]].concat();
+            assert_eq!(page.texts("#keys tbody th").await, listed, "{address}");
+            page.press(Key::Escape).await;
+            page.wait(&dialog_is(false)).await;
+            // No paper is there to walk to, to mark or to search.
+            page.type_text("jksx/").await;
+            rest(page).await;
+            assert_eq!(page.text(".desk-told").await, None, "{address}");
+            page.type_text("gs").await;
+            page.see("h1", "Saved papers").await;
+        }
+        // What is changed there holds everywhere.
+        stage.visit("trends.html").await;
+        page.find("#keys-open").await;
+        open_list(page).await;
+        change(page, "Newest digest").await;
+        page.type_text("gn").await;
+        says(page, "“Newest digest” is g n now.").await;
+        open(stage).await;
+        page.type_text("gn").await;
+        page.see("h1", "10 November 2025").await;
+    });
+}

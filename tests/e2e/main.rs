@@ -26,6 +26,7 @@ mod harness;
 mod hosts;
 mod install;
 mod kept;
+mod kept_marks;
 mod keys;
 mod latex;
 mod layout;

@@ -204,7 +204,7 @@ fn what_is_no_report_says_why_and_changes_nothing() {
         let cases = [
             ("hello.md", "['Hello']", "“hello.md” holds no digest."),
             ("a.json", "['{\"format\": \"other/1\"}']", "has the format “other/1”"),
-            ("a.json", "['{']", "Line 1: error: is no digest"),
+            ("a.json", "['{']", "Line 1: is no digest"),
             ("page.html", "['<!doctype html><p>Sign in']", "“page.html” holds no digest."),
             ("empty.md", "[]", "neither a TL;DR nor a paper"),
             (
@@ -217,6 +217,7 @@ fn what_is_no_report_says_why_and_changes_nothing() {
             choose(page, name, parts).await;
             page.see("#open-report", expected).await;
             page.wait("document.activeElement.id === 'report-outcome'").await;
+            assert!(page.count("#open-report .findings li").await <= 1, "{name}");
             page.click("#open-report .dialog-ways:last-child button").await;
             page.wait("!document.getElementById('open-report')?.open").await;
         }

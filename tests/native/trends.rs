@@ -186,12 +186,14 @@ fn a_point_leads_to_the_day_that_has_most_of_it_filtered_by_it() {
         digest.papers = keywords.iter().map(of).collect();
         digest
     };
-    let digests = [
+    let mut digests = vec![
         on("2025-11-20", &["Graph models"]),
         on("2025-11-05", &["graph model", "Graph Models"]),
         on("2025-11-04", &["graph models", "graph model"]),
-        on("2025-09-30", &[]),
     ];
+    // So many that the points are weeks.
+    digests.extend((1..=13).rev().map(|day| on(&format!("2025-10-{day:02}"), &[])));
+    digests.push(on("2025-09-30", &[]));
     let picture = picture(vec![year_of(&digests)], Span::Months);
     let [row] = &picture.keywords[..] else { panic!("{:?}", picture.keywords) };
     assert_eq!((row.name.as_str(), row.papers, row.days), ("Graph models", 5, 3));
@@ -208,8 +210,8 @@ fn a_point_leads_to_the_day_that_has_most_of_it_filtered_by_it() {
         told,
         [
             "0",
-            "–",
-            "–",
+            "0",
+            "0",
             "–",
             "–",
             "4 ?digest=cs.CL/2025-11-05&keyword=graph%20model",
@@ -218,7 +220,7 @@ fn a_point_leads_to_the_day_that_has_most_of_it_filtered_by_it() {
         ]
     );
     // What every theme of these days is called, on each with the same id.
-    assert_eq!(picture.themes[0].days, 4);
+    assert_eq!(picture.themes[0].days, 17);
     let route = picture.latest[0].route.to_string();
     assert_eq!(route, "?digest=cs.CL/2025-11-20&theme=a-theme");
 }

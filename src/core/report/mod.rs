@@ -93,6 +93,10 @@ pub fn import(text: &str, source: &Source<'_>) -> Import {
     }
 
     let empty = tldr.markdown.is_empty() && papers.is_empty();
+    if sections.tldr.is_none() && sections.papers.is_empty() {
+        // What else it lacks follows from its being no report.
+        diagnostics = Diagnostics::default();
+    }
     if empty {
         diagnostics.error(1, "the report holds neither a TL;DR nor a paper, so there is no digest");
     }
@@ -101,7 +105,9 @@ pub fn import(text: &str, source: &Source<'_>) -> Import {
             Some(date) => format!("arXiv digest of {date}"),
             None => "arXiv digest".into(),
         };
-        diagnostics.warning(1, &format!("the front matter has no title; “{title}” is assumed"));
+        if !empty {
+            diagnostics.warning(1, &format!("the front matter has no title; “{title}” is assumed"));
+        }
         title
     });
     let digest = match (category, date) {

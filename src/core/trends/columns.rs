@@ -40,26 +40,32 @@ pub struct Column {
 /// The longest that an archive may be for each grain, days: of pictures that are as wide as the page, and of
 /// small ones.
 const WIDE: [(Grain, i32); 3] = [(Grain::Day, 93), (Grain::Week, 367), (Grain::Month, 4000)];
-const SMALL: [(Grain, i32); 3] = [(Grain::Day, 16), (Grain::Week, 93), (Grain::Month, 732)];
+const SMALL: [(Grain, i32); 3] = [(Grain::Day, 93), (Grain::Week, 93), (Grain::Month, 732)];
+
+/// The most columns of days, which are there for published days alone.
+const MOST_WIDE: usize = 93;
+const MOST_SMALL: usize = 16;
 
 impl Columns {
     /// Of a picture that is as wide as the page.
     #[must_use]
     pub fn wide(days: &[DayTotals]) -> Self {
-        Self::of(days, WIDE)
+        Self::of(days, MOST_WIDE, WIDE)
     }
 
     /// Of a small picture.
     #[must_use]
     pub fn small(days: &[DayTotals]) -> Self {
-        Self::of(days, SMALL)
+        Self::of(days, MOST_SMALL, SMALL)
     }
 
-    fn of(days: &[DayTotals], limits: [(Grain, i32); 3]) -> Self {
+    fn of(days: &[DayTotals], most: usize, limits: [(Grain, i32); 3]) -> Self {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Self::default() };
         let length = last.date.day_number() - first.date.day_number() + 1;
-        let fits = limits.into_iter().find(|(_, longest)| length <= *longest);
-        let grain = fits.map_or(Grain::Year, |(grain, _)| grain);
+        let fits = |(grain, longest): &(Grain, i32)| {
+            length <= *longest && (*grain != Grain::Day || days.len() <= most)
+        };
+        let grain = limits.into_iter().find(fits).map_or(Grain::Year, |(grain, _)| grain);
         let mut all: Vec<Column> = Vec::new();
         let mut number = grain.number(first.date);
         for (at, day) in days.iter().enumerate() {
@@ -150,22 +156,13 @@ mod tests {
 
     #[test]
     fn columns_are_as_wide_as_the_days_ask_for() {
-        let cases: [(&[&str], &[&str]); 5] = [
+        let cases: [(&[&str], &[&str]); 4] = [
             (&[], &[]),
             (
                 &["2025-10-30", "2025-11-03"],
                 &[
                     "Thursday, 30 October 2025 | 30 Oct | 0..1",
                     "Monday, 3 November 2025 | 3 Nov | 1..2",
-                ],
-            ),
-            (
-                &["2025-10-26", "2025-10-27", "2025-11-02", "2025-11-12"],
-                &[
-                    "Week of 20 October 2025 | 20 Oct | 0..1",
-                    "Week of 27 October 2025 | 27 Oct | 1..3",
-                    "Week of 3 November 2025 | 3 Nov | 3..3",
-                    "Week of 10 November 2025 | 10 Nov | 3..4",
                 ],
             ),
             (
@@ -191,6 +188,35 @@ mod tests {
         for (dates, expected) in cases {
             assert_eq!(shown(&Columns::small(&days(dates))), expected, "{dates:?}");
         }
+    }
+
+    #[test]
+    fn small_pictures_of_many_days_have_weeks() {
+        // Each second day from 20 October to 19 November.
+        let dates: Vec<String> = (0..16)
+            .map(|at| match 20 + 2 * at {
+                day @ ..=31 => format!("2025-10-{day}"),
+                day => format!("2025-11-{:02}", day - 31),
+            })
+            .collect();
+        let mut dates: Vec<&str> = dates.iter().map(String::as_str).collect();
+        assert_eq!(Columns::small(&days(&dates)).what, "day");
+        dates.push("2025-12-02");
+        let columns = Columns::small(&days(&dates));
+        assert_eq!(columns.what, "week");
+        assert_eq!(
+            shown(&columns),
+            [
+                "Week of 20 October 2025 | 20 Oct | 0..4",
+                "Week of 27 October 2025 | 27 Oct | 4..7",
+                "Week of 3 November 2025 | 3 Nov | 7..11",
+                "Week of 10 November 2025 | 10 Nov | 11..14",
+                "Week of 17 November 2025 | 17 Nov | 14..16",
+                "Week of 24 November 2025 | 24 Nov | 16..16",
+                "Week of 1 December 2025 | 1 Dec | 16..17",
+            ]
+        );
+        assert_eq!(Columns::wide(&days(&dates)).what, "day");
     }
 
     #[test]

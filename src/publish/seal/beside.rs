@@ -1,7 +1,7 @@
 //! The pages beside the reader's, “On this device” and trends: the sealed page with other content, another
 //! program and no more scripts than it needs.
 
-use super::offline::with_offline;
+use super::start::Start;
 use super::{SealError, Sealed, inspect, lean, replace, script_file, source, without_comments};
 use crate::publish::html::{Tag, tags};
 use crate::publish::site::template::{Content, Template, escaped, without_marks};
@@ -25,10 +25,12 @@ pub(super) struct Beside<'a> {
     pub guard: &'a str,
     /// How the script is called that starts it.
     pub name: &'a str,
-    /// `src/boot/beside.js`: `JS_FILE`, `WASM_FILE` and `OFFLINE_FILE` stand for the files that it starts.
+    /// `src/boot/start.js`.
     pub start: &'a str,
     /// The program's files, as they are to be named.
     pub program: [&'a str; 2],
+    /// The desk's files.
+    pub desk: [&'a str; 2],
     /// The style sheet of this page alone, such as `style/kept.css`.
     pub style: &'a str,
 }
@@ -54,10 +56,16 @@ pub(super) fn beside(
 
     let mut files = Vec::new();
     let [js, wasm] = parts.program;
-    let start = without_comments(parts.start).replace("JS_FILE", js).replace("WASM_FILE", wasm);
     let offline = sealed.scripts.iter().find(|(name, _)| name.starts_with("offline-"));
-    let start = with_offline(start, offline.map(|(name, _)| name.as_str()));
-    let start = script_file(parts.name, &start, &mut files);
+    let start = Start {
+        source: parts.start,
+        program: parts.program,
+        desk: parts.desk,
+        offline: offline.map(|(name, _)| name.as_str()),
+        // It may be the service worker that the page waits for.
+        pause: 0,
+    };
+    let start = script_file(parts.name, &start.script(), &mut files);
 
     // Of the workers it starts this one at most, for the reader's own marks.
     let tags_of_page = tags(&page);
@@ -163,8 +171,10 @@ mod tests {
             name: "keep",
             trusted_types: "admit(/(WORKER_FILES|service-worker)/);\n",
             guard: "// Guards.\nguard();\n",
-            start: "import './JS_FILE'; load('./WASM_FILE'); import('./OFFLINE_FILE');\n",
+            start: "import './JS_FILE'; load('./WASM_FILE');\nadd('./DESK_JS', './DESK_WASM', PAUSE);\n\
+                import('./OFFLINE_FILE');\n",
             program: ["keeper-1.js", "keeper-1_bg.wasm"],
+            desk: ["desk-1.js", "desk-1_bg.wasm"],
             style: "/* Its own. */\nh1 { margin: 0 }\n",
         };
         beside(&sealed, parts)
@@ -177,7 +187,8 @@ mod tests {
         assert_eq!(name, "kept.html");
         assert_eq!(
             code,
-            "import './keeper-1.js'; load('./keeper-1_bg.wasm'); import('./offline-1.js');\n"
+            "import './keeper-1.js'; load('./keeper-1_bg.wasm');\nadd('./desk-1.js', './desk-1_bg.wasm', 0);\n\
+            import('./offline-1.js');\n"
         );
         let boot = "admit(/(ledger-1.js|service-worker)/);\nguard();";
         let style = "p{}h1{ margin:0 }";

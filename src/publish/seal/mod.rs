@@ -11,6 +11,8 @@ mod beside;
 mod glue;
 mod inspect;
 mod offline;
+mod reload;
+mod start;
 
 use std::{
     env, fs, io,
@@ -26,7 +28,8 @@ use crate::publish::site::template;
 use crate::view::{kept, trends};
 use base64::Engine as _;
 use beside::{Beside, beside};
-use offline::with_offline;
+use reload::{is_reload_script, reload_script};
+use start::Start;
 
 /// What the page is made from.
 #[derive(Debug, Clone, Copy)]
@@ -45,8 +48,7 @@ pub struct Parts<'a> {
     pub workers: [Worker<'a>; 3],
     /// The desk's files, as they are to be named.
     pub desk: [&'a str; 2],
-    /// `src/boot/start.js`: `JS_FILE`, `WASM_FILE`, `DESK_JS`, `DESK_WASM` and `OFFLINE_FILE` stand for the
-    /// app's files, the desk's, and for the next one.
+    /// `src/boot/start.js`.
     pub start: &'a str,
     /// `src/boot/offline.js`, where the site has a service worker.
     pub offline: Option<&'a str>,
@@ -151,7 +153,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let offline = is_kept.then(|| read(&boot.join("offline.js"))).transpose()?;
 
     let data = env::var("ARXIV_DIGEST_DATA").ok().filter(|data| !data.is_empty());
-    let (trusted_types, guard) = (trusted_types?, guard?);
+    let (trusted_types, guard, start) = (trusted_types?, guard?, start?);
     let parts = Parts {
         page: &page,
         early: &early?,
@@ -168,7 +170,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
             Worker { name: "importer", script: &importer?, files: [&importing[0], &importing[1]] },
         ],
         desk: [&desk[0], &desk[1]],
-        start: &start?,
+        start: &start,
         offline: offline.as_deref(),
         style: &style,
         release: &env::var("ARXIV_DIGEST_RELEASE").unwrap_or_default(),
@@ -180,7 +182,6 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     }
     write(&page_path, &sealed.page)?;
     fs::remove_file(&style_path).map_err(at(&style_path))?;
-    let start = read(&boot.join("beside.js"))?;
     let put = |page: Beside<'_>| -> Result<(), SealError> {
         beside(&sealed, page)?.iter().try_for_each(|(name, text)| write(&dist.join(name), text))
     };
@@ -196,6 +197,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         name: "draw",
         start: &start,
         program: [&drawing[0], &drawing[1]],
+        desk: [&desk[0], &desk[1]],
         style: &style,
     })?;
     if is_kept {
@@ -211,6 +213,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
             name: "keep",
             start: &start,
             program: [&keeper[0], &keeper[1]],
+            desk: [&desk[0], &desk[1]],
             style: &style,
         })?;
         let source = read(&boot.join("service_worker.js"))?;
@@ -252,11 +255,7 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     let mut replacements = Vec::new();
 
     for tag in tags(parts.page).iter().filter(|tag| is_reload_script(tag)) {
-        // Trunk's server fills these in, but only in pages.
-        let script = with_plain_icon(tag.text)
-            .replace("'{{__TRUNK_ADDRESS__}}'", "location.host")
-            .replace("{{__TRUNK_WS_BASE__}}", "/");
-        let name = script_file("reload", &script, &mut scripts);
+        let name = script_file("reload", &reload_script(tag), &mut scripts);
         replacements.push((tag.range.clone(), format!("<script src=\"./{name}\"></script>")));
     }
 
@@ -283,14 +282,16 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     replacements.push((style_sheet(parts.page)?.range, format!("<style>{style}</style>")));
     replacements.extend(template::marks(parts.page));
 
-    let mut start = without_comments(parts.start)
-        .replace("JS_FILE", &files.js)
-        .replace("WASM_FILE", &files.wasm)
-        .replace("DESK_JS", parts.desk[0])
-        .replace("DESK_WASM", parts.desk[1]);
     let offline =
         parts.offline.map(|it| script_file("offline", &without_comments(it), &mut scripts));
-    start = with_offline(start, offline.as_deref());
+    let start = Start {
+        source: parts.start,
+        program: [&files.js, &files.wasm],
+        desk: parts.desk,
+        offline: offline.as_deref(),
+        pause: PAUSE,
+    };
+    let mut start = start.script();
     // Its name is to tell the page's version, too: by what else is put into the page.
     let inside: Vec<&str> = replacements.iter().map(|(_, text)| text.as_str()).collect();
     let page_hash = json::hash((inside.concat() + parts.page).as_bytes());
@@ -321,6 +322,9 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
         Err(SealError::Forbidden(problems))
     }
 }
+
+/// How long what the reader's page needs later waits for the day that is being read, milliseconds.
+const PAUSE: u32 = 1000;
 
 /// The links that have the browser fetch the app's files early, and the removal of each from where
 /// Trunk put it.
@@ -395,21 +399,6 @@ fn placeholder<'a>(page: &'a str, name: &'static str) -> Result<Tag<'a>, SealErr
         .into_iter()
         .find(|tag| tag.name == "script" && tag.attribute("data-seal") == Some(name))
         .ok_or(SealError::Placeholder(name))
-}
-
-/// Whether this is the inline script with which `trunk serve` reloads the page after a build.
-fn is_reload_script(tag: &Tag<'_>) -> bool {
-    tag.name == "script" && tag.text.contains(".well-known/trunk/ws")
-}
-
-/// Trunk's reload script, whose message that a build has failed has an icon: in it written as markup,
-/// which the page's policy refuses.
-fn with_plain_icon(script: &str) -> String {
-    let icon = script.split_once(".innerHTML = '").and_then(|(before, rest)| {
-        let (_, after) = rest.split_once('\'')?;
-        Some(format!("{before}.textContent = '⚠'{after}"))
-    });
-    icon.unwrap_or_else(|| script.to_owned())
 }
 
 /// Drops the lines that only explain, and what only pleases the eye: readers need not download them.
@@ -526,7 +515,8 @@ mod tests {
             desk: ["d.js", "d.wasm"],
             style: "p { margin: 0 }\n",
             release: "",
-            start: "import './JS_FILE'; fetch('./WASM_FILE'); add('./DESK_JS', './DESK_WASM');",
+            start: "import './JS_FILE'; fetch('./WASM_FILE');\nadd('./DESK_JS', './DESK_WASM', PAUSE);\n\
+                add('./OFFLINE_FILE');\n",
             data: None,
         };
         seal(&parts)
@@ -557,7 +547,7 @@ mod tests {
         );
         assert!(
             text.starts_with(
-                "import './app-1.js'; fetch('./app-1.wasm'); add('./d.js', './d.wasm');\n// "
+                "import './app-1.js'; fetch('./app-1.wasm');\nadd('./d.js', './d.wasm', 1000);\n// "
             ),
             "{text}"
         );

@@ -54,17 +54,6 @@ pub(super) fn write_service_worker(
     write(&dist.join(SERVICE_WORKER), &code)
 }
 
-/// A script that starts a program, and then what the service worker needs, where there is one.
-pub(super) fn with_offline(start: String, offline: Option<&str>) -> String {
-    match offline {
-        Some(offline) => start.replace("OFFLINE_FILE", offline),
-        None => {
-            let lines = start.lines().filter(|line| !line.contains("OFFLINE_FILE"));
-            lines.flat_map(|line| [line, "\n"]).collect()
-        }
-    }
-}
-
 /// Whether the app asks for a file of the site's root: one whose name tells its content, or one of a few. What
 /// else lies there is for the host, which may not even serve it, or is changed by publishing.
 fn is_of_the_app(name: &str) -> bool {

@@ -161,9 +161,11 @@ fn switch_for_all(dialog: &Dialog) -> Element {
 fn table(dialog: &Dialog, left_out: &[Action]) -> Element {
     let head = |name: &'static str| element("th").attribute("scope", "col").child(name).into();
     let heads = many([head("What"), head("Key"), head("On")]);
-    let part = |actions: &&[Action]| -> Node {
+    let part = |actions: &&[Action]| -> Option<Node> {
         let listed = actions.iter().filter(|it| !left_out.contains(it));
-        element("tbody").child(listed.map(|it| row(dialog, *it)).collect::<Node>()).into()
+        let rows: Vec<Node> = listed.map(|it| row(dialog, *it)).collect();
+        (!rows.is_empty())
+            .then(|| element("tbody").child(rows.into_iter().collect::<Node>()).into())
     };
     let (stop, press) = (dialog.wish.clone(), dialog.wish.clone());
     let [state, asked, asked_before] = [(); 3].map(|()| dialog.state.clone());
@@ -180,7 +182,7 @@ fn table(dialog: &Dialog, left_out: &[Action]) -> Element {
             }
         })
         .child(element("thead").child(element("tr").child(heads)))
-        .child(LISTED.iter().map(part).collect::<Node>())
+        .child(LISTED.iter().filter_map(part).collect::<Node>())
 }
 
 /// What is pressed while keys are asked for. Tab leads on, as always.

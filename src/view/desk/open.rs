@@ -197,10 +197,8 @@ fn outcome(outcome: &ArcReadSignal<Outcome>) -> Node {
     };
     let said = element("p").id(OUTCOME_ID).class("said").attribute("tabindex", "-1");
     let outcome = outcome.clone();
-    let list = part(
-        move || outcome.with(|it| it.findings().to_vec()),
-        move |findings| findings_list(findings),
-    );
+    let list =
+        part(move || outcome.with(|it| it.findings().to_vec()), move |findings| reasons(findings));
     many([said.attribute("role", "status").child(sentence).into(), list])
 }
 
@@ -313,23 +311,33 @@ fn remarks(findings: &[Diagnostic]) -> Node {
 
 /// What was noticed, in the order of the lines.
 fn findings_list(findings: &[Diagnostic]) -> Node {
-    if findings.is_empty() {
+    let finding = |it: &Diagnostic| {
+        let severity = match it.severity {
+            Severity::Warning => "",
+            Severity::Error => "error: ",
+        };
+        format!("Line {}: {severity}{}", it.line, it.message)
+    };
+    list(findings.iter().map(finding).collect())
+}
+
+/// Why there is no digest: what was assumed on the way doesn't matter then.
+fn reasons(findings: &[Diagnostic]) -> Node {
+    let errors = findings.iter().filter(|it| it.severity == Severity::Error);
+    list(errors.map(|it| format!("Line {}: {}.", it.line, it.message)).collect())
+}
+
+fn list(lines: Vec<String>) -> Node {
+    if lines.is_empty() {
         return nothing();
     }
-    let more = match findings.len().saturating_sub(MOST) {
+    let more = match lines.len().saturating_sub(MOST) {
         0 => nothing(),
         more => element("p").class("remark").child(format!("And {more} more.")).into(),
     };
-    let items: Node = findings.iter().take(MOST).map(finding).collect();
+    let items: Node =
+        lines.into_iter().take(MOST).map(|line| Node::from(element("li").child(line))).collect();
     many([element("ul").class("findings").child(items).into(), more])
-}
-
-fn finding(finding: &Diagnostic) -> Node {
-    let severity = match finding.severity {
-        Severity::Warning => "",
-        Severity::Error => "error: ",
-    };
-    element("li").child(format!("Line {}: {severity}{}", finding.line, finding.message)).into()
 }
 
 #[cfg(test)]
@@ -364,5 +372,12 @@ mod tests {
         assert!(html.contains("53 remarks on how it was read"), "{html}");
         assert!(html.contains("And 3 more."), "{html}");
         assert_eq!(remarks(&[]).to_html(), nothing().to_html());
+    }
+
+    #[test]
+    fn why_there_is_no_digest_is_told_without_what_was_assumed() {
+        let assumed = Diagnostic { severity: Severity::Warning, ..Diagnostic::error(1, "assumed") };
+        let html = reasons(&[assumed, Diagnostic::error(3, "odd")]).to_html();
+        assert_eq!(html, "<ul class=\"findings\"><li>Line 3: odd.</li></ul>");
     }
 }

@@ -281,7 +281,8 @@ fn faults_are_told_with_their_lines() {
             with(front, &good).replace("One paper.", "One.\n\n**Selected papers:**\n- This one."),
             vec![],
         ),
-        (front.into(), vec![(1, Error, "neither"), (6, Warning, "TL;DR")]),
+        (front.into(), vec![(1, Error, "neither")]),
+        ("Some words.\n".into(), vec![(1, Error, "neither")]),
     ];
     for (report, expected) in cases {
         let mut got = import(&report, &Source::default()).diagnostics;
