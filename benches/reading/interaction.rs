@@ -152,25 +152,31 @@ impl Reading {
     }
 }
 
-/// How long after the app's arrival a filter press was answered that came as soon as there was
-/// something to press, milliseconds, or [`NEVER`]; and whether it came before the arrival.
-pub async fn first_press(driver: &Driver, url: &str) -> (f64, bool) {
+/// When a page that was published is pressed for the first time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moment {
+    /// As soon as there is something to press.
+    AtOnce,
+    /// As the app's program has arrived.
+    AsTheAppArrives,
+}
+
+/// How soon a filter's first press was answered, milliseconds, or [`NEVER`].
+pub async fn first_press(driver: &Driver, url: &str, moment: Moment) -> f64 {
     let visit = Visit::begin(driver, Pace::Slowed, WINDOW).await;
-    let source = serde_json::json!({ "source": "bench.pressEarly?.()" });
+    let script = format!("bench.pressFirst?.({})", moment == Moment::AsTheAppArrives);
+    let source = serde_json::json!({ "source": script });
     visit.page.cdp("Page.addScriptToEvaluateOnNewDocument", source).await;
     visit.open(url).await;
+    let mut took = NEVER;
     for _ in 0..40 {
         visit.rest(250).await;
-        if visit.eval("bench.early?.answered > 0 && bench.arrived() > 0").await == true {
+        let answer = visit.number("bench.took").await;
+        if answer.is_finite() {
+            took = answer;
             break;
         }
     }
-    let [pressed, answered, arrived] = [
-        visit.number("bench.early?.pressed ?? null").await,
-        visit.number("bench.early?.answered ?? null").await,
-        visit.number("bench.arrived()").await,
-    ];
     visit.end().await;
-    let after = (answered - arrived.max(pressed)).max(0.0);
-    (if answered.is_finite() && arrived.is_finite() { after } else { NEVER }, pressed < arrived)
+    took
 }

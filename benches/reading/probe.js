@@ -157,32 +157,34 @@
     return { x: Math.round(x + Math.min(width / 2, 40)), y: Math.round(y + height / 2) };
   };
 
-  // Presses a chip as soon as there is one, and waits until it has filtered the papers.
-  bench.early = null;
-  bench.pressEarly = () => {
-    const early = { pressed: null, answered: null };
-    bench.early = early;
-    let shown = 0;
-    const wait = () => {
-      const pressed = document.querySelector("#app .chip[aria-pressed=true]");
-      if (pressed && cards() < shown) painted((now) => (early.answered = now));
-      else requestAnimationFrame(wait);
-    };
-    const look = () => {
-      const chip = document.readyState !== "loading" && document.body && bench.chip();
-      if (!chip) return requestAnimationFrame(look);
-      shown = cards();
-      early.pressed = performance.now();
-      chip.click();
-      requestAnimationFrame(wait);
-    };
-    look();
-  };
-  bench.arrived = () => {
+  const arrived = () => {
     const wasm = performance
       .getEntriesByType("resource")
       .filter((entry) => new URL(entry.name).pathname.endsWith(".wasm"));
     return wasm.length ? Math.min(...wasm.map((entry) => entry.responseEnd)) : null;
+  };
+
+  // Presses a chip as soon as there is one, or as the app's program has arrived, and waits until it has filtered the
+  // papers: how long that took, milliseconds.
+  bench.took = null;
+  bench.pressFirst = (waitsForApp) => {
+    let pressed = 0;
+    let shown = 0;
+    const wait = () => {
+      const chip = document.querySelector("#app .chip[aria-pressed=true]");
+      if (chip && cards() < shown) painted((now) => (bench.took = now - pressed));
+      else requestAnimationFrame(wait);
+    };
+    const press = (chip) => {
+      pressed = arrived() ?? performance.now();
+      shown = cards();
+      chip.click();
+      requestAnimationFrame(wait);
+    };
+    const chip = () => document.readyState !== "loading" && document.body && bench.chip();
+    const look = () => (chip() ? press(chip()) : requestAnimationFrame(look));
+    if (!waitsForApp) return look();
+    observe("resource", ({ name }) => new URL(name).pathname.endsWith(".wasm") && !pressed && press(chip()));
   };
 
   // Changes a filter again and again, in the pace that the browser allows for the history.

@@ -8,7 +8,7 @@ use crate::{
     figure::{Bound, Figure},
     files::Files,
     generated,
-    interaction::{Answers, Reading, first_press},
+    interaction::{Answers, Moment, Reading, first_press},
     lighthouse, machine,
     memory::{self, Deed},
     paint::{Paint, Visits},
@@ -172,17 +172,19 @@ impl Bench {
         let mut figures = Vec::new();
         for target in &self.targets {
             let url = self.server.url(&target.reader);
-            let (mut answered, mut early) = (Vec::new(), 0);
-            for run in 0..self.runs {
-                eprintln!("{}, first press: {} of {}", target.name, run + 1, self.runs);
-                let (after, was_early) = first_press(&self.driver, &url).await;
-                answered.push(after);
-                early += usize::from(was_early);
+            let moments = [
+                (Moment::AtOnce, "first press, at once"),
+                (Moment::AsTheAppArrives, "first press, as the wasm arrives"),
+            ];
+            for (moment, what) in moments {
+                let mut took = Vec::new();
+                for run in 0..self.runs {
+                    eprintln!("{}, {what}: {} of {}", target.name, run + 1, self.runs);
+                    took.push(first_press(&self.driver, &url, moment).await);
+                }
+                let name = format!("{}, slowed, {what}", target.name);
+                figures.push(Figure::new(name, "ms", took).at_most(Bound::Largest, 100.0));
             }
-            let name = format!("{}, slowed, first press after wasm", target.name);
-            figures.push(Figure::new(name, "ms", answered).at_most(Bound::Largest, 100.0));
-            let name = format!("{}, slowed, presses before wasm", target.name);
-            figures.push(Figure::new(name, "", vec![early as f64 / self.runs as f64]));
         }
         figures
     }

@@ -6,7 +6,7 @@ use crate::browser::ledger::Ledger;
 use crate::browser::site::Standing;
 use crate::browser::task::spawn;
 use crate::browser::timer;
-use crate::browser::typesetter::Typesetter;
+use crate::browser::typesetter::{Kind, Typesetter};
 use crate::core::archive::{Archive, Neighbours};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
@@ -275,26 +275,24 @@ impl Loader {
         let path = "what is on this device";
         let digest = self.ledger.file(name).await;
         let digest = digest.map_err(|why| NotFetched::failed(path, Fault::NotKept(why)))?;
-        let edition = self.typeset(path, &digest, origin).await?;
-        Ok(Screen::Reading(Arc::new(edition)))
+        let kind = match origin {
+            Origin::Published | Origin::Opened => Kind::Day,
+            Origin::Saved | Origin::Together(_) => Kind::Collection,
+        };
+        let edition = self.typeset(path, &digest, kind).await?;
+        Ok(Screen::Reading(Arc::new(edition.from(origin))))
     }
 
     /// A digest, of which this is the file.
-    async fn typeset(
-        &self,
-        path: &str,
-        digest: &str,
-        origin: Origin,
-    ) -> Result<Edition, NotFetched> {
+    async fn typeset(&self, path: &str, digest: &str, kind: Kind) -> Result<Edition, NotFetched> {
         let loaded: Loaded = fetch::parsed(path, load::digest(digest))?;
-        let is_a_day = matches!(origin, Origin::Published | Origin::Opened);
-        let text = self.typesetter.set(digest, is_a_day).await;
+        let text = self.typesetter.set(digest, kind).await;
         let text = text.map_err(|why| NotFetched::failed(path, Fault::NotTypeset(why)))?;
-        Ok(Edition::new(loaded, text).from(origin))
+        Ok(Edition::new(loaded, text))
     }
 
     /// The digest; where it isn't what its listing says, the listing is asked for anew, and the
-    /// digest once more.
+    /// digest once more. Without a signal nobody waits for it.
     async fn digest(
         &self,
         key: &DigestKey,
@@ -315,7 +313,8 @@ impl Loader {
                 day = now;
             }
         }
-        let edition = self.typeset(&day.path, &fetched.text, Origin::Published).await?;
+        let kind = if wanted.is_some() { Kind::Day } else { Kind::Ahead };
+        let edition = self.typeset(&day.path, &fetched.text, kind).await?;
         let edition = Arc::new(edition.listed_as(day.hash));
         self.ahead.borrow_mut().keep(edition.clone());
         Ok(edition)

@@ -13,7 +13,7 @@ use crate::browser::history;
 use crate::browser::links::on_toggle;
 use crate::browser::marks;
 use crate::browser::task::spawn;
-use crate::browser::timer;
+use crate::browser::timer::{self, Stretches};
 use crate::browser::{highlight::Marks, mark_page, place, report, root, set_title, site};
 use crate::core::counted::counted;
 use crate::core::filter::FilterChange;
@@ -45,30 +45,32 @@ pub fn start() {
     history::restore_scrolling_ourselves();
     // Views bring their own when they are mounted; the effects below run before that.
     let _ = Executor::init_wasm_bindgen();
-    spawn(async {
-        // The page answers once between the program's arrival and its start.
-        timer::pause().await;
-        let owner = Owner::new();
-        owner.with(run);
-        // The app lives as long as the page.
-        std::mem::forget(owner);
-    });
+    spawn(run());
 }
 
-fn run() {
+/// In stretches, between which a page that stands there answers: a browser compiles what is called for the first
+/// time, which takes a slow device a tenth of a second.
+async fn run() {
+    timer::pause().await;
+    let mut stretches = Stretches::begin();
     let navigator = Navigator::new(site::links().clone());
     let loader = Loader::new();
     let reader = reader(&navigator, &loader);
+    stretches.pause().await;
     let stands = take_over::begin(ROOT, &navigator, &loader);
+    stretches.pause().await;
     load_what_the_address_asks_for(&navigator, &loader, stands == Stands::Wanted);
     settle_when_shown(&navigator, &loader);
+    stretches.pause().await;
     links::follow(&navigator, &loader);
     note_what_is_opened(&navigator);
     keep_place::keep(&navigator);
     quiet::prepare_what_is_shown(&reader);
+    stretches.pause().await;
     name_the_page(&reader);
     mark_as_filtered(&reader);
     mark_what_was_found(&reader);
+    stretches.pause().await;
     show_when_ready(&reader, &navigator, &loader, stands);
 }
 

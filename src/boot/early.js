@@ -45,7 +45,7 @@
 
   // A published page can be read before the app arrives. What its reader does until then is not lost:
   // what is opened and typed stands in the page, and which buttons were pressed is noted here for the
-  // app (src/browser/root.rs), which does it all again.
+  // app (src/browser/root.rs), which does it all again. (What filters do is seen before: src/boot/published.js.)
   let presses = 0;
   addEventListener(
     "click",

@@ -92,7 +92,9 @@ const say = (name, text, putAway, ...buttons) => {
 
 // --- The network --------------------------------------------------------------------------------
 
-const time = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+// Not before it is needed: the first one takes a slow device a tenth of a second.
+const inWords = (time) =>
+  new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" }).format(time);
 
 // Whether the worker has led from the start page to an older day than the newest.
 const wasLed = () => new URLSearchParams(location.search).has("instead");
@@ -111,7 +113,7 @@ const sayWhetherCutOff = (isCutOff, since, missing) => {
   const start = new URL("./", address);
   if (!isCutOff) return say("network", "This is not the newest day.", "OK", link("Go to the newest", start));
   const why = navigator.onLine ? "The site does not answer." : "No network.";
-  const when = since ? ` What you see is as of ${time.format(since)}.` : " What was kept can be read.";
+  const when = since ? ` What you see is as of ${inWords(since)}.` : " What was kept can be read.";
   const isInstead = missing && (wasLed() || isOlder(missing));
   const instead = isInstead ? " The newest day is not kept, but this one is." : "";
   const ways = isBeside ? [] : [link("What is kept", shelf)];

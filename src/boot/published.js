@@ -21,6 +21,34 @@
     addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(warmUp)));
   }
 
+  // Filters answer before the app has come, which then presses again what is pressed (src/browser/root.rs). Values
+  // of a kind widen what is shown, kinds narrow it (src/core/edition.rs).
+  const app = document.getElementById("app");
+  const facets = JSON.parse(app.dataset.facets ?? "[]");
+  const cards = [...app.querySelectorAll("article.card")];
+  const status = app.querySelector(".filters [role=status]");
+  const all = status?.textContent;
+  const isPressed = (chip) => chip.ariaPressed === "true";
+  const press = (chip) => {
+    chip.ariaPressed = !isPressed(chip);
+    if (!isPressed(chip)) delete chip.dataset.pressed;
+    const kinds = [...app.querySelectorAll(".facet")].map((facet, kind) =>
+      [...facet.querySelectorAll(".chip")].flatMap((it, at) => (isPressed(it) ? (facets[kind]?.[at] ?? []) : [])),
+    );
+    let shown = 0;
+    cards.forEach((card, at) => {
+      const isShown = kinds.every((papers) => !papers.length || papers.includes(at));
+      card.hidden = !isShown && !card.matches(":target");
+      shown += isShown;
+    });
+    status.textContent = shown < cards.length ? `${shown} of ${cards.length} papers shown` : all;
+  };
+  app.querySelectorAll(".chip[data-pressed]").forEach(press);
+  app.addEventListener("click", ({ target }) => {
+    const chip = target.closest(".chip");
+    if (chip) press(chip);
+  });
+
   // After a reload the reader goes on where he was; the app has noted the place as
   // "300 0/summary @2510.26143:120" (src/core/place.rs).
   const place = history.state;

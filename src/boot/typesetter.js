@@ -1,6 +1,6 @@
 // The worker that sets text. It answers each [number, digest, start, kind] with [number, text], or with
 // [number, null, what went wrong]. `start` is the path of the app's start page; `kind` says that the digest is a
-// "day", or is empty. [number, paper, "", "paper"] asks for the newest digest that has a paper, and is answered
+// "day", or one "ahead" of its reader, or is empty. [number, paper, "", "paper"] asks for the newest digest that has a paper, and is answered
 // with an empty text where none has.
 //
 // It looks up where the papers stand that a digest cites of other days, and on which other days its own stand.
@@ -10,10 +10,11 @@ const ready = wasm_bindgen({ module_or_path: new URL("./WASM_FILE", location.hre
 
 const ROOT = new URL("DATA", location.href).href;
 
-// Milliseconds: until the text is set with what has come, where it cites and where it doesn't, until a file is
-// given up, and until it is asked for again.
+// Milliseconds: until the text is set with what has come, where it cites, where it doesn't and where nobody waits
+// for it, until a file is given up, and until it is asked for again.
 const PATIENCE = 2000;
 const LITTLE_PATIENCE = 300;
+const LONG_PATIENCE = 10000;
 const LIMIT = 20000;
 const FRESH = 3600000;
 
@@ -64,12 +65,13 @@ const dayWith = async (paper) => {
 
 const typeset = async (digest, start, kind) => {
   await ready;
-  const manuscript = new wasm_bindgen.Manuscript(digest, kind === "day");
+  const isAhead = kind === "ahead";
+  const manuscript = new wasm_bindgen.Manuscript(digest, isAhead || kind === "day");
   const months = manuscript.months();
   if (months) {
     const papers = [];
     const patience = manuscript.is_citing() ? PATIENCE : LITTLE_PATIENCE;
-    const time = new Promise((over) => setTimeout(over, patience));
+    const time = new Promise((over) => setTimeout(over, isAhead ? LONG_PATIENCE : patience));
     await Promise.race([lookUp(months, papers).catch(() => {}), time]);
     for (const text of papers) manuscript.learn(text);
   }

@@ -10,9 +10,6 @@ const LAID_OUT: &str = "data-laid-out";
 /// The cards that stand one by one. Those in blocks are too many to be laid out for nobody.
 const CARDS: &str = ".papers > .card";
 
-/// So many cards are laid out between two frames, which a slow device does within a few milliseconds.
-const AT_ONCE: usize = 2;
-
 /// Lays out the cards up to the one that this element is, if it is one: what stands above a place is
 /// then as high as it is, not as high as was guessed.
 pub(super) fn lay_out_up_to(element: &Element) {
@@ -25,12 +22,12 @@ pub(super) fn lay_out_up_to(element: &Element) {
 /// Lays out one card after the other while nothing else is to be done. The browser remembers how high
 /// each is, so from then on the page is as long as it looks.
 pub async fn measure() {
-    for few in all(CARDS).chunks(AT_ONCE) {
-        few.iter().for_each(lay_out);
+    for card in all(CARDS) {
+        lay_out(&card);
         // It is remembered when the next frame is painted.
         timer::before_paint().await;
         timer::before_paint().await;
-        few.iter().for_each(leave);
+        leave(&card);
     }
 }
 

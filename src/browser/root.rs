@@ -12,6 +12,9 @@ const OTHER: &str = "data-other";
 /// Where src/boot/early.js notes in what order buttons were pressed before the app had come.
 const PRESSED: &str = "data-pressed";
 
+/// The papers' cards.
+const CARDS: &str = "article.card";
+
 /// The buttons that both pages have, whatever filters the address brings.
 const BUTTONS: &str = "button:not(.filters-ways *, .nothing *)";
 
@@ -38,6 +41,7 @@ pub fn take_over(new: &HtmlElement) {
             let here = place::here();
             move_texts(old, new);
             unfold(old, new);
+            hide(old, new);
             (selection, here)
         },
         |old, new, (selection, here)| {
@@ -123,6 +127,16 @@ fn unfold(old: &Element, new: &Element) {
     for (old, new) in all_in(old, FOLDS).iter().zip(all_in(new, FOLDS)) {
         if old.has_attribute("open") {
             new.unchecked_into::<HtmlDetailsElement>().set_open(true);
+        }
+    }
+}
+
+/// Hides the cards that the page's own filters hide (src/boot/published.js), which will be pressed again: until then
+/// the page has the same height.
+fn hide(old: &Element, new: &Element) {
+    for (old, new) in all_in(old, CARDS).iter().zip(all_in(new, CARDS)) {
+        if old.has_attribute("hidden") {
+            new.unchecked_into::<HtmlElement>().set_hidden(true);
         }
     }
 }

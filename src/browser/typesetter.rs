@@ -18,15 +18,36 @@ impl Default for Typesetter {
     }
 }
 
+/// What is to be set, and for whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A day that somebody waits for.
+    Day,
+    /// A day that nobody waits for yet.
+    Ahead,
+    /// A digest that is made of papers of many days.
+    Collection,
+}
+
+impl Kind {
+    /// As the worker knows it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Day => "day",
+            Self::Ahead => "ahead",
+            Self::Collection => "",
+        }
+    }
+}
+
 impl Typesetter {
-    /// Has the text of a digest set, which is JSON: a day's, or one that is made of papers of many.
+    /// Has the text of a digest set, which is JSON.
     ///
     /// # Errors
     /// What went wrong: the worker didn't come, or it failed.
-    pub async fn set(&self, digest: &str, is_a_day: bool) -> Result<Typeset, String> {
+    pub async fn set(&self, digest: &str, kind: Kind) -> Result<Typeset, String> {
         let start = super::site::links().href(&Route::home());
-        let kind = if is_a_day { "day" } else { "" };
-        let set = self.0.ask(&[digest, &start, kind], TIME_LIMIT).await?;
+        let set = self.0.ask(&[digest, &start, kind.name()], TIME_LIMIT).await?;
         wire::read(&set).ok_or("what it set can’t be read".into())
     }
 

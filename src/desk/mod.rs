@@ -178,11 +178,13 @@ impl Desk {
             if !turn.is_latest() {
                 return;
             }
+            let mut stretches = Stretches::begin();
             this.all_dates.dress();
             let seen = this.page.borrow_mut().look();
             if seen == Seen::Same {
                 return;
             }
+            stretches.pause().await;
             this.appearance.dress();
             this.categories.dress(&this);
             if seen == Seen::AnotherPage {
@@ -194,15 +196,16 @@ impl Desk {
                 this.appearance.count(0);
             }
             let cards = this.page.borrow().cards().to_vec();
-            let mut stretches = Stretches::begin();
             for (id, card) in &cards {
-                page::dress(id, card);
                 stretches.pause().await;
+                page::dress(id, card);
             }
+            stretches.pause().await;
             this.page.borrow().begin(&this);
             this.opening.dress(&this);
             stretches.pause().await;
             this.show();
+            stretches.pause().await;
             this.lists.judge(&this);
             this.ask();
             let settled = this.settles.begin();

@@ -301,12 +301,18 @@ fn themes(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection
         .into()
 }
 
+/// Of so many keywords, those that aren't folded away.
+#[must_use]
+pub fn keywords_unfolded(count: usize) -> usize {
+    if count > KEYWORDS_SHOWN + 3 { KEYWORDS_SHOWN } else { count }
+}
+
 fn keywords(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection>) -> Node {
     let count = edition.keywords().len();
     if count == 0 {
         return nothing();
     }
-    let fold_at = if count > KEYWORDS_SHOWN + 3 { KEYWORDS_SHOWN } else { count };
+    let fold_at = keywords_unfolded(count);
     let values = edition.keywords().iter().map(|it| (it.key.clone(), it.label.clone())).collect();
     let facet = Facet::new(reader, selection, FilterKind::Keywords, values);
     let section = facet.section("Keywords", "keywords-title", fold_at);

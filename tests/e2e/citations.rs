@@ -53,8 +53,6 @@ fn a_published_page_leads_to_the_day_of_a_cited_paper_with_the_app_and_before_it
 #[test]
 fn within_the_reader_a_citation_leads_to_the_day_without_a_new_page() {
     e2e_without_worker(async |stage| {
-        // No day is read ahead: its text might be set before it is known where its citations lead.
-        stage.page.save_data().await;
         stage.open(&format!("?digest={CITING}")).await;
         let page = &stage.page;
         page.arrive().await;
@@ -78,6 +76,21 @@ fn within_the_reader_a_citation_leads_to_the_day_without_a_new_page() {
         page.see("h1", "5 November 2025").await;
         follow(page).await;
         assert_eq!(page.eval("window.isTheSame").await, true);
+    });
+}
+
+#[test]
+fn a_day_that_is_read_ahead_waits_for_where_its_citations_lead() {
+    e2e_without_worker(async |stage| {
+        // Longer than anybody waits who is to read.
+        stage.site.fail(PAPERS, Fault::Slow(Duration::from_secs(4)));
+        stage.open("?digest=cs.CL/2025-11-10").await;
+        let page = &stage.page;
+        page.arrive().await;
+        page.wait("new Promise((done) => setTimeout(() => done(true), 6000))").await;
+        page.click("a.step-older").await;
+        page.see("h1", "5 November 2025").await;
+        assert_eq!(page.eval(LINK).await[1], TITLE);
     });
 }
 

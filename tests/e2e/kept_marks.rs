@@ -7,6 +7,7 @@ use crate::marks::{
     DRIFTS, FP16, button, in_database, is_pressed, is_ready, note_says, open, press, told,
     write_note,
 };
+use crate::offline::is_kept;
 use fantoccini::key::Key;
 
 #[test]

@@ -131,6 +131,40 @@ fn presses_and_words_from_before_the_app_came_are_answered() {
     });
 }
 
+/// What filters show: the cards, the sentence, and the chips pressed.
+const FILTERED: &str = "JSON.stringify([
+    [...document.querySelectorAll('article.card:not([hidden])')].map((it) => it.id),
+    document.querySelector('.filters [role=status]').textContent,
+    [...document.querySelectorAll('.chip[aria-pressed=true] .chip-label')].map((it) => it.textContent),
+])";
+
+#[test]
+fn filters_answer_before_the_app_as_they_do_with_it() {
+    // The chips that are pressed, and how many papers are then shown.
+    let cases: [(&[&str], u64); 6] = [
+        (&["The Order of Lessons"], 2),
+        (&["The Order of Lessons", "Precision Beneath the Algorithm"], 3),
+        (&["The Order of Lessons", "cold start"], 1),
+        (&["FP16", "The Order of Lessons"], 0),
+        (&["FP16", "cold start", "FP16"], 1),
+        (&["cold start", "cold start"], 5),
+    ];
+    e2e_without_worker(async |stage| {
+        for (chips, count) in cases {
+            visit_before_the_app(stage, "cs.CL/2025-10-30.html").await;
+            let page = &stage.page;
+            for chip in chips {
+                page.click_named("button", chip).await;
+            }
+            assert_eq!(page.count("article.card:not([hidden])").await, count, "{chips:?}");
+            let before = page.eval(FILTERED).await;
+            assert_eq!(page.eval(ALIVE).await, false, "the app came too early for this test");
+            page.wait(ALIVE).await;
+            assert_eq!(page.eval(FILTERED).await, before, "{chips:?}");
+        }
+    });
+}
+
 #[test]
 fn without_the_app_the_days_lead_to_each_other() {
     e2e(async |stage| {
@@ -152,6 +186,8 @@ fn without_the_app_the_days_lead_to_each_other() {
             assert_eq!(page.eval("location.pathname.split('/two/levels/')[1]").await, address);
             page.click(".section summary").await;
             page.find(".section[open] .prose").await;
+            page.click(".chip").await;
+            page.find("article.card[hidden]").await;
         }
         page.click("a.step-dates").await;
         page.see("h1", "All days").await;

@@ -1,13 +1,16 @@
 //! The pages that are published into a built site.
 
 use crate::publisher_samples::{Tree, digest, publish, publish_all, scratch, tree};
+use crate::samples;
 use arxiv_digest::core::category::DigestKey;
+use arxiv_digest::core::filter::{Filters, NOT_IN_A_THEME};
 use arxiv_digest::core::snapshot::Snapshot;
+use arxiv_digest::core::text::Query;
 use arxiv_digest::publish::files::Disk;
 use arxiv_digest::publish::json;
 use arxiv_digest::publish::lock::Lock;
 use arxiv_digest::publish::publisher;
-use arxiv_digest::publish::site::{MayGo, Pages, SiteError, check_site, publish_site};
+use arxiv_digest::publish::site::{MayGo, Pages, SiteError, check_site, facets, publish_site};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
 use std::fs;
@@ -135,6 +138,32 @@ fn a_page_knows_its_day_and_the_days_beside_it() {
     assert_eq!(dates, ["2025-10-30", "2025-10-29", "2024-12-31"]);
     let near = snapshot.archive().neighbours(&snapshot.digest());
     assert_eq!(near.older.map(|key| key.to_string()).as_deref(), Some("cs.CL/2024-12-31"));
+}
+
+#[test]
+fn a_pages_filters_go_by_the_papers_that_the_readers_leave() {
+    let mut checked = 0;
+    for report in samples::all() {
+        let edition = samples::edition_of(&report);
+        let themes = edition.themes().iter().map(|it| it.id.clone());
+        let themes = themes.chain([NOT_IN_A_THEME.to_owned()]);
+        let keywords = edition.keywords().iter().map(|it| it.key.clone());
+        let by_theme = |theme| Filters { themes: vec![theme], ..Filters::default() };
+        let by_keyword = |keyword| Filters { keywords: vec![keyword], ..Filters::default() };
+        let kinds: [Vec<Filters>; 2] =
+            [themes.map(by_theme).collect(), keywords.map(by_keyword).collect()];
+        let facets = facets(&edition);
+        assert_eq!(facets.len(), 2, "{}", report.name);
+        for (chips, filters) in facets.iter().zip(kinds) {
+            for (papers, filters) in chips.iter().zip(filters) {
+                let selection = edition.select(&filters, &Query::default(), None);
+                let passing = (0..selection.passes.len()).filter(|at| selection.passes[*at]);
+                assert_eq!(*papers, passing.collect::<Vec<_>>(), "{}: {filters:?}", report.name);
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 50, "{checked}");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! `days.html` lists them. Every file is replaced whole, the start page last.
 
 mod app;
+mod facets;
 mod library;
 mod loss;
 mod page;
@@ -27,6 +28,7 @@ use std::fmt;
 use std::path::PathBuf;
 use template::Template;
 
+pub use facets::facets;
 pub use loss::MayGo;
 
 /// Where a site holds its data, from its root.

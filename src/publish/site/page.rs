@@ -1,5 +1,6 @@
 //! One published page: the reader's own views, rendered natively.
 
+use super::facets::facets;
 use super::template::{Content, escaped};
 use crate::core::archive::Archive;
 use crate::core::edition::Edition;
@@ -55,7 +56,10 @@ pub fn digest_page(
     let targets = elsewhere.targets(|digest, id| links.href(&Route::paper(digest.clone(), id)));
     let text = Typeset::with_remarks(&loaded, &targets);
     let description = description(&text, site);
-    let screen = Screen::Reading(Arc::new(Edition::new(loaded, text)));
+    let edition = Edition::new(loaded, text);
+    // The types of the core are always JSON.
+    let facets = serde_json::to_string(&facets(&edition)).unwrap_or_default();
+    let screen = Screen::Reading(Arc::new(edition));
     let title = screen.title(&site.title);
     let about = about(&title, &description, site, url.map(|url| format!("{url}{address}")));
     let route = match place {
@@ -70,9 +74,10 @@ pub fn digest_page(
     if place == Place::Own {
         attributes.push(("data-own-digest", key.to_string()));
     }
-    // The types of the core are always JSON.
     let known = serde_json::to_string(snapshot).unwrap_or_default();
-    let page = format!("<div id=\"app\" data-snapshot=\"{}\">{html}</div>", escaped(&known));
+    let known = escaped(&known);
+    let page =
+        format!("<div id=\"app\" data-snapshot=\"{known}\" data-facets=\"{facets}\">{html}</div>");
     Content { attributes, about: about.concat(), page, root, is_alive: true }
 }
 
