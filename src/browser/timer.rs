@@ -1,6 +1,6 @@
 //! Time.
 
-use js_sys::{Promise, Reflect};
+use js_sys::{Array, Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -52,13 +52,26 @@ impl Stretches {
 
 /// Waits until the browser is about to paint, when the views have rendered what changed.
 pub async fn before_paint() {
-    let promise = Promise::new(&mut |resolve, _| {
+    let _ = JsFuture::from(frame()).await;
+}
+
+/// Fulfilled when the browser is about to paint, which it isn't while nobody sees the page.
+fn frame() -> Promise {
+    Promise::new(&mut |resolve, _| {
         let callback = Closure::once_into_js(move || resolve.call0(&JsValue::NULL));
         if let Some(window) = super::window() {
             let _ = window.request_animation_frame(callback.unchecked_ref());
         }
-    });
-    let _ = JsFuture::from(promise).await;
+    })
+}
+
+/// How long a frame is waited for at most, milliseconds.
+const FRAME: i32 = 100;
+
+/// Lets the page paint what has changed, if it is seen.
+pub async fn pause_for_a_frame() {
+    let _ = JsFuture::from(Promise::race(&Array::of2(&frame(), &after(FRAME)))).await;
+    pause().await;
 }
 
 /// Waits until the browser has painted what has changed.
