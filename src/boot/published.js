@@ -28,9 +28,9 @@
   const cards = [...app.querySelectorAll("article.card")];
   const status = app.querySelector(".filters [role=status]");
   const all = status?.textContent;
-  const isPressed = (chip) => chip.ariaPressed === "true";
+  const isPressed = (chip) => chip.getAttribute("aria-pressed") === "true";
   const press = (chip) => {
-    chip.ariaPressed = !isPressed(chip);
+    chip.setAttribute("aria-pressed", !isPressed(chip));
     if (!isPressed(chip)) delete chip.dataset.pressed;
     const kinds = [...app.querySelectorAll(".facet")].map((facet, kind) =>
       [...facet.querySelectorAll(".chip")].flatMap((it, at) => (isPressed(it) ? (facets[kind]?.[at] ?? []) : [])),

@@ -1,7 +1,7 @@
 // The worker that sets text. It answers each [number, digest, start, kind] with [number, text], or with
 // [number, null, what went wrong]. `start` is the path of the app's start page; `kind` says that the digest is a
-// "day", or one "ahead" of its reader, or is empty. [number, paper, "", "paper"] asks for the newest digest that has a paper, and is answered
-// with an empty text where none has.
+// "day", or one that is read "ahead", or is empty. [number, paper, "", "paper"] asks for the newest digest that has
+// a paper, and is answered with an empty text where none has.
 //
 // It looks up where the papers stand that a digest cites of other days, and on which other days its own stand.
 // What can't be known, or not in time, is a link to arXiv, or isn't said.

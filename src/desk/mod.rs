@@ -111,7 +111,8 @@ impl Desk {
             self.appearance.begin();
             stretches.pause().await;
             self.shortcuts.begin(&self);
-            return;
+            // The page's own program may put its masthead in the place of the one that waits for it.
+            return desk::on_change(move || self.appearance.dress());
         }
         self.make_room_for_messages();
         {
@@ -205,7 +206,6 @@ impl Desk {
             this.opening.dress(&this);
             stretches.pause().await;
             this.show();
-            stretches.pause().await;
             this.lists.judge(&this);
             this.ask();
             let settled = this.settles.begin();
