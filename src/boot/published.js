@@ -24,12 +24,13 @@
   // Filters answer before the app has come, which then presses again what is pressed (src/browser/root.rs). Values
   // of a kind widen what is shown, kinds narrow it (src/core/edition.rs).
   const app = document.getElementById("app");
-  const facets = JSON.parse(app.dataset.facets ?? "[]");
-  const cards = [...app.querySelectorAll("article.card")];
-  const status = app.querySelector(".filters [role=status]");
-  const all = status?.textContent;
+  let all;
   const isPressed = (chip) => chip.getAttribute("aria-pressed") === "true";
   const press = (chip) => {
+    const facets = JSON.parse(app.dataset.facets ?? "[]");
+    const cards = [...app.querySelectorAll("article.card")];
+    const status = app.querySelector(".filters [role=status]");
+    all ??= status.textContent;
     chip.setAttribute("aria-pressed", !isPressed(chip));
     if (!isPressed(chip)) delete chip.dataset.pressed;
     const kinds = [...app.querySelectorAll(".facet")].map((facet, kind) =>

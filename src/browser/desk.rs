@@ -1,7 +1,7 @@
 //! The reader's page, as the desk sees it: cards to put buttons on, and a place for what it says.
 
 use super::marks::MARKED;
-use super::{all, all_in, document, window};
+use super::{CARD, all, all_in, document, window};
 use crate::core::typeset::{CLASS as PROSE, PLAIN};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
@@ -279,7 +279,7 @@ pub fn on_press(attributes: &'static [&'static str], then: impl Fn(&str, &str, &
         let Some(target) = target else { return };
         for attribute in attributes {
             let button = target.closest(&format!("button[{attribute}]")).ok().flatten();
-            let card = button.as_ref().and_then(|it| it.closest("article.card").ok().flatten());
+            let card = button.as_ref().and_then(|it| it.closest(CARD).ok().flatten());
             if let (Some(button), Some(card)) = (button, card) {
                 let value = button.get_attribute(attribute).unwrap_or_default();
                 then(attribute, &value, &card.id());

@@ -2,7 +2,7 @@
 
 use super::links::listen;
 use super::place::cards_on_screen;
-use super::{all, document};
+use super::{CARD, all, document};
 use crate::core::keys::{Key, Press};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -13,9 +13,6 @@ const TYPED_INTO: &str = "input, textarea, select, [contenteditable]";
 
 /// What lies over the page and has the keyboard for itself.
 const OVER: &str = "dialog[open], :popover-open";
-
-/// A card.
-const CARD: &str = "article.card";
 
 /// Calls `then` with each key pressed that writes a character, but for what is typed, what is pressed together
 /// with Ctrl, Alt or Meta, and while a dialog is open; where that returns true, nothing more comes of the key.

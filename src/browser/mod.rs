@@ -29,6 +29,9 @@ pub mod worker;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Window};
 
+/// A paper's card.
+const CARD: &str = "article.card";
+
 /// What folds in the page, but for what a text folds of its own.
 const FOLDS: &str = "details:not(.opening)";
 

@@ -1,6 +1,6 @@
 //! The element of the page that the app stands in, and the page in it that was published.
 
-use super::{FOLDS, all_in, place, report, site};
+use super::{CARD, FOLDS, all_in, place, report, site};
 use crate::core::sorted;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
@@ -11,9 +11,6 @@ const OTHER: &str = "data-other";
 
 /// Where src/boot/early.js notes in what order buttons were pressed before the app had come.
 const PRESSED: &str = "data-pressed";
-
-/// The papers' cards.
-const CARDS: &str = "article.card";
 
 /// The buttons that both pages have, whatever filters the address brings.
 const BUTTONS: &str = "button:not(.filters-ways *, .nothing *)";
@@ -134,7 +131,7 @@ fn unfold(old: &Element, new: &Element) {
 /// Hides the cards that the page's own filters hide (src/boot/published.js), which will be pressed again: until then
 /// the page has the same height.
 fn hide(old: &Element, new: &Element) {
-    for (old, new) in all_in(old, CARDS).iter().zip(all_in(new, CARDS)) {
+    for (old, new) in all_in(old, CARD).iter().zip(all_in(new, CARD)) {
         if old.has_attribute("hidden") {
             new.unchecked_into::<HtmlElement>().set_hidden(true);
         }

@@ -42,30 +42,27 @@ pub struct Column {
 const WIDE: [(Grain, i32); 3] = [(Grain::Day, 93), (Grain::Week, 367), (Grain::Month, 4000)];
 const SMALL: [(Grain, i32); 3] = [(Grain::Day, 93), (Grain::Week, 93), (Grain::Month, 732)];
 
-/// The most columns of days, which are there for published days alone.
-const MOST_WIDE: usize = 93;
+/// Of more published days a small picture has weeks.
 const MOST_SMALL: usize = 16;
 
 impl Columns {
     /// Of a picture that is as wide as the page.
     #[must_use]
     pub fn wide(days: &[DayTotals]) -> Self {
-        Self::of(days, MOST_WIDE, WIDE)
+        Self::of(days, &WIDE)
     }
 
     /// Of a small picture.
     #[must_use]
     pub fn small(days: &[DayTotals]) -> Self {
-        Self::of(days, MOST_SMALL, SMALL)
+        Self::of(days, if days.len() <= MOST_SMALL { &SMALL } else { &SMALL[1..] })
     }
 
-    fn of(days: &[DayTotals], most: usize, limits: [(Grain, i32); 3]) -> Self {
+    fn of(days: &[DayTotals], limits: &[(Grain, i32)]) -> Self {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Self::default() };
         let length = last.date.day_number() - first.date.day_number() + 1;
-        let fits = |(grain, longest): &(Grain, i32)| {
-            length <= *longest && (*grain != Grain::Day || days.len() <= most)
-        };
-        let grain = limits.into_iter().find(fits).map_or(Grain::Year, |(grain, _)| grain);
+        let fits = limits.iter().find(|(_, longest)| length <= *longest);
+        let grain = fits.map_or(Grain::Year, |(grain, _)| *grain);
         let mut all: Vec<Column> = Vec::new();
         let mut number = grain.number(first.date);
         for (at, day) in days.iter().enumerate() {
