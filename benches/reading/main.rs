@@ -38,6 +38,7 @@ use clap::{Args, Parser, Subcommand};
 
 use results::Results;
 use stages::Bench;
+use visit::Pace;
 
 /// The bench as a whole never takes longer: about four times what a full run takes.
 const LIMIT: Duration = Duration::from_secs(2 * 60 * 60);
@@ -83,6 +84,9 @@ struct Measure {
     /// Only these parts: paint, press, reading, memory, lighthouse, scores.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
+    /// Of what is painted, only this.
+    #[arg(long)]
+    pace: Option<Pace>,
 }
 
 fn main() -> ExitCode {

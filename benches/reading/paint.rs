@@ -35,7 +35,8 @@ impl Paint {
 pub struct Visits {
     /// With an empty cache.
     pub cold: Vec<Paint>,
-    /// Again, with what the first visit left in the cache or gave the service worker to keep.
+    /// Again, with what the first visit left in the cache or gave the service worker to keep, which has to be started
+    /// first.
     pub warm: Vec<Paint>,
     /// Once more, with the host gone; only of the reader.
     pub cut_off: Vec<Paint>,
@@ -59,11 +60,11 @@ impl Visits {
             if keeps {
                 visit.eval("bench.kept()").await;
             }
-            visit.open("about:blank").await;
+            visit.leave().await;
             let warm = look(&visit, server, pace, url).await;
             let mut cut_off = None;
             if keeps {
-                visit.open("about:blank").await;
+                visit.leave().await;
                 server.go_away();
                 cut_off = Some(look(&visit, server, pace, url).await);
                 server.come_back();

@@ -43,6 +43,7 @@ pub struct Bench {
     quick: bool,
     lighthouse: Option<PathBuf>,
     only: Vec<String>,
+    pace: Option<Pace>,
 }
 
 /// The sample day with five papers.
@@ -77,6 +78,7 @@ impl Bench {
             quick: arguments.quick,
             lighthouse: arguments.lighthouse.clone(),
             only: arguments.only.clone(),
+            pace: arguments.pace,
             site,
             targets,
             missing,
@@ -133,7 +135,9 @@ impl Bench {
     async fn paint(&self) -> Vec<Figure> {
         let mut figures = Vec::new();
         for target in &self.targets {
-            for pace in Pace::ALL {
+            for pace in
+                Pace::ALL.into_iter().filter(|pace| self.pace.is_none_or(|only| only == *pace))
+            {
                 let (mut reader, mut plain) = (Visits::default(), Visits::default());
                 let [of_reader, of_plain] =
                     [&target.reader, &target.plain].map(|path| self.server.url(path));

@@ -2,6 +2,7 @@
 
 use std::{fs, path::PathBuf, time::Duration};
 
+use clap::ValueEnum;
 use serde_json::{Value, json};
 use tokio::time::{sleep, timeout};
 
@@ -11,7 +12,7 @@ use crate::{driver::Driver, page::Page};
 const LIMIT: Duration = Duration::from_secs(90);
 
 /// How fast the machine and the network are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Pace {
     /// A modest phone on a modest network: a quarter of the processor, 1.6 Mbit/s, 150 ms.
     Slowed,
@@ -76,6 +77,15 @@ impl Visit {
 
     pub async fn open(&self, url: &str) {
         timeout(LIMIT, self.page.goto(url)).await.expect("the page in time");
+    }
+
+    /// Leaves the page and stops its service worker, as a browser does when it has had nothing to do for a while.
+    pub async fn leave(&self) {
+        self.open("about:blank").await;
+        for command in ["enable", "stopAllWorkers", "disable"] {
+            self.page.cdp(&format!("ServiceWorker.{command}"), json!({})).await;
+        }
+        self.rest(500).await;
     }
 
     /// Opens the reader, and waits until it answers.

@@ -51,8 +51,7 @@ pub fn start() {
 /// In stretches, between which a page that stands there answers: a browser compiles what is called for the first
 /// time, which takes a slow device a tenth of a second.
 async fn run() {
-    // What was pressed as the program came is answered first.
-    timer::pause_for_a_frame().await;
+    timer::pause().await;
     let mut stretches = Stretches::begin();
     let navigator = Navigator::new(site::links().clone());
     let loader = Loader::new();

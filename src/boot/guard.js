@@ -17,7 +17,7 @@
     text: "The reader needs WebAssembly, which is missing or switched off here.",
   };
   // On a published page, whose text stays.
-  const readOn = "You can read on, but search and filters do not work.";
+  const readOn = "You can read on and filter, but search does not work.";
 
   let shown = false;
 

@@ -19,9 +19,10 @@ const KEPT = `${NAME}data`;
 const ROOT = new URL("DATA", SCOPE).href;
 const MANIFEST = `${ROOT}index.json`;
 
-// Milliseconds: until what is kept is shown instead, and until a file is given up.
+// Milliseconds: until what is kept is shown instead, until a file is given up, and until a page is painted.
 const PATIENCE = 3000;
 const LIMIT = 60000;
+const CALM = 1000;
 
 // Headers of what is kept: when that was, milliseconds since 1970; the start script of a page's version; and
 // the day that stands in the page.
@@ -261,8 +262,6 @@ const page = async (event, key) => {
   const found = await (await caches.open(PAGES)).match(address(key));
   const known = isUsable(found) ? found : undefined;
   if (!known && (await isElsewhere(key))) return fetch(event.request);
-  const asked = askForPage(key).catch(() => undefined);
-  event.waitUntil(asked);
   // Who was led to another day than the newest comes back to that one, once it can be shown.
   const isStart = key === "index.html";
   const back = isStart && INSTEAD.test(url.href) && Response.redirect(url.href.replace(INSTEAD, ""));
@@ -270,6 +269,9 @@ const page = async (event, key) => {
   const instead = !hasDay && !back && (await insteadOf(url).catch(() => undefined));
   // The list of days is text alone: nothing would bring it up to date once it is shown.
   const isAtOnce = known && key !== "days.html" && (hasDay || (!back && !instead));
+  // A page that is shown at once is painted first: asking would take from the processor that does it.
+  const asked = (isAtOnce ? pause(CALM) : Promise.resolve()).then(() => askForPage(key)).catch(() => undefined);
+  event.waitUntil(asked);
   if (isAtOnce) return back || known;
   const came = await Promise.race([asked, pause(PATIENCE)]);
   if (came?.asksWho) return fetch(event.request);

@@ -2,9 +2,25 @@
 // file, not to the page, so that a page in another folder can start the app too.
 import init from "./JS_FILE";
 
+// Compiling it and starting it are two things to a page that stands there already: between them it shows what was
+// pressed as the program came. Who looks elsewhere gets no frame, and doesn’t wait for one.
+const compiled = async () => {
+  const file = await fetch(new URL("./WASM_FILE", import.meta.url));
+  if (!file.ok) throw new Error(`${file.url}: ${file.status}`);
+  const isNamed = file.headers.get("content-type") === "application/wasm";
+  return isNamed ? WebAssembly.compileStreaming(file) : WebAssembly.compile(await file.arrayBuffer());
+};
+const frame = () =>
+  new Promise((go) => {
+    setTimeout(go, 100);
+    requestAnimationFrame(() => setTimeout(go));
+  });
+
 let hasFailed = false;
 try {
-  await init({ module_or_path: new URL("./WASM_FILE", import.meta.url) });
+  const program = await compiled();
+  await frame();
+  await init({ module_or_path: program });
 } catch (error) {
   hasFailed = true;
   dispatchEvent(new CustomEvent("reader:failed", { detail: error }));

@@ -1,6 +1,6 @@
 //! Time.
 
-use js_sys::{Array, Promise, Reflect};
+use js_sys::{Promise, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -63,15 +63,6 @@ fn frame() -> Promise {
             let _ = window.request_animation_frame(callback.unchecked_ref());
         }
     })
-}
-
-/// How long a frame is waited for at most, milliseconds.
-const FRAME: i32 = 100;
-
-/// Lets the page paint what has changed, if it is seen.
-pub async fn pause_for_a_frame() {
-    let _ = JsFuture::from(Promise::race(&Array::of2(&frame(), &after(FRAME)))).await;
-    pause().await;
 }
 
 /// Waits until the browser has painted what has changed.

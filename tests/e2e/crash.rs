@@ -68,7 +68,7 @@ fn a_program_that_does_not_arrive_whole_says_so() {
             stage.page.see(".overview", "Two papers stand out").await;
             stage
                 .page
-                .see("[role=alert]", "You can read on, but search and filters do not work.")
+                .see("[role=alert]", "You can read on and filter, but search does not work.")
                 .await;
             assert_eq!(stage.page.count("h1").await, 1);
             let complaints = stage.complaints().await;
