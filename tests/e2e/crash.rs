@@ -88,6 +88,16 @@ fn a_program_that_does_not_arrive_whole_says_so() {
 }
 
 #[test]
+fn a_program_that_comes_by_another_type_starts_all_the_same() {
+    e2e(async |stage| {
+        let program = full_name(&stage.site.read("index.html"), "_bg.wasm");
+        stage.site.fail(&program, Fault::Typed("application/octet-stream"));
+        stage.open("").await;
+        assert_eq!(stage.page.count("[role=alert]").await, 0);
+    });
+}
+
+#[test]
 fn a_browser_without_webassembly_is_told() {
     e2e(async |stage| {
         stage.page.before_pages("delete window.WebAssembly").await;

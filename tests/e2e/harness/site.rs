@@ -41,6 +41,8 @@ pub enum Fault {
     Slow(Duration),
     /// Other content, with the file's type.
     Body(Vec<u8>),
+    /// The right content, with another type.
+    Typed(&'static str),
     /// It has moved to this address.
     Moved(String),
 }
@@ -296,6 +298,7 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
             thread::sleep(delay);
             send(stream, 200, kind, &content)
         }
+        (Some(Fault::Typed(kind)), Some(content)) => send(stream, 200, kind, &content),
         (None, Some(content)) => send(stream, 200, kind, &content),
         (_, None) => send(stream, 404, "text/html", b"<h1>Not found</h1>"),
     }
