@@ -52,7 +52,7 @@ fn a_program_that_does_not_arrive_whole_says_so() {
     let cases: [(&str, Fault, &str); 8] = [
         ("_bg.wasm", Fault::Status(404), "404"),
         ("_bg.wasm", Fault::Status(500), "500"),
-        ("_bg.wasm", Fault::Html, "wasm"),
+        ("_bg.wasm", Fault::Html, "magic word"),
         ("_bg.wasm", Fault::Truncated, "ERR_CONTENT_LENGTH_MISMATCH"),
         ("_bg.wasm", Fault::Empty, "CompileError"),
         ("_bg.wasm", Fault::Body(b"\0asm\x01\0\0\0".to_vec()), "TypeError"),
