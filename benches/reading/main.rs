@@ -84,9 +84,9 @@ struct Measure {
     /// Only these parts: paint, press, reading, memory, lighthouse, scores.
     #[arg(long, value_delimiter = ',')]
     only: Vec<String>,
-    /// Of what is painted, only this.
-    #[arg(long)]
-    pace: Option<Pace>,
+    /// What is painted, in these visits only.
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = Pace::ALL)]
+    pace: Vec<Pace>,
 }
 
 fn main() -> ExitCode {

@@ -43,7 +43,7 @@ pub struct Bench {
     quick: bool,
     lighthouse: Option<PathBuf>,
     only: Vec<String>,
-    pace: Option<Pace>,
+    paces: Vec<Pace>,
 }
 
 /// The sample day with five papers.
@@ -78,7 +78,7 @@ impl Bench {
             quick: arguments.quick,
             lighthouse: arguments.lighthouse.clone(),
             only: arguments.only.clone(),
-            pace: arguments.pace,
+            paces: arguments.pace.clone(),
             site,
             targets,
             missing,
@@ -135,9 +135,7 @@ impl Bench {
     async fn paint(&self) -> Vec<Figure> {
         let mut figures = Vec::new();
         for target in &self.targets {
-            for pace in
-                Pace::ALL.into_iter().filter(|pace| self.pace.is_none_or(|only| only == *pace))
-            {
+            for &pace in &self.paces {
                 let (mut reader, mut plain) = (Visits::default(), Visits::default());
                 let [of_reader, of_plain] =
                     [&target.reader, &target.plain].map(|path| self.server.url(path));

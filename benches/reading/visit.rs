@@ -83,7 +83,8 @@ impl Visit {
     pub async fn leave(&self) {
         self.open("about:blank").await;
         for command in ["enable", "stopAllWorkers", "disable"] {
-            self.page.cdp(&format!("ServiceWorker.{command}"), json!({})).await;
+            let command = format!("ServiceWorker.{command}");
+            timeout(LIMIT, self.page.cdp(&command, json!({}))).await.expect("a command in time");
         }
         self.rest(500).await;
     }

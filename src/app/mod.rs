@@ -51,6 +51,7 @@ pub fn start() {
 /// In stretches, between which a page that stands there answers: a browser compiles what is called for the first
 /// time, which takes a slow device a tenth of a second.
 async fn run() {
+    // The browser has only now set up the program, which was a stretch of its own (src/boot/start.js).
     timer::pause().await;
     let mut stretches = Stretches::begin();
     let navigator = Navigator::new(site::links().clone());

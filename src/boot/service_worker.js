@@ -269,10 +269,14 @@ const page = async (event, key) => {
   const instead = !hasDay && !back && (await insteadOf(url).catch(() => undefined));
   // The list of days is text alone: nothing would bring it up to date once it is shown.
   const isAtOnce = known && key !== "days.html" && (hasDay || (!back && !instead));
+  const ask = () => askForPage(key).catch(() => undefined);
   // A page that is shown at once is painted first: asking would take from the processor that does it.
-  const asked = (isAtOnce ? pause(CALM) : Promise.resolve()).then(() => askForPage(key)).catch(() => undefined);
+  if (isAtOnce) {
+    event.waitUntil(pause(CALM).then(ask));
+    return back || known;
+  }
+  const asked = ask();
   event.waitUntil(asked);
-  if (isAtOnce) return back || known;
   const came = await Promise.race([asked, pause(PATIENCE)]);
   if (came?.asksWho) return fetch(event.request);
   if (came?.isShown) return back || came.response;
