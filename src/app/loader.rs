@@ -161,7 +161,10 @@ impl Loader {
         let wanted = Wanted::new();
         let signal = wanted.signal();
         self.wanted.replace(Some(wanted));
-        self.busy.set(Busy::Yes);
+        // Else there is nothing to wait for, nor for the page to say.
+        if manifest != Manifest::Known || !self.is_at_hand(&page) {
+            self.busy.set(Busy::Yes);
+        }
         let loader = self.clone();
         let watched = signal.clone();
         spawn(async move {
@@ -393,6 +396,12 @@ impl Loader {
             }
         });
         Ok(())
+    }
+
+    /// Whether this page can be shown without asking anybody.
+    fn is_at_hand(&self, page: &Subject) -> bool {
+        let Subject::Day(key) = page else { return false };
+        self.day(key).is_some_and(|day| self.ahead.borrow().get(key, &day.hash).is_some())
     }
 
     fn day(&self, key: &DigestKey) -> Option<Day> {

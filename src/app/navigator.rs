@@ -14,7 +14,7 @@ use crate::view::derived::Derived;
 use crate::view::node::later;
 use crate::view::open_sections::OpenSections;
 use leptos::prelude::*;
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// The address: what it asks for, and ways to change it.
@@ -32,8 +32,15 @@ pub struct Navigator {
     pub open: OpenSections,
     arrival: Rc<RefCell<Arrival>>,
     typing: Latest,
-    /// How the route is still to enter the history, if it is.
-    unwritten: Rc<Cell<Option<Entry>>>,
+    unwritten: Rc<RefCell<Option<Unwritten>>>,
+}
+
+/// What is still to enter the history: the route.
+struct Unwritten {
+    /// As which entry.
+    entry: Entry,
+    /// What the entry before it is to remember.
+    left: Option<Place>,
 }
 
 /// How long typing must rest before the address is written, milliseconds. Browsers limit how often
@@ -87,16 +94,16 @@ impl Navigator {
     /// Changes the address by a press, under a reader who stays where he is. Browsers take their time
     /// with the history, so the page answers first.
     pub fn stay(&self, route: Route) {
-        self.complete_entry();
+        let left = self.leave();
         self.take_up(route);
-        self.write_soon(Entry::Pushed);
+        self.write_soon(Entry::Pushed, left);
     }
 
     /// Changes the address by typing: in place of what it was, and once the keys rest.
     pub fn type_in(&self, route: Route) {
         self.write_press();
         self.take_up(route);
-        self.unwritten.set(Some(Entry::Replaced));
+        self.unwritten.replace(Some(Unwritten { entry: Entry::Replaced, left: None }));
         let turn = self.typing.begin();
         let navigator = self.clone();
         spawn(async move {
@@ -107,9 +114,15 @@ impl Navigator {
         });
     }
 
+    /// Where the reader is, before the address changes: what it still lacks is written.
+    fn leave(&self) -> Option<Place> {
+        self.write();
+        self.settled_place()
+    }
+
     /// Writes the route to the address once the page has answered.
-    fn write_soon(&self, entry: Entry) {
-        self.unwritten.set(Some(entry));
+    fn write_soon(&self, entry: Entry, left: Option<Place>) {
+        self.unwritten.replace(Some(Unwritten { entry, left }));
         let navigator = self.clone();
         spawn(async move {
             timer::after_paint().await;
@@ -119,7 +132,8 @@ impl Navigator {
 
     /// Writes the route to the address, if that is still to be done.
     fn write(&self) {
-        if let Some(entry) = self.unwritten.take() {
+        if let Some(Unwritten { entry, left }) = self.unwritten.take() {
+            left.iter().for_each(history::remember);
             let place = self.settled_place();
             self.route.with_untracked(|route| {
                 history::show(&self.links, route, entry, place.as_ref());
@@ -129,17 +143,18 @@ impl Navigator {
 
     /// The same, if it was changed by a press.
     fn write_press(&self) {
-        if self.unwritten.get() == Some(Entry::Pushed) {
+        let is_press = self.unwritten.borrow().as_ref().is_some_and(|it| it.entry == Entry::Pushed);
+        if is_press {
             self.write();
         }
     }
 
     /// Goes to a route, as by a link; [`Self::settle`] ends it.
     pub fn go(&self, route: Route, entry: Entry) {
-        self.complete_entry();
+        let left = self.leave();
         self.arrival.replace(Arrival::Followed);
         self.take_up(route);
-        self.write_soon(entry);
+        self.write_soon(entry, left);
     }
 
     /// Takes the reader as being where the address means: he has read on in the page that was
@@ -164,13 +179,13 @@ impl Navigator {
     pub fn came_back(&self) {
         let (route, ignored) = history::route(&self.links);
         // What the entry just left lacks can't be written any more.
-        self.unwritten.set(None);
+        self.unwritten.take();
         self.arrival.replace(Arrival::CameBack(history::place()));
         self.ignored.set(ignored);
         self.route.set(route);
     }
 
-    /// Completes the present entry of the history before another follows it.
+    /// Completes the present entry of the history before the page goes.
     pub fn complete_entry(&self) {
         self.write();
         self.remember_place();

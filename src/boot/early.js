@@ -13,18 +13,23 @@
   // How its reader wants the page to look, in words (src/core/comfort.rs), before anything is painted. They are
   // kept under the key of src/browser/remembered.rs, and come anew from the desk while one chooses, and when
   // another tab has stored some, also while the browser had put this page aside. The first of the metas with
-  // the colour of the browser's own edges is that of the night.
+  // the colour of the browser's own edges is that of the night. A slow device takes milliseconds to listen, and to
+  // set again what is set: before the text only what must be.
   const root = new URL(page.dataset.ownDigest ? ".." : ".", location).pathname;
   const dress = ({ data }) => {
     try {
-      page.dataset.comfort = data ??= localStorage[`arxiv-digest ${root} comfort`] ?? "";
+      data ??= localStorage[`arxiv-digest ${root} comfort`] ?? "";
+      if (data === (page.dataset.comfort ?? "")) return;
+      page.dataset.comfort = data;
       document.querySelector("[media]").media =
         { light: "not all", dark: "all" }[/light|dark/.exec(data)] ?? "(prefers-color-scheme:dark)";
       // Where the browser gives out nothing that is stored, nothing was.
     } catch {}
   };
   dress({});
-  for (const event of ["comfort", "storage", "pageshow"]) addEventListener(event, dress);
+  addEventListener("DOMContentLoaded", () => {
+    for (const event of ["comfort", "storage", "pageshow"]) addEventListener(event, dress);
+  });
 
   const shown = page.dataset.shows;
 

@@ -4,7 +4,7 @@ use crate::core::edition::{Edition, Selection};
 use crate::core::section::{Section, SectionKey};
 use crate::view::card::card;
 use crate::view::derived::Derived;
-use crate::view::node::{Node, Part, Shared, element, many};
+use crate::view::node::{Node, Part, Shared, element};
 use crate::view::open_sections::OpenSections;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -16,10 +16,6 @@ const FEW: usize = 24;
 /// Cards in a block. The style sheet guesses how high those are that it shows (`data-shown`), and where
 /// there is none leaves the block as it is, unseen: to hide it would take its elements apart.
 const BLOCK: usize = 8;
-
-/// Cards, or blocks of a long day, that are made at once; the others are made later. None is where the
-/// cards stand in the page already, from which the app's take their texts all together.
-const AT_ONCE: usize = 2;
 
 /// What cards follow: one effect for each thing that all of them say, since signals take their time with hundreds.
 pub struct Cards {
@@ -101,7 +97,8 @@ impl Cards {
     }
 }
 
-/// The cards of an edition, in order.
+/// The cards of an edition, in order. Each, or each block of a long day, is made in a turn of its own: a page
+/// that stands there already answers meanwhile, and another is read from its beginning.
 #[must_use]
 pub fn cards(
     edition: &Arc<Edition>,
@@ -111,7 +108,6 @@ pub fn cards(
 ) -> Node {
     let total = edition.papers().count();
     let followed = Rc::new(Cards::new(total, selection, pinned, open));
-    let at_once = if edition.text().is_standing() { 0 } else { AT_ONCE };
     let one = |at: usize| -> Part {
         let (edition, followed) = (edition.clone(), followed.clone());
         Box::new(move || card(&edition, at, &followed))
@@ -127,10 +123,8 @@ pub fn cards(
                 .into()
         })
     };
-    let mut parts: Vec<Part> = match total {
+    Node::Later(match total {
         0..=FEW => (0..total).map(one).collect(),
         _ => (0..total.div_ceil(BLOCK)).map(block).collect(),
-    };
-    let rest = parts.split_off(at_once.min(parts.len()));
-    many([parts.into_iter().map(|part| part()).collect(), Node::Later(rest)])
+    })
 }

@@ -9,7 +9,7 @@ use crate::view::cards::cards;
 use crate::view::days::{TITLE_ID, days, days_again};
 use crate::view::derived::Derived;
 use crate::view::filters::{SEARCH_ID, filters};
-use crate::view::node::{Element, Node, Part, element, many, nothing, part};
+use crate::view::node::{Element, Node, Part, element, nothing, part};
 use crate::view::nothing::nothing_matches;
 use crate::view::notice::remark;
 use crate::view::prose::{in_its_language, prose};
@@ -52,25 +52,30 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
         Origin::Saved => saved_head(edition),
         Origin::Published | Origin::Together(_) | Origin::Opened => head(reader, edition),
     };
-    let tldr = {
+    let tldr: Part = {
         let (reader, edition) = (reader.clone(), edition.clone());
         Box::new(move || tldr(&reader, &edition))
     };
-    let intro = element("div")
-        .class("day-intro")
-        .child(head)
-        .child(overview(edition))
-        .child(in_turn(edition, tldr));
-    let filters = {
+    // Where the page stands already, it answers between these parts; else this one is what is read first.
+    let tldr = match edition.text().is_standing() {
+        true => Node::Later(vec![tldr]),
+        false => tldr(),
+    };
+    let intro = element("div").class("day-intro").child(head).child(overview(edition)).child(tldr);
+    let filters: Part = {
         let (reader, edition) = (reader.clone(), edition.clone());
         let (selection, pinned) = (selection.clone(), pinned.clone());
         Box::new(move || filters(&reader, &edition, &selection, &pinned))
+    };
+    let papers: Part = {
+        let (reader, edition) = (reader.clone(), edition.clone());
+        Box::new(move || papers(&reader, &edition, &selection, &pinned))
     };
     let is_blank = edition.papers().next().is_none() && edition.broken().is_empty();
     let content = match edition.origin() {
         // Its head says what will stand here.
         Origin::Saved if is_blank => nothing(),
-        _ => many([in_turn(edition, filters), papers(reader, edition, &selection, &pinned)]),
+        _ => Node::Later(vec![filters, papers]),
     };
     element("article")
         .class("day")
@@ -79,14 +84,6 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
         .child(intro)
         .child(content)
         .into()
-}
-
-/// A part that is made in a turn of its own where the page stands already and answers meanwhile.
-fn in_turn(edition: &Edition, part: Part) -> Node {
-    match edition.text().is_standing() {
-        true => Node::Later(vec![part]),
-        false => part(),
-    }
 }
 
 /// The head of what the reader has saved.
