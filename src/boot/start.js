@@ -2,10 +2,8 @@
 // file, not to the page, so that a page in another folder can start the app too.
 import init from "./JS_FILE";
 
-// Compiling it and starting it are two things to a page that stands there already: between them it shows what was
-// pressed as the program came. Who looks elsewhere gets no frame, and doesn’t wait for one.
-const compiled = async () => {
-  const file = await fetch(new URL("./WASM_FILE", import.meta.url));
+const compiled = async (name) => {
+  const file = await fetch(new URL(name, import.meta.url));
   if (!file.ok) throw new Error(`${file.url}: ${file.status}`);
   const isNamed = file.headers.get("content-type") === "application/wasm";
   return isNamed ? WebAssembly.compileStreaming(file) : WebAssembly.compile(await file.arrayBuffer());
@@ -16,11 +14,17 @@ const frame = () =>
     requestAnimationFrame(() => setTimeout(go));
   });
 
-let hasFailed = false;
-try {
-  const program = await compiled();
+// Compiling a program and starting it are two things to a page that stands there already: between them it shows what
+// was pressed as the program came. Who looks elsewhere gets no frame, and doesn’t wait for one.
+const start = async (init, name) => {
+  const program = await compiled(name);
   await frame();
   await init({ module_or_path: program });
+};
+
+let hasFailed = false;
+try {
+  await start(init, "./WASM_FILE");
 } catch (error) {
   hasFailed = true;
   dispatchEvent(new CustomEvent("reader:failed", { detail: error }));
@@ -28,8 +32,7 @@ try {
 } finally {
   // A day that is being read comes first. What is kept is read only where the service worker is.
   setTimeout(() => {
-    const desk = { module_or_path: new URL("./DESK_WASM", import.meta.url) };
-    if (!hasFailed) import("./DESK_JS").then((it) => it.default(desk)).catch(console.info);
+    if (!hasFailed) import("./DESK_JS").then((it) => start(it.default, "./DESK_WASM")).catch(console.info);
     import("./OFFLINE_FILE").then((it) => it.begin(hasFailed)).catch(console.info);
   }, PAUSE);
 }

@@ -97,8 +97,7 @@ impl Cards {
     }
 }
 
-/// The cards of an edition, in order. Each, or each block of a long day, is made in a turn of its own: a page
-/// that stands there already answers meanwhile, and another is read from its beginning.
+/// The cards of an edition, in order; each, or each block of a long day, in a turn of its own.
 #[must_use]
 pub fn cards(
     edition: &Arc<Edition>,

@@ -52,16 +52,16 @@ pub fn day(reader: &Reader, edition: &Arc<Edition>) -> Node {
         Origin::Saved => saved_head(edition),
         Origin::Published | Origin::Together(_) | Origin::Opened => head(reader, edition),
     };
+    // What stands on the first screen is made first. The rest follows in turns, between which the page answers.
     let tldr: Part = {
         let (reader, edition) = (reader.clone(), edition.clone());
         Box::new(move || tldr(&reader, &edition))
     };
-    // Where the page stands already, it answers between these parts; else this one is what is read first.
-    let tldr = match edition.text().is_standing() {
-        true => Node::Later(vec![tldr]),
-        false => tldr(),
-    };
-    let intro = element("div").class("day-intro").child(head).child(overview(edition)).child(tldr);
+    let intro = element("div")
+        .class("day-intro")
+        .child(head)
+        .child(overview(edition))
+        .child(Node::Later(vec![tldr]));
     let filters: Part = {
         let (reader, edition) = (reader.clone(), edition.clone());
         let (selection, pinned) = (selection.clone(), pinned.clone());

@@ -7,7 +7,7 @@ use std::cell::RefCell;
 pub(super) type Step = Box<dyn FnMut() -> bool>;
 
 thread_local! {
-    /// What is still to be made of the page, which there is one of.
+    /// What is still to be made of the page, which there is one of, in the order of the page.
     static STEPS: RefCell<Vec<Step>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -18,11 +18,12 @@ pub(super) fn add(step: Step) {
 /// Makes a little more; whether anything is left.
 #[must_use]
 pub fn step() -> bool {
+    let first = STEPS.with_borrow_mut(|steps| (!steps.is_empty()).then(|| steps.remove(0)));
     // What is made may add something to be made later.
-    if let Some(mut step) = STEPS.with_borrow_mut(Vec::pop)
+    if let Some(mut step) = first
         && step()
     {
-        add(step);
+        STEPS.with_borrow_mut(|steps| steps.insert(0, step));
     }
     !is_done()
 }
