@@ -302,8 +302,7 @@ impl Loader {
         day: &Day,
         wanted: Option<&AbortSignal>,
     ) -> Result<Arc<Edition>, NotFetched> {
-        let at_hand = || self.ahead.borrow().get(key, &day.hash);
-        if let Some(edition) = self.shown_as_listed(key, &day.hash).or_else(at_hand) {
+        if let Some(edition) = self.at_hand(key, day) {
             return Ok(edition);
         }
         let mut day = day.clone();
@@ -401,7 +400,12 @@ impl Loader {
     /// Whether this page can be shown without asking anybody.
     fn is_at_hand(&self, page: &Subject) -> bool {
         let Subject::Day(key) = page else { return false };
-        self.day(key).is_some_and(|day| self.ahead.borrow().get(key, &day.hash).is_some())
+        self.day(key).is_some_and(|day| self.at_hand(key, &day).is_some())
+    }
+
+    /// The digest as its listing has it, if it has come already.
+    fn at_hand(&self, key: &DigestKey, day: &Day) -> Option<Arc<Edition>> {
+        self.shown_as_listed(key, &day.hash).or_else(|| self.ahead.borrow().get(key, &day.hash))
     }
 
     fn day(&self, key: &DigestKey) -> Option<Day> {
