@@ -131,12 +131,32 @@ let isAccepted = false;
 // The reader goes on where he is: the place is in the page's history, all else in its address.
 const reload = () => location.reload();
 
+// Which start script a worker's version has; nothing if it doesn't say. It can be told something with that.
+const startOf = (worker, more) =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => done(data);
+    setTimeout(done, PATIENCE);
+    worker.postMessage({ ask: "start", ...more }, [port2]);
+  });
+
+// Puts the worker that waits in the place of the one before. For that Chromium waits until the one before
+// has nothing to do. It makes haste once, when it is asked, with a worker that runs; with one that starts just
+// then it takes half a minute. So that one has to have answered, and no other page may wake it meanwhile.
+const replace = (registration) =>
+  navigator.locks.request(`replace ${address.href}`, async () => {
+    const { waiting } = registration;
+    if (!waiting) return;
+    if (controller()) await startOf(controller(), { giveWay: true });
+    waiting.postMessage({ accept: true });
+    await new Promise((done) => waiting.addEventListener("statechange", done));
+  });
+
 // One reload, and not before the new version answers for the page.
 const accept = (registration) => {
   isAccepted = true;
   if (!registration?.waiting) return reload();
-  controller()?.postMessage({ giveWay: true });
-  registration.waiting.postMessage({ accept: true });
+  replace(registration);
   return say("version", "One moment: the new version is about to start.", "OK");
 };
 
@@ -147,15 +167,6 @@ const offer = (registration) =>
     "Later",
     button("Use it now", () => accept(registration)),
   );
-
-// Which start script a worker's version has; nothing if it doesn't say.
-const startOf = (worker) =>
-  new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => done(data);
-    setTimeout(done, PATIENCE);
-    worker.postMessage({ ask: "start" }, [port2]);
-  });
 
 const isStartOf = (name) =>
   document.querySelector(`script[src$="${name}"], meta[name=version][content="${name}"]`) !== null;
@@ -169,7 +180,7 @@ const look = async (registration) => {
   if (start && isStartOf(start)) {
     isAccepted = false;
     unsay("version");
-    waiting.postMessage({ accept: true });
+    replace(registration);
   } else {
     offer(registration);
   }
