@@ -79,14 +79,15 @@ impl Visit {
         timeout(LIMIT, self.page.goto(url)).await.expect("the page in time");
     }
 
-    /// Leaves the page and stops its service worker, as a browser does when it has had nothing to do for a while.
+    /// Leaves the page and stops its service worker, as a browser does when it has had nothing to do for a while;
+    /// then rests for as long as it takes to tidy up after both.
     pub async fn leave(&self) {
         self.open("about:blank").await;
         for command in ["enable", "stopAllWorkers", "disable"] {
             let command = format!("ServiceWorker.{command}");
             timeout(LIMIT, self.page.cdp(&command, json!({}))).await.expect("a command in time");
         }
-        self.rest(500).await;
+        self.rest(2500).await;
     }
 
     /// Opens the reader, and waits until it answers.

@@ -9,6 +9,9 @@
 
   if (!page.dataset.shows || page.dataset.other !== undefined) return;
 
+  // What listens for longer would keep this page's elements when the app has put its own in their place.
+  const once = { once: true };
+
   // The app will ask for the digest's data: it finds them in the browser's cache. A preload link would
   // do the same, but browsers warn of one whose file isn’t asked for within seconds. Not before the
   // page is painted, since starting a request takes a slow device as long as laying out a paragraph.
@@ -18,7 +21,7 @@
       .then((file) => file.arrayBuffer())
       .catch(() => {});
   if (page.dataset.file) {
-    addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(warmUp)));
+    addEventListener("DOMContentLoaded", () => requestAnimationFrame(() => setTimeout(warmUp)), once);
   }
 
   // Filters answer before the app has come, which then presses again what is pressed (src/browser/root.rs). Values
@@ -71,5 +74,5 @@
     }
     if (spot) scrollBy(0, spot.getBoundingClientRect().top + Number(below));
     if (location.hash) document.getElementById(location.hash.slice(1))?.focus({ preventScroll: true });
-  });
+  }, once);
 })();

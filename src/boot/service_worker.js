@@ -259,7 +259,8 @@ const insteadOf = async ({ href, search, searchParams }) => {
 const page = async (event, key) => {
   const url = new URL(event.request.url);
   url.hash = "";
-  const found = await (await caches.open(PAGES)).match(address(key));
+  // In one question: to open the cache first would be another, before anything can be painted.
+  const found = await caches.match(address(key), { cacheName: PAGES });
   const known = isUsable(found) ? found : undefined;
   if (!known && (await isElsewhere(key))) return fetch(event.request);
   // Who was led to another day than the newest comes back to that one, once it can be shown.

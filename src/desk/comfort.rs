@@ -1,12 +1,12 @@
 //! How the reader wants pages to look: the button, the dialog, and what is kept of it.
 
 use super::NOT_KEPT;
+use super::attached::attach;
 use super::late::Late;
 use crate::browser::{comfort, desk};
 use crate::core::changes::{self, Changes};
 use crate::core::comfort::{Choice, Comfort};
 use crate::view::desk::comfort::{DIALOG_ID, Dialog, Wish, button, dialog, id_of};
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::cell::Cell;
 use std::rc::Rc;
@@ -45,7 +45,7 @@ impl Appearance {
     pub fn dress(&self) {
         let this = self.clone();
         if let Some(place) = desk::in_the_masthead("masthead-tool") {
-            mount_to_renderer(&place, move || button(Rc::new(move || this.open()))).forget();
+            attach(place, move || button(Rc::new(move || this.open())));
         }
     }
 

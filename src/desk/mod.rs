@@ -3,6 +3,7 @@
 //! reader's in the page alone: it finds what it needs there, and the reader learns of marks by an event. In the pages
 //! beside the reader's it is only what these share: how pages look, and keys.
 
+mod attached;
 mod calendar;
 mod citing;
 mod comfort;
@@ -189,6 +190,7 @@ impl Desk {
             this.appearance.dress();
             this.categories.dress(&this);
             if seen == Seen::AnotherPage {
+                attached::let_go();
                 this.is_known.set(false);
                 this.told.set(Told::default());
                 this.papers.borrow_mut().clear();

@@ -1,6 +1,7 @@
 //! Notes: shown under the buttons of their cards, written there, and kept while they are written.
 
 use super::Desk;
+use super::attached::attach;
 use super::page::Page;
 use crate::browser::desk::Card;
 use crate::browser::latest::Latest;
@@ -12,7 +13,6 @@ use crate::core::marks::note::Seen;
 use crate::view::desk::note::{self, Note, field_id, note};
 use crate::view::desk::told::Told;
 use crate::view::desk::tools::{NOTE, TOOL};
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -151,7 +151,7 @@ impl Notes {
                 Rc::new(move || on_card.done(&desk))
             },
         };
-        mount_to_renderer(&place, move || note(&view)).forget();
+        attach(place, move || note(&view));
         self.0.borrow_mut().insert(anchor.to_owned(), on_card.clone());
         Some(on_card)
     }

@@ -2,6 +2,7 @@
 //! worker and shown like a day's digest.
 
 use super::Desk;
+use super::attached::attach;
 use super::late::Late;
 use crate::browser::files::{self, Brought};
 use crate::browser::latest::Latest;
@@ -79,7 +80,7 @@ impl Opening {
         let Source::Report(key) = desk.page.borrow().source() else { return };
         let Some(place) = desk::in_the_head("opened") else { return };
         let view = Shown { key, reports: self.reports.read_only(), wish: self.granting(desk) };
-        mount_to_renderer(&place, move || shown(&view)).forget();
+        attach(place, move || shown(&view));
         self.ask(desk);
     }
 

@@ -1,6 +1,7 @@
 //! The page, as far as the desk knows it.
 
 use super::Desk;
+use super::attached::attach;
 use super::lists::Verdicts;
 use crate::browser::desk::{self, Card};
 use crate::browser::{history, place, site};
@@ -15,7 +16,6 @@ use crate::view::desk::cite::coins;
 use crate::view::desk::progress::{Above, Progress, progress};
 use crate::view::desk::tools::{MARK, MARKS, from_where, tools, why_folded};
 use crate::view::node::many;
-use leptos::mount::mount_to_renderer;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -82,7 +82,7 @@ impl Page {
                 _ => None,
             };
             let above = above(desk, order);
-            mount_to_renderer(&place, move || progress(&above)).forget();
+            attach(place, move || progress(&above));
         }
     }
 
@@ -184,7 +184,7 @@ impl Page {
         if let (Some(why), Some(place)) = (why, card.part("card-why")) {
             place.set_text_content(None);
             let title = card.title.clone();
-            mount_to_renderer(&place, move || why_folded(why, &title)).forget();
+            attach(place, move || why_folded(why, &title));
         }
     }
 
@@ -195,7 +195,7 @@ impl Page {
         if !place.has_child_nodes() {
             let address = site::links().href(&Route::paper(digest.clone(), paper));
             let digest = digest.clone();
-            mount_to_renderer(&place, move || from_where(&digest, address)).forget();
+            attach(place, move || from_where(&digest, address));
         }
     }
 
@@ -214,7 +214,7 @@ impl Page {
 pub fn dress(id: &ArxivId, card: &Card) {
     if let Some(place) = card.without_tools() {
         let (title, cited) = (card.title.clone(), coins(coins_of(id, card)));
-        mount_to_renderer(&place, move || many([tools(&title), cited])).forget();
+        attach(place, move || many([tools(&title), cited]));
     }
 }
 

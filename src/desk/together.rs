@@ -1,12 +1,12 @@
 //! Categories that are read together: the button, the dialog, and where it leads.
 
 use super::Desk;
+use super::attached::attach;
 use super::late::Late;
 use crate::browser::{desk, history, site};
 use crate::core::category::DigestKey;
 use crate::core::route::{Route, Subject};
 use crate::view::desk::together::{Choice, DIALOG_ID, Wish, dialog, way};
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -41,7 +41,7 @@ impl Categories {
         let (this, desk_of_button) = (self.clone(), desk.clone());
         if let Some(place) = desk::beside_categories() {
             let open = Rc::new(move || this.open(&desk_of_button));
-            mount_to_renderer(&place, move || way(open)).forget();
+            attach(place, move || way(open));
         }
     }
 

@@ -1,9 +1,10 @@
 //! The way between days: the newest, the one that the address names, older and newer, the list of
 //! dates, the categories.
 
-use crate::harness::{Fault, Stage, e2e, e2e_without_worker};
-use crate::published;
+use crate::harness::{Fault, Page, Stage, e2e, e2e_without_worker};
+use crate::{marks, published};
 use fantoccini::key::Key;
+use serde_json::json;
 use std::time::Duration;
 
 #[test]
@@ -209,6 +210,49 @@ fn a_reader_who_saves_data_fetches_what_is_asked_for() {
         stage.page.click(".step-newer").await;
         stage.page.see("h1", "5 November 2025").await;
     });
+}
+
+#[test]
+fn days_that_were_left_leave_nothing_behind() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        page.cdp("Performance.enable", json!({})).await;
+        stage.open("cs.CL/2025-10-30.html").await;
+        marks::is_ready(page).await;
+        there_and_back(page, 1).await;
+        let before = nodes_in_memory(page).await;
+        there_and_back(page, 4).await;
+        let more = nodes_in_memory(page).await - before;
+        // A day alone has a thousand.
+        assert!(more < 300, "{more} nodes more after eight days");
+    });
+}
+
+/// Goes to the older day and back, and waits each time until the desk has come to its papers.
+async fn there_and_back(page: &Page, times: usize) {
+    for _ in 0..times {
+        for (step, heading) in [("older", "16 October 2025"), ("newer", "30 October 2025")] {
+            // An element that the driver has found, it keeps.
+            page.eval(&format!("document.querySelector('a.step-{step}').click()")).await;
+            page.see("h1", heading).await;
+            page.wait(
+                "[...document.querySelectorAll('.card-tools')].every((it) => it.firstChild)
+                    && document.querySelector('.progress > *')",
+            )
+            .await;
+        }
+    }
+}
+
+/// How many nodes the browser has in memory, in the page or out of it.
+async fn nodes_in_memory(page: &Page) -> i64 {
+    for _ in 0..3 {
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        page.cdp("HeapProfiler.collectGarbage", json!({})).await;
+    }
+    let answer = page.cdp("Performance.getMetrics", json!({})).await;
+    let nodes = answer["metrics"].as_array().unwrap().iter().find(|it| it["name"] == "Nodes");
+    nodes.unwrap()["value"].as_f64().unwrap() as i64
 }
 
 /// Waits until the file of a day was fetched.
