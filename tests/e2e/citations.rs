@@ -56,6 +56,7 @@ fn within_the_reader_a_citation_leads_to_the_day_without_a_new_page() {
         stage.open(&format!("?digest={CITING}")).await;
         let page = &stage.page;
         page.arrive().await;
+        page.wait(LINK).await;
         let href = format!("{MOUNT}?digest=cs.LG/2014-12-23#{CITED}");
         assert_eq!(page.eval(LINK).await, json!([href, TITLE, ""]));
         page.eval("window.isTheSame = true").await;
@@ -123,6 +124,7 @@ fn where_the_paper_is_cannot_be_known_the_citation_leads_to_arxiv() {
             stage.site.fail(PAPERS, fault.clone());
             stage.open(&format!("?digest={CITING}")).await;
             stage.page.arrive().await;
+            stage.page.wait(LINK).await;
             let link = stage.page.eval(LINK).await;
             assert_eq!(link, json!(["https://arxiv.org/abs/1412.6572", "", "_blank"]), "{fault:?}");
             let complaints = stage.complaints().await;
@@ -134,6 +136,7 @@ fn where_the_paper_is_cannot_be_known_the_citation_leads_to_arxiv() {
         stage.site.heal(PAPERS);
         stage.open(&format!("?digest={CITING}")).await;
         stage.page.arrive().await;
+        stage.page.wait(LINK).await;
         assert_eq!(stage.page.eval(LINK).await[1], TITLE, "it is there again");
     });
 }
@@ -156,6 +159,7 @@ fn where_cited_papers_stand_is_known_without_a_network() {
         page.reload().await;
         page.see("h1", "5 November 2025").await;
         page.arrive().await;
+        page.wait(LINK).await;
         assert_eq!(page.eval(LINK).await[1], TITLE);
     });
 }

@@ -132,6 +132,8 @@ fn paper_shows_what_is_folded_and_is_white() {
         stage.open("?digest=cs.CL/2025-10-16").await;
         let page = &stage.page;
         page.arrive().await;
+        // The last of what is made in turns.
+        page.wait("document.querySelectorAll('article.card').length === 10").await;
         let closed = page.print().await;
         page.click_named("button", "Expand all").await;
         page.wait("document.querySelectorAll('.section:not([open])').length === 0").await;
