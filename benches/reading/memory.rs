@@ -59,16 +59,8 @@ async fn repeat(visit: &Visit, deed: Deed, times: usize) {
 }
 
 async fn held(visit: &Visit) -> Held {
-    for _ in 0..3 {
-        visit.rest(300).await;
-        visit.page.cdp("HeapProfiler.collectGarbage", json!({})).await;
-    }
-    let answer = visit.page.cdp("Performance.getMetrics", json!({})).await;
-    let metric = |name: &str| {
-        let metrics = answer["metrics"].as_array().into_iter().flatten();
-        let mut named = metrics.filter(|it| it["name"] == name);
-        named.next().and_then(|it| it["value"].as_f64()).unwrap_or(f64::NAN)
-    };
+    let counts = visit.page.counts().await;
+    let metric = |name: &str| counts.get(name).copied().unwrap_or(f64::NAN);
     let app = visit.eval("bench.memory?.buffer.byteLength ?? 0").await;
     Held {
         kilobytes: (metric("JSHeapUsedSize") + app.as_f64().unwrap_or(0.0)) / 1000.0,

@@ -24,8 +24,5 @@ pub fn attach(place: HtmlElement, view: impl FnOnce() -> Node + 'static) {
 
 /// Ends what keeps views up to date whose places have gone: it would hold all of the page that they stood in.
 pub fn let_go() {
-    let has_gone = |it: &mut Attached| !it.place.is_connected();
-    let gone: Vec<Attached> =
-        ATTACHED.with_borrow_mut(|all| all.extract_if(.., has_gone).collect());
-    drop(gone);
+    ATTACHED.with_borrow_mut(|all| all.retain(|it| it.place.is_connected()));
 }

@@ -4,7 +4,7 @@ use crate::harness::{Fault, MOUNT, Page, e2e, e2e_without_worker};
 use crate::offline::is_kept;
 use crate::place::landed;
 use fantoccini::key::Key;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::time::Duration;
 
 /// A day that cites a paper of another category's.
@@ -22,6 +22,12 @@ const LINK: &str = "(() => {
         .find((it) => it.textContent === 'first seen in images');
     return [link.getAttribute('href'), link.title, link.target];
 })()";
+
+/// The same, once its card has been made.
+async fn link(page: &Page) -> Value {
+    page.wait(LINK).await;
+    page.eval(LINK).await
+}
 
 async fn follow(page: &Page) {
     page.click(&format!("{SECTION} summary")).await;
@@ -56,9 +62,8 @@ fn within_the_reader_a_citation_leads_to_the_day_without_a_new_page() {
         stage.open(&format!("?digest={CITING}")).await;
         let page = &stage.page;
         page.arrive().await;
-        page.wait(LINK).await;
         let href = format!("{MOUNT}?digest=cs.LG/2014-12-23#{CITED}");
-        assert_eq!(page.eval(LINK).await, json!([href, TITLE, ""]));
+        assert_eq!(link(page).await, json!([href, TITLE, ""]));
         page.eval("window.isTheSame = true").await;
         follow(page).await;
         page.see_address(&format!("?digest=cs.LG/2014-12-23#{CITED}")).await;
@@ -124,8 +129,7 @@ fn where_the_paper_is_cannot_be_known_the_citation_leads_to_arxiv() {
             stage.site.fail(PAPERS, fault.clone());
             stage.open(&format!("?digest={CITING}")).await;
             stage.page.arrive().await;
-            stage.page.wait(LINK).await;
-            let link = stage.page.eval(LINK).await;
+            let link = link(&stage.page).await;
             assert_eq!(link, json!(["https://arxiv.org/abs/1412.6572", "", "_blank"]), "{fault:?}");
             let complaints = stage.complaints().await;
             let is_expected = |it: &String| !complaint.is_empty() && it.contains(complaint);
@@ -136,8 +140,7 @@ fn where_the_paper_is_cannot_be_known_the_citation_leads_to_arxiv() {
         stage.site.heal(PAPERS);
         stage.open(&format!("?digest={CITING}")).await;
         stage.page.arrive().await;
-        stage.page.wait(LINK).await;
-        assert_eq!(stage.page.eval(LINK).await[1], TITLE, "it is there again");
+        assert_eq!(link(&stage.page).await[1], TITLE, "it is there again");
     });
 }
 
@@ -159,8 +162,7 @@ fn where_cited_papers_stand_is_known_without_a_network() {
         page.reload().await;
         page.see("h1", "5 November 2025").await;
         page.arrive().await;
-        page.wait(LINK).await;
-        assert_eq!(page.eval(LINK).await[1], TITLE);
+        assert_eq!(link(page).await[1], TITLE);
     });
 }
 

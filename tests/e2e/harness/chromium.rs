@@ -1,8 +1,9 @@
 //! What only Chromium knows, asked by way of ChromeDriver.
 
-use std::{env, fs, net::SocketAddr};
+use std::{collections::BTreeMap, env, fs, net::SocketAddr, time::Duration};
 
 use serde_json::{Value, json};
+use tokio::time::sleep;
 
 use super::{super::driver::Driver, ConsoleEntry, Page};
 
@@ -96,6 +97,19 @@ impl Page {
     /// A command of the Chrome DevTools Protocol.
     pub async fn cdp(&self, command: &str, parameters: Value) -> Value {
         self.post("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await
+    }
+
+    /// What the browser counts of the page, by name, after it has tidied up; of a page for which `Performance` is
+    /// enabled (<https://chromedevtools.github.io/devtools-protocol/tot/Performance/>).
+    pub async fn counts(&self) -> BTreeMap<String, f64> {
+        for _ in 0..3 {
+            sleep(Duration::from_millis(300)).await;
+            self.cdp("HeapProfiler.collectGarbage", json!({})).await;
+        }
+        let answer = self.cdp("Performance.getMetrics", json!({})).await;
+        let metrics = answer["metrics"].as_array().into_iter().flatten();
+        let named = |it: &Value| Some((it["name"].as_str()?.to_owned(), it["value"].as_f64()?));
+        metrics.filter_map(named).collect()
     }
 
     async fn log(&self, kind: &str) -> Vec<Value> {
