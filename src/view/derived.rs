@@ -1,12 +1,13 @@
 //! A value computed from signals, and kept until it is another.
 
+use super::unfollow::unfollow;
 use leptos::prelude::{ArcMemo, Get, GetUntracked};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A memo; a handle, cheap to clone. Leptos' own is code for each type of value, whereas here only one
 /// memo is: that of the value's version.
 pub struct Derived<T> {
-    version: ArcMemo<usize>,
+    version: Arc<Version>,
     kept: Arc<RwLock<T>>,
 }
 
@@ -39,7 +40,7 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Derived<T> {
 
     /// Reads the value.
     pub fn with<U>(&self, read: impl FnOnce(&T) -> U) -> U {
-        self.version.get();
+        self.version.0.get();
         self.read(read)
     }
 
@@ -58,7 +59,7 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Derived<T> {
     where
         T: Clone,
     {
-        self.version.get_untracked();
+        self.version.0.get_untracked();
         self.read(T::clone)
     }
 
@@ -67,10 +68,19 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Derived<T> {
     }
 }
 
-/// A number that grows whenever `update` says that something has changed.
-fn version(update: Box<dyn Fn() -> bool + Send + Sync>) -> ArcMemo<usize> {
-    ArcMemo::new(move |before: Option<&usize>| {
+/// A number that grows whenever something has changed.
+struct Version(ArcMemo<usize>);
+
+impl Drop for Version {
+    fn drop(&mut self) {
+        unfollow(&self.0);
+    }
+}
+
+/// Grows whenever `update` says that something has changed.
+fn version(update: Box<dyn Fn() -> bool + Send + Sync>) -> Arc<Version> {
+    Arc::new(Version(ArcMemo::new(move |before: Option<&usize>| {
         let before = before.copied().unwrap_or_default();
         before + usize::from(update())
-    })
+    })))
 }

@@ -28,3 +28,4 @@ pub mod reader;
 pub mod skeleton;
 pub mod tldr;
 pub mod trends;
+mod unfollow;

@@ -1,6 +1,7 @@
 //! The view type: what changes in the page when a signal does, and what stays.
 
 use crate::container;
+use arxiv_digest::view::derived::Derived;
 use arxiv_digest::view::node::{Node, element, many, part, text};
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
@@ -106,4 +107,45 @@ async fn what_is_replaced_goes_on_no_more() {
     assert_eq!(runs.load(Ordering::Relaxed), 1, "one text follows, not that of before");
     drop(mounted);
     container.remove();
+}
+
+#[wasm_bindgen_test]
+async fn what_has_gone_is_remembered_by_none_of_its_signals() {
+    let number = ArcRwSignal::new(1);
+    let lasting = doubled(number.clone());
+    let container = container();
+    // What follows it, and memos of its own, come and go.
+    let come_and_go = async |times: usize| {
+        for _ in 0..times {
+            let lasting = lasting.clone();
+            let passing = {
+                let lasting = lasting.clone();
+                Derived::new(move || lasting.get() + 1)
+            };
+            let view = many([
+                text(move || passing.get().to_string()),
+                text(move || lasting.get().to_string()),
+            ]);
+            drop(mount_to_renderer(&container, move || view));
+            leptos::task::tick().await;
+        }
+    };
+    come_and_go(500).await;
+    let before = memory();
+    come_and_go(5000).await;
+    assert_eq!(container.inner_html(), "");
+    // One alone takes more than a hundred bytes.
+    let more = memory() - before;
+    assert!(more <= 100_000.0, "{more} bytes more");
+    container.remove();
+}
+
+fn doubled(number: ArcRwSignal<i32>) -> Derived<i32> {
+    Derived::new(move || number.get() * 2)
+}
+
+/// How large the app's memory is, bytes.
+fn memory() -> f64 {
+    let memory: js_sys::WebAssembly::Memory = wasm_bindgen::memory().unchecked_into();
+    memory.buffer().unchecked_into::<js_sys::ArrayBuffer>().byte_length().into()
 }

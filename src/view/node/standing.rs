@@ -2,8 +2,8 @@
 
 use super::shared::{By, Shared, Standing};
 use super::{Attribute, Element, Node, Said, later};
-use crate::view::effect::effect;
-use leptos::prelude::{Render, RenderEffect};
+use crate::view::effect::{Effect, effect};
+use leptos::prelude::Render;
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::Mountable;
 use std::cell::RefCell;
@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 /// What goes on for a part of the page while it stands there, and ends when this is dropped.
 pub(super) enum Held {
-    Effect { _effect: RenderEffect<()> },
+    Effect { _effect: Effect },
     Shared { _values: Rc<Shared> },
     Later { _made: Rc<RefCell<Vec<Held>>> },
     Listener { _listener: RemoveEventHandler<types::Element> },
