@@ -17,7 +17,7 @@ const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
 /// The address of a published file. It starts from the root, since the page's own address changes
 /// as the reader moves.
 pub(super) fn locate(address: &str) -> String {
-    let is_elsewhere = DATA.contains("://") || DATA.starts_with('/');
+    let is_elsewhere = DATA.contains(':') || DATA.starts_with('/');
     let root = if is_elsewhere { "" } else { super::site::links().root() };
     format!("{root}{DATA}{address}")
 }

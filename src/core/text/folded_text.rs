@@ -29,19 +29,38 @@ impl FoldedText {
     /// within one field.
     #[must_use]
     pub fn contains_word(&self, folded: &str) -> bool {
-        self.0.contains(&format!(" {folded} "))
+        self.after(folded).any(|rest| rest.starts_with(b" "))
     }
 
     /// As [`Self::contains_word`], but the last word may go on.
     #[must_use]
     pub fn contains_prefix(&self, folded: &str) -> bool {
-        self.0.contains(&format!(" {folded}"))
+        self.after(folded).next().is_some()
+    }
+
+    /// What follows each place where a word begins, and these words with it.
+    fn after<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a [u8]> {
+        let (at, rarest) = folded
+            .char_indices()
+            .max_by_key(|(_, char)| COMMON.find(*char).unwrap_or(COMMON.len()))
+            .unwrap_or_default();
+        let text = self.0.as_bytes();
+        self.0.match_indices(rarest).filter_map(move |(found, _)| {
+            let before = text.get(..found.checked_sub(at)?)?;
+            let rest = text[before.len()..].strip_prefix(folded.as_bytes())?;
+            before.ends_with(b" ").then_some(rest)
+        })
     }
 }
+
+/// The most common characters of English texts, the most common first. A text is searched through for the
+/// rarest one of what is looked for.
+const COMMON: &str = " etaoinsrhldcumfpgwybvkxjqz";
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn finds_words_and_prefixes_within_fields() {
@@ -59,5 +78,17 @@ mod tests {
             assert!(!text.contains_prefix(no_prefix), "{no_prefix}");
         }
         assert!(!FoldedText::new([]).contains_prefix("a"));
+    }
+
+    proptest! {
+        /// As one would say it in a line, which is slower and more code.
+        #[test]
+        fn finds_what_stands_between_spaces(text in "[abeß ]{0,12}", folded in "[abes]( ?[abes]){0,2}") {
+            let text = FoldedText::new([text.as_str()]);
+            let is_word = text.0.contains(&format!(" {folded} "));
+            prop_assert_eq!(text.contains_word(&folded), is_word);
+            let is_prefix = text.0.contains(&format!(" {folded}"));
+            prop_assert_eq!(text.contains_prefix(&folded), is_prefix);
+        }
     }
 }
