@@ -111,8 +111,10 @@ async fn what_is_replaced_goes_on_no_more() {
 
 #[wasm_bindgen_test]
 async fn what_has_gone_is_remembered_by_none_of_its_signals() {
-    let number = ArcRwSignal::new(1);
-    let lasting = doubled(number.clone());
+    let lasting = {
+        let number = ArcRwSignal::new(1);
+        Derived::new(move || number.get())
+    };
     let container = container();
     // What follows it, and memos of its own, come and go.
     let come_and_go = async |times: usize| {
@@ -138,10 +140,6 @@ async fn what_has_gone_is_remembered_by_none_of_its_signals() {
     let more = memory() - before;
     assert!(more <= 100_000.0, "{more} bytes more");
     container.remove();
-}
-
-fn doubled(number: ArcRwSignal<i32>) -> Derived<i32> {
-    Derived::new(move || number.get() * 2)
 }
 
 /// How large the app's memory is, bytes.

@@ -38,7 +38,7 @@ impl FoldedText {
         self.after(folded).next().is_some()
     }
 
-    /// What follows each place where a word begins, and these words with it.
+    /// What follows these words, wherever they stand at the beginning of one here.
     fn after<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a [u8]> {
         let (at, rarest) = folded
             .char_indices()
