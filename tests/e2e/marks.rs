@@ -2,7 +2,7 @@
 
 use crate::filters::{DAY, shown, status};
 use crate::harness::{Fault, Page, Stage, e2e};
-use crate::offline::is_kept;
+use crate::offline::{app_file, is_kept};
 use fantoccini::key::Key;
 use std::time::Duration;
 
@@ -91,7 +91,7 @@ pub fn a_mark_stays_on_every_visit_and_can_be_taken_back() {
 #[test]
 fn who_leaves_a_days_own_page_before_the_desk_has_come_has_their_marks() {
     e2e(async |stage| {
-        stage.site.fail("desk-", Fault::Slow(Duration::from_secs(2)));
+        stage.site.fail(&app_file(stage, "desk-"), Fault::Slow(Duration::from_secs(2)));
         stage.open("cs.LG/2014-12-23.html").await;
         let page = &stage.page;
         page.click_named("a", "cs.CL").await;
@@ -237,6 +237,7 @@ pub fn what_is_saved_stands_on_a_page_that_is_filtered_like_a_day() {
         page.see("h1", "Saved papers").await;
         page.see_address("?view=saved").await;
         assert_eq!(page.title().await, "Saved papers · arXiv digest");
+        page.wait("document.querySelectorAll('article.card').length === 3").await;
         assert_eq!(shown(page).await[1..], ["Defeating", "Value"], "the last one first");
         page.see(&format!("[id='{DRIFTS}'] .card-from"), "cs.CL, Thursday, 30 October 2025").await;
 

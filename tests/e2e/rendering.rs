@@ -1,6 +1,7 @@
 //! The browser shows what the views render natively, element by element.
 
-use crate::harness::{MOUNT, Site, e2e};
+use crate::harness::{Fault, MOUNT, Site, e2e};
+use crate::offline::app_file;
 use arxiv_digest::core::archive::Archive;
 use arxiv_digest::core::category::DigestKey;
 use arxiv_digest::core::edition::Edition;
@@ -27,6 +28,8 @@ fn the_browser_shows_what_is_rendered_natively() {
         "?digest=cs.LG/2014-12-23",
     ];
     e2e(async |stage| {
+        // What the desk brings is not rendered natively.
+        stage.site.fail(&app_file(stage, "desk-"), Fault::Stall);
         for address in addresses {
             stage.open(address).await;
             stage.page.arrive().await;

@@ -1,7 +1,7 @@
 //! What is seen of the page by who sees it larger, in other colours, at rest, or by where the focus is.
 
 use crate::filters::DAY;
-use crate::harness::{Fault, Page, Stage, e2e, e2e_with_large_text};
+use crate::harness::{Fault, Page, Stage, e2e, e2e_with_large_text, e2e_without_worker};
 use crate::marks::{DRIFTS, is_ready, press, told};
 use crate::tour::{self, Look};
 use fantoccini::key::Key;
@@ -170,7 +170,8 @@ fn a_message_covers_nothing_at_the_page_s_end() {
 
 #[test]
 fn nothing_moves_for_who_wants_it_at_rest() {
-    e2e(async |stage| {
+    // What was read would be there at once.
+    e2e_without_worker(async |stage| {
         let page = &stage.page;
         let set = |value: &str| json!({ "features": [{ "name": "prefers-reduced-motion", "value": value }] });
         // What would move: whatever lasts and isn't a mere change of opacity.
@@ -181,6 +182,8 @@ fn nothing_moves_for_who_wants_it_at_rest() {
                     || (lasts(transitionDuration) && transitionProperty !== 'opacity') ? it.className + part : '';
             })).filter(Boolean)
             .concat(getComputedStyle(document.documentElement).scrollBehavior === 'smooth' ? ['scrolling'] : [])";
+        // Nobody reads that day ahead.
+        page.save_data().await;
         stage.site.fail("2025-11-05.json", Fault::Slow(Duration::from_secs(3)));
         for (preference, moves) in [("no-preference", true), ("reduce", false)] {
             page.cdp("Emulation.setEmulatedMedia", set(preference)).await;
