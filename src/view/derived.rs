@@ -1,6 +1,6 @@
 //! A value computed from signals, and kept until it is another.
 
-use super::unfollow::unfollow;
+use super::follower::Follower;
 use leptos::prelude::{ArcMemo, Get, GetUntracked};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -69,17 +69,11 @@ impl<T: Default + PartialEq + Send + Sync + 'static> Derived<T> {
 }
 
 /// A number that grows whenever something has changed.
-struct Version(ArcMemo<usize>);
-
-impl Drop for Version {
-    fn drop(&mut self) {
-        unfollow(&self.0);
-    }
-}
+type Version = Follower<ArcMemo<usize>>;
 
 /// Grows whenever `update` says that something has changed.
 fn version(update: Box<dyn Fn() -> bool + Send + Sync>) -> Arc<Version> {
-    Arc::new(Version(ArcMemo::new(move |before: Option<&usize>| {
+    Arc::new(Follower(ArcMemo::new(move |before: Option<&usize>| {
         let before = before.copied().unwrap_or_default();
         before + usize::from(update())
     })))

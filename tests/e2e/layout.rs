@@ -1,6 +1,7 @@
 //! The page on a phone, a tablet and a desk, in the light and in the dark.
 
 use crate::harness::{Fault, Theme, e2e};
+use crate::offline::is_kept;
 use serde_json::json;
 use std::time::Duration;
 
@@ -154,15 +155,16 @@ fn what_is_pressed_is_large_enough_for_a_finger() {
     });
 }
 
+/// The sum of all shifts since the page was opened, <https://web.dev/articles/cls>.
+const SHIFTS: &str = "new Promise((done) => {
+    let sum = 0;
+    const add = (list) => list.getEntries().forEach((it) => { sum += it.value });
+    new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => done(sum), 300);
+})";
+
 #[test]
 fn nothing_jumps_while_a_day_arrives() {
-    // The sum of all shifts since the page was opened, https://web.dev/articles/cls.
-    let shifts = "new Promise((done) => {
-        let sum = 0;
-        const add = (list) => list.getEntries().forEach((it) => { sum += it.value });
-        new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => done(sum), 300);
-    })";
     e2e(async |stage| {
         for width in WIDTHS {
             stage.page.resize(width, 844).await;
@@ -171,7 +173,7 @@ fn nothing_jumps_while_a_day_arrives() {
                 stage.site.fail(file, Fault::Slow(Duration::from_millis(delay)));
                 stage.open("?digest=cs.CL/2025-10-30").await;
                 stage.page.see("h1", "30 October").await;
-                let sum = stage.page.eval(shifts).await.as_f64().unwrap();
+                let sum = stage.page.eval(SHIFTS).await.as_f64().unwrap();
                 assert!(sum < 0.02, "{sum} at {width} px, {file} {delay} ms late");
                 stage.site.heal(file);
             }
@@ -180,8 +182,22 @@ fn nothing_jumps_while_a_day_arrives() {
         stage.site.fail("2025-10-30.json", Fault::Slow(Duration::from_millis(3600)));
         stage.open("?digest=cs.CL/2025-10-30").await;
         stage.page.see("h1", "30 October").await;
-        let sum = stage.page.eval(shifts).await.as_f64().unwrap();
+        let sum = stage.page.eval(SHIFTS).await.as_f64().unwrap();
         assert!(sum < 0.02, "{sum} on a slow network");
+    });
+}
+
+#[test]
+fn nothing_jumps_where_the_host_is_gone() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        stage.open("").await;
+        is_kept(page).await;
+        stage.site.stop();
+        page.reload().await;
+        page.see(".news", "does not answer").await;
+        page.wait("document.querySelector('.desk') && document.querySelector('[data-tool=note]')").await;
+        assert_eq!(page.eval(SHIFTS).await, 0);
     });
 }
 

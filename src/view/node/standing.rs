@@ -22,23 +22,30 @@ fn follow(run: impl FnMut() + 'static) -> Held {
     Held::Effect { _effect: effect(Box::new(run)) }
 }
 
+/// Puts a node into an element, before one of the nodes in it or at the end. Leptos' own would tell in a panic
+/// what the browser said, and bring what writes that down.
+fn put(node: &types::Node, parent: &types::Element, before: Option<&types::Node>) {
+    let is_put = Rndr::try_insert_node(parent, node, before);
+    assert!(is_put, "what stood in the page is there no more: something else has changed it");
+}
+
 impl Node {
     /// Puts the view into an element, before one of the nodes in it or at the end.
     fn place(self, parent: &types::Element, before: Option<&types::Node>, held: &mut Vec<Held>) {
         match self {
             Self::Text(text) => {
-                Rndr::insert_node(parent, &Rndr::create_text_node(&text), before);
+                put(&Rndr::create_text_node(&text), parent, before);
             }
             Self::Element(element) => {
                 let element = element.make(held);
-                Rndr::insert_node(parent, &element, before);
+                put(&element, parent, before);
             }
             Self::Many(pieces) => {
                 pieces.into_iter().for_each(|piece| piece.place(parent, before, held));
             }
             Self::LiveText(mut text) => {
                 let node = Rndr::create_text_node("");
-                Rndr::insert_node(parent, &node, before);
+                put(&node, parent, before);
                 let mut shown = String::new();
                 held.push(follow(move || {
                     let now = text();
@@ -50,12 +57,12 @@ impl Node {
             }
             Self::SharedText(shared, at) => {
                 let node = Rndr::create_text_node("");
-                Rndr::insert_node(parent, &node, before);
+                put(&node, parent, before);
                 shared.stand(By::Text(node), at, held);
             }
             Self::Later(parts) => {
                 let end = Rndr::create_text_node("").into();
-                Rndr::insert_node(parent, &end, before);
+                put(&end, parent, before);
                 let made = Rc::new(RefCell::new(Vec::new()));
                 let mut parts = parts.into_iter();
                 let (parent, standing) = (parent.clone(), Rc::downgrade(&made));
@@ -187,7 +194,7 @@ impl Region {
     fn new(parent: &types::Element, before: Option<&types::Node>) -> Self {
         let [start, end] = [(); 2].map(|()| {
             let mark = Rndr::create_text_node("").into();
-            Rndr::insert_node(parent, &mark, before);
+            put(&mark, parent, before);
             mark
         });
         Self { parent: parent.clone(), start, end, held: Vec::new() }

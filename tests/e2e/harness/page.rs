@@ -49,13 +49,13 @@ pub struct Page {
     browser: Browser,
 }
 
-/// Scrolls to an element, if need be, and waits until it rests: what was too far away to be laid out is
-/// laid out then, in the frame that follows.
+/// Scrolls to an element that is out of sight or lies under something, a message say, and waits until it
+/// rests: what was too far away to be laid out is laid out then, in the frame that follows.
 const SCROLL_TO: &str = "const it = arguments[0];
     const frame = () => new Promise(requestAnimationFrame);
-    const box = it.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > innerHeight) {
-        it.scrollIntoView({ block: 'end', behavior: 'instant' });
+    const { x, y, width, height } = it.getBoundingClientRect();
+    if (!it.contains(document.elementFromPoint(x + width / 2, y + height / 2))) {
+        it.scrollIntoView({ block: 'center', behavior: 'instant' });
         return (async () => {
             for (let tries = 0, before; tries < 20; tries += 1) {
                 await frame();
