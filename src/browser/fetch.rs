@@ -1,12 +1,12 @@
 //! Published files, fetched.
 
 use crate::core::load::{Fault, LoadError, is_inside};
-use gloo_net::http::Request;
+use gloo_net::http::Response;
 use js_sys::{Array, Uint8Array};
 use std::fmt::Write;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, AbortSignal, RequestCache};
+use web_sys::{AbortController, AbortSignal, DomException, RequestCache, RequestInit};
 
 /// Where the data lie: in the site's root, or where the build was told with `ARXIV_DIGEST_DATA`.
 const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
@@ -159,23 +159,37 @@ async fn bytes(
         Some(wanted) => AbortSignal::any(&Array::of2(wanted, &limit)),
         None => limit,
     };
-    let went_wrong = |error: gloo_net::Error, otherwise: Fault| match &error {
-        gloo_net::Error::JsError(error) if error.name == "AbortError" => NotFetched::Aborted,
-        gloo_net::Error::JsError(error) if error.name == "TimeoutError" => {
-            failed(Fault::TimedOut(TIME_LIMIT))
-        }
+    let went_wrong = |name: &str, otherwise: Fault| match name {
+        "AbortError" => NotFetched::Aborted,
+        "TimeoutError" => failed(Fault::TimedOut(TIME_LIMIT)),
         _ => failed(otherwise),
     };
-    let response = Request::get(&locate(address))
-        .cache(cache)
-        .abort_signal(Some(&signal))
-        .send()
-        .await
-        .map_err(|error| went_wrong(error, Fault::Unreachable))?;
+    let response = send(&locate(address), cache, &signal).await.map_err(|error| {
+        let name = error.dyn_ref().map(DomException::name).unwrap_or_default();
+        went_wrong(&name, Fault::Unreachable)
+    })?;
     if !response.ok() {
         return Err(failed(Fault::Status(response.status())));
     }
-    response.binary().await.map_err(|error| went_wrong(error, Fault::Truncated))
+    response.binary().await.map_err(|error| match error {
+        gloo_net::Error::JsError(error) => went_wrong(&error.name, Fault::Truncated),
+        _ => failed(Fault::Truncated),
+    })
+}
+
+/// Asks the server. gloo-net's own requests take two addresses apart and put them together again before
+/// they are sent, and come with what writes down any value of JavaScript in a panic.
+async fn send(
+    address: &str,
+    cache: RequestCache,
+    signal: &AbortSignal,
+) -> Result<Response, JsValue> {
+    let how = RequestInit::new();
+    how.set_cache(cache);
+    how.set_signal(Some(signal));
+    let window = super::window().ok_or(JsValue::UNDEFINED)?;
+    let came = JsFuture::from(window.fetch_with_str_and_init(address, &how)).await?;
+    Ok(web_sys::Response::from(came).into())
 }
 
 fn text(path: &str, bytes: Vec<u8>) -> Result<String, NotFetched> {

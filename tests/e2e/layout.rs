@@ -196,7 +196,8 @@ fn nothing_jumps_where_the_host_is_gone() {
         stage.site.stop();
         page.reload().await;
         page.see(".news", "does not answer").await;
-        page.wait("document.querySelector('.desk') && document.querySelector('[data-tool=note]')").await;
+        page.wait("document.querySelector('.desk') && document.querySelector('[data-tool=note]')")
+            .await;
         assert_eq!(page.eval(SHIFTS).await, 0);
     });
 }

@@ -4,6 +4,7 @@ use super::shared::{By, Shared, Standing};
 use super::{Attribute, Element, Node, Said, later};
 use crate::view::effect::{Effect, effect};
 use leptos::prelude::Render;
+use leptos::tachys::dom::document;
 use leptos::tachys::renderer::{RemoveEventHandler, Rndr, types};
 use leptos::tachys::view::Mountable;
 use std::cell::RefCell;
@@ -22,30 +23,23 @@ fn follow(run: impl FnMut() + 'static) -> Held {
     Held::Effect { _effect: effect(Box::new(run)) }
 }
 
-/// Puts a node into an element, before one of the nodes in it or at the end. Leptos' own would tell in a panic
-/// what the browser said, and bring what writes that down.
-fn put(node: &types::Node, parent: &types::Element, before: Option<&types::Node>) {
-    let is_put = Rndr::try_insert_node(parent, node, before);
-    assert!(is_put, "what stood in the page is there no more: something else has changed it");
-}
-
 impl Node {
     /// Puts the view into an element, before one of the nodes in it or at the end.
     fn place(self, parent: &types::Element, before: Option<&types::Node>, held: &mut Vec<Held>) {
         match self {
             Self::Text(text) => {
-                put(&Rndr::create_text_node(&text), parent, before);
+                Rndr::insert_node(parent, &Rndr::create_text_node(&text), before);
             }
             Self::Element(element) => {
                 let element = element.make(held);
-                put(&element, parent, before);
+                Rndr::insert_node(parent, &element, before);
             }
             Self::Many(pieces) => {
                 pieces.into_iter().for_each(|piece| piece.place(parent, before, held));
             }
             Self::LiveText(mut text) => {
                 let node = Rndr::create_text_node("");
-                put(&node, parent, before);
+                Rndr::insert_node(parent, &node, before);
                 let mut shown = String::new();
                 held.push(follow(move || {
                     let now = text();
@@ -57,12 +51,12 @@ impl Node {
             }
             Self::SharedText(shared, at) => {
                 let node = Rndr::create_text_node("");
-                put(&node, parent, before);
+                Rndr::insert_node(parent, &node, before);
                 shared.stand(By::Text(node), at, held);
             }
             Self::Later(parts) => {
                 let end = Rndr::create_text_node("").into();
-                put(&end, parent, before);
+                Rndr::insert_node(parent, &end, before);
                 let made = Rc::new(RefCell::new(Vec::new()));
                 let mut parts = parts.into_iter();
                 let (parent, standing) = (parent.clone(), Rc::downgrade(&made));
@@ -84,10 +78,20 @@ impl Node {
     }
 }
 
+/// A new element. Leptos' own would tell in a panic what the browser said, with all that writes that down.
+fn new_element(tag: &str, namespace: Option<&str>) -> types::Element {
+    let (document, tag) = (document(), Rndr::intern(tag));
+    let made = match namespace {
+        Some(_) => document.create_element_ns(namespace.map(Rndr::intern), tag),
+        None => document.create_element(tag),
+    };
+    made.unwrap_or_else(|_| unreachable!("{tag} is no name of an element"))
+}
+
 impl Element {
     fn make(self, held: &mut Vec<Held>) -> types::Element {
         let parts = *self.0;
-        let element = Rndr::create_element(parts.tag, parts.namespace);
+        let element = new_element(parts.tag, parts.namespace);
         for attribute in parts.attributes {
             attribute.set(&element, held);
         }
@@ -194,7 +198,7 @@ impl Region {
     fn new(parent: &types::Element, before: Option<&types::Node>) -> Self {
         let [start, end] = [(); 2].map(|()| {
             let mark = Rndr::create_text_node("").into();
-            put(&mark, parent, before);
+            Rndr::insert_node(parent, &mark, before);
             mark
         });
         Self { parent: parent.clone(), start, end, held: Vec::new() }
