@@ -12,6 +12,7 @@ mod take_over;
 use crate::browser::history;
 use crate::browser::links::on_toggle;
 use crate::browser::marks;
+use crate::browser::news;
 use crate::browser::task::spawn;
 use crate::browser::timer::{self, Stretches};
 use crate::browser::{highlight::Marks, mark_page, place, report, root, set_title, site};
@@ -66,6 +67,7 @@ async fn run() {
     links::follow(&navigator, &loader);
     note_what_is_opened(&navigator);
     keep_place::keep(&navigator);
+    keep_up_with_the_site(&navigator, &loader);
     quiet::prepare_what_is_shown(&reader);
     stretches.pause().await;
     name_the_page(&reader);
@@ -193,6 +195,15 @@ fn note_what_is_opened(navigator: &Navigator) {
         if let Some(key) = key {
             open.note(key, element.has_attribute("open"));
         }
+    });
+}
+
+/// Once the site answers again, after what was kept had to do.
+fn keep_up_with_the_site(navigator: &Navigator, loader: &Loader) {
+    let (navigator, loader) = (navigator.clone(), loader.clone());
+    news::on_answer(move || {
+        let (navigator, loader) = (navigator.clone(), loader.clone());
+        spawn(async move { take_over::keep_up(&navigator, &loader).await });
     });
 }
 

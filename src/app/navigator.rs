@@ -168,11 +168,11 @@ impl Navigator {
         self.arrival.replace(Arrival::Opened(history::place()));
     }
 
-    /// Whether the reader has neither moved nor opened nor filtered anything.
+    /// Whether the reader has neither moved nor opened, filtered nor pressed anything.
     pub fn is_untouched(&self) -> bool {
         let here = self.here();
         let is_bare = self.route.with_untracked(|route| route.filters.is_empty());
-        here.scrolled == 0 && here.open.is_empty() && is_bare
+        here.scrolled == 0 && here.open.is_empty() && is_bare && !place::was_pressed()
     }
 
     /// Takes up the address after going back or forward; [`Self::settle`] ends it.

@@ -2,6 +2,7 @@
 
 use super::loader::Loader;
 use super::navigator::Navigator;
+use crate::browser::news::{self, News};
 use crate::browser::site::{self, Standing};
 use crate::browser::task::spawn;
 use crate::browser::timer;
@@ -42,18 +43,34 @@ fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
     });
 }
 
-/// A page that was taken over may be older than what is published. What is newer takes its place while
-/// nobody has begun to read; later, only the ways to other days tell of it.
+/// A page that was kept may be older than what is published. What is newer takes its place while nobody
+/// has begun to read, and is offered later.
 pub async fn keep_up(navigator: &Navigator, loader: &Loader) {
     // Once what was typed and pressed before has been done.
     timer::before_paint().await;
     navigator.remember_place();
     loader.look_around().await;
     let wanted = navigator.subject.get_untracked();
-    let is_newest = wanted.day().is_some() || loader.shows_newest();
+    let is_newest = wanted != Subject::Newest || loader.shows_newest();
     let is_behind = !is_newest || loader.is_outdated();
     // What doesn't come is no reason to take away what is there.
-    if is_behind && loader.can_show(&wanted).await && navigator.is_untouched() {
-        loader.load(wanted);
+    if !is_behind || !loader.can_show(&wanted).await {
+        return;
     }
+    if navigator.is_untouched() {
+        loader.load(wanted);
+    } else {
+        let what = if is_newest { News::Correction } else { News::NewerDay };
+        offer(navigator, wanted, what);
+    }
+}
+
+/// Until the reader goes elsewhere: what comes then is as it is published.
+fn offer(navigator: &Navigator, wanted: Subject, news: News) {
+    let subject = navigator.subject.clone();
+    let mut is_here = true;
+    super::follow(move || {
+        is_here &= subject.with(|now| *now == wanted);
+        news::offer(news, is_here);
+    });
 }

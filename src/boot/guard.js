@@ -86,6 +86,13 @@
   addEventListener("unhandledrejection", (event) => {
     if (event.reason instanceof WebAssembly.RuntimeError) whenReady(stopped, event.reason);
   });
+  // What stalls tells nothing. What comes late after all takes the message back.
+  const late = setTimeout(() => whenReady(notStarted), 60000);
   // From start.js.
   addEventListener("reader:failed", (event) => whenReady(notStarted, event.detail));
+  addEventListener("reader:started", () => {
+    clearTimeout(late);
+    document.querySelector(".crash")?.remove();
+    shown = false;
+  });
 })();

@@ -109,6 +109,8 @@ const isOlder = (newest) => {
 // `since` is when what is shown instead was last known to be new, and `missing` the newest day at that time,
 // where that one is not kept.
 const sayWhetherCutOff = (isCutOff, since, missing) => {
+  // The reader looks for what has been published meanwhile (src/browser/news.rs).
+  if (!isCutOff && told.has("network")) dispatchEvent(new Event("reader:answer"));
   if (!isCutOff && !wasLed()) return unsay("network");
   const start = new URL("./", address);
   if (!isCutOff) return say("network", "This is not the newest day.", "OK", link("Go to the newest", start));
@@ -122,9 +124,32 @@ const sayWhetherCutOff = (isCutOff, since, missing) => {
   say("network", why + when + instead, "OK", ...ways);
 };
 
+// --- What was published since the page was shown --------------------------------------------------
+
+// What the reader knows of (src/browser/news.rs), as an attribute of the page, with what to say and to do.
+const published = {
+  "data-newer": ["A newer day is here.", () => location.assign(new URL("./", address))],
+  "data-corrected": ["This day has been corrected.", () => location.reload()],
+};
+
+const tellWhatWasPublished = () => {
+  for (const [attribute, [text, show]] of Object.entries(published)) {
+    if (!document.documentElement.hasAttribute(attribute)) unsay(attribute);
+    else if (!told.has(attribute)) say(attribute, text, "Later", button("Show it", show));
+  }
+};
+
+const tellOfPublished = () => {
+  tellWhatWasPublished();
+  const changes = new MutationObserver(tellWhatWasPublished);
+  changes.observe(document.documentElement, { attributeFilter: Object.keys(published) });
+};
+
 // --- New versions -------------------------------------------------------------------------------
 
+// Milliseconds: until a worker has answered, and until it has taken the place of the one before.
 const PATIENCE = 5000;
+const LIMIT = 60000;
 
 let isAccepted = false;
 
@@ -149,7 +174,10 @@ const replace = (registration) =>
     if (!waiting) return;
     if (controller()) await startOf(controller(), { giveWay: true });
     waiting.postMessage({ accept: true });
-    await new Promise((done) => waiting.addEventListener("statechange", done));
+    await new Promise((done) => {
+      waiting.addEventListener("statechange", done);
+      setTimeout(done, LIMIT);
+    });
   });
 
 // One reload, and not before the new version answers for the page.
@@ -259,6 +287,7 @@ const listen = () => {
  */
 export const begin = async (hasFailed) => {
   linkToOthers();
+  tellOfPublished();
   if (!serviceWorker) return;
   listen();
   if (hasFailed) controller()?.postMessage({ failed: true });

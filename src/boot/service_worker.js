@@ -120,6 +120,7 @@ const install = async () => {
     await Promise.all([...FILES.keys()].map(keep));
   } catch (error) {
     if (!wasThere) await caches.delete(OWN);
+    if (error.name === "QuotaExceededError") await tell({ isFull: true });
     throw error;
   }
   // A version that waited and was never used is superseded by this one.
@@ -184,19 +185,21 @@ const isUsable = (page) => page?.headers.get(START_OF) === "START";
 const isOurs = (html) => html.includes("<!--page-->");
 const isOwn = (key, html) => isOurs(html) && (key === "days.html" || html.includes("START"));
 
-// Whether another site may lie where this page would: its folder is none of our categories.
+// Whether another site may lie where this page would: its folder is none of our categories. `undefined` where
+// nothing is kept that tells them.
 const isElsewhere = async (key) => {
   const [, , category] = DAY.exec(key) ?? [];
   if (!category) return false;
-  const known = await (await kept(MANIFEST))?.json();
-  return !known?.categories?.some(({ id }) => id === category);
+  const known = await (await kept(MANIFEST))?.json().catch(() => undefined);
+  return known?.categories && !known.categories.some(({ id }) => id === category);
 };
 
 let isLeaving = false;
 
 // Where the site has been taken away, and with it this worker's file, the worker goes too.
 const leaveIfAbandoned = async () => {
-  const { status } = await fetch(address("service-worker.js"), { cache: "no-store" });
+  const asked = { cache: "no-store", signal: within(LIMIT) };
+  const { status } = await fetch(address("service-worker.js"), asked);
   if (status !== 404 && status !== 410) return false;
   isLeaving = true;
   // What is being answered may still keep something.
@@ -262,7 +265,9 @@ const page = async (event, key) => {
   // In one question: to open the cache first would be another, before anything can be painted.
   const found = await caches.match(address(key), { cacheName: PAGES });
   const known = isUsable(found) ? found : undefined;
-  if (!known && (await isElsewhere(key))) return fetch(event.request);
+  const isOthers = !known && (await isElsewhere(key));
+  if (isOthers) return fetch(event.request);
+  if (isOthers === undefined) return fetch(event.request).catch(() => shell(key));
   // Who was led to another day than the newest comes back to that one, once it can be shown.
   const isStart = key === "index.html";
   const back = isStart && INSTEAD.test(url.href) && Response.redirect(url.href.replace(INSTEAD, ""));
@@ -454,6 +459,11 @@ const listingOf = async ({ path, hash }) => {
   return (await kept(url, hash))?.json();
 };
 
+// What doesn't come is asked for the next time, and holds up nothing else; unless all is to end.
+const later = (error) => {
+  if (error.name === "AbortError") throw error;
+};
+
 // What was corrected is fetched anew, what was withdrawn is forgotten, and the newest day kept.
 const reconcile = async (manifest) => {
   const { categories, papers = [], trends = [] } = manifest;
@@ -476,7 +486,7 @@ const reconcile = async (manifest) => {
     const { path, days } = period;
     const here = await keptFiles();
     if (!here.some(([file]) => file === path || file.startsWith(days))) continue;
-    const known = await listingOf(period);
+    const known = await listingOf(period).catch(later);
     if (!known) continue;
     const published = new Map(known.days.map((day) => [day.path, day.hash]));
     for (const [file, url] of here.filter(([file]) => file.startsWith(days))) {
@@ -484,7 +494,7 @@ const reconcile = async (manifest) => {
       if (!now) await forget(file, url);
       else if (!url.endsWith(`?v=${now}`)) {
         await forgetPage(file);
-        await fetchListed(`${ROOT}${file}?v=${now}`, now);
+        await fetchListed(`${ROOT}${file}?v=${now}`, now).catch(later);
       }
     }
   }
@@ -504,7 +514,7 @@ const reconcile = async (manifest) => {
     if (DAY.test(pathOf(url)) && !digests.has(file)) await forgetPage(file);
   }
   if (digests.has(`${newestOf(manifest)}.json`) && !hasChanged) return;
-  await keepNewest(manifest);
+  await keepNewest(manifest).catch(later);
   await askForPage("index.html");
 };
 

@@ -25,6 +25,7 @@ const start = async (init, name) => {
 let hasFailed = false;
 try {
   await start(init, "./WASM_FILE");
+  dispatchEvent(new Event("reader:started"));
 } catch (error) {
   hasFailed = true;
   dispatchEvent(new CustomEvent("reader:failed", { detail: error }));

@@ -136,12 +136,7 @@ pub async fn to_keep(
 /// (<https://wicg.github.io/savedata/#savedata-attribute>).
 #[must_use]
 pub fn saves_data() -> bool {
-    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into());
-    super::window()
-        .and_then(|window| {
-            get(&get(&get(&window, "navigator").ok()?, "connection").ok()?, "saveData").ok()
-        })
-        .is_some_and(|it| it.is_truthy())
+    super::navigator_says("connection", "saveData")
 }
 
 async fn bytes(

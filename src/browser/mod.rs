@@ -14,6 +14,7 @@ pub mod latest;
 pub mod ledger;
 pub mod links;
 pub mod marks;
+pub mod news;
 pub mod place;
 pub mod remembered;
 pub mod root;
@@ -26,7 +27,8 @@ pub mod timer;
 pub mod typesetter;
 pub mod worker;
 
-use wasm_bindgen::JsCast;
+use js_sys::Reflect;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Window};
 
 /// A paper's card.
@@ -38,6 +40,13 @@ const FOLDS: &str = "details:not(.opening)";
 /// The window; there always is one, since the reader runs in a page.
 fn window() -> Option<Window> {
     web_sys::window()
+}
+
+/// Whether `navigator.part.name` is there and holds, which not all browsers have.
+fn navigator_says(part: &str, name: &str) -> bool {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).ok();
+    let said = || get(&get(window()?.navigator().as_ref(), part)?, name);
+    said().is_some_and(|it| it.is_truthy())
 }
 
 /// The document.

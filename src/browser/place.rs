@@ -226,6 +226,12 @@ pub fn close_popover() {
     }
 }
 
+/// Whether the reader has pressed anything on this page, as far as the browser tells.
+#[must_use]
+pub fn was_pressed() -> bool {
+    super::navigator_says("userActivation", "hasBeenActive")
+}
+
 /// Whether the focus was on an element that is gone, and so is nowhere.
 #[must_use]
 pub fn focus_is_lost() -> bool {

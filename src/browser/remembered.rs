@@ -25,6 +25,18 @@ pub fn set(name: &str, value: &str) -> bool {
     storage().is_some_and(|it| it.set_item(&key(name), value).is_ok())
 }
 
+/// Forgets all that was chosen.
+pub fn forget_everything() {
+    let Some(storage) = storage() else { return };
+    let ours = key("");
+    let names = (0..storage.length().unwrap_or_default()).filter_map(|at| storage.key(at).ok()?);
+    // Each that goes moves the others up.
+    for name in names.filter(|name| name.starts_with(&ours)).collect::<Vec<_>>() {
+        // Refused only where nothing is kept either.
+        let _ = storage.remove_item(&name);
+    }
+}
+
 /// Calls `then` whenever something may have been chosen in another tab, also while the browser had put this page
 /// aside.
 pub fn on_change(then: impl Fn() + Clone + 'static) {

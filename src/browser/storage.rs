@@ -1,7 +1,7 @@
 //! What the browser grants the site: whether it can keep anything, how much, and for how long.
 
 use super::shelf::{self, ShelfError};
-use super::{ledger, site, window};
+use super::{ledger, remembered, site, window};
 use crate::core::kept::ground::{Ground, Room};
 use js_sys::{Promise, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -55,8 +55,8 @@ async fn settled(promise: Result<Promise, JsValue>) -> Option<JsValue> {
     JsFuture::from(promise.ok()?).await.ok()
 }
 
-/// Deletes all that this app keeps on the device: caches, the worker that fills them, and the reader's own
-/// marks.
+/// Deletes all that this app keeps on the device: caches, the worker that fills them, the reader's own marks,
+/// and what he has chosen.
 ///
 /// # Errors
 /// If the browser refuses; a sentence without its end. What it doesn't refuse is deleted all the same.
@@ -66,6 +66,7 @@ pub async fn delete_everything() -> Result<(), String> {
         ShelfError::Blocked(why) => format!("The browser doesn’t delete files ({why})"),
     });
     let marks = ledger::delete().await;
+    remembered::forget_everything();
     files.and(marks)
 }
 

@@ -1,6 +1,7 @@
 //! What the reader sees when the program cannot start or stops: the guard outside it speaks.
 
 use crate::harness::{Fault, e2e};
+use std::time::Duration;
 
 /// A module whose exported function `f` executes `unreachable`:
 /// `(module (func (export "f") unreachable))`.
@@ -83,6 +84,73 @@ fn a_program_that_does_not_arrive_whole_says_so() {
                 .page
                 .wait("document.querySelector('h1') && !document.querySelector('[role=alert]')")
                 .await;
+        }
+    });
+}
+
+/// A minute is a second, so that nobody waits that long.
+const HASTE: &str = "{
+    const wait = window.setTimeout;
+    window.setTimeout = (then, time, ...more) => wait(then, time === 60000 ? 1000 : time, ...more);
+}";
+
+#[test]
+fn a_program_that_stalls_is_waited_for_only_so_long() {
+    e2e(async |stage| {
+        stage.page.before_pages(HASTE).await;
+        let file = full_name(&stage.site.read("index.html"), "_bg.wasm");
+        for fault in [Fault::Stall, Fault::Endless] {
+            stage.site.fail(&file, fault);
+            stage.visit("?digest=cs.CL/2025-10-16").await;
+            let page = &stage.page;
+            page.see("[role=alert] h1", "The reader could not start").await;
+            stage.site.heal(&file);
+            page.click("[role=alert] button").await;
+            page.see("h1", "16 October 2025").await;
+            assert_eq!(page.count("[role=alert]").await, 0);
+        }
+    });
+}
+
+#[test]
+fn scripts_that_stall_are_waited_for_only_so_long() {
+    e2e(async |stage| {
+        stage.page.before_pages(HASTE).await;
+        for part in ["start-", "reader-"] {
+            let file = full_name(&stage.site.read("index.html"), part);
+            stage.site.fail(&file, Fault::Stall);
+            // The driver waits until a page is loaded, which this one never is, but not for one within another.
+            stage.visit("digests/index.json").await;
+            let page = &stage.page;
+            let address = format!("{}?digest=cs.CL/2025-10-16", stage.site.url());
+            page.eval(&format!(
+                "(window.inner = document.body.appendChild(document.createElement('iframe')),
+                inner.src = '{address}')"
+            ))
+            .await;
+            let said = "inner.contentDocument?.querySelector('[role=alert] h1')?.textContent";
+            page.wait(&format!("{said} === 'The reader could not start'")).await;
+            stage.site.heal(&file);
+        }
+        stage.expect_in_console("favicon.ico");
+    });
+}
+
+#[test]
+fn a_program_that_comes_late_after_all_takes_the_message_back() {
+    e2e(async |stage| {
+        stage.page.before_pages(HASTE).await;
+        let program = full_name(&stage.site.read("index.html"), "_bg.wasm");
+        stage.site.fail(&program, Fault::Slow(Duration::from_secs(4)));
+        for (address, heading) in [("", "10 November"), ("?digest=cs.CL/2025-10-16", "16 October")]
+        {
+            stage.visit(address).await;
+            let page = &stage.page;
+            page.see("[role=alert]", "The reader could not start").await;
+            page.wait("!document.querySelector('[role=alert], #app[data-snapshot]')").await;
+            page.see("h1", heading).await;
+            page.click(".chip").await;
+            page.see(".filters-status", "papers shown").await;
         }
     });
 }

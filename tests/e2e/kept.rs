@@ -44,16 +44,28 @@ const LAST_7: &str = "Keep the last 7 days";
 const CLEAR_DATA: &str =
     "caches.keys().then((all) => caches.delete(all.find((it) => it.endsWith(':data'))))";
 
+/// Counts how often the browser is asked to promise that it deletes nothing by itself.
+const COUNT_PROMISES: &str = "{
+    const { persist } = StorageManager.prototype;
+    StorageManager.prototype.persist = function () {
+        localStorage.promises = 1 + Number(localStorage.promises ?? 0);
+        return persist.call(this);
+    };
+}";
+
 #[test]
 pub fn the_last_days_are_kept_and_read_with_the_host_gone() {
     e2e(async |stage| {
         published::with_days(&stage.site, 9);
-        open_shelf(stage).await;
         let page = &stage.page;
+        page.before_pages(COUNT_PROMISES).await;
+        open_shelf(stage).await;
         page.see("#keep-7-cs\\.CL", "to fetch").await;
-        assert_eq!(page.eval("navigator.storage.persisted()").await, false);
+        let promises = "Number(localStorage.promises ?? 0)";
+        assert_eq!(page.eval(promises).await, 0, "nobody has asked to keep anything");
         page.click_named("button", LAST_7).await;
         page.see(".shelf-outcome", "All 7 days are kept.").await;
+        assert_eq!(page.eval(promises).await, 1);
         page.see(".remark", "7 of 9 days kept").await;
         page.see("#keep-7-cs\\.CL", "all kept").await;
         page.see(".shelf-facts", "In use on this device").await;
@@ -239,6 +251,11 @@ fn everything_is_deleted_when_the_reader_says_so_twice() {
         open_shelf(stage).await;
         let page = &stage.page;
         page.eval("caches.open('arxiv-digest:/two/:data')").await;
+        page.eval(
+            "(localStorage['arxiv-digest /two/levels/ comfort'] = 'large',
+            localStorage['arxiv-digest /two/ comfort'] = 'small')",
+        )
+        .await;
         page.click("#delete").await;
         page.wait("document.querySelector('dialog').open").await;
         assert_eq!(page.eval("document.activeElement.innerText").await, "Keep it");
@@ -248,7 +265,10 @@ fn everything_is_deleted_when_the_reader_says_so_twice() {
         page.click("dialog .button").await;
         page.see("h1", "Everything is deleted").await;
         page.wait("document.activeElement.tagName === 'H1'").await;
+        // What is left is another site's.
         assert_eq!(page.eval("caches.keys()").await, json!(["arxiv-digest:/two/:data"]));
+        let choices = page.eval("Object.keys(localStorage)").await;
+        assert_eq!(choices, json!(["arxiv-digest /two/ comfort"]));
         let left = "navigator.serviceWorker.getRegistrations().then((all) => all.length)";
         assert_eq!(page.eval(left).await, 0);
         page.click_named("a", "Go to the reader").await;

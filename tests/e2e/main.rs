@@ -34,6 +34,7 @@ mod lists;
 mod long_day;
 mod marks;
 mod navigation;
+mod newer;
 mod offline;
 mod opening;
 mod pages;

@@ -93,13 +93,44 @@ pub fn without_the_newest_day(site: &Site) {
     replace(site, "index.json", &manifest);
 }
 
+/// Publishes these days of cs.CL's 2025 anew, each a date with its digest; returns their hashes.
+pub fn correct(site: &Site, days: &[(&str, &Value)]) -> Vec<String> {
+    let mut listing = read(site, "cs.CL/2025.json");
+    let listed = listing["days"].as_array_mut().unwrap();
+    let mut hashes = Vec::new();
+    for (date, digest) in days {
+        let hash = replace(site, &format!("cs.CL/{date}.json"), digest);
+        let day = listed.iter_mut().find(|day| day["date"] == *date).unwrap();
+        day["hash"] = hash.clone().into();
+        hashes.push(hash);
+    }
+    replace_listing(site, &listing);
+    hashes
+}
+
+/// Publishes one more day of cs.CL, 2025-11-12.
+pub fn add_the_day_after(site: &Site) {
+    let mut digest = read(site, "cs.CL/2025-11-10.json");
+    digest["date"] = "2025-11-12".into();
+    let hash = replace(site, "cs.CL/2025-11-12.json", &digest);
+    list_the_day_after(site, Some(hash));
+}
+
 /// Lists one more day of cs.CL, 2025-11-12, whose file can't be had.
 pub fn announce_a_day(site: &Site) {
+    list_the_day_after(site, None);
+    site.fail("2025-11-12.json", Fault::Status(500));
+}
+
+fn list_the_day_after(site: &Site, hash: Option<String>) {
     let mut listing = read(site, "cs.CL/2025.json");
     let days = listing["days"].as_array_mut().unwrap();
     let mut day = days[0].clone();
     day["date"] = "2025-11-12".into();
     day["path"] = "cs.CL/2025-11-12.json".into();
+    if let Some(hash) = hash {
+        day["hash"] = hash.into();
+    }
     days.insert(0, day);
     let hash = replace(site, "cs.CL/2025.json", &listing);
     let mut manifest = read(site, "index.json");
@@ -107,7 +138,6 @@ pub fn announce_a_day(site: &Site) {
     category["newest"] = "2025-11-12".into();
     category["periods"][0]["hash"] = hash.into();
     replace(site, "index.json", &manifest);
-    site.fail("2025-11-12.json", Fault::Status(500));
 }
 
 /// Publishes one more day of cs.CL, 2024-12-31.

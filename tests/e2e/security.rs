@@ -1,6 +1,7 @@
 //! The page holds to its policy, and nothing leaves it.
 
 use crate::harness::e2e;
+use crate::offline::is_kept;
 
 /// What browsers call that which refuses.
 const POLICY: [&str; 2] = ["Content Security Policy", "Content-Security-Policy"];
@@ -81,12 +82,24 @@ pub fn no_inline_script_or_eval_runs() {
 #[test]
 fn no_request_leaves_for_another_origin() {
     e2e(async |stage| {
+        // All that a visit brings: the app, the desk, what keeps them, another day, and the pages beside it.
         stage.open("").await;
-        stage.page.find("h1").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.wait("document.documentElement.hasAttribute('data-desk')").await;
+        page.click(".step-older").await;
+        page.see("h1", "5 November 2025").await;
+        stage.visit("kept.html").await;
+        page.see(".shelf-category .shelf-ways", "Keep all").await;
+        stage.visit("trends.html").await;
+        page.find(".plot-bar").await;
         let home = stage.site.url();
         let origin = home.trim_end_matches("/two/levels/");
-        let requests = stage.page.requests().await;
-        assert!(requests.iter().any(|url| url.ends_with(".wasm")), "{requests:#?}");
+        let requests = page.requests().await;
+        for part in ["reader-", "desk-", "keeper-", "trends-", "2025-11-05.json"] {
+            assert!(requests.iter().any(|url| url.contains(part)), "{part}: {requests:#?}");
+        }
         for url in requests {
             assert!(url.starts_with(origin), "{url}");
         }

@@ -117,9 +117,14 @@ fn an_open_page_finds_its_own_parts_after_two_deploys() {
     e2e(async |stage| {
         read(stage).await;
         let page = &stage.page;
+        // By what the page names it: what sets the text of days that are gone to.
+        let typesetter = "document.querySelector('meta[name=typesetter]').content";
+        let own = page.eval(typesetter).await;
         let [asleep, other] = page.open_tab().await;
         for version in ["2", "3"] {
             stage.site.deploy(version);
+            let deployed = String::from_utf8(stage.site.read("index.html")).unwrap();
+            assert!(!deployed.contains(own.as_str().unwrap()), "another version has another one");
             page.goto(&stage.site.url()).await;
             page.arrive().await;
             let before = start(page).await;
@@ -130,10 +135,13 @@ fn an_open_page_finds_its_own_parts_after_two_deploys() {
         let _ = other;
         page.to_tab(&asleep).await;
         page.see(".news", OFFER).await;
-        // What sets text comes only now, and is that of its own version.
         page.click_named("a", "Newer").await;
         page.see("h1", "5 November 2025").await;
         page.arrive().await;
+        let loaded =
+            "performance.getEntriesByType('resource').map(({ name }) => name.split('/').pop())
+            .filter((name) => name.startsWith('typesetter-'))";
+        assert_eq!(page.eval(loaded).await, json!([own]));
         page.click_named("button", "Use it now").await;
         page.wait("performance.now() < 3000 && !document.querySelector('.news p')").await;
         page.see("h1", "5 November 2025").await;
@@ -228,6 +236,45 @@ fn a_version_that_was_taken_back_is_not_offered_any_more() {
         assert_eq!(start(page).await, first);
         page.wait("performance.now() > 2500").await;
         assert_eq!(page.count(".news p").await, 0);
+    });
+}
+
+#[test]
+fn a_version_that_is_taken_back_after_it_was_taken_comes_as_another_one() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        stage.site.deploy("2");
+        look_for_a_new_version(page).await;
+        take_the_new_version(page, &first).await;
+        page.arrive().await;
+        let second = start(page).await;
+        stage.site.roll_back();
+        look_for_a_new_version(page).await;
+        page.see(".news", OFFER).await;
+        take_the_new_version(page, &second).await;
+        page.see("h1", "30 October 2025").await;
+        assert_eq!(start(page).await, first);
+    });
+}
+
+#[test]
+fn a_version_for_which_there_is_no_room_says_so_and_the_one_before_goes_on() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        let origin = page.eval("location.origin").await;
+        let full = json!({ "origin": origin, "quotaSize": 1 });
+        page.cdp("Storage.overrideQuotaForOrigin", full).await;
+        stage.site.deploy("2");
+        look_for_a_new_version(page).await;
+        page.see(".news", "no room left").await;
+        stage.site.stop();
+        page.reload().await;
+        page.see("h1", "30 October 2025").await;
+        page.wait("!document.querySelector('#app[data-snapshot]')").await;
+        assert_eq!(start(page).await, first);
+        let _ = stage.complaints().await;
     });
 }
 

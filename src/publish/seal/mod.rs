@@ -259,9 +259,14 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
         replacements.push((tag.range.clone(), format!("<script src=\"./{name}\"></script>")));
     }
 
+    // Parts that come later are another version's, too.
+    let mark = match parts.release {
+        "" => String::new(),
+        release => format!("// {release}\n"),
+    };
     let workers = parts.workers.map(|worker| {
         let [js, wasm] = worker.files;
-        let script = without_comments(worker.script)
+        let script = (without_comments(worker.script) + &mark)
             .replace("JS_FILE", js)
             .replace("WASM_FILE", wasm)
             .replace("\"DATA\"", &format!("\"{}\"", parts.data.unwrap_or(OWN_DATA)));

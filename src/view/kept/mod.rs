@@ -244,8 +244,8 @@ fn facts(keeper: &Keeper) -> Node {
 
 /// Deleting all of it.
 fn everything(keeper: &Keeper) -> Node {
-    let what = "The days above, the reader itself and the pages that it keeps. Days can be fetched again as \
-                long as the site has them.";
+    let what = "The days above, the reader itself, the pages that it keeps, and how you like pages to look. \
+                Days can be fetched again as long as the site has them.";
     let title = "delete-all-title";
     let ways = element("p")
         .class("shelf-ways")
