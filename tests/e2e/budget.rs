@@ -23,7 +23,7 @@ const LEDGER: usize = 228;
 const IMPORTER: usize = 175;
 
 /// The same for the page that shows what is kept, which is loaded by those who open it.
-const KEEPER: usize = 131;
+const KEEPER: usize = 132;
 
 /// The same for the page of trends.
 const TRENDS: usize = 100;

@@ -88,6 +88,9 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Where one of these may be said all the same: the one place that makes elements.
+const ALLOWED: (&str, &str) = ("src/view/node/standing.rs", "document()");
+
 /// No file of the program is longer, its tests aside.
 const LONGEST: usize = 480;
 
@@ -97,6 +100,9 @@ fn imports_point_one_way() {
         for path in rust_files(Path::new(folder)) {
             let code = code_of(&path);
             for word in *forbidden {
+                if (path.as_path(), *word) == (Path::new(ALLOWED.0), ALLOWED.1) {
+                    continue;
+                }
                 let found = code.iter().position(|line| line.contains(word));
                 if let Some(line) = found {
                     panic!("{}:{}: {folder} may not use {word}", path.display(), line + 1);
