@@ -1,9 +1,11 @@
 //! What is published while a reader has a kept page before them, and what comes of it that doesn't.
 
 use crate::harness::{Fault, Page, Stage, e2e};
-use crate::offline::{kept, read};
+use crate::offline::{is_kept, kept, read};
 use crate::published;
 use fantoccini::key::Key;
+use serde_json::json;
+use std::time::Duration;
 
 /// Has programs wait until `go` is called.
 const HELD_BACK: &str = "{
@@ -196,5 +198,42 @@ fn with_the_worker_too_each_way_to_fail_is_told_and_can_be_tried_again() {
             page.see("h1", "30 October 2025").await;
         }
         let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn without_a_network_it_says_so_and_looks_for_what_is_newer_once_that_is_back() {
+    let network = |is_off: bool| json!({ "offline": is_off, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+    e2e(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.cdp("Network.emulateNetworkConditions", network(true)).await;
+        page.see(".news", "No network. What was kept can be read.").await;
+        published::add_the_day_after(&stage.site);
+        page.cdp("Network.emulateNetworkConditions", network(false)).await;
+        page.see("h1", "12 November 2025").await;
+        assert_eq!(page.count(".news p").await, 0);
+    });
+}
+
+#[test]
+fn a_manifest_that_takes_long_brings_what_is_newer_when_it_comes() {
+    e2e(async |stage| {
+        published::without_the_newest_day(&stage.site);
+        stage.open("").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.wait_for_kept("2025-11-05.json").await;
+        stage.site.heal("digests/cs.CL/2025.json");
+        // The worker waits three seconds for it.
+        stage.site.fail("digests/index.json", Fault::Slow(Duration::from_secs(6)));
+        page.reload().await;
+        page.see("h1", "5 November 2025").await;
+        page.see(".news", "What you see is as of").await;
+        page.see("h1", "10 November 2025").await;
+        page.wait("!document.querySelector('.news p')").await;
     });
 }
