@@ -106,11 +106,14 @@ const isOlder = (newest) => {
   return isStart && shows && shows !== newest;
 };
 
+let wasCutOff = false;
+
 // `since` is when what is shown instead was last known to be new, and `missing` the newest day at that time,
 // where that one is not kept.
 const sayWhetherCutOff = (isCutOff, since, missing) => {
-  // The reader looks for what has been published meanwhile (src/browser/news.rs).
-  if (!isCutOff && told.has("network")) dispatchEvent(new Event("reader:answer"));
+  // Once the site answers again, the reader looks for what has been published meanwhile (src/browser/news.rs).
+  if (wasCutOff && !isCutOff) dispatchEvent(new Event("reader:answer"));
+  wasCutOff = isCutOff;
   if (!isCutOff && !wasLed()) return unsay("network");
   const start = new URL("./", address);
   if (!isCutOff) return say("network", "This is not the newest day.", "OK", link("Go to the newest", start));

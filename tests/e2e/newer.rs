@@ -237,3 +237,25 @@ fn a_manifest_that_takes_long_brings_what_is_newer_when_it_comes() {
         page.wait("!document.querySelector('.news p')").await;
     });
 }
+
+#[test]
+fn who_was_led_to_an_older_day_hears_of_the_newest_and_the_site_is_left_in_peace() {
+    e2e(async |stage| {
+        published::announce_a_day(&stage.site);
+        read(stage).await;
+        stage.site.stop();
+        stage.visit("").await;
+        let page = &stage.page;
+        page.wait("location.search.endsWith('&instead')").await;
+        page.see(".news", "The newest day is not kept").await;
+        stage.site.restart();
+        page.eval("dispatchEvent(new Event('online'))").await;
+        page.see(".news", "This is not the newest day.").await;
+        let asked = || stage.site.requests().iter().filter(|it| it.contains("index.json")).count();
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let before = asked();
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        assert_eq!(asked(), before);
+        let _ = stage.complaints().await;
+    });
+}
