@@ -144,6 +144,17 @@ fn no_style_asks_what_the_whole_page_holds() {
     }
 }
 
+/// The service worker is under no policy of a page, and what workers ask for is in no log of a page's requests:
+/// all that the scripts ask for begins at the app's own folder.
+#[test]
+fn scripts_name_no_other_site() {
+    for entry in std::fs::read_dir("src/boot").unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("://"), "{}", path.display());
+    }
+}
+
 #[test]
 fn tools_are_pinned_in_one_place_and_agree_with_the_lock_file() {
     let lock = std::fs::read_to_string("Cargo.lock").unwrap();
