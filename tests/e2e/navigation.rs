@@ -173,7 +173,8 @@ fn the_sites_name_leads_to_a_day_published_since() {
         page.see("h1", "10 November 2025").await;
         page.arrive().await;
         page.see_address("").await;
-        stage.expect_in_console("503");
+        // Not where the worker has come already, and answers.
+        stage.allow_in_console("503");
     });
 }
 

@@ -86,11 +86,11 @@ fn each_press_is_told_once_and_leaves_the_focus_where_the_reader_goes_on() {
 #[test]
 fn a_message_stays_while_the_reader_is_in_it() {
     e2e(async |stage| {
-        // Twelve seconds are a fifth of one.
+        // Twelve seconds are one.
         let page = &stage.page;
         page.before_pages(
             "const wait = setTimeout;
-            window.setTimeout = (then, time, ...more) => wait(then, time === 12000 ? 200 : time, ...more);",
+            window.setTimeout = (then, time, ...more) => wait(then, time === 12000 ? 1000 : time, ...more);",
         )
         .await;
         stage.open(DAY).await;
@@ -98,7 +98,7 @@ fn a_message_stays_while_the_reader_is_in_it() {
         page.click(&button(DRIFTS, "saved")).await;
         page.find(".desk-told:not(.silent)").await;
         focus(page, ".desk-told button").await;
-        page.eval("new Promise((done) => setTimeout(done, 1000))").await;
+        page.eval("new Promise((done) => setTimeout(done, 3000))").await;
         has_focus(page, ".desk-told button").await;
         focus(page, SEARCH).await;
         page.wait("document.querySelector('.desk-told.silent')").await;
