@@ -259,21 +259,13 @@ fn a_corrected_day_is_asked_for_by_its_new_name() {
         stage.open("").await;
         let page = &stage.page;
         page.arrive().await;
-        let path = "cs.CL/2025-11-05.json";
-        let mut digest = published::read(&stage.site, path);
+        let mut digest = published::read(&stage.site, "cs.CL/2025-11-05.json");
         digest["overview"] = "Corrected meanwhile.".into();
-        let hash = published::replace(&stage.site, path, &digest);
-        let mut listing = published::read(&stage.site, "cs.CL/2025.json");
-        for day in listing["days"].as_array_mut().unwrap() {
-            if day["date"] == "2025-11-05" {
-                day["hash"] = hash.clone().into();
-            }
-        }
-        published::replace_listing(&stage.site, &listing);
+        let hash = published::correct(&stage.site, &[("2025-11-05", &digest)]).remove(0);
 
         page.click(".step-older").await;
         page.see(".overview", "Corrected meanwhile.").await;
-        let corrected = format!("digests/{path}?v={hash}");
+        let corrected = format!("digests/cs.CL/2025-11-05.json?v={hash}");
         assert!(stage.site.requests().contains(&corrected), "{:#?}", stage.site.requests());
     });
 }

@@ -177,13 +177,11 @@ fn a_device_without_room_says_so() {
         published::with_days(&stage.site, 9);
         open_shelf(stage).await;
         let page = &stage.page;
-        let origin = page.eval("location.origin").await;
-        let quota = json!({ "origin": origin, "quotaSize": 1000 });
-        page.cdp("Storage.overrideQuotaForOrigin", quota).await;
+        page.leave_room(Some(1000)).await;
         page.click_named("button", LAST_7).await;
         page.see(".shelf-outcome", "There is no room left: ").await;
         page.see(".shelf-outcome", "of 7 days are kept. Remove days").await;
-        page.cdp("Storage.overrideQuotaForOrigin", json!({ "origin": origin })).await;
+        page.leave_room(None).await;
         page.click_named("button", "Try again").await;
         page.see(".shelf-outcome", "All 7 days are kept.").await;
     });
@@ -197,15 +195,7 @@ fn what_was_spoilt_is_fetched_anew_and_what_was_cleared_is_missed() {
         let page = &stage.page;
         page.click_named("button", LAST_7).await;
         page.see(".shelf-outcome", "All 7 days are kept.").await;
-        page.eval(
-            "(async () => {
-                const name = (await caches.keys()).find((name) => name.endsWith(':data'));
-                const cache = await caches.open(name);
-                for (const key of await cache.keys())
-                    if (key.url.includes('2025-10-27')) await cache.put(key, new Response('{'));
-            })()",
-        )
-        .await;
+        page.spoil_kept("2025-10-27").await;
         page.click_named("button", LAST_7).await;
         page.see(".shelf-outcome", "One kept day was spoilt, and was fetched anew.").await;
 

@@ -140,15 +140,7 @@ fn a_spoilt_manifest_hides_nothing_that_was_read() {
         read(stage).await;
         let page = &stage.page;
         page.wait_for_kept("2025-10-16.json").await;
-        page.eval(
-            "(async () => {
-                const name = (await caches.keys()).find((name) => name.endsWith(':data'));
-                const cache = await caches.open(name);
-                const key = (await cache.keys()).find(({ url }) => url.endsWith('index.json'));
-                await cache.put(key, new Response('{'));
-            })()",
-        )
-        .await;
+        page.spoil_kept("index.json").await;
         stage.site.stop();
         page.reload().await;
         page.arrive().await;
@@ -184,16 +176,7 @@ fn with_the_worker_too_each_way_to_fail_is_told_and_can_be_tried_again() {
             page.click_named("button", "Try again").await;
             page.see("h1", "16 October 2025").await;
             page.wait_for_kept("2025-10-16.json").await;
-            page.eval(
-                "(async () => {
-                    const name = (await caches.keys()).find((name) => name.endsWith(':data'));
-                    const cache = await caches.open(name);
-                    for (const key of await cache.keys()) {
-                        if (key.url.includes('2025-10-16')) await cache.delete(key);
-                    }
-                })()",
-            )
-            .await;
+            page.forget_kept("2025-10-16").await;
             stage.visit("?digest=cs.CL/2025-10-30").await;
             page.see("h1", "30 October 2025").await;
         }

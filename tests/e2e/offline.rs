@@ -263,14 +263,7 @@ fn a_kept_digest_that_was_spoilt_is_fetched_anew() {
         read(stage).await;
         let page = &stage.page;
         page.wait_for_kept("2025-11-05.json").await;
-        page.eval(
-            "(async () => {
-                const name = (await caches.keys()).find((name) => name.endsWith(':data'));
-                const cache = await caches.open(name);
-                for (const key of await cache.keys()) await cache.put(key, new Response('{'));
-            })()",
-        )
-        .await;
+        page.spoil_kept("").await;
         page.goto(&format!("{}?digest=cs.CL/2025-11-05", stage.site.url())).await;
         page.see("h1", "5 November 2025").await;
     });
@@ -452,9 +445,7 @@ fn where_there_is_no_room_left_it_says_so_and_goes_on() {
         stage.page.save_data().await;
         read(stage).await;
         let page = &stage.page;
-        let origin = page.eval("location.origin").await;
-        let full = json!({ "origin": origin, "quotaSize": 1 });
-        page.cdp("Storage.overrideQuotaForOrigin", full).await;
+        page.leave_room(Some(1)).await;
         page.click(".step-older").await;
         page.see("h1", "16 October 2025").await;
         page.see(".news", "no room left").await;

@@ -23,7 +23,9 @@ pub fn replace(site: &Site, path: &str, content: &Value) -> String {
 pub fn replace_listing(site: &Site, listing: &Value) {
     let hash = replace(site, "cs.CL/2025.json", listing);
     let mut manifest = read(site, "index.json");
-    manifest["categories"][0]["periods"][0]["hash"] = hash.into();
+    let category = &mut manifest["categories"][0];
+    category["newest"] = listing["days"][0]["date"].clone();
+    category["periods"][0]["hash"] = hash.into();
     replace(site, "index.json", &manifest);
 }
 
@@ -48,11 +50,7 @@ fn lengthen(digest: &mut Value, papers: usize) {
 pub fn rewrite_a_day(site: &Site, change: impl FnOnce(&mut Value)) {
     let mut digest = read(site, "cs.CL/2025-10-30.json");
     change(&mut digest);
-    let hash = replace(site, "cs.CL/2025-10-30.json", &digest);
-    let mut listing = read(site, "cs.CL/2025.json");
-    let days = listing["days"].as_array_mut().unwrap();
-    days.iter_mut().find(|day| day["date"] == "2025-10-30").unwrap()["hash"] = hash.into();
-    replace_listing(site, &listing);
+    correct(site, &[("2025-10-30", &digest)]);
 }
 
 /// Publishes so many days of cs.CL, at most 30, in place of those that there were: 2025-10-30 and those
@@ -85,12 +83,7 @@ pub fn with_days(site: &Site, count: usize) {
 pub fn without_the_newest_day(site: &Site) {
     let mut listing = read(site, "cs.CL/2025.json");
     listing["days"].as_array_mut().unwrap().remove(0);
-    let hash = replace(site, "cs.CL/2025.json", &listing);
-    let mut manifest = read(site, "index.json");
-    let category = &mut manifest["categories"][0];
-    category["newest"] = listing["days"][0]["date"].clone();
-    category["periods"][0]["hash"] = hash.into();
-    replace(site, "index.json", &manifest);
+    replace_listing(site, &listing);
 }
 
 /// Publishes these days of cs.CL's 2025 anew, each a date with its digest; returns their hashes.
@@ -132,12 +125,7 @@ fn list_the_day_after(site: &Site, hash: Option<String>) {
         day["hash"] = hash.into();
     }
     days.insert(0, day);
-    let hash = replace(site, "cs.CL/2025.json", &listing);
-    let mut manifest = read(site, "index.json");
-    let category = &mut manifest["categories"][0];
-    category["newest"] = "2025-11-12".into();
-    category["periods"][0]["hash"] = hash.into();
-    replace(site, "index.json", &manifest);
+    replace_listing(site, &listing);
 }
 
 /// Publishes one more day of cs.CL, 2024-12-31.

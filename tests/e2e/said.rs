@@ -86,13 +86,8 @@ fn each_press_is_told_once_and_leaves_the_focus_where_the_reader_goes_on() {
 #[test]
 fn a_message_stays_while_the_reader_is_in_it() {
     e2e(async |stage| {
-        // Twelve seconds are one.
         let page = &stage.page;
-        page.before_pages(
-            "const wait = setTimeout;
-            window.setTimeout = (then, time, ...more) => wait(then, time === 12000 ? 1000 : time, ...more);",
-        )
-        .await;
+        page.hasten(12_000, 1000).await;
         stage.open(DAY).await;
         is_ready(page).await;
         page.click(&button(DRIFTS, "saved")).await;

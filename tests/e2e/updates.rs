@@ -263,9 +263,7 @@ fn a_version_for_which_there_is_no_room_says_so_and_the_one_before_goes_on() {
     e2e(async |stage| {
         let first = read(stage).await;
         let page = &stage.page;
-        let origin = page.eval("location.origin").await;
-        let full = json!({ "origin": origin, "quotaSize": 1 });
-        page.cdp("Storage.overrideQuotaForOrigin", full).await;
+        page.leave_room(Some(1)).await;
         stage.site.deploy("2");
         look_for_a_new_version(page).await;
         page.see(".news", "no room left").await;

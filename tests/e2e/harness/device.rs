@@ -83,6 +83,28 @@ impl Page {
         }
     }
 
+    /// Has timers of so many milliseconds come sooner on pages that are opened from now on, so that nobody
+    /// waits that long.
+    pub async fn hasten(&self, timers_of: u32, to: u32) {
+        self.before_pages(&format!(
+            "{{
+                const wait = window.setTimeout;
+                window.setTimeout = (then, time, ...more) =>
+                    wait(then, time === {timers_of} ? {to} : time, ...more);
+            }}"
+        ))
+        .await;
+    }
+
+    /// Leaves the page's origin room for so many bytes; as many as there are, if none is said.
+    pub async fn leave_room(&self, bytes: Option<u32>) {
+        let mut quota = json!({ "origin": self.eval("location.origin").await });
+        if let Some(bytes) = bytes {
+            quota["quotaSize"] = bytes.into();
+        }
+        self.cdp("Storage.overrideQuotaForOrigin", quota).await;
+    }
+
     /// Shows the page as it would be printed.
     pub async fn show_as_on_paper(&self) {
         self.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;

@@ -263,6 +263,27 @@ impl Page {
         .await;
     }
 
+    /// Spoils the data that are kept whose address contains this.
+    pub async fn spoil_kept(&self, part: &str) {
+        self.change_kept(part, "cache.put(key, new Response('{'))").await;
+    }
+
+    /// Forgets the data that are kept whose address contains this.
+    pub async fn forget_kept(&self, part: &str) {
+        self.change_kept(part, "cache.delete(key)").await;
+    }
+
+    async fn change_kept(&self, part: &str, change: &str) {
+        self.eval(&format!(
+            "(async () => {{
+                const name = (await caches.keys()).find((name) => name.endsWith(':data'));
+                const cache = await caches.open(name);
+                for (const key of await cache.keys()) if (key.url.includes('{part}')) await {change};
+            }})()"
+        ))
+        .await;
+    }
+
     // What a reader sees.
 
     /// The first element that a selector finds; waits for it.
