@@ -64,10 +64,11 @@
     for (let tries = 0; tries < 60 && !(await isKept()); tries += 1) await sleep(500);
   };
 
-  // A live collection: to ask a long day's page anew would take as long as what is measured.
-  const all = document.getElementsByClassName("card");
-  const cards = () => Array.prototype.reduce.call(all, (sum, it) => sum + !it.hidden, 0);
-  const status = () => document.querySelector(".filters [role=status]")?.textContent;
+  // What is looked at as long as somebody waits is looked for before: in a long day's page that takes as long as
+  // what is measured.
+  const allCards = () => [...document.getElementsByClassName("card")];
+  const shownOf = (cards) => cards.reduce((sum, it) => sum + !it.hidden, 0);
+  const status = () => document.querySelector(".filters [role=status]");
   const found = () => window.CSS?.highlights?.get("found");
 
   // What of the filters' effects can be seen: the count, and the cards with what they say of matches.
@@ -77,7 +78,7 @@
       cards.add(document.elementFromPoint(innerWidth / 4, y)?.closest(".card"));
     }
     const hits = (card) => [...(card?.querySelectorAll(".hits") ?? [])].map((it) => it.textContent);
-    return JSON.stringify([status(), [...cards].map((card) => [card?.id, hits(card)])]);
+    return JSON.stringify([status()?.textContent, [...cards].map((card) => [card?.id, hits(card)])]);
   };
 
   // Waits for an event, then for the page's answer to it: `answered` is when the frame was painted
@@ -134,14 +135,16 @@
 
   // What a press on this chip must change: the chip, the count and the cards.
   bench.filtered = (chip) => {
-    const before = [chip.ariaPressed, status(), cards()];
-    return () => [chip.ariaPressed, status(), cards()].every((it, at) => it !== before[at]);
+    const [cards, says] = [allCards(), status()];
+    const now = () => [chip.ariaPressed, says?.textContent, shownOf(cards)];
+    const before = now();
+    return () => now().every((it, at) => it !== before[at]);
   };
 
   // A chip that leaves some papers out, and the fewest.
   bench.chip = () => {
     const count = (chip) => parseInt(chip.querySelector(".chip-count")?.textContent, 10);
-    const shown = cards();
+    const shown = shownOf(allCards());
     const some = [...document.querySelectorAll("#app .chip[aria-pressed]")].filter(
       (chip) => count(chip) > 0 && count(chip) < shown && !chip.closest("details:not([open])"),
     );
@@ -170,12 +173,12 @@
     let shown = 0;
     const wait = () => {
       const chip = document.querySelector("#app .chip[aria-pressed=true]");
-      if (chip && cards() < shown) painted((now) => (bench.took = now - pressed));
+      if (chip && shownOf(allCards()) < shown) painted((now) => (bench.took = now - pressed));
       else requestAnimationFrame(wait);
     };
     const press = (chip) => {
       pressed = arrived() ?? performance.now();
-      shown = cards();
+      shown = shownOf(allCards());
       chip.click();
       requestAnimationFrame(wait);
     };

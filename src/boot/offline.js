@@ -135,17 +135,15 @@ const published = {
   "data-corrected": ["This day has been corrected.", () => location.reload()],
 };
 
-const tellWhatWasPublished = () => {
-  for (const [attribute, [text, show]] of Object.entries(published)) {
-    if (!document.documentElement.hasAttribute(attribute)) unsay(attribute);
-    else if (!told.has(attribute)) say(attribute, text, "Later", button("Show it", show));
-  }
-};
-
 const tellOfPublished = () => {
-  tellWhatWasPublished();
-  const changes = new MutationObserver(tellWhatWasPublished);
-  changes.observe(document.documentElement, { attributeFilter: Object.keys(published) });
+  const tell = () => {
+    for (const [attribute, [text, show]] of Object.entries(published)) {
+      if (!document.documentElement.hasAttribute(attribute)) unsay(attribute);
+      else if (!told.has(attribute)) say(attribute, text, "Later", button("Show it", show));
+    }
+  };
+  tell();
+  new MutationObserver(tell).observe(document.documentElement, { attributeFilter: Object.keys(published) });
 };
 
 // --- New versions -------------------------------------------------------------------------------

@@ -94,15 +94,16 @@ const inAnyVersion = async (url) => {
   return undefined;
 };
 
-// A version is marked when it is first used.
-const MARK = address("used");
+// A version is marked from its installation until it is first used: to take a mark away needs no room.
+const MARK = address("unused");
 
-const markedAndNot = async () => {
+// The other versions: those that were used, and those that were not.
+const usedAndNot = async () => {
   const others = (await versions()).filter((name) => name !== OWN);
   const marks = await Promise.all(
     others.map(async (name) => (await caches.open(name)).match(MARK)),
   );
-  return [others.filter((_, at) => marks[at]), others.filter((_, at) => !marks[at])];
+  return [others.filter((_, at) => !marks[at]), others.filter((_, at) => marks[at])];
 };
 
 const forgetVersions = (names) => Promise.all(names.map((name) => caches.delete(name)));
@@ -117,6 +118,7 @@ const install = async () => {
     await cache.put(address(path), known || (await fetchFile(path)));
   };
   try {
+    if (!wasThere) await cache.put(MARK, new Response());
     await Promise.all([...FILES.keys()].map(keep));
   } catch (error) {
     if (!wasThere) await caches.delete(OWN);
@@ -124,14 +126,14 @@ const install = async () => {
     throw error;
   }
   // A version that waited and was never used is superseded by this one.
-  const [, unused] = await markedAndNot();
+  const [, unused] = await usedAndNot();
   await forgetVersions(unused);
 };
 
 // A page that slept through two versions may still ask for a part of its own.
 const activate = async () => {
-  await (await caches.open(OWN)).put(MARK, new Response());
-  const [used, unused] = await markedAndNot();
+  await (await caches.open(OWN)).delete(MARK);
+  const [used, unused] = await usedAndNot();
   await forgetVersions([...unused, ...used.slice(0, -2)]);
   const pages = await caches.open(PAGES);
   for (const { url } of await pages.keys()) {

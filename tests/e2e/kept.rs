@@ -108,6 +108,25 @@ pub fn the_last_days_are_kept_and_read_with_the_host_gone() {
 }
 
 #[test]
+fn the_last_30_days_or_all_of_a_category_are_kept() {
+    e2e(async |stage| {
+        published::with_days(&stage.site, 33);
+        open_shelf(stage).await;
+        let page = &stage.page;
+        for (way, outcome, count) in [
+            ("Keep the last 30 days", "All 30 days are kept.", "30 of 33 days kept"),
+            ("Keep all 33 days", "All 33 days are kept.", "33 of 33 days kept"),
+        ] {
+            page.click_named("button", way).await;
+            page.see(".shelf-outcome", outcome).await;
+            page.see(".remark", count).await;
+        }
+        let digests = kept(page, "data").await.iter().filter(|it| it.contains("/2025-")).count();
+        assert_eq!(digests, 33);
+    });
+}
+
+#[test]
 fn what_is_whole_stays_when_it_is_cancelled_or_cut_off() {
     e2e(async |stage| {
         published::with_days(&stage.site, 9);

@@ -1,6 +1,7 @@
 //! Published data other than the samples, served in their place.
 
 use crate::harness::{Fault, Site};
+use arxiv_digest::core::date::Date;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
@@ -53,13 +54,14 @@ pub fn rewrite_a_day(site: &Site, change: impl FnOnce(&mut Value)) {
     correct(site, &[("2025-10-30", &digest)]);
 }
 
-/// Publishes so many days of cs.CL, at most 30, in place of those that there were: 2025-10-30 and those
+/// Publishes so many days of cs.CL, at most 300, in place of those that there were: 2025-10-30 and those
 /// before it.
 pub fn with_days(site: &Site, count: usize) {
     let mut digest = read(site, "cs.CL/2025-10-30.json");
     let mut days = Vec::new();
-    for day in (31 - count..=30).rev() {
-        let date = format!("2025-10-{day:02}");
+    let newest = Date::new(2025, 10, 30).unwrap().day_number();
+    for number in (newest + 1 - i32::try_from(count).unwrap()..=newest).rev() {
+        let date = Date::of_number(number).unwrap().to_string();
         let path = format!("cs.CL/{date}.json");
         digest["date"] = date.clone().into();
         let hash = replace(site, &path, &digest);

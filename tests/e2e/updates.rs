@@ -277,6 +277,31 @@ fn a_version_for_which_there_is_no_room_says_so_and_the_one_before_goes_on() {
 }
 
 #[test]
+fn a_version_that_was_taken_with_no_room_left_stays_when_the_next_one_comes() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        stage.site.deploy("2");
+        look_for_a_new_version(page).await;
+        page.see(".news", OFFER).await;
+        page.leave_room(Some(1)).await;
+        take_the_new_version(page, &first).await;
+        page.arrive().await;
+        let second = start(page).await;
+        page.leave_room(None).await;
+        stage.site.deploy("3");
+        look_for_a_new_version(page).await;
+        page.see(".news", OFFER).await;
+        stage.site.stop();
+        page.reload().await;
+        page.see("h1", "30 October 2025").await;
+        page.wait("!document.querySelector('#app[data-snapshot]')").await;
+        assert_eq!(start(page).await, second);
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
 fn a_new_day_is_no_new_version() {
     e2e(async |stage| {
         read(stage).await;
