@@ -57,6 +57,10 @@ pub async fn keep_up(navigator: &Navigator, loader: &Loader) {
     if !is_behind || !loader.can_show(&wanted).await {
         return;
     }
+    // The reader may have gone elsewhere meanwhile.
+    if navigator.subject.get_untracked() != wanted {
+        return;
+    }
     if navigator.is_untouched() {
         loader.load(wanted);
     } else {

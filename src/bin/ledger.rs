@@ -45,6 +45,12 @@ mod exports {
             self.0.lacks(why);
         }
 
+        /// The paper that it changes, if it is one.
+        #[must_use]
+        pub fn changes(&self) -> Option<String> {
+            self.0.changes().map(ToString::to_string)
+        }
+
         /// Whether it may write.
         #[must_use]
         pub fn writes(&self) -> bool {

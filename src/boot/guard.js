@@ -74,10 +74,13 @@
     return;
   }
 
+  // Hosts and extensions put in scripts of theirs.
+  const isOurs = ({ src }) => /-[0-9a-f]{16}\.js$/.test(src);
+
   addEventListener(
     "error",
     (event) => {
-      if (event.target instanceof HTMLScriptElement) whenReady(notStarted);
+      if (event.target instanceof HTMLScriptElement) isOurs(event.target) && whenReady(notStarted);
       else if (crashed(event.error)) whenReady(stopped, event.error);
     },
     // A script that does not load tells only its element: such events are caught on their way down.

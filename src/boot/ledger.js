@@ -27,16 +27,19 @@ const sentences = {
 const sentence = (error) =>
   sentences[error?.name] ?? `the browser refuses to keep them (${error?.message || error})`;
 
-// The files that were asked for, by address, for an hour: the manifest is asked for again then.
+// The files that were asked for, by address, for an hour: the manifest is asked for again then, or where a day is
+// looked for that it doesn't have (ANEW in src/core/ledger/library.rs).
 const FRESH = 3600000;
 const files = new Map();
 let since = 0;
 
-const file = (address) => {
-  if (Date.now() - since > FRESH) {
+const file = (wanted) => {
+  if (performance.now() - since > FRESH) {
     files.clear();
-    since = Date.now();
+    since = performance.now();
   }
+  const address = wanted.replace("#anew", "");
+  if (address !== wanted) files.delete(address);
   if (!files.has(address)) {
     const asked = fetched(address);
     files.set(address, asked);
@@ -149,35 +152,50 @@ const carriedOut = (base, job) =>
 
 let channel = null;
 
+const done = async (job, name) => {
+  for (let address = job.wants(); address; address = job.wants()) {
+    try {
+      job.bring(await file(address));
+    } catch (error) {
+      job.lacks(String(error?.message ?? error));
+    }
+  }
+  if (!job.needs_records()) return JSON.parse(job.run()).answer;
+  if (!self.indexedDB) throw new DOMException("there is no database");
+  let outcome;
+  try {
+    outcome = await carriedOut(await opened(name), job);
+  } catch (error) {
+    // The database was closed meanwhile: storage was cleared, or another tab has upgraded it.
+    if (error?.name !== "InvalidStateError") throw error;
+    database = null;
+    outcome = await carriedOut(await opened(name), job);
+  }
+  const [answer, changes] = outcome;
+  if (changes > 0 && self.BroadcastChannel) {
+    channel ??= new BroadcastChannel(name);
+    channel.postMessage(changes);
+  }
+  return answer;
+};
+
+// What changes a paper waits for what was to change it before: that may have files to wait for.
+const changing = new Map();
+const inTurn = (paper, work) => {
+  if (!paper) return work();
+  const turn = Promise.allSettled([changing.get(paper)]).then(work);
+  const leave = () => changing.get(paper) === turn && changing.delete(paper);
+  changing.set(paper, turn);
+  turn.then(leave, leave);
+  return turn;
+};
+
 const answered = async (request, root) => {
   await ready;
   const name = wasm_bindgen.channel(root);
   const job = new wasm_bindgen.Job(request, Date.now(), device);
   try {
-    for (let address = job.wants(); address; address = job.wants()) {
-      try {
-        job.bring(await file(address));
-      } catch (error) {
-        job.lacks(String(error?.message ?? error));
-      }
-    }
-    if (!job.needs_records()) return JSON.parse(job.run()).answer;
-    if (!self.indexedDB) throw new DOMException("there is no database");
-    let outcome;
-    try {
-      outcome = await carriedOut(await opened(name), job);
-    } catch (error) {
-      // The database was closed meanwhile: storage was cleared, or another tab has upgraded it.
-      if (error?.name !== "InvalidStateError") throw error;
-      database = null;
-      outcome = await carriedOut(await opened(name), job);
-    }
-    const [answer, changes] = outcome;
-    if (changes > 0 && self.BroadcastChannel) {
-      channel ??= new BroadcastChannel(name);
-      channel.postMessage(changes);
-    }
-    return answer;
+    return await inTurn(job.changes(), () => done(job, name));
   } finally {
     job.free();
   }

@@ -134,7 +134,9 @@ const install = async () => {
 const activate = async () => {
   await (await caches.open(OWN)).delete(MARK);
   const [used, unused] = await usedAndNot();
-  await forgetVersions([...unused, ...used.slice(0, -2)]);
+  // One that is being installed isn't used yet, and forgets those that were not when it is whole.
+  const superseded = self.registration.installing ? [] : unused;
+  await forgetVersions([...superseded, ...used.slice(0, -2)]);
   const pages = await caches.open(PAGES);
   for (const { url } of await pages.keys()) {
     if (pageOf(pathOf(url)) && !isUsable(await pages.match(url))) await pages.delete(url);

@@ -22,6 +22,11 @@ const start = async (init, name) => {
   await init({ module_or_path: program });
 };
 
+// What an input method takes for itself, such as the Enter that accepts a conversion, is no key of the app's. Safari
+// tells that by its number.
+const leave = (event) => (event.isComposing || event.keyCode === 229) && event.stopPropagation();
+addEventListener("keydown", leave, { capture: true });
+
 let hasFailed = false;
 try {
   await start(init, "./WASM_FILE");

@@ -42,9 +42,9 @@ const file = (address, cache) => {
 
 // Asks for the files of these months, which stand in one text.
 const filesOf = async (months) => {
-  if (Date.now() - since > FRESH) {
+  if (performance.now() - since > FRESH) {
     files.clear();
-    since = Date.now();
+    since = performance.now();
   }
   const manifest = JSON.parse(await file("index.json", "no-cache"));
   const listed = (manifest.papers ?? []).filter(({ period }) => months.includes(period));

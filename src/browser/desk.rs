@@ -245,7 +245,17 @@ pub fn cards() -> Vec<Card> {
 }
 
 /// What brings cards with it when it comes to the page.
-const BRINGS_CARDS: &str = "article.card, .block, .day, .notice, main, #app";
+const BRINGS_CARDS: &str = "article.card, .block, .day, .notice, main, #app, #note";
+
+/// The page as it was published, as long as the app may take it over: what stands where. Where that failed, a
+/// note says so (`browser::root`), and another page will take its place.
+const STILL_PUBLISHED: &str = "#app[data-snapshot]:not(#note + #app)";
+
+/// Whether the app is still to take the page over.
+#[must_use]
+pub fn is_still_published() -> bool {
+    !all(STILL_PUBLISHED).is_empty()
+}
 
 /// Calls `then` now, and whenever cards may have come to the page. Much else comes and goes in it, such as
 /// numbers of matches at each key.

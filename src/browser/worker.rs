@@ -67,7 +67,10 @@ impl Worker {
             },
             Err(_) => format!("it took longer than {seconds} seconds"),
         };
-        self.give_up();
+        // What others wait for may still come.
+        if self.waiting.borrow().is_empty() {
+            self.give_up();
+        }
         Err(why)
     }
 

@@ -26,9 +26,8 @@ pub struct Appearance {
 }
 
 impl Appearance {
-    /// Makes the button, and prepares the dialog.
+    /// Prepares the dialog, and has pages look as was chosen.
     pub fn begin(&self) {
-        self.dress();
         let this = self.clone();
         let said = self.said.read_only();
         self.dialog.made_by(DIALOG_ID, move || {

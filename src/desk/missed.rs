@@ -48,8 +48,13 @@ impl Missed {
         let (missed, desk) = (self.clone(), desk.clone());
         spawn(async move {
             let since = missed.since.borrow().clone();
-            if let Ok(Answer::Missed(days)) = desk.ledger.ask(&Request::Missed { since }).await {
-                missed.days.set(Some(days));
+            match desk.ledger.ask(&Request::Missed { since }).await {
+                Ok(Answer::Missed(days)) => missed.days.set(Some(days)),
+                Ok(Answer::Refused(why)) | Err(why) => {
+                    missed.dialog.close();
+                    desk.complain("What has come could not be looked up", &why);
+                }
+                Ok(_) => {}
             }
         });
     }

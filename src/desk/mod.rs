@@ -180,14 +180,18 @@ impl Desk {
             if !turn.is_latest() {
                 return;
             }
+            // What is dressed before, the app would not know again.
+            if desk::is_still_published() {
+                return;
+            }
             let mut stretches = Stretches::begin();
             this.all_dates.dress();
+            this.appearance.dress();
             let seen = this.page.borrow_mut().look();
             if seen == Seen::Same {
                 return;
             }
             stretches.pause().await;
-            this.appearance.dress();
             this.categories.dress(&this);
             if seen == Seen::AnotherPage {
                 attached::let_go();

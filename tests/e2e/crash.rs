@@ -1,6 +1,6 @@
 //! What the reader sees when the program cannot start or stops: the guard outside it speaks.
 
-use crate::harness::{Fault, e2e};
+use crate::harness::{Fault, e2e, e2e_without_worker};
 use std::time::Duration;
 
 /// A module whose exported function `f` executes `unreachable`:
@@ -109,6 +109,22 @@ fn a_program_that_stalls_is_waited_for_only_so_long() {
             page.wait("!document.querySelector('[role=alert]')").await;
         });
     }
+}
+
+#[test]
+fn scripts_of_others_that_do_not_load_are_none_of_ours() {
+    e2e_without_worker(async |stage| {
+        let day = "cs.CL/2025-10-30.html";
+        let page = String::from_utf8(stage.site.read(day)).unwrap();
+        let with_another = page.replace("</body>", "<script src=\"beacon.js\"></script></body>");
+        assert_ne!(with_another, page);
+        stage.site.fail(day, Fault::Body(with_another.into_bytes()));
+        stage.open(day).await;
+        stage.page.arrive().await;
+        assert!(stage.site.requests().iter().any(|path| path.ends_with("beacon.js")));
+        assert_eq!(stage.page.count(".crash").await, 0);
+        stage.expect_in_console("404");
+    });
 }
 
 #[test]

@@ -151,6 +151,26 @@ pub fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
 }
 
 #[test]
+fn what_an_input_method_takes_for_itself_leaves_the_text_alone() {
+    e2e(async |stage| {
+        stage.open(DAY).await;
+        let page = &stage.page;
+        page.type_into(SEARCH, "stanczak").await;
+        status(page, "1 of 5 papers shown").await;
+        // As Chromium says it, and as Safari does.
+        for composing in ["isComposing: true", "keyCode: 229"] {
+            page.eval(&format!(
+                "['Escape', 'Enter'].map((key) => document.querySelector('{SEARCH}').dispatchEvent(
+                    new KeyboardEvent('keydown', {{ key, bubbles: true, {composing} }})))"
+            ))
+            .await;
+            assert_eq!(page.eval("document.activeElement.value").await, "stanczak", "{composing}");
+        }
+        status(page, "1 of 5 papers shown").await;
+    });
+}
+
+#[test]
 fn what_the_text_found_is_marked() {
     let marked = "[...(CSS.highlights.get('found') ?? [])]";
     e2e(async |stage| {

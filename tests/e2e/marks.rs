@@ -1,7 +1,7 @@
 //! A reader's own marks and notes, on the cards and across tabs, days and visits.
 
 use crate::filters::{DAY, shown, status};
-use crate::harness::{Fault, Page, Stage, e2e};
+use crate::harness::{Fault, Page, Stage, e2e, e2e_without_worker};
 use crate::offline::{app_file, is_kept};
 use fantoccini::key::Key;
 use std::time::Duration;
@@ -302,4 +302,25 @@ pub fn in_database(store: &str, request: &str) -> String {
             }};
         }})"
     )
+}
+
+#[test]
+fn the_last_press_counts_however_long_the_one_before_has_to_wait() {
+    e2e_without_worker(async |stage| {
+        // What is saved takes a copy with it, which is on the way by then.
+        stage.site.fail("digests/index.json", Fault::Slow(Duration::from_secs(5)));
+        stage.open(DAY).await;
+        let page = &stage.page;
+        is_ready(page).await;
+        press(page, REASONING, "saved").await;
+        is_pressed(page, REASONING, "saved", true).await;
+        press(page, REASONING, "saved").await;
+        is_pressed(page, REASONING, "saved", false).await;
+        told(page, "No longer saved").await;
+        page.wait("performance.now() > 9000").await;
+        is_pressed(page, REASONING, "saved", false).await;
+        page.reload().await;
+        is_ready(page).await;
+        is_pressed(page, REASONING, "saved", false).await;
+    });
 }

@@ -131,6 +131,40 @@ fn presses_and_words_from_before_the_app_came_are_answered() {
     });
 }
 
+#[test]
+fn presses_from_before_the_digest_came_are_answered_however_late_it_comes() {
+    e2e_without_worker(async |stage| {
+        stage.site.fail("cs.CL/2025-10-30.json", Fault::Slow(Duration::from_secs(5)));
+        stage.visit("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        // The desk, which puts buttons on the page, is there by now: it waits for the app.
+        page.wait("document.querySelector('.foot .desk') && performance.now() > 3000").await;
+        assert_eq!(page.eval(ALIVE).await, false, "the app came too early for this test");
+        assert_eq!(page.count("#app [data-mark], #app .masthead-tool").await, 0);
+        page.click_named("button", "The Order of Lessons").await;
+        page.wait(ALIVE).await;
+        page.see(".filters [role=status]", "2 of 5 papers shown").await;
+        page.wait("location.search === '?theme=the-order-of-lessons'").await;
+        page.wait("document.querySelector('#app [data-mark]')").await;
+    });
+}
+
+#[test]
+fn papers_of_a_page_whose_digest_does_not_come_can_be_marked() {
+    e2e_without_worker(async |stage| {
+        stage.site.fail("cs.CL/2025-10-30.json", Fault::Status(500));
+        stage.visit("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.see("#note", "error").await;
+        page.wait("document.querySelector('#app[data-snapshot] [data-mark]')").await;
+        stage.site.heal("cs.CL/2025-10-30.json");
+        page.click_named("button", "Try again").await;
+        page.wait(ALIVE).await;
+        page.wait("document.querySelector('#app [data-mark]')").await;
+        stage.expect_in_console("500");
+    });
+}
+
 /// What filters show: the cards, the sentence, and the chips pressed.
 const FILTERED: &str = "JSON.stringify([
     [...document.querySelectorAll('article.card:not([hidden])')].map((it) => it.id),

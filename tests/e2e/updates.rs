@@ -3,6 +3,7 @@
 use crate::harness::{Fault, Page, Stage, e2e};
 use crate::offline::{self, app_file};
 use serde_json::json;
+use std::time::Duration;
 
 /// The name of the script that starts the page's version.
 async fn start(page: &Page) -> String {
@@ -255,6 +256,36 @@ fn a_version_that_is_taken_back_after_it_was_taken_comes_as_another_one() {
         take_the_new_version(page, &second).await;
         page.see("h1", "30 October 2025").await;
         assert_eq!(start(page).await, first);
+    });
+}
+
+#[test]
+fn a_version_that_comes_while_another_one_is_taken_is_kept_whole() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        stage.site.deploy("2");
+        look_for_a_new_version(page).await;
+        page.see(".news", OFFER).await;
+        stage.site.deploy("3");
+        let shell = app_file(stage, "shell");
+        stage.site.fail(&shell, Fault::Slow(Duration::from_secs(5)));
+        look_for_a_new_version(page).await;
+        page.wait(
+            "navigator.serviceWorker.getRegistration().then((it) => it.installing && it.waiting)",
+        )
+        .await;
+        take_the_new_version(page, &first).await;
+        let second = start(page).await;
+        page.see(".news", OFFER).await;
+        take_the_new_version(page, &second).await;
+        // What was kept of the page is the other version's, and the shell in its place.
+        stage.site.stop();
+        page.goto(&format!("{}?digest=cs.CL/2025-11-05", stage.site.url())).await;
+        page.wait("document.querySelector('h1')").await;
+        let whole = format!("caches.match(new URL({shell:?}, document.baseURI)).then(Boolean)");
+        assert_eq!(page.eval(&whole).await, true);
+        let _ = stage.complaints().await;
     });
 }
 

@@ -100,6 +100,15 @@ impl Job {
         self.library.lacks(why);
     }
 
+    /// The paper that it changes, if it is one: who presses twice means the second press.
+    #[must_use]
+    pub fn changes(&self) -> Option<&ArxivId> {
+        match &self.request {
+            Request::Press { paper, .. } | Request::Write { paper, .. } => Some(paper),
+            _ => None,
+        }
+    }
+
     /// Whether it may write.
     #[must_use]
     pub fn writes(&self) -> bool {
@@ -298,7 +307,9 @@ impl Job {
             Request::Write { paper, note, seen } => {
                 let mut by_now = Seen::default();
                 let done = self.change(paper, |marks, _| {
-                    let undo = marks.write_note(note, seen, self.now);
+                    // What the same writer wrote a moment ago may not have been answered yet.
+                    let seen = seen.and_own(marks.note(), self.now.device);
+                    let undo = marks.write_note(note, &seen, self.now);
                     by_now = seen.and_own(marks.note(), self.now.device);
                     undo.map_err(|error| error.to_string())
                 })?;

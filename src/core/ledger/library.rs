@@ -12,6 +12,9 @@ use std::collections::BTreeMap;
 /// The most digests that are fetched for one answer, the newest: a month of them.
 pub const MOST: usize = 31;
 
+/// What a file's address ends with that may have become another one since it was last asked for.
+pub const ANEW: &str = "#anew";
+
 /// What is looked for.
 #[derive(Debug, Default)]
 pub enum Wish {
@@ -33,6 +36,8 @@ pub enum Wish {
 pub struct Library {
     wish: Wish,
     archive: Option<Archive>,
+    /// Whether the manifest was asked for once more.
+    is_renewed: bool,
     digests: BTreeMap<DigestKey, Digest>,
     /// How many of their papers can't be read.
     broken: BTreeMap<DigestKey, usize>,
@@ -158,11 +163,21 @@ impl Library {
         if let Some(listing) = self.listings(archive).into_iter().find_map(listing) {
             return Some(listing);
         }
+        // A day that isn't there may have been published since.
+        if self.misses_days(archive) && !self.is_renewed && self.lacking.is_empty() {
+            return Some((format!("{MANIFEST}{ANEW}"), Step::Manifest));
+        }
         self.days().into_iter().take(MOST).find_map(|key| {
             let day = archive.day(&key).filter(|_| !self.digests.contains_key(&key))?;
             let address = format!("{}?v={}", day.path, day.hash);
             (!is_lacking(&address)).then_some((address, Step::Digest(key)))
         })
+    }
+
+    /// Whether days that were asked for are not among those that there are.
+    fn misses_days(&self, archive: &Archive) -> bool {
+        let Wish::Digests(keys) = &self.wish else { return false };
+        keys.iter().any(|key| archive.day(key).is_none())
     }
 
     /// The listings still to be fetched before the days are known.
@@ -196,7 +211,13 @@ impl Library {
 
     fn take(&mut self, step: Step, text: &str) -> Result<(), Fault> {
         match step {
-            Step::Manifest => self.archive = Some(Archive::new(load::manifest(text)?)),
+            Step::Manifest => {
+                self.is_renewed = self.archive.is_some();
+                let manifest = load::manifest(text)?;
+                if self.archive.as_ref().is_none_or(|known| *known.manifest() != manifest) {
+                    self.archive = Some(Archive::new(manifest));
+                }
+            }
             Step::Listing(category, period) => {
                 let listing = load::listing(text)?;
                 if let Some(archive) = &mut self.archive {
@@ -246,7 +267,7 @@ mod tests {
     fn fetch(library: &mut Library, gone: &str) -> Vec<String> {
         let mut fetched = Vec::new();
         while let Some(address) = library.wants() {
-            let (path, _) = address.split_once('?').unwrap_or((&address, ""));
+            let path = address.split(['?', '#']).next().unwrap();
             let name = path.trim_start_matches("cs.CL/").trim_end_matches(".json");
             match name {
                 _ if path == gone => library.lacks("gone"),
@@ -268,7 +289,18 @@ mod tests {
         assert_eq!(fetch(&mut library, ""), way);
         assert!(library.digest(&key("2024-12-31")).is_some());
         let mut library = Library::new(Wish::Digests(vec![key("2024-12-01")]));
-        assert_eq!(fetch(&mut library, ""), way[..2], "a day that isn't published is no error");
+        let again = [way[0], way[1], "index.json#anew"];
+        assert_eq!(fetch(&mut library, ""), again, "a day that isn't published is no error");
+    }
+
+    #[test]
+    fn a_day_that_was_published_since_is_found() {
+        let mut library = Library::new(Wish::Digests(vec![key("2025-01-02")]));
+        library.bring(&INDEX.replace(r#""hash":"b""#, r#""hash":"old""#));
+        library.bring(&listing(&["2025-01-01"]));
+        let way = ["index.json#anew", "cs.CL/2025.json?v=b", "cs.CL/2025-01-02.json?v=2025-01-02"];
+        assert_eq!(fetch(&mut library, ""), way);
+        assert!(library.digest(&key("2025-01-02")).is_some());
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::device::Device;
 use arxiv_digest::core::ledger::{
     Answer, Carried, Carry, Changes, Counts, Exported, PaperState, Request, Source, Store,
 };
+use arxiv_digest::core::marks::note::Seen;
 use arxiv_digest::core::marks::paper_marks::Mark;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -26,6 +27,16 @@ impl Device {
     fn write(&mut self, paper: &str, note: &str) {
         let seen = self.look().remove(paper).map(|it| it.seen).unwrap_or_default();
         let request = Request::Write { paper: paper.parse().unwrap(), note: note.into(), seen };
+        assert!(matches!(self.ask(&request), Answer::Changed { .. }));
+    }
+
+    /// Writes what follows something that hasn't been answered yet.
+    fn write_on(&mut self, paper: &str, note: &str) {
+        let request = Request::Write {
+            paper: paper.parse().unwrap(),
+            note: note.into(),
+            seen: Seen::default(),
+        };
         assert!(matches!(self.ask(&request), Answer::Changed { .. }));
     }
 
@@ -85,6 +96,18 @@ fn telephone() -> Device {
     telephone.press(PAPERS[1], Mark::Read, true);
     telephone.press(PAPERS[2], Mark::Declined, true);
     telephone
+}
+
+#[test]
+fn who_writes_on_before_the_answer_has_come_writes_one_note() {
+    let mut device = Device::new(1);
+    device.write_on(PAPERS[0], "Ask An");
+    device.write_on(PAPERS[0], "Ask Ana");
+    assert_eq!(device.look()[PAPERS[0]].notes, ["Ask Ana"]);
+    // What somebody else has written stays beside it.
+    let mut other = Device { number: 2, ..device };
+    other.write_on(PAPERS[0], "Ask Ben");
+    assert_eq!(other.look()[PAPERS[0]].notes.len(), 2);
 }
 
 #[test]
