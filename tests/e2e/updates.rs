@@ -1,6 +1,6 @@
 //! New versions of the reader, with real builds of several.
 
-use crate::harness::{Fault, Page, Stage, e2e};
+use crate::harness::{Fault, Page, Site, Stage, e2e};
 use crate::offline::{self, app_file};
 use serde_json::json;
 use std::time::Duration;
@@ -24,6 +24,24 @@ async fn read(stage: &Stage) -> String {
     start(&stage.page).await
 }
 
+const OFFER: &str = "A new version of the reader is here";
+
+/// Deploys a version, and waits until it is offered.
+async fn offer(site: &Site, page: &Page, version: &str) {
+    site.deploy(version);
+    look_for_a_new_version(page).await;
+    page.see(".news", OFFER).await;
+}
+
+/// Stops the host, after which this version shows the day, and lives.
+async fn goes_on_with_the_host_gone(site: &mut Site, page: &Page, version: &str) {
+    site.stop();
+    page.reload().await;
+    page.see("h1", "30 October 2025").await;
+    page.wait("!document.querySelector('#app[data-snapshot]')").await;
+    assert_eq!(start(page).await, version);
+}
+
 /// Takes the version that is offered, and waits until it is in this one's place.
 async fn take_the_new_version(page: &Page, this: &str) {
     page.click_named("button", "Use it now").await;
@@ -39,8 +57,6 @@ async fn nothing_is_installed(page: &Page) {
     assert_eq!(page.count(".news p").await, 0);
 }
 
-const OFFER: &str = "A new version of the reader is here";
-
 #[test]
 pub fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_kept() {
     e2e(async |stage| {
@@ -52,9 +68,7 @@ pub fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_plac
         page.wait("scrollY > 0 && history.state?.includes('/')").await;
         let (address, scrolled) = (page.address().await, page.eval("scrollY").await);
 
-        stage.site.deploy("2");
-        look_for_a_new_version(page).await;
-        page.see(".news", OFFER).await;
+        offer(&stage.site, page, "2").await;
         // Until then all goes on as it was, also in a new page.
         page.wait("performance.now() > 2000").await;
         assert_eq!(start(page).await, first);
@@ -181,11 +195,7 @@ fn a_version_that_does_not_arrive_whole_changes_nothing() {
         stage.site.fail(&shell, Fault::Status(404));
         look_for_a_new_version(page).await;
         nothing_is_installed(page).await;
-        stage.site.stop();
-        page.reload().await;
-        page.see("h1", "30 October 2025").await;
-        assert_eq!(start(page).await, first);
-        page.wait("!document.querySelector('#app[data-snapshot]')").await;
+        goes_on_with_the_host_gone(&mut stage.site, page, &first).await;
 
         // The next time it is whole.
         stage.site.heal("icon.svg");
@@ -226,9 +236,7 @@ fn a_version_that_was_taken_back_is_not_offered_any_more() {
     e2e(async |stage| {
         let first = read(stage).await;
         let page = &stage.page;
-        stage.site.deploy("2");
-        look_for_a_new_version(page).await;
-        page.see(".news", OFFER).await;
+        offer(&stage.site, page, "2").await;
         stage.site.roll_back();
         look_for_a_new_version(page).await;
         page.wait("!document.querySelector('.news p')").await;
@@ -264,9 +272,7 @@ fn a_version_that_comes_while_another_one_is_taken_is_kept_whole() {
     e2e(async |stage| {
         let first = read(stage).await;
         let page = &stage.page;
-        stage.site.deploy("2");
-        look_for_a_new_version(page).await;
-        page.see(".news", OFFER).await;
+        offer(&stage.site, page, "2").await;
         stage.site.deploy("3");
         let shell = app_file(stage, "shell");
         stage.site.fail(&shell, Fault::Slow(Duration::from_secs(5)));
@@ -298,11 +304,7 @@ fn a_version_for_which_there_is_no_room_says_so_and_the_one_before_goes_on() {
         stage.site.deploy("2");
         look_for_a_new_version(page).await;
         page.see(".news", "no room left").await;
-        stage.site.stop();
-        page.reload().await;
-        page.see("h1", "30 October 2025").await;
-        page.wait("!document.querySelector('#app[data-snapshot]')").await;
-        assert_eq!(start(page).await, first);
+        goes_on_with_the_host_gone(&mut stage.site, page, &first).await;
         let _ = stage.complaints().await;
     });
 }
@@ -312,22 +314,14 @@ fn a_version_that_was_taken_with_no_room_left_stays_when_the_next_one_comes() {
     e2e(async |stage| {
         let first = read(stage).await;
         let page = &stage.page;
-        stage.site.deploy("2");
-        look_for_a_new_version(page).await;
-        page.see(".news", OFFER).await;
+        offer(&stage.site, page, "2").await;
         page.leave_room(Some(1)).await;
         take_the_new_version(page, &first).await;
         page.arrive().await;
         let second = start(page).await;
         page.leave_room(None).await;
-        stage.site.deploy("3");
-        look_for_a_new_version(page).await;
-        page.see(".news", OFFER).await;
-        stage.site.stop();
-        page.reload().await;
-        page.see("h1", "30 October 2025").await;
-        page.wait("!document.querySelector('#app[data-snapshot]')").await;
-        assert_eq!(start(page).await, second);
+        offer(&stage.site, page, "3").await;
+        goes_on_with_the_host_gone(&mut stage.site, page, &second).await;
         let _ = stage.complaints().await;
     });
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 pub const MOST: usize = 31;
 
 /// What a file's address ends with that may have become another one since it was last asked for.
-pub const ANEW: &str = "#anew";
+const ANEW: &str = "#anew";
 
 /// What is looked for.
 #[derive(Debug, Default)]

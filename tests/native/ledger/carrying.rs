@@ -26,17 +26,12 @@ impl Device {
 
     fn write(&mut self, paper: &str, note: &str) {
         let seen = self.look().remove(paper).map(|it| it.seen).unwrap_or_default();
-        let request = Request::Write { paper: paper.parse().unwrap(), note: note.into(), seen };
-        assert!(matches!(self.ask(&request), Answer::Changed { .. }));
+        self.write_over(seen, paper, note);
     }
 
-    /// Writes what follows something that hasn't been answered yet.
-    fn write_on(&mut self, paper: &str, note: &str) {
-        let request = Request::Write {
-            paper: paper.parse().unwrap(),
-            note: note.into(),
-            seen: Seen::default(),
-        };
+    /// Writes in place of what was seen.
+    fn write_over(&mut self, seen: Seen, paper: &str, note: &str) {
+        let request = Request::Write { paper: paper.parse().unwrap(), note: note.into(), seen };
         assert!(matches!(self.ask(&request), Answer::Changed { .. }));
     }
 
@@ -101,12 +96,12 @@ fn telephone() -> Device {
 #[test]
 fn who_writes_on_before_the_answer_has_come_writes_one_note() {
     let mut device = Device::new(1);
-    device.write_on(PAPERS[0], "Ask An");
-    device.write_on(PAPERS[0], "Ask Ana");
+    device.write_over(Seen::default(), PAPERS[0], "Ask An");
+    device.write_over(Seen::default(), PAPERS[0], "Ask Ana");
     assert_eq!(device.look()[PAPERS[0]].notes, ["Ask Ana"]);
     // What somebody else has written stays beside it.
     let mut other = Device { number: 2, ..device };
-    other.write_on(PAPERS[0], "Ask Ben");
+    other.write_over(Seen::default(), PAPERS[0], "Ask Ben");
     assert_eq!(other.look()[PAPERS[0]].notes.len(), 2);
 }
 

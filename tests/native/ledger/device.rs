@@ -31,7 +31,7 @@ impl Device {
         let mut job = Job::new(request, self.clock, &format!("{:016x}", self.number)).unwrap();
         while let Some(address) = job.wants() {
             let file = match &self.data {
-                Some(data) => data.join(address.split(['?', '#']).next().unwrap_or_default()),
+                Some(data) => below(data, &address),
                 None => published(&address),
             };
             match fs::read_to_string(file) {
@@ -80,6 +80,10 @@ impl Device {
 
 /// The sample that is published under an address.
 pub fn published(address: &str) -> PathBuf {
-    let path = address.split(['?', '#']).next().unwrap_or_default();
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("public/digests").join(path)
+    below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("public/digests"), address)
+}
+
+/// The file of a folder that an address names.
+fn below(data: &Path, address: &str) -> PathBuf {
+    data.join(address.split(['?', '#']).next().unwrap_or_default())
 }
