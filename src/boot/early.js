@@ -45,19 +45,5 @@
   const isOther = (asked.get("digest") ?? shown) !== shown || asked.has("report") || asked.has("paper") || asked.has("with");
   if (isOther || /^saved/.test(asked.get("view"))) {
     page.dataset.other = "";
-    return;
   }
-
-  // A published page can be read before the app arrives. What its reader does until then is not lost:
-  // what is opened and typed stands in the page, and which buttons were pressed is noted here for the
-  // app (src/browser/root.rs), which does it all again. (What filters do is seen before: src/boot/published.js.)
-  let presses = 0;
-  addEventListener(
-    "click",
-    (event) => {
-      const button = event.target.closest("#app[data-snapshot] button");
-      if (button) button.dataset.pressed = String(++presses);
-    },
-    { capture: true },
-  );
 })();

@@ -4,6 +4,9 @@
 (() => {
   "use strict";
 
+  // It stands among the app's own elements (src/publish/site/template.rs), which know nothing of it.
+  document.currentScript.remove();
+
   const stopped = {
     title: "The reader has stopped",
     text: "A fault in the program ended it. Reload the page to go on.",

@@ -1,4 +1,4 @@
-// Stands at the page's end: what the browser and the reader of a published page find before the app has
+// Stands at the page's end, as it must know all of it: what the browser and the reader of a published page find before the app has
 // come.
 (() => {
   "use strict";

@@ -9,7 +9,7 @@ use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInp
 /// (src/boot/early.js).
 const OTHER: &str = "data-other";
 
-/// Where src/boot/early.js notes in what order buttons were pressed before the app had come.
+/// Where src/boot/presses.js notes in what order buttons were pressed before the app had come.
 const PRESSED: &str = "data-pressed";
 
 /// The buttons that both pages have, whatever filters the address brings.

@@ -20,7 +20,8 @@ use std::path::{Path, PathBuf};
 pub const BUILT: &str = "<!doctype html><html lang=en><head><!--about--><title>arXiv digest</title>\
     <meta name=\"description\" content=\"d\"><!--/about--><link rel=icon href=icon.svg>\
     <script>early()</script><script type=\"module\" src=\"./start-0.js\"></script></head>\
-    <body><!--page--><div id=\"app\">skeleton</div><!--/page--><noscript>no</noscript></body></html>";
+    <body><!--page--><div id=\"app\">skeleton</div><!--/page--><noscript>no</noscript>\
+    <script data-behind>behind()</script></body></html>";
 
 const DAYS: [(&str, &str); 4] = [
     ("cs.CL/2025-10-30", "The <b>thirtieth</b> & \"quoted\""),
@@ -54,6 +55,22 @@ fn attribute(html: &Html, selector: &str, name: &str) -> Option<String> {
 fn text(html: &Html, selector: &str) -> String {
     let found = html.select(&Selector::parse(selector).unwrap()).next();
     found.map(|element| element.text().collect()).unwrap_or_default()
+}
+
+#[test]
+fn what_can_wait_stands_behind_the_first_screen() {
+    let site = site(&DAYS);
+    pages_of(&site.path().join("digests"), site.path(), None).unwrap();
+    let tree = tree(site.path());
+    for page in ["index.html", "cs.CL/2025-10-30.html"] {
+        let page = std::str::from_utf8(&tree[page]).unwrap();
+        let at = |what: &str| page.find(what).unwrap_or_else(|| panic!("no {what}: {page}"));
+        assert!(at("class=\"overview\"") < at("behind()"));
+        assert!(at("behind()") < at("class=\"tldr\""));
+        assert_eq!(page.matches("behind()").count(), 1);
+    }
+    let days = std::str::from_utf8(&tree["days.html"]).unwrap();
+    assert!(!days.contains("behind()"), "it starts no reader");
 }
 
 #[test]

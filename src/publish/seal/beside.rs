@@ -49,6 +49,7 @@ pub(super) fn beside(
             escaped(parts.description)
         ),
         page: parts.waiting.to_html(),
+        rest: String::new(),
         root: "",
         // Its scripts are others.
         is_alive: false,
@@ -150,8 +151,8 @@ mod tests {
         content=\"default-src 'none'; script-src 'self' 'sha256-a' 'sha256-b' 'wasm-unsafe-eval'; \
         style-src 'sha256-c'; require-trusted-types-for 'script'\"><!--about--><title>t</title>\
         <!--/about--><style>p{}</style><script>early()</script></head><body><!--page--><div id=\"app\">\
-        day</div><!--/page--><noscript><p>x</p></noscript><script>boot()</script>\
-        <meta name=\"typesetter\" content=\"typesetter-1.js\"><meta name=\"ledger\" content=\"ledger-1.js\">\
+        day</div><!--/page--><noscript><p>x</p></noscript><script data-behind>boot()</script>\
+        <script>published()</script><meta name=\"typesetter\" content=\"typesetter-1.js\"><meta name=\"ledger\" content=\"ledger-1.js\">\
         <meta name=\"importer\" content=\"importer-1.js\">\
         <script type=\"module\" src=\"./start-1.js\"></script>\
         <link rel=\"modulepreload\" href=\"./reader-1.js\"></body></html>";

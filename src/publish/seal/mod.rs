@@ -1,8 +1,8 @@
 //! Seals the page that Trunk built, so that its policy can be strict and it is painted at once.
 //!
-//! The page that comes in has three placeholders, `<script data-seal="early">` and
-//! `<script data-seal="boot">` (index.html) and `<script data-seal="start">` (Trunk.toml), and a link to
-//! its style sheet. The first two scripts and the style sheet are put into the page, and their hashes
+//! The page that comes in has four placeholders, `<script data-seal="early">`, `<script data-seal="boot">` and
+//! `<script data-seal="published">` (index.html) and `<script data-seal="start">` (Trunk.toml), and a link to
+//! its style sheet. The first three scripts and the style sheet are put into the page, and their hashes
 //! into its policy, which admits just them. The start script becomes a file with a hash of its content
 //! in its name. The build fails if the page then still holds anything that the policy would refuse or
 //! that comes from elsewhere.
@@ -42,6 +42,8 @@ pub struct Parts<'a> {
     pub trusted_types: &'a str,
     /// `src/boot/guard.js`.
     pub guard: &'a str,
+    /// `src/boot/presses.js`.
+    pub presses: &'a str,
     /// `src/boot/published.js`.
     pub published: &'a str,
     /// The workers that the app starts.
@@ -142,8 +144,8 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let page = built.replace(&trunks.js, &app[0]).replace(&trunks.wasm, &app[1]);
     let style_path = dist.join(style_sheet(&page)?.file);
     let style = read(&style_path)?;
-    let [early, trusted_types, guard, published, start] =
-        ["early", "trusted_types", "guard", "published", "start"]
+    let [early, trusted_types, guard, presses, published, start] =
+        ["early", "trusted_types", "guard", "presses", "published", "start"]
             .map(|name| read(&boot.join(name).with_extension("js")));
     let [typesetter, ledger, importer] = ["typesetter", "ledger", "importer"]
         .map(|name| read(&boot.join(name).with_extension("js")));
@@ -159,6 +161,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         early: &early?,
         trusted_types: &trusted_types,
         guard: &guard,
+        presses: &presses?,
         published: &published?,
         workers: [
             Worker {
@@ -275,13 +278,15 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     let names: Vec<&str> = workers.iter().map(|(_, file)| file.as_str()).collect();
 
     let policy = without_comments(parts.trusted_types).replace("WORKER_FILES", &names.join("|"));
-    let boot = policy + &without_comments(parts.guard) + &without_comments(parts.published);
-    let boot = boot.trim();
-    let early = without_comments(parts.early);
-    let early = early.trim();
-    for (name, script) in [("early", early), ("boot", boot)] {
-        let script_element = format!("<script>{script}</script>");
-        replacements.push((placeholder(parts.page, name)?.range, script_element));
+    let boot = policy + &without_comments(parts.guard) + &without_comments(parts.presses);
+    let [early, published] = [parts.early, parts.published].map(without_comments);
+    let [early, boot, published] = [&early, &boot, &published].map(|script| script.trim());
+    for (name, element) in [
+        ("early", format!("<script>{early}</script>")),
+        ("boot", template::script_behind(boot)),
+        ("published", format!("<script>{published}</script>")),
+    ] {
+        replacements.push((placeholder(parts.page, name)?.range, element));
     }
     let style = lean(parts.style);
     replacements.push((style_sheet(parts.page)?.range, format!("<style>{style}</style>")));
@@ -314,7 +319,8 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     replacements.push((end..end, start_element + &hints));
 
     let mut page = without_remarks(&replace(parts.page, replacements));
-    let scripts_inside = format!("{OWN_SCRIPTS} {} {}", source(early), source(boot));
+    let [early, boot, published] = [early, boot, published].map(source);
+    let scripts_inside = format!("{OWN_SCRIPTS} {early} {boot} {published}");
     page = page.replacen(OWN_SCRIPTS, &scripts_inside, 1);
     page = page.replacen(OWN_STYLES, &format!("style-src {}", source(&style)), 1);
     if let Some(origin) = parts.data.and_then(origin) {
@@ -480,6 +486,7 @@ mod tests {
     const STYLE: &str = "<link rel=\"stylesheet\" href=\"./main-1.css\">";
     const EARLY: &str = "<script data-seal=\"early\"></script>";
     const BOOT: &str = "<script data-seal=\"boot\"></script>";
+    const PUBLISHED: &str = "<script data-seal=\"published\"></script>";
     const START: &str =
         "<script data-seal=\"start\" data-js=\"app-1.js\" data-wasm=\"app-1.wasm\"></script>";
 
@@ -489,6 +496,7 @@ mod tests {
             early: "",
             trusted_types: "",
             guard: "",
+            presses: "",
             published: "",
             workers: [Worker { name: "typesetter", script: "", files: ["", ""] }; 3],
             desk: ["", ""],
@@ -506,6 +514,7 @@ mod tests {
             early: "early();",
             trusted_types: "// The file is admitted\nadmit(\"WORKER_FILES\");",
             guard: "  guard();",
+            presses: "presses();",
             published: "// Pages\npublished();",
             offline: None,
             workers: [
@@ -529,7 +538,7 @@ mod tests {
 
     fn page(head: &str, body: &str) -> String {
         format!(
-            "<!doctype html><html><head>{POLICY}{STYLE}{EARLY}{START}{head}</head><body>{body}{BOOT}</body></html>"
+            "<!doctype html><html><head>{POLICY}{STYLE}{EARLY}{START}{head}</head><body>{body}{BOOT}{PUBLISHED}</body></html>"
         )
     }
 
@@ -597,13 +606,15 @@ mod tests {
     fn scripts_and_style_sheet_stand_in_the_page_and_the_policy_admits_just_them() {
         let Sealed { page, scripts, .. } = sealed(&page("", "")).unwrap();
         let workers: Vec<&str> = scripts[..3].iter().map(|(name, _)| name.as_str()).collect();
-        let boot = format!("admit(\"{}\");\nguard();\npublished();", workers.join("|"));
+        let boot = format!("admit(\"{}\");\nguard();\npresses();", workers.join("|"));
         for (element, text, directive) in [
             ("script", "early();", "script-src 'self'"),
-            ("script", boot.as_str(), "script-src 'self'"),
+            ("script data-behind", boot.as_str(), "script-src 'self'"),
+            ("script", "published();", "script-src 'self'"),
             ("style", "p{ margin:0 }", "style-src"),
         ] {
-            assert!(page.contains(&format!("<{element}>{text}</{element}>")), "{page}");
+            let (name, _) = element.split_once(' ').unwrap_or((element, ""));
+            assert!(page.contains(&format!("<{element}>{text}</{name}>")), "{page}");
             let (_, rest) = page.split_once(directive).unwrap();
             let (admitted, _) = rest.split_once(';').unwrap();
             assert!(admitted.contains(&source(text)), "{page}");
@@ -627,7 +638,7 @@ mod tests {
 
     #[test]
     fn a_page_without_placeholders_is_an_error() {
-        for page in ["", EARLY, BOOT, START, "<script data-seal=\"start\"></script>"] {
+        for page in ["", EARLY, BOOT, PUBLISHED, START, "<script data-seal=\"start\"></script>"] {
             assert!(matches!(sealed(page), Err(SealError::Placeholder(_))), "{page}");
         }
     }

@@ -66,7 +66,10 @@ pub fn digest_page(
         Place::Own => Route::digest(key.clone()),
         _ => Route::home(),
     };
-    let html = render(|| page(&Reader::still(screen, route, Some(snapshot.archive()), links)));
+    let (html, rest) = Owner::new().with(|| {
+        let reader = Reader::still(screen, route, Some(snapshot.archive()), links);
+        page(&reader).to_html_at_once_and_later()
+    });
     let mut attributes = vec![("lang", LANGUAGE.into()), ("data-shows", key.to_string())];
     if let Some((day, data)) = snapshot.day().zip(data) {
         attributes.push(("data-file", format!("{root}{data}{}?v={}", day.path, day.hash)));
@@ -76,9 +79,14 @@ pub fn digest_page(
     }
     let known = serde_json::to_string(snapshot).unwrap_or_default();
     let known = escaped(&known);
-    let page =
-        format!("<div id=\"app\" data-snapshot=\"{known}\" data-facets=\"{facets}\">{html}</div>");
-    Content { attributes, about: about.concat(), page, root, is_alive: true }
+    Content {
+        attributes,
+        about: about.concat(),
+        page: format!("<div id=\"app\" data-snapshot=\"{known}\" data-facets=\"{facets}\">{html}"),
+        rest: format!("{rest}</div>"),
+        root,
+        is_alive: true,
+    }
 }
 
 /// The page that lists all days. It needs no reader.
@@ -95,6 +103,7 @@ pub fn days_page(archive: &Archive, has_trends: bool) -> Content {
         attributes: vec![("lang", LANGUAGE.into())],
         about: about(&title, &site.description, &site, None).concat(),
         page: format!("<div id=\"app\">{html}</div>"),
+        rest: String::new(),
         root: "",
         is_alive: false,
     }
@@ -110,6 +119,7 @@ pub fn empty_page(site: &Site) -> Content {
         attributes: vec![("lang", LANGUAGE.into())],
         about: about(&title, &site.description, site, None).concat(),
         page: format!("<div id=\"app\">{html}</div>"),
+        rest: String::new(),
         root: "",
         is_alive: true,
     }

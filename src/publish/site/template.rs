@@ -43,6 +43,15 @@ pub(in crate::publish) fn marks(page: &str) -> Vec<(Range<usize>, String)> {
     ]
 }
 
+/// The attribute of the script that a page has behind its first screen.
+const BEHIND: &str = "data-behind";
+
+/// A script for the page that stands behind the first screen, once there is one: a slow browser that has run it
+/// paints what it has read so far, before it reads, styles and lays out all the rest.
+pub(in crate::publish) fn script_behind(text: &str) -> String {
+    format!("<script {BEHIND}>{text}</script>")
+}
+
 /// Drops the marks from a page that is to be no template.
 pub(in crate::publish) fn without_marks(page: &str) -> String {
     let marks = [Region::About, Region::Page].into_iter().flat_map(Region::marks);
@@ -54,6 +63,8 @@ pub(in crate::publish) fn without_marks(page: &str) -> String {
 pub struct Template {
     before_about: String,
     before_page: String,
+    /// An older version's page has none.
+    behind: Option<String>,
     after: String,
 }
 
@@ -64,8 +75,10 @@ pub struct Content {
     pub attributes: Vec<(&'static str, String)>,
     /// What the page says about itself: HTML for its head.
     pub about: String,
-    /// The app's element: HTML.
+    /// The app's element: HTML, up to where its first screen ends.
     pub page: String,
+    /// The rest of that element.
+    pub rest: String,
     /// From the page to the site's root: empty, or `../`.
     pub root: &'static str,
     /// Whether the reader starts in it.
@@ -81,9 +94,13 @@ impl Template {
             let (before, rest) = text.split_once(start)?;
             Some((before.to_owned(), rest.split_once(end)?.1.to_owned()))
         };
-        let (before_about, rest) = split(page, Region::About)?;
+        let is_behind = |tag: &Tag<'_>| tag.name == "script" && tag.attribute(BEHIND).is_some();
+        let mut page = page.to_owned();
+        let behind = tags(&page).into_iter().find(is_behind).map(|tag| tag.range);
+        let behind = behind.map(|range| page.drain(range).collect());
+        let (before_about, rest) = split(&page, Region::About)?;
         let (before_page, after) = split(&rest, Region::Page)?;
-        Some(Self { before_about, before_page, after })
+        Some(Self { before_about, before_page, behind, after })
     }
 
     /// The page with this content, from which [`Self::new`] makes the same template again if it
@@ -93,12 +110,13 @@ impl Template {
         let [head, end] = [false, true].map(|is_end| move |text: &str| part(text, is_end, content));
         let [about_start, about_end] = Region::About.marks();
         let [page_start, page_end] = Region::Page.marks();
-        let Content { about, page, .. } = content;
+        let Content { about, page, rest, .. } = content;
+        let behind = self.behind.as_deref().filter(|_| content.is_alive).unwrap_or_default();
         [
             head(&self.before_about),
             format!("{about_start}{about}{about_end}"),
             head(&self.before_page),
-            format!("{page_start}{page}{page_end}"),
+            format!("{page_start}{page}{behind}{rest}{page_end}"),
             end(&self.after),
         ]
         .concat()
@@ -160,7 +178,8 @@ mod tests {
 
     const BUILT: &str = "<!doctype html><html lang=en><head><title>T</title><meta name=\"description\" content=\"d\">\
         <link rel=icon href=icon.svg><script>early</script></head><body><div id=\"app\"><p>skeleton</p></div>\
-        <noscript>no</noscript><script>boot</script><link rel=\"modulepreload\" href=\"./a.js\"></body></html>";
+        <noscript>no</noscript><script data-behind>boot</script><script>end</script>\
+        <link rel=\"modulepreload\" href=\"./a.js\"></body></html>";
 
     fn marked() -> String {
         let mut page = BUILT.to_owned();
@@ -174,7 +193,8 @@ mod tests {
         Content {
             attributes: vec![("lang", "de".into()), ("data-shows", "a\"b".into())],
             about: "<title>Day</title>".into(),
-            page: "<div id=\"app\"><a href=\"other.html\">day</a></div>".into(),
+            page: "<div id=\"app\"><a href=\"other.html\">day</a>".into(),
+            rest: "<p>more</p></div>".into(),
             root,
             is_alive,
         }
@@ -188,15 +208,15 @@ mod tests {
             filled,
             "<!doctype html><html lang=\"de\" data-shows=\"a&quot;b\"><head><!--about--><title>Day</title><!--/about-->\
              <link rel=icon href=../icon.svg><script>early</script></head><body><!--page--><div id=\"app\">\
-             <a href=\"other.html\">day</a></div><!--/page--><noscript>no</noscript><script>boot</script>\
-             <link rel=\"modulepreload\" href=\"../a.js\"></body></html>"
+             <a href=\"other.html\">day</a><script data-behind>boot</script><p>more</p></div><!--/page-->\
+             <noscript>no</noscript><script>end</script><link rel=\"modulepreload\" href=\"../a.js\"></body></html>"
         );
     }
 
     #[test]
     fn a_page_without_the_reader_starts_nothing() {
         let filled = Template::new(&marked()).unwrap().fill(&content("", false));
-        for gone in ["boot", "modulepreload", "noscript"] {
+        for gone in ["boot", "end", "modulepreload", "noscript"] {
             assert!(!filled.contains(gone), "{filled}");
         }
         for kept in ["icon.svg", "<script>early</script></head>"] {
@@ -209,6 +229,17 @@ mod tests {
         let template = Template::new(&marked()).unwrap();
         let once = template.fill(&content("", true));
         assert_eq!(Template::new(&once).unwrap().fill(&content("", true)), once);
+    }
+
+    #[test]
+    fn a_page_of_an_older_version_has_all_scripts_at_its_end() {
+        let filled =
+            Template::new(&marked().replace(" data-behind", "")).unwrap().fill(&content("", true));
+        assert!(
+            filled.contains(
+                "<p>more</p></div><!--/page--><noscript>no</noscript><script>boot</script>"
+            )
+        );
     }
 
     #[test]

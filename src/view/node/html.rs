@@ -6,58 +6,80 @@ use super::{Attribute, Element, Node};
 /// (<https://html.spec.whatwg.org/multipage/syntax.html#void-elements>), as far as pages have them.
 const VOID: [&str; 4] = ["br", "hr", "img", "input"];
 
+/// A view as it is written.
+#[derive(Default)]
+struct Html {
+    text: String,
+    /// Where the first of what is made later begins, in bytes.
+    later: Option<usize>,
+}
+
 impl Node {
     /// The view as it is now, as HTML.
     #[must_use]
     pub fn to_html(self) -> String {
-        let mut html = String::new();
+        let mut html = Html::default();
         self.push_html(&mut html);
-        html
+        html.text
     }
 
-    fn push_html(self, html: &mut String) {
+    /// The same in two pieces: what is made at once, and all from where the first of what is made later begins.
+    #[must_use]
+    pub fn to_html_at_once_and_later(self) -> (String, String) {
+        let mut html = Html::default();
+        self.push_html(&mut html);
+        let later = html.later.unwrap_or(html.text.len());
+        let rest = html.text.split_off(later);
+        (html.text, rest)
+    }
+
+    fn push_html(self, html: &mut Html) {
         match self {
-            Self::Text(text) => push_escaped(&text, html),
+            Self::Text(text) => push_escaped(&text, &mut html.text),
             Self::Element(element) => element.push_html(html),
             Self::Many(pieces) => pieces.into_iter().for_each(|piece| piece.push_html(html)),
-            Self::LiveText(mut text) => push_escaped(&text(), html),
+            Self::LiveText(mut text) => push_escaped(&text(), &mut html.text),
             Self::SharedText(texts, at) => {
-                push_escaped(&(texts.values)()(at).unwrap_or_default(), html);
+                push_escaped(&(texts.values)()(at).unwrap_or_default(), &mut html.text);
             }
-            Self::Later(parts) => parts.into_iter().for_each(|part| part().push_html(html)),
+            Self::Later(parts) => {
+                html.later.get_or_insert(html.text.len());
+                parts.into_iter().for_each(|part| part().push_html(html));
+            }
             Self::Live(mut show) => show().push_html(html),
         }
     }
 }
 
 impl Element {
-    fn push_html(self, html: &mut String) {
+    fn push_html(self, html: &mut Html) {
         let parts = *self.0;
-        html.push('<');
-        html.push_str(parts.tag);
+        let text = &mut html.text;
+        text.push('<');
+        text.push_str(parts.tag);
         for attribute in parts.attributes {
             match attribute {
-                Attribute::Still(name, value) => push_attribute(name, &value, html),
+                Attribute::Still(name, value) => push_attribute(name, &value, text),
                 Attribute::Live(name, mut value) => {
                     if let Some(value) = value() {
-                        push_attribute(name, &value, html);
+                        push_attribute(name, &value, text);
                     }
                 }
                 Attribute::Shared(name, shared, at) => {
                     if let Some(value) = (shared.values)()(at) {
-                        push_attribute(name, &value, html);
+                        push_attribute(name, &value, text);
                     }
                 }
                 // What only the app gives it.
                 Attribute::Value(_) | Attribute::Listener(..) => {}
             }
         }
-        html.push('>');
+        text.push('>');
         if !VOID.contains(&parts.tag) {
             parts.children.into_iter().for_each(|child| child.push_html(html));
-            html.push_str("</");
-            html.push_str(parts.tag);
-            html.push('>');
+            for piece in ["</", parts.tag, ">"] {
+                html.text.push_str(piece);
+            }
         }
     }
 }
@@ -107,5 +129,16 @@ mod tests {
         let html = "<p class=\"a &quot;b&quot;\" hidden aria-busy=\"true\">\
                     1 &lt; 2 &amp; <br>&lt;b&gt;3end</p>";
         assert_eq!(Node::from(view).to_html(), html);
+    }
+
+    #[test]
+    fn what_is_made_later_is_told_apart() {
+        let later = |text: &'static str| Node::Later(vec![Box::new(move || Node::from(text))]);
+        let view = || element("p").child("now").child(later("one")).child(later("two"));
+        let [now, rest] = ["<p>now", "onetwo</p>"];
+        assert_eq!(Node::from(view()).to_html_at_once_and_later(), (now.into(), rest.into()));
+        assert_eq!(Node::from(view()).to_html(), format!("{now}{rest}"));
+        let all = Node::from("all").to_html_at_once_and_later();
+        assert_eq!(all, ("all".into(), String::new()));
     }
 }

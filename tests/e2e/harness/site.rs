@@ -143,8 +143,12 @@ impl Site {
             start..start + text[start..].find(end).unwrap()
         };
         let skeleton = &source[between(&source, "<div id=\"app\">", "<noscript>")];
+        let behind = &page[between(&page, "<script data-behind>", "</script>")];
         let mut bare = page.clone();
-        bare.replace_range(between(&page, "<div id=\"app\"", "<!--/page-->"), skeleton);
+        bare.replace_range(
+            between(&page, "<div id=\"app\"", "<!--/page-->"),
+            &format!("{skeleton}{behind}</script>"),
+        );
         bare.replace_range(between(&page, "<html", ">"), "<html lang=\"en\"");
         for name in START_PAGE {
             self.fail(name, Fault::Body(bare.clone().into_bytes()));
