@@ -1,5 +1,5 @@
-// Stands at the page's end, as it must know all of it: what the browser and the reader of a published page find before the app has
-// come.
+// Stands at the page's end, as it must know all of it: what the browser and the reader of a published page
+// find before the app has come.
 (() => {
   "use strict";
 

@@ -12,7 +12,6 @@ use crate::core::screen::Screen;
 use crate::core::snapshot::Snapshot;
 use crate::core::typeset::{Elsewhere, Prose, Typeset};
 use crate::view::all_days::all_days;
-use crate::view::node::Node;
 use crate::view::page::page;
 use crate::view::reader::Reader;
 use leptos::prelude::Owner;
@@ -95,9 +94,9 @@ pub fn days_page(archive: &Archive, has_trends: bool) -> Content {
     let site = archive.manifest().site.clone();
     let title = format!("All days · {}", site.title);
     let archive = Some(archive.clone());
-    let html = render(|| {
+    let html = Owner::new().with(|| {
         let reader = Reader::still(Screen::Loading, Route::default(), archive, Links::from_root());
-        all_days(&reader, has_trends)
+        all_days(&reader, has_trends).to_html()
     });
     Content {
         attributes: vec![("lang", LANGUAGE.into())],
@@ -114,7 +113,9 @@ pub fn days_page(archive: &Archive, has_trends: bool) -> Content {
 pub fn empty_page(site: &Site) -> Content {
     let screen = Screen::NothingPublished;
     let title = screen.title(&site.title);
-    let html = render(|| page(&Reader::still(screen, Route::default(), None, Links::from_root())));
+    let html = Owner::new().with(|| {
+        page(&Reader::still(screen, Route::default(), None, Links::from_root())).to_html()
+    });
     Content {
         attributes: vec![("lang", LANGUAGE.into())],
         about: about(&title, &site.description, site, None).concat(),
@@ -123,10 +124,6 @@ pub fn empty_page(site: &Site) -> Content {
         root: "",
         is_alive: true,
     }
-}
-
-fn render(view: impl FnOnce() -> Node) -> String {
-    Owner::new().with(|| view().to_html())
 }
 
 /// What a page says about itself, for tabs, search engines and previews

@@ -18,19 +18,21 @@ impl Node {
     /// The view as it is now, as HTML.
     #[must_use]
     pub fn to_html(self) -> String {
-        let mut html = Html::default();
-        self.push_html(&mut html);
-        html.text
+        self.written().text
     }
 
     /// The same in two pieces: what is made at once, and all from where the first of what is made later begins.
     #[must_use]
     pub fn to_html_at_once_and_later(self) -> (String, String) {
+        let Html { mut text, later } = self.written();
+        let rest = text.split_off(later.unwrap_or(text.len()));
+        (text, rest)
+    }
+
+    fn written(self) -> Html {
         let mut html = Html::default();
         self.push_html(&mut html);
-        let later = html.later.unwrap_or(html.text.len());
-        let rest = html.text.split_off(later);
-        (html.text, rest)
+        html
     }
 
     fn push_html(self, html: &mut Html) {
