@@ -1,5 +1,5 @@
 //! How a reader wants pages to look. What was chosen is kept as a row of words, `dark large`. The first element
-//! of every page says these words in an attribute (`src/boot/early.js`), and `style/main.css` what follows from
+//! of every page says these words in an attribute (`src/boot/early.js`), and `style/first.css` what follows from
 //! each. What is as it was at first has no word there.
 
 /// In what colours pages are.

@@ -11,8 +11,8 @@ pub fn first_visit(read: impl Fn(&str) -> Vec<u8>) -> Download {
     let page = text(&read, "index.html");
     let (before, rest) = page.split_once("<!--page-->").unwrap();
     let (day, after) = rest.split_once("<!--/page-->").unwrap();
-    let (_, behind) = day.split_once("<script data-behind>").unwrap();
-    let (behind, _) = behind.split_once("</script>").unwrap();
+    let start = day.find("<script id=\"behind\"").unwrap();
+    let behind = &day[start..start + day[start..].find("<section").unwrap()];
     let shell = compressed(format!("{before}{behind}{after}").as_bytes());
     let files = named(&page, &["reader-", "start-"]);
     assert_eq!(files.len(), 3, "the program, its glue and its start: {files:?}");

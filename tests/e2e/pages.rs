@@ -41,6 +41,58 @@ fn each_page_shows_its_day_before_the_app_and_after() {
     });
 }
 
+/// A slow browser paints the first screen before it has read the second style sheet.
+#[test]
+fn the_first_screen_looks_the_same_before_the_rest_of_the_style_has_come() {
+    // How elements that stand before the rest look without its style, where that is not as with it: where they are,
+    // and each property of them and of what they show beside their text.
+    let differences = "(() => {
+        const rest = document.querySelector('.tldr');
+        const elements = [...document.querySelectorAll('#app *')].filter(
+            (it) => it.compareDocumentPosition(rest) === Node.DOCUMENT_POSITION_FOLLOWING);
+        const looks = (it) => {
+            const { x, y, width, height } = it.getBoundingClientRect();
+            const styles = ['', '::before', '::after'].flatMap((part) => {
+                const style = getComputedStyle(it, part);
+                return [...style].map((name) => `${part} ${name}: ${style.getPropertyValue(name)}`);
+            });
+            return [`${it.outerHTML.slice(0, 80)} at ${[x, y, width, height]}`, ...styles];
+        };
+        const whole = elements.map(looks);
+        const style = document.head.querySelectorAll('style')[1];
+        style.disabled = true;
+        const first = elements.map(looks);
+        style.disabled = false;
+        const differ = first.flatMap((it, at) => it.filter((line, nth) => line !== whole[at][nth]));
+        return { elements: elements.length, differ: differ.slice(0, 20) };
+    })()";
+    let coarse = |is_coarse: bool| json!({ "enabled": is_coarse });
+    e2e_without_worker(async |stage| {
+        let page = &stage.page;
+        stage.site.fail("_bg.wasm", Fault::Stall);
+        for address in ["index.html", "cs.CL/2025-10-30.html", "cs.LG/2014-12-23.html"] {
+            stage.visit(address).await;
+            assert_eq!(page.count("#app style").await, 0, "it is none of the app's elements");
+            for width in [320, 390, 768, 1440] {
+                page.resize(width, 844).await;
+                page.wait(&format!("document.documentElement.clientWidth <= {width}")).await;
+                for (is_coarse, name, value) in [
+                    (false, "prefers-color-scheme", "light"),
+                    (true, "prefers-color-scheme", "dark"),
+                    (false, "forced-colors", "active"),
+                ] {
+                    let media = json!({ "features": [{ "name": name, "value": value }] });
+                    page.cdp("Emulation.setTouchEmulationEnabled", coarse(is_coarse)).await;
+                    page.cdp("Emulation.setEmulatedMedia", media).await;
+                    let found = page.eval(differences).await;
+                    assert_eq!(found["differ"], json!([]), "{address}, {width} px, {value}");
+                    assert!(found["elements"].as_u64().unwrap() > 20, "{found}");
+                }
+            }
+        }
+    });
+}
+
 #[test]
 pub fn the_app_takes_over_without_a_trace() {
     // What is seen of every element that stands in the page, and where, once all is laid out.

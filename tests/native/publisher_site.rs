@@ -21,7 +21,7 @@ pub const BUILT: &str = "<!doctype html><html lang=en><head><!--about--><title>a
     <meta name=\"description\" content=\"d\"><!--/about--><link rel=icon href=icon.svg>\
     <script>early()</script><script type=\"module\" src=\"./start-0.js\"></script></head>\
     <body><!--page--><div id=\"app\">skeleton</div><!--/page--><noscript>no</noscript>\
-    <script data-behind>behind()</script></body></html>";
+    <script data-behind>behind()</script><style data-behind>h2{}</style></body></html>";
 
 const DAYS: [(&str, &str); 4] = [
     ("cs.CL/2025-10-30", "The <b>thirtieth</b> & \"quoted\""),
@@ -68,9 +68,11 @@ fn what_can_wait_stands_behind_the_first_screen() {
         assert!(at("class=\"overview\"") < at("behind()"));
         assert!(at("behind()") < at("class=\"tldr\""));
         assert_eq!(page.matches("behind()").count(), 1);
+        assert!(at("behind()") < at("h2{}") && at("h2{}") < at("class=\"tldr\""));
     }
     let days = std::str::from_utf8(&tree["days.html"]).unwrap();
     assert!(!days.contains("behind()"), "it starts no reader");
+    assert!(days.find("h2{}") < days.find("id=\"app\""), "it is styled before it is read");
 }
 
 #[test]

@@ -129,7 +129,7 @@ fn every_file_says_what_it_holds_and_is_short() {
 /// After each change a browser would look for it in all of a long day.
 #[test]
 fn no_style_asks_what_the_whole_page_holds() {
-    for sheet in ["main", "desk", "kept", "trends"] {
+    for sheet in ["first", "main", "desk", "kept", "trends"] {
         let text = std::fs::read_to_string(format!("style/{sheet}.css")).unwrap();
         for (at, line) in text.lines().enumerate() {
             let asks_children_alone = line.contains(":has(> ");

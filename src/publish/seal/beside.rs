@@ -81,13 +81,14 @@ pub(super) fn beside(
     let boot = policy + &without_comments(parts.guard);
     let boot = boot.trim();
     let mut replacements = Vec::new();
-    let mut style = lean(parts.style);
+    let own_style = lean(parts.style);
+    let styles = tags_of_page.iter().filter(|tag| tag.name == "style").map(|tag| tag.text);
+    let style: String = styles.chain([own_style.as_str()]).collect();
+    let mut element = format!("<style>{style}</style>");
     for tag in &tags_of_page {
         match tag.name.as_str() {
-            "style" => {
-                style = format!("{}{style}", tag.text);
-                replacements.push((tag.range.clone(), format!("<style>{style}</style>")));
-            }
+            // In place of the first of them.
+            "style" => replacements.push((tag.range.clone(), std::mem::take(&mut element))),
             // It sets no text. By the version's name offline.js knows whether another one has come.
             "meta" if tag.attribute("name") == Some("typesetter") => {
                 let version = format!("<meta name=\"version\" content=\"{}\">", sealed.start);
@@ -152,6 +153,7 @@ mod tests {
         style-src 'sha256-c'; require-trusted-types-for 'script'\"><!--about--><title>t</title>\
         <!--/about--><style>p{}</style><script>early()</script></head><body><!--page--><div id=\"app\">\
         day</div><!--/page--><noscript><p>x</p></noscript><script data-behind>boot()</script>\
+        <style data-behind>q{}</style><script data-behind>restyle()</script>\
         <script>published()</script><meta name=\"typesetter\" content=\"typesetter-1.js\"><meta name=\"ledger\" content=\"ledger-1.js\">\
         <meta name=\"importer\" content=\"importer-1.js\">\
         <script type=\"module\" src=\"./start-1.js\"></script>\
@@ -192,7 +194,7 @@ mod tests {
             import('./offline-1.js');\n"
         );
         let boot = "admit(/(ledger-1.js|service-worker)/);\nguard();";
-        let style = "p{}h1{ margin:0 }";
+        let style = "p{}q{}h1{ margin:0 }";
         for part in [
             &format!("<script>{boot}</script><script type=\"module\" src=\"./{start}\">"),
             &format!("<style>{style}</style>"),

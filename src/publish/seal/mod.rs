@@ -2,7 +2,7 @@
 //!
 //! The page that comes in has four placeholders, `<script data-seal="early">`, `<script data-seal="boot">` and
 //! `<script data-seal="published">` (index.html) and `<script data-seal="start">` (Trunk.toml), and a link to
-//! its style sheet. The first three scripts and the style sheet are put into the page, and their hashes
+//! its two style sheets. The first three scripts and the style sheets are put into the page, and their hashes
 //! into its policy, which admits just them. The start script becomes a file with a hash of its content
 //! in its name. The build fails if the page then still holds anything that the policy would refuse or
 //! that comes from elsewhere.
@@ -44,6 +44,8 @@ pub struct Parts<'a> {
     pub guard: &'a str,
     /// `src/boot/presses.js`.
     pub presses: &'a str,
+    /// `src/boot/style.js`.
+    pub restyle: &'a str,
     /// `src/boot/published.js`.
     pub published: &'a str,
     /// The workers that the app starts.
@@ -54,8 +56,8 @@ pub struct Parts<'a> {
     pub start: &'a str,
     /// `src/boot/offline.js`, where the site has a service worker.
     pub offline: Option<&'a str>,
-    /// The style sheet that the page links to.
-    pub style: &'a str,
+    /// The style sheets that the page links to: of the first screen, and of what stands behind it.
+    pub styles: [&'a str; 2],
     /// A name for this release, which makes it another version even if all else is the same.
     pub release: &'a str,
     /// Where the app was built to find its data, if not beside the page.
@@ -94,8 +96,8 @@ pub enum SealError {
     File(PathBuf, io::Error),
     /// The page has no placeholder of this name, or one that is not as it should be.
     Placeholder(&'static str),
-    /// The page links to no style sheet.
-    StyleSheet,
+    /// The page doesn't link to two style sheets.
+    StyleSheets,
     /// What stands in the page and must not be there.
     Forbidden(Vec<String>),
 }
@@ -114,7 +116,9 @@ impl std::fmt::Display for SealError {
                 f,
                 "the page has no well-formed <script data-seal=\"{name}\">; see index.html and Trunk.toml"
             ),
-            Self::StyleSheet => f.write_str("the page links to no style sheet; see index.html"),
+            Self::StyleSheets => {
+                f.write_str("the page doesn’t link to two style sheets; see index.html")
+            }
             Self::Forbidden(problems) => {
                 write!(f, "the page holds what its own policy forbids:")?;
                 problems.iter().try_for_each(|problem| write!(f, "\n  - {problem}"))
@@ -142,10 +146,10 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let keeper = finish(&dist, "keeper", ["keeper.js", "keeper_bg.wasm"])?;
     let drawing = finish(&dist, "trends", ["trends.js", "trends_bg.wasm"])?;
     let page = built.replace(&trunks.js, &app[0]).replace(&trunks.wasm, &app[1]);
-    let style_path = dist.join(style_sheet(&page)?.file);
-    let style = read(&style_path)?;
-    let [early, trusted_types, guard, presses, published, start] =
-        ["early", "trusted_types", "guard", "presses", "published", "start"]
+    let style_paths = style_sheets(&page)?.map(|sheet| dist.join(sheet.file));
+    let [first, rest] = style_paths.each_ref().map(|path| read(path));
+    let [early, trusted_types, guard, presses, restyle, published, start] =
+        ["early", "trusted_types", "guard", "presses", "style", "published", "start"]
             .map(|name| read(&boot.join(name).with_extension("js")));
     let [typesetter, ledger, importer] = ["typesetter", "ledger", "importer"]
         .map(|name| read(&boot.join(name).with_extension("js")));
@@ -162,6 +166,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         trusted_types: &trusted_types,
         guard: &guard,
         presses: &presses?,
+        restyle: &restyle?,
         published: &published?,
         workers: [
             Worker {
@@ -175,7 +180,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         desk: [&desk[0], &desk[1]],
         start: &start,
         offline: offline.as_deref(),
-        style: &style,
+        styles: [&first?, &rest?],
         release: &env::var("ARXIV_DIGEST_RELEASE").unwrap_or_default(),
         data: data.as_deref(),
     };
@@ -184,7 +189,9 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         write(&dist.join(name), text)?;
     }
     write(&page_path, &sealed.page)?;
-    fs::remove_file(&style_path).map_err(at(&style_path))?;
+    for path in &style_paths {
+        fs::remove_file(path).map_err(at(path))?;
+    }
     let put = |page: Beside<'_>| -> Result<(), SealError> {
         beside(&sealed, page)?.iter().try_for_each(|(name, text)| write(&dist.join(name), text))
     };
@@ -279,17 +286,21 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
 
     let policy = without_comments(parts.trusted_types).replace("WORKER_FILES", &names.join("|"));
     let boot = policy + &without_comments(parts.guard) + &without_comments(parts.presses);
-    let [early, published] = [parts.early, parts.published].map(without_comments);
-    let [early, boot, published] = [&early, &boot, &published].map(|script| script.trim());
+    let [early, restyle, published] =
+        [parts.early, parts.restyle, parts.published].map(without_comments);
+    let inline = [&early, &boot, &restyle, &published].map(|script| script.trim());
+    let [early, boot, restyle, published] = inline;
+    let [first, rest] = parts.styles.map(lean);
     for (name, element) in [
         ("early", format!("<script>{early}</script>")),
-        ("boot", template::script_behind(boot)),
+        ("boot", template::behind(boot, &rest, restyle)),
         ("published", format!("<script>{published}</script>")),
     ] {
         replacements.push((placeholder(parts.page, name)?.range, element));
     }
-    let style = lean(parts.style);
-    replacements.push((style_sheet(parts.page)?.range, format!("<style>{style}</style>")));
+    let [of_first, of_rest] = style_sheets(parts.page)?.map(|sheet| sheet.range);
+    replacements.push((of_first, format!("<style>{first}</style>")));
+    replacements.push((of_rest, String::new()));
     replacements.extend(template::marks(parts.page));
 
     let offline =
@@ -319,10 +330,10 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     replacements.push((end..end, start_element + &hints));
 
     let mut page = without_remarks(&replace(parts.page, replacements));
-    let [early, boot, published] = [early, boot, published].map(source);
-    let scripts_inside = format!("{OWN_SCRIPTS} {early} {boot} {published}");
+    let scripts_inside = format!("{OWN_SCRIPTS} {}", inline.map(source).join(" "));
     page = page.replacen(OWN_SCRIPTS, &scripts_inside, 1);
-    page = page.replacen(OWN_STYLES, &format!("style-src {}", source(&style)), 1);
+    let [first, rest] = [&first, &rest].map(|style| source(style));
+    page = page.replacen(OWN_STYLES, &format!("style-src {first} {rest}"), 1);
     if let Some(origin) = parts.data.and_then(origin) {
         page = page.replacen(OWN_DATA_ONLY, &format!("{OWN_DATA_ONLY} {origin}"), 1);
     }
@@ -391,18 +402,20 @@ fn app_files(page: &str) -> Result<AppFiles, SealError> {
     Ok(AppFiles { js: file("data-js")?, wasm: file("data-wasm")?, range: tag.range.clone() })
 }
 
-/// The link to the style sheet: its file, and where it stands.
+/// A link to a style sheet: its file, and where it stands.
 struct StyleSheet {
     file: String,
     range: std::ops::Range<usize>,
 }
 
-fn style_sheet(page: &str) -> Result<StyleSheet, SealError> {
+fn style_sheets(page: &str) -> Result<[StyleSheet; 2], SealError> {
     let is_style = |tag: &Tag<'_>| tag.name == "link" && tag.attribute("rel") == Some("stylesheet");
-    let tag = tags(page).into_iter().find(is_style);
-    let file = |tag: &Tag<'_>| Some(tag.attribute("href")?.trim_start_matches("./").to_owned());
-    tag.and_then(|tag| Some(StyleSheet { file: file(&tag)?, range: tag.range }))
-        .ok_or(SealError::StyleSheet)
+    let sheet = |tag: Tag<'_>| {
+        let file = tag.attribute("href")?.trim_start_matches("./").to_owned();
+        Some(StyleSheet { file, range: tag.range })
+    };
+    let mut sheets = tags(page).into_iter().filter(is_style).filter_map(sheet);
+    sheets.next().zip(sheets.next()).map(<[_; 2]>::from).ok_or(SealError::StyleSheets)
 }
 
 fn placeholder<'a>(page: &'a str, name: &'static str) -> Result<Tag<'a>, SealError> {
@@ -483,7 +496,7 @@ mod tests {
     const POLICY: &str = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; \
         script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; require-trusted-types-for 'script'; \
         trusted-types default\">";
-    const STYLE: &str = "<link rel=\"stylesheet\" href=\"./main-1.css\">";
+    const STYLES: &str = "<link rel=\"stylesheet\" href=\"./first-1.css\"><link rel=\"stylesheet\" href=\"./main-1.css\">";
     const EARLY: &str = "<script data-seal=\"early\"></script>";
     const BOOT: &str = "<script data-seal=\"boot\"></script>";
     const PUBLISHED: &str = "<script data-seal=\"published\"></script>";
@@ -497,12 +510,13 @@ mod tests {
             trusted_types: "",
             guard: "",
             presses: "",
+            restyle: "",
             published: "",
             workers: [Worker { name: "typesetter", script: "", files: ["", ""] }; 3],
             desk: ["", ""],
             start: "",
             offline: None,
-            style: "",
+            styles: ["", ""],
             release: "",
             data: None,
         }
@@ -515,6 +529,7 @@ mod tests {
             trusted_types: "// The file is admitted\nadmit(\"WORKER_FILES\");",
             guard: "  guard();",
             presses: "presses();",
+            restyle: "// Moves.\nrestyle();",
             published: "// Pages\npublished();",
             offline: None,
             workers: [
@@ -527,7 +542,7 @@ mod tests {
                 Worker { name: "importer", script: "open();", files: ["i.js", "i.wasm"] },
             ],
             desk: ["d.js", "d.wasm"],
-            style: "p { margin: 0 }\n",
+            styles: ["p { margin: 0 }\n", "h3 { margin: 0 }\n"],
             release: "",
             start: "import './JS_FILE'; fetch('./WASM_FILE');\nadd('./DESK_JS', './DESK_WASM', PAUSE);\n\
                 add('./OFFLINE_FILE');\n",
@@ -538,7 +553,7 @@ mod tests {
 
     fn page(head: &str, body: &str) -> String {
         format!(
-            "<!doctype html><html><head>{POLICY}{STYLE}{EARLY}{START}{head}</head><body>{body}{BOOT}{PUBLISHED}</body></html>"
+            "<!doctype html><html><head>{POLICY}{STYLES}{EARLY}{START}{head}</head><body>{body}{BOOT}{PUBLISHED}</body></html>"
         )
     }
 
@@ -609,9 +624,11 @@ mod tests {
         let boot = format!("admit(\"{}\");\nguard();\npresses();", workers.join("|"));
         for (element, text, directive) in [
             ("script", "early();", "script-src 'self'"),
-            ("script data-behind", boot.as_str(), "script-src 'self'"),
+            ("script id=\"behind\" data-behind", boot.as_str(), "script-src 'self'"),
+            ("script data-behind", "restyle();", "script-src 'self'"),
             ("script", "published();", "script-src 'self'"),
             ("style", "p{ margin:0 }", "style-src"),
+            ("style data-behind", "h3{ margin:0 }", "style-src"),
         ] {
             let (name, _) = element.split_once(' ').unwrap_or((element, ""));
             assert!(page.contains(&format!("<{element}>{text}</{name}>")), "{page}");

@@ -43,13 +43,18 @@ pub(in crate::publish) fn marks(page: &str) -> Vec<(Range<usize>, String)> {
     ]
 }
 
-/// The attribute of the script that a page has behind its first screen.
+/// The attribute of what a page has behind its first screen.
 const BEHIND: &str = "data-behind";
 
-/// A script for the page that stands behind the first screen, once there is one: a slow browser that has run it
-/// paints what it has read so far, before it reads, styles and lays out all the rest.
-pub(in crate::publish) fn script_behind(text: &str) -> String {
-    format!("<script {BEHIND}>{text}</script>")
+/// What stands behind the first screen, once there is one. Until a browser has come to the script it paints nothing
+/// (`index.html` asks for that); a slow one that has run it paints what it has read so far, before it reads, styles
+/// and lays out all the rest. `style` is for the rest alone, and `then` the script that moves it to the page's
+/// head.
+pub(in crate::publish) fn behind(script: &str, style: &str, then: &str) -> String {
+    format!(
+        "<script id=\"behind\" {BEHIND}>{script}</script>\
+         <style {BEHIND}>{style}</style><script {BEHIND}>{then}</script>"
+    )
 }
 
 /// Drops the marks from a page that is to be no template.
@@ -63,9 +68,16 @@ pub(in crate::publish) fn without_marks(page: &str) -> String {
 pub struct Template {
     before_about: String,
     before_page: String,
-    /// An older version's page has none.
-    behind: Option<String>,
+    /// What stands behind the first screen, in order. An older version's page has nothing there.
+    behind: Vec<Behind>,
     after: String,
+}
+
+/// An element that stands behind the first screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Behind {
+    html: String,
+    is_style: bool,
 }
 
 /// What is put into a template.
@@ -94,11 +106,17 @@ impl Template {
             let (before, rest) = text.split_once(start)?;
             Some((before.to_owned(), rest.split_once(end)?.1.to_owned()))
         };
-        let is_behind = |tag: &Tag<'_>| tag.name == "script" && tag.attribute(BEHIND).is_some();
-        let mut page = page.to_owned();
-        let behind = tags(&page).into_iter().find(is_behind).map(|tag| tag.range);
-        let behind = behind.map(|range| page.drain(range).collect());
-        let (before_about, rest) = split(&page, Region::About)?;
+        let mut rest = page.to_owned();
+        let tags = tags(page);
+        let is_behind = |tag: &&Tag<'_>| tag.attribute(BEHIND).is_some();
+        let take = |tag: &Tag<'_>| Behind {
+            html: rest.drain(tag.range.clone()).collect(),
+            is_style: tag.name == "style",
+        };
+        // From the last on, whose removal moves none of the others.
+        let mut behind: Vec<Behind> = tags.iter().rev().filter(is_behind).map(take).collect();
+        behind.reverse();
+        let (before_about, rest) = split(&rest, Region::About)?;
         let (before_page, after) = split(&rest, Region::Page)?;
         Some(Self { before_about, before_page, behind, after })
     }
@@ -110,13 +128,16 @@ impl Template {
         let [head, end] = [false, true].map(|is_end| move |text: &str| part(text, is_end, content));
         let [about_start, about_end] = Region::About.marks();
         let [page_start, page_end] = Region::Page.marks();
-        let Content { about, page, rest, .. } = content;
-        let behind = self.behind.as_deref().filter(|_| content.is_alive).unwrap_or_default();
+        let Content { about, page, rest, is_alive, .. } = content;
+        let elements = self.behind.iter().filter(|it| *is_alive || it.is_style);
+        let behind: String = elements.map(|it| it.html.as_str()).collect();
+        // What has no scripts has no first screen either.
+        let [first, then] = if *is_alive { [page, &behind] } else { [&behind, page] };
         [
             head(&self.before_about),
             format!("{about_start}{about}{about_end}"),
             head(&self.before_page),
-            format!("{page_start}{page}{behind}{rest}{page_end}"),
+            format!("{page_start}{first}{then}{rest}{page_end}"),
             end(&self.after),
         ]
         .concat()
@@ -148,7 +169,7 @@ fn part(text: &str, is_end: bool, content: &Content) -> String {
 /// Whether a tag is there for the reader alone. What stands as a script in the page, but not at its end, is for
 /// all pages.
 fn starts_the_reader(tag: &Tag<'_>, is_end: bool) -> bool {
-    let is_hint = matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));
+    let is_hint = matches!(tag.attribute("rel"), Some("preload" | "modulepreload" | "expect"));
     is_hint || tag.name == "script" && (is_end || tag.attribute("src").is_some())
 }
 
@@ -177,8 +198,9 @@ mod tests {
     use super::*;
 
     const BUILT: &str = "<!doctype html><html lang=en><head><title>T</title><meta name=\"description\" content=\"d\">\
-        <link rel=icon href=icon.svg><script>early</script></head><body><div id=\"app\"><p>skeleton</p></div>\
-        <noscript>no</noscript><script data-behind>boot</script><script>end</script>\
+        <link rel=expect href=#behind><link rel=icon href=icon.svg><script>early</script></head><body><div id=\"app\"><p>skeleton</p></div>\
+        <noscript>no</noscript><script data-behind>boot</script><style data-behind>p{}</style>\
+        <script data-behind>move</script><script>end</script>\
         <link rel=\"modulepreload\" href=\"./a.js\"></body></html>";
 
     fn marked() -> String {
@@ -207,8 +229,8 @@ mod tests {
         assert_eq!(
             filled,
             "<!doctype html><html lang=\"de\" data-shows=\"a&quot;b\"><head><!--about--><title>Day</title><!--/about-->\
-             <link rel=icon href=../icon.svg><script>early</script></head><body><!--page--><div id=\"app\">\
-             <a href=\"other.html\">day</a><script data-behind>boot</script><p>more</p></div><!--/page-->\
+             <link rel=expect href=#behind><link rel=icon href=../icon.svg><script>early</script></head><body><!--page--><div id=\"app\">\
+             <a href=\"other.html\">day</a><script data-behind>boot</script><style data-behind>p{}</style><script data-behind>move</script><p>more</p></div><!--/page-->\
              <noscript>no</noscript><script>end</script><link rel=\"modulepreload\" href=\"../a.js\"></body></html>"
         );
     }
@@ -216,10 +238,11 @@ mod tests {
     #[test]
     fn a_page_without_the_reader_starts_nothing() {
         let filled = Template::new(&marked()).unwrap().fill(&content("", false));
-        for gone in ["boot", "end", "modulepreload", "noscript"] {
+        for gone in ["boot", "move", "end", "modulepreload", "noscript", "expect"] {
             assert!(!filled.contains(gone), "{filled}");
         }
-        for kept in ["icon.svg", "<script>early</script></head>"] {
+        let style = "<!--page--><style data-behind>p{}</style><div id=\"app\">";
+        for kept in ["icon.svg", "<script>early</script></head>", style] {
             assert!(filled.contains(kept), "{filled}");
         }
     }

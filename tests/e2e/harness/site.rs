@@ -143,11 +143,11 @@ impl Site {
             start..start + text[start..].find(end).unwrap()
         };
         let skeleton = &source[between(&source, "<div id=\"app\">", "<noscript>")];
-        let behind = &page[between(&page, "<script data-behind>", "</script>")];
+        let behind = &page[between(&page, "<script id=\"behind\"", "<section class=\"tldr\"")];
         let mut bare = page.clone();
         bare.replace_range(
             between(&page, "<div id=\"app\"", "<!--/page-->"),
-            &format!("{skeleton}{behind}</script>"),
+            &format!("{skeleton}{behind}"),
         );
         bare.replace_range(between(&page, "<html", ">"), "<html lang=\"en\"");
         for name in START_PAGE {
