@@ -298,8 +298,11 @@ fn as_bibtex_has_it(read: Read) -> Read {
     Read { authors: authors.map(alone).collect(), ..read }
 }
 
+/// Those that the publisher knows, all of which may come up among random names.
 fn is_suffix(part: &str) -> bool {
-    matches!(part, "Jr." | "III")
+    const SUFFIXES: [&str; 11] =
+        ["Jr", "Jr.", "Sr", "Sr.", "jr.", "sr.", "II", "III", "IV", "2nd", "3rd"];
+    SUFFIXES.contains(&part)
 }
 
 /// RIS gives suffixes after given names, and biblib small letters to DOIs. Signs that divide names for
