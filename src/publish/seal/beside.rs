@@ -1,8 +1,9 @@
 //! The pages beside the reader's, “On this device” and trends: the sealed page with other content, another
 //! program and no more scripts than it needs.
 
+use super::lean::{lean, without_comments};
 use super::start::Start;
-use super::{SealError, Sealed, inspect, lean, replace, script_file, source, without_comments};
+use super::{SealError, Sealed, inspect, replace, script_file, source};
 use crate::publish::html::{Tag, tags};
 use crate::publish::site::template::{Content, Template, escaped, without_marks};
 use crate::view::node::Node;

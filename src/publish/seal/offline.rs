@@ -1,7 +1,8 @@
 //! The service worker, which keeps the app for when the network is gone: its list of files is that of the
 //! files that were built.
 
-use super::{OWN_DATA, SealError, Sealed, at, checksum, without_comments, write};
+use super::lean::without_comments;
+use super::{OWN_DATA, SealError, Sealed, at, checksum, write};
 use crate::core::links::{SHELF, TRENDS};
 use crate::publish::json;
 use std::{fs, path::Path};

@@ -1,6 +1,6 @@
 //! The scripts that start the site's pages, all made of `src/boot/start.js`.
 
-use super::without_comments;
+use super::lean::without_comments;
 
 /// What such a script starts. Its files are named as seen from it.
 pub(super) struct Start<'a> {
