@@ -31,6 +31,10 @@
     for (const event of ["comfort", "storage", "pageshow"]) addEventListener(event, dress);
   });
 
+  // The first screen is painted at once and whole (index.html); but where a server stalls or dies in the middle of it,
+  // what has come.
+  setTimeout(() => document.querySelector("[rel=expect]")?.remove(), 1000);
+
   const shown = page.dataset.shows;
 
   // Trends have a page of their own, in the site's root, as the start page is.
