@@ -43,6 +43,16 @@ pub fn tags(page: &str) -> Vec<Tag<'_>> {
     tags
 }
 
+/// Puts each text in place of its range; the ranges do not overlap.
+#[must_use]
+pub fn replace(page: &str, mut replacements: Vec<(Range<usize>, String)>) -> String {
+    replacements.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
+    replacements.into_iter().fold(page.to_owned(), |mut page, (range, text)| {
+        page.replace_range(range, &text);
+        page
+    })
+}
+
 fn find(page: &str, from: usize, what: &str) -> Option<usize> {
     page[from..].find(what).map(|at| from + at)
 }

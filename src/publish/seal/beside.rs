@@ -3,8 +3,8 @@
 
 use super::lean::{lean, without_comments};
 use super::start::Start;
-use super::{SealError, Sealed, inspect, replace, script_file, source};
-use crate::publish::html::{Tag, tags};
+use super::{SealError, Sealed, inspect, script_file, source};
+use crate::publish::html::{Tag, replace, tags};
 use crate::publish::site::template::{Content, Template, escaped, without_marks};
 use crate::view::node::Node;
 

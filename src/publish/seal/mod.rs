@@ -23,7 +23,7 @@ use std::{
 use sha2::{Digest, Sha256};
 
 use crate::core::links::{SHELF, TRENDS};
-use crate::publish::html::{Tag, tags};
+use crate::publish::html::{Tag, replace, tags};
 use crate::publish::json;
 use crate::publish::site::template;
 use crate::view::{kept, trends};
@@ -432,15 +432,6 @@ fn script_file(stem: &str, text: &str, scripts: &mut Vec<(String, String)>) -> S
     let name = format!("{stem}-{}.js", json::hash(text.as_bytes()));
     scripts.push((name.clone(), text.to_owned()));
     name
-}
-
-/// Puts each text in place of its range; the ranges do not overlap.
-fn replace(page: &str, mut replacements: Vec<(std::ops::Range<usize>, String)>) -> String {
-    replacements.sort_by_key(|(range, _)| std::cmp::Reverse(range.start));
-    replacements.into_iter().fold(page.to_owned(), |mut page, (range, text)| {
-        page.replace_range(range, &text);
-        page
-    })
 }
 
 /// What an operation on this file fails with.

@@ -1,6 +1,6 @@
 //! The built page as a template: what `digest publish --site` replaces in it, and how.
 
-use crate::publish::html::{Tag, tags};
+use crate::publish::html::{Tag, replace, tags};
 use std::ops::Range;
 
 /// What stands between two marks in the page, such as `<!--about-->` and `<!--/about-->`.
@@ -106,17 +106,15 @@ impl Template {
             let (before, rest) = text.split_once(start)?;
             Some((before.to_owned(), rest.split_once(end)?.1.to_owned()))
         };
-        let mut rest = page.to_owned();
-        let tags = tags(page);
-        let is_behind = |tag: &&Tag<'_>| tag.attribute(BEHIND).is_some();
-        let take = |tag: &Tag<'_>| Behind {
-            html: rest.drain(tag.range.clone()).collect(),
+        let is_behind = |tag: &Tag<'_>| tag.attribute(BEHIND).is_some();
+        let elements: Vec<_> = tags(page).into_iter().filter(is_behind).collect();
+        let element = |tag: &Tag<'_>| Behind {
+            html: page[tag.range.clone()].to_owned(),
             is_style: tag.name == "style",
         };
-        // From the last on, whose removal moves none of the others.
-        let mut behind: Vec<Behind> = tags.iter().rev().filter(is_behind).map(take).collect();
-        behind.reverse();
-        let (before_about, rest) = split(&rest, Region::About)?;
+        let behind = elements.iter().map(element).collect();
+        let gone = elements.into_iter().map(|tag| (tag.range, String::new()));
+        let (before_about, rest) = split(&replace(page, gone.collect()), Region::About)?;
         let (before_page, after) = split(&rest, Region::Page)?;
         Some(Self { before_about, before_page, behind, after })
     }
