@@ -35,6 +35,10 @@ pub enum Fault {
     Stall,
     /// The first half, and then nothing more, ever.
     Endless,
+    /// What comes before this text, though the length of all was promised.
+    TruncatedBefore(&'static str),
+    /// What comes before this text, and then nothing more, ever.
+    EndlessBefore(&'static str),
     /// Compressed, it says, but it isn't.
     NotCompressed,
     /// The right answer, late.
@@ -286,12 +290,12 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (Some(Fault::Moved(address)), _) => {
             send(stream, 308, &format!("text/html\r\nLocation: {address}"), b"<h1>Moved</h1>")
         }
-        (Some(Fault::Truncated), Some(content)) => {
-            send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])?;
+        (Some(fault @ (Fault::Truncated | Fault::TruncatedBefore(_))), Some(content)) => {
+            send_part(stream, 200, kind, content.len(), part(&fault, &content))?;
             stream.shutdown(Shutdown::Both)
         }
-        (Some(Fault::Endless), Some(content)) => {
-            send_part(stream, 200, kind, content.len(), &content[..content.len() / 2])?;
+        (Some(fault @ (Fault::Endless | Fault::EndlessBefore(_))), Some(content)) => {
+            send_part(stream, 200, kind, content.len(), part(&fault, &content))?;
             wait_for_the_end(stream, request, state)
         }
         (Some(Fault::NotCompressed), Some(content)) => {
@@ -306,6 +310,17 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (None, Some(content)) => send(stream, 200, kind, &content),
         (_, None) => send(stream, 404, "text/html", b"<h1>Not found</h1>"),
     }
+}
+
+/// What of a file is sent before the server dies or stalls.
+fn part<'a>(fault: &Fault, content: &'a [u8]) -> &'a [u8] {
+    let end = match fault {
+        Fault::TruncatedBefore(text) | Fault::EndlessBefore(text) => {
+            content.windows(text.len()).position(|it| it == text.as_bytes()).unwrap()
+        }
+        _ => content.len() / 2,
+    };
+    &content[..end]
 }
 
 /// Waits until either side hangs up.
