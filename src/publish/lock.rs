@@ -2,17 +2,21 @@
 //!
 //! A run that changes a data folder holds a lock on the file [`LOCK`] in it, and deletes that file
 //! when all is done. The operating system frees the lock of a process that dies, but the file
-//! stays: whoever finds it unlocked knows that listings and digests may differ.
+//! stays: whoever finds it unlocked knows that listings and digests may differ. A run that writes a site's
+//! pages holds another one on [`SITE_LOCK`], for as long as it works on data and pages.
 
 use crate::publish::files::FileError;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The lock's file, in the data folder.
 pub const LOCK: &str = ".digest-lock";
 
-/// The right to change a data folder, given back when dropped.
+/// The lock's file, in a built site.
+pub const SITE_LOCK: &str = ".digest-site-lock";
+
+/// The right to change a folder, given back when dropped.
 #[derive(Debug)]
 pub struct Lock {
     /// Held open, for the lock is the file's.
@@ -22,12 +26,23 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// Locks `folder`, which must exist. Where another run holds it, calls `waiting` and waits.
+    /// Locks the data folder `folder`, which must exist. Where another run holds it, calls `waiting` and waits.
     ///
     /// # Errors
     /// Where the lock's file cannot be made, or locked.
-    pub fn acquire(folder: &Path, mut waiting: impl FnMut()) -> Result<Self, FileError> {
-        let path = folder.join(LOCK);
+    pub fn acquire(folder: &Path, waiting: impl FnMut()) -> Result<Self, FileError> {
+        Self::on(folder.join(LOCK), waiting)
+    }
+
+    /// The same with the built site `folder`.
+    ///
+    /// # Errors
+    /// Where the lock's file cannot be made, or locked.
+    pub fn acquire_site(folder: &Path, waiting: impl FnMut()) -> Result<Self, FileError> {
+        Self::on(folder.join(SITE_LOCK), waiting)
+    }
+
+    fn on(path: PathBuf, mut waiting: impl FnMut()) -> Result<Self, FileError> {
         loop {
             let (file, is_new) = open(&path).map_err(FileError::on("make the lock", &path))?;
             match file.try_lock() {

@@ -17,11 +17,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A page as `seal` leaves it, without the app.
-pub const BUILT: &str = "<!doctype html><html lang=en><head><!--about--><title>arXiv digest</title>\
+pub const BUILT: &str = concat!(
+    "<!doctype html><html lang=en><head><!--about ",
+    env!("CARGO_PKG_VERSION"),
+    "--><title>arXiv digest</title>\
     <meta name=\"description\" content=\"d\"><!--/about--><link rel=icon href=icon.svg>\
     <script>early()</script><script type=\"module\" src=\"./start-0.js\"></script></head>\
     <body><!--page--><div id=\"app\">skeleton</div><!--/page--><noscript>no</noscript>\
-    <script data-behind>behind()</script><style data-behind>h2{}</style></body></html>";
+    <script data-behind>behind()</script><style data-behind>h2{}</style></body></html>"
+);
 
 const DAYS: [(&str, &str); 4] = [
     ("cs.CL/2025-10-30", "The <b>thirtieth</b> & \"quoted\""),
@@ -80,7 +84,7 @@ fn every_day_has_a_page_that_says_what_it_is() {
     let site = site(&DAYS);
     let url = "https://example.org/papers";
     let pages = pages_of(&site.path().join("digests"), site.path(), Some(url)).unwrap();
-    assert_eq!(pages, Pages { days: 4, written: 6, removed: BTreeSet::new() });
+    assert_eq!(pages, Pages { days: 4, written: 6, ..Pages::default() });
     let tree = tree(site.path());
     // The page, its day in words, its own digest, and its address.
     let cases = [
@@ -259,6 +263,9 @@ fn a_withdrawn_day_loses_its_page_and_foreign_files_stay() {
     let data = site.path().join("digests");
     pages_of(&data, site.path(), None).unwrap();
     fs::write(site.path().join("hep-th/notes.html"), "mine").unwrap();
+    // As well named as a category.
+    fs::create_dir(site.path().join("blog")).unwrap();
+    fs::write(site.path().join("blog/2025-10-30.html"), "mine").unwrap();
     let withdrawn = ["cs.CL/2025-10-30", "hep-th/2025-10-30"];
     for key in withdrawn {
         let lock = Lock::acquire(&data, || ()).unwrap();
@@ -269,6 +276,7 @@ fn a_withdrawn_day_loses_its_page_and_foreign_files_stay() {
     let tree = tree(site.path());
     assert!(!tree.contains_key("cs.CL/2025-10-30.html"));
     assert!(tree.contains_key("hep-th/notes.html"));
+    assert!(tree.contains_key("blog/2025-10-30.html"));
     assert!(text(&html(&tree, "index.html"), "h1").contains("29 October 2025"));
 }
 
@@ -349,6 +357,40 @@ fn a_site_whose_data_lie_elsewhere_gets_pages_alone() {
     let tree = tree(site.path());
     assert!(!tree.keys().any(|path| path.starts_with("digests/")));
     assert_eq!(attribute(&html(&tree, "index.html"), "html", "data-file"), None);
+
+    // It has no data to lose, but pages.
+    let other = scratch();
+    publish_all(other.path(), &DAYS[..1]);
+    let error = pages_of(other.path(), site.path(), None).unwrap_err();
+    let SiteError::Loss { days, has_data: false, .. } = &error else { panic!("{error:?}") };
+    assert_eq!(*days, keys(&DAYS[1..].iter().map(|(day, _)| *day).collect::<Vec<_>>()));
+    assert!(!error.to_string().contains("site’s own"), "{error}");
+    assert!(crate::publisher_samples::tree(site.path()) == tree);
+    let [data, disk] = [other.path(), site.path()].map(|path| Disk::open(path).unwrap());
+    let pages = publish_site(&data, &disk, None, MayGo::Everything).unwrap();
+    assert_eq!(pages.removed, *days);
+}
+
+#[test]
+fn a_sites_address_stays_what_it_was_until_another_one_is_given() {
+    let site = site(&DAYS);
+    let data = site.path().join("digests");
+    let addresses = || {
+        let tree = tree(site.path());
+        ["index.html", "days.html", "cs.CL/2025-10-30.html"]
+            .map(|page| attribute(&html(&tree, page), "link[rel=canonical]", "href"))
+    };
+    pages_of(&data, site.path(), None).unwrap();
+    assert_eq!(addresses(), [None, None, None]);
+    for url in ["https://example.org/a?b&c=\"d\"/", "https://example.com"] {
+        let url_with_slash = format!("{}/", url.trim_end_matches('/'));
+        let expected = ["", "days.html", "cs.CL/2025-10-30.html"]
+            .map(|page| Some(format!("{url_with_slash}{page}")));
+        pages_of(&data, site.path(), Some(url)).unwrap();
+        assert_eq!(addresses(), expected);
+        assert_eq!(pages_of(&data, site.path(), None).unwrap().written, 0);
+        assert_eq!(addresses(), expected);
+    }
 }
 
 #[test]

@@ -6,10 +6,10 @@
 use arxiv_digest::core::category::{Category, DigestKey};
 use arxiv_digest::core::links::page_of;
 use arxiv_digest::publish::config::Config;
-use arxiv_digest::publish::files::Disk;
+use arxiv_digest::publish::files::{Disk, Files};
 use arxiv_digest::publish::input::{self, Claims, Finding};
 use arxiv_digest::publish::json;
-use arxiv_digest::publish::lock::Lock;
+use arxiv_digest::publish::lock::{LOCK, Lock, SITE_LOCK};
 use arxiv_digest::publish::progress::Progress;
 use arxiv_digest::publish::publisher::{self, Change};
 use arxiv_digest::publish::site::{self, MayGo, SiteError, publish_site};
@@ -266,13 +266,15 @@ fn publish(
         ));
     }
     print(lines.as_bytes())?;
-    if let Some(site) = site {
-        site.publish(&Disk::open(&folder.out)?, &config)?;
-    }
-    Ok(errors == 0)
+    let is_shown = match site {
+        Some(site) => site.publish(&Disk::open(&folder.out)?, &config)?,
+        None => true,
+    };
+    Ok(errors == 0 && is_shown)
 }
 
-/// Gives what is published the names of the configuration, where it has others. Otherwise it is only read.
+/// Gives what is published the names of the configuration, where it has others, and completes what an earlier run
+/// left. Otherwise it is only read.
 fn name_anew(
     folder: &FolderOptions,
     site: &Site<'_>,
@@ -284,11 +286,15 @@ fn name_anew(
     }
     let disk = Disk::open(&folder.out)?;
     site.check(&disk, BTreeSet::new())?;
-    if publisher::is_named(&disk, config)? {
+    let is_named = publisher::is_named(&disk, config)?;
+    let is_complete = disk.read(LOCK)?.is_none();
+    if is_named && is_complete {
         return Ok(Vec::new());
     }
     let findings = publisher::rename(&disk, &lock(&folder.out)?, config)?;
-    say(format_args!("{out}: site and categories are named as configured"));
+    if !is_named {
+        say(format_args!("{out}: site and categories are named as configured"));
+    }
     Ok(findings)
 }
 
@@ -298,18 +304,23 @@ struct Site<'a> {
     folder: &'a Path,
     url: Option<&'a str>,
     may_go: MayGo<'a>,
+    /// Two runs would each delete the pages of the other's new days.
+    _lock: Lock,
 }
 
 impl<'a> Site<'a> {
-    /// The one that the command line names, if any; `may_go` without `--prune`.
+    /// The one that the command line names, if any; `may_go` without `--prune`. Waits for other runs that publish
+    /// into it.
     fn open(options: &'a SiteOptions, may_go: MayGo<'a>) -> Result<Option<Self>, Box<dyn Error>> {
         let Some(folder) = options.site.as_deref() else { return Ok(None) };
         if !folder.is_dir() {
             let folder = folder.display();
             return Err(format!("{folder} is no folder; script/build makes a site").into());
         }
+        let disk = Disk::open(folder)?;
         Ok(Some(Self {
-            disk: Disk::open(folder)?,
+            _lock: Lock::acquire_site(folder, || waiting(folder))?,
+            disk,
             folder,
             url: options.site_url.as_deref(),
             may_go: if options.prune { MayGo::Everything } else { may_go },
@@ -321,7 +332,8 @@ impl<'a> Site<'a> {
         site::check_site(data, &self.disk, added, self.may_go)
     }
 
-    fn publish(&self, data: &Disk, config: &Config) -> Result<(), Box<dyn Error>> {
+    /// Says whether all days could be shown.
+    fn publish(&self, data: &Disk, config: &Config) -> Verdict {
         let url = self.url.map(str::to_owned).or_else(|| config.site().url);
         let done = publish_site(data, &self.disk, url.as_deref(), self.may_go)?;
         let site = self.folder.display();
@@ -333,7 +345,17 @@ impl<'a> Site<'a> {
             count(done.written, "file"),
             count(done.removed.len(), "day"),
         ));
-        Ok(())
+        for day in &done.unreadable {
+            say(format_args!("error: {day}"));
+        }
+        Ok(done.unreadable.is_empty())
+    }
+}
+
+impl Drop for Site<'_> {
+    fn drop(&mut self) {
+        // One that stays holds nobody up.
+        let _ = self.disk.remove(SITE_LOCK);
     }
 }
 
@@ -362,10 +384,11 @@ fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdi
         }
         None => say(format_args!("error: {day} is not published in {}", folder.out.display())),
     }
-    if let Some(site) = site {
-        site.publish(&disk, &config)?;
-    }
-    Ok((was_there || page.is_some()) && findings.is_empty())
+    let is_shown = match site {
+        Some(site) => site.publish(&disk, &config)?,
+        None => true,
+    };
+    Ok((was_there || page.is_some()) && findings.is_empty() && is_shown)
 }
 
 fn check(inputs: &[PathBuf], category: Option<&Category>) -> Verdict {
@@ -395,12 +418,15 @@ fn check(inputs: &[PathBuf], category: Option<&Category>) -> Verdict {
 }
 
 fn lock(folder: &Path) -> Result<Lock, Box<dyn Error>> {
-    let waiting = || say(format_args!("waiting for another run that changes {}", folder.display()));
-    let lock = Lock::acquire(folder, waiting)?;
+    let lock = Lock::acquire(folder, || waiting(folder))?;
     if lock.after_interruption {
         say("an earlier run was stopped before its end: completing it");
     }
     Ok(lock)
+}
+
+fn waiting(folder: &Path) {
+    say(format_args!("waiting for another run that changes {}", folder.display()));
 }
 
 /// `1 day`, `2 days`.

@@ -149,16 +149,20 @@ mod tests {
     use super::*;
     use crate::view::kept::{TITLE, waiting};
 
-    const PAGE: &str = "<!doctype html><html lang=\"en\"><head><meta http-equiv=\"Content-Security-Policy\" \
+    const PAGE: &str = concat!(
+        "<!doctype html><html lang=\"en\"><head><meta http-equiv=\"Content-Security-Policy\" \
         content=\"default-src 'none'; script-src 'self' 'sha256-a' 'sha256-b' 'wasm-unsafe-eval'; \
-        style-src 'sha256-c'; require-trusted-types-for 'script'\"><!--about--><title>t</title>\
+        style-src 'sha256-c'; require-trusted-types-for 'script'\"><!--about ",
+        env!("CARGO_PKG_VERSION"),
+        "--><title>t</title>\
         <!--/about--><style>p{}</style><script>early()</script></head><body><!--page--><div id=\"app\">\
         day</div><!--/page--><noscript><p>x</p></noscript><script data-behind>boot()</script>\
         <style data-behind>q{}</style><script data-behind>restyle()</script>\
         <script>published()</script><meta name=\"typesetter\" content=\"typesetter-1.js\"><meta name=\"ledger\" content=\"ledger-1.js\">\
         <meta name=\"importer\" content=\"importer-1.js\">\
         <script type=\"module\" src=\"./start-1.js\"></script>\
-        <link rel=\"modulepreload\" href=\"./reader-1.js\"></body></html>";
+        <link rel=\"modulepreload\" href=\"./reader-1.js\"></body></html>"
+    );
 
     fn made(page: &str, has_ledger: bool) -> Result<Vec<(String, String)>, SealError> {
         let sealed = Sealed {

@@ -1,14 +1,16 @@
-//! Which days a site would lose: it holds data of its own, and another folder's are to take their place.
+//! Which days a site would lose, where another folder's are to take their place.
 
+use super::page::OWN_DIGEST;
 use super::{DATA, SiteError};
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
+use crate::core::links::page_of;
 use crate::publish::catalog::MANIFEST;
 use crate::publish::files::{FileError, Files};
 use std::collections::BTreeSet;
 use std::fs;
 
-/// Which days may be taken away from a site that has data of its own, where the data folder lacks them.
+/// Which days may be taken away from a site, where a data folder lacks them that is not the site's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MayGo<'a> {
     /// None; where there are any, that is an error.
@@ -28,15 +30,20 @@ pub(super) fn refuse(
     may_go: MayGo<'_>,
 ) -> Result<(), SiteError> {
     let has_data = site.read(&format!("{DATA}{MANIFEST}"))?.is_some();
-    if may_go == MayGo::Everything || !has_data || is_own(data, site) {
+    if may_go == MayGo::Everything || has_data && is_own(data, site) {
         return Ok(());
     }
-    let mut days = days_in(site, DATA.trim_end_matches('/'), ".json")?;
+    // Where its data lie elsewhere, a site has no more than pages.
+    let mut days = if has_data {
+        days_in(site, DATA.trim_end_matches('/'), ".json")?
+    } else {
+        pages_beside(published, site)?
+    };
     days.retain(|day| !published.contains(day) && may_go != MayGo::Day(day));
     if days.is_empty() {
         return Ok(());
     }
-    Err(SiteError::Loss { site: site.locate(""), data: data.locate(""), days })
+    Err(SiteError::Loss { site: site.locate(""), data: data.locate(""), days, has_data })
 }
 
 /// Whether the data folder is the site's own.
@@ -44,6 +51,23 @@ pub(super) fn is_own(data: &dyn Files, site: &dyn Files) -> bool {
     let [data, own] =
         [data.locate(""), site.locate(DATA)].map(|path| fs::canonicalize(&path).unwrap_or(path));
     data == own
+}
+
+/// The days that have a page in a site and are none of `published`. Folders in it that are named like a category may
+/// hold pages of others.
+pub(super) fn pages_beside(
+    published: &BTreeSet<DigestKey>,
+    site: &dyn Files,
+) -> Result<BTreeSet<DigestKey>, FileError> {
+    let mut days = BTreeSet::new();
+    for day in days_in(site, "", ".html")?.into_iter().filter(|day| !published.contains(day)) {
+        let page = site.read(&page_of(&day))?.unwrap_or_default();
+        let ours = format!("{OWN_DIGEST}=\"{day}\"");
+        if String::from_utf8_lossy(&page).contains(&ours) {
+            days.insert(day);
+        }
+    }
+    Ok(days)
 }
 
 /// The days that have a file with this ending in a folder.

@@ -43,6 +43,19 @@ pub struct Pages {
     pub written: usize,
     /// Days that are no longer published: their pages are gone, and the site's copies of their data.
     pub removed: BTreeSet<DigestKey>,
+    /// Digests that cannot be read; their pages are as they were.
+    pub unreadable: Vec<Unreadable>,
+}
+
+/// A published file that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable(LoadError);
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let LoadError { path, fault } = &self.0;
+        write!(f, "{path} in the data folder cannot be shown ({fault:?}); publish that day again")
+    }
 }
 
 /// The pages could not be written.
@@ -52,9 +65,9 @@ pub enum SiteError {
     File(FileError),
     /// The folder holds no built site.
     NoSite(PathBuf),
-    /// Something is wrong with a published file.
-    Data(LoadError),
-    /// The site has data of its own, and would lose days that the data folder lacks.
+    /// The manifest or a listing cannot be read.
+    Data(Unreadable),
+    /// The site would lose days that the data folder lacks.
     Loss {
         /// The site.
         site: PathBuf,
@@ -62,6 +75,8 @@ pub enum SiteError {
         data: PathBuf,
         /// The days.
         days: BTreeSet<DigestKey>,
+        /// Whether the site has data of its own.
+        has_data: bool,
     },
 }
 
@@ -77,28 +92,27 @@ impl fmt::Display for SiteError {
             Self::File(error) => error.fmt(f),
             Self::NoSite(path) => write!(
                 f,
-                "{} is no page of a site that this version can publish into; make one with \
-                 script/build and name its folder",
-                path.display()
+                "{} is no page of a site of version {}, which this command publishes into; make one with \
+                 script/build and name its folder, or install this command anew where that is older",
+                path.display(),
+                env!("CARGO_PKG_VERSION")
             ),
-            Self::Data(LoadError { path, fault }) => write!(
-                f,
-                "{path} in the data folder cannot be shown ({fault:?}); publish that day again"
-            ),
-            Self::Loss { site, data, days } => {
+            Self::Data(unreadable) => unreadable.fmt(f),
+            Self::Loss { site, data, days, has_data } => {
                 const NAMED: usize = 3;
                 let named: Vec<_> = days.iter().take(NAMED).map(ToString::to_string).collect();
                 let more = if days.len() > NAMED { ", …" } else { "" };
+                let own = site.join(DATA.trim_end_matches('/'));
+                let own = format!(" (--out {} for the site’s own)", own.display());
                 write!(
                     f,
-                    "{site} would lose {} that {} lacks: {}{more}; its pages and data are left as they \
-                     are. Name the folder that holds them with --out (--out {} for the site’s own), or take \
-                     them away with --prune",
+                    "{} would lose {} that {} lacks: {}{more}; its pages and data are left as they \
+                     are. Name the folder that holds them with --out{}, or take them away with --prune",
+                    site.display(),
                     counted(days.len(), "day", "days"),
                     data.display(),
                     named.join(", "),
-                    site.join(DATA.trim_end_matches('/')).display(),
-                    site = site.display(),
+                    if *has_data { &own } else { "" },
                 )
             }
         }
@@ -133,7 +147,8 @@ pub fn check_site(
 
 /// Writes the pages of all digests in the data folder `data` into the built site `site`. A site that
 /// holds data of its own gets a copy of these in their place, unless it would lose days that may not go.
-/// `url` is the site's address.
+/// `url` is the site's address; without one it stays what it was. One run at a time may do this
+/// ([`SITE_LOCK`](crate::publish::lock::SITE_LOCK)).
 ///
 /// # Errors
 /// Where the site is none, or would lose days; then nothing has changed. Where a file cannot be read or
@@ -144,7 +159,7 @@ pub fn publish_site(
     url: Option<&str>,
     may_go: MayGo<'_>,
 ) -> Result<Pages, SiteError> {
-    let template = template(site)?;
+    let (template, known_url) = template(site)?;
     let archive = read_archive(data)?;
     let published = archive.keys().into_iter().collect();
     loss::refuse(data, site, &published, may_go)?;
@@ -154,42 +169,53 @@ pub fn publish_site(
     if own_data && !loss::is_own(data, site) {
         writer.copy_data(data, &archive, &library)?;
     }
-    let url = url.map(|url| format!("{}/", url.trim_end_matches('/')));
+    let url = url.map(|url| format!("{}/", url.trim_end_matches('/'))).or(known_url);
     let own_data = own_data.then_some(DATA);
 
-    let keys = archive.keys();
-    let mut progress = Progress::new("page", keys.len());
-    let newest = archive.newest();
-    let mut start_page = page::empty_page(&archive.manifest().site);
-    for key in &keys {
+    let mut page = |key: &DigestKey, place| {
         let loaded = read(data, &key.path(), load::digest)?;
         let elsewhere = library.look_up(&loaded.digest)?;
         let snapshot = snapshot(&archive, key);
-        let of = |place| {
-            let loaded = loaded.clone();
-            page::digest_page(loaded, &elsewhere, &snapshot, place, url.as_deref(), own_data)
-        };
-        writer.write(&page_of(key), &template.fill(&of(Place::Own)))?;
-        if newest.as_ref() == Some(key) {
-            start_page = of(Place::Start);
+        Ok(page::digest_page(loaded, &elsewhere, &snapshot, place, url.as_deref(), own_data))
+    };
+    let keys = archive.keys();
+    let mut progress = Progress::new("page", keys.len());
+    let mut shown = Vec::new();
+    for key in &keys {
+        // What is withdrawn must go, and the others must be there, whatever became of one.
+        match page(key, Place::Own) {
+            Ok(page) => {
+                writer.write(&page_of(key), &template.fill(&page))?;
+                writer.pages.days += 1;
+                shown.push(key);
+            }
+            Err(SiteError::Data(unreadable)) => writer.pages.unreadable.push(unreadable),
+            Err(error) => return Err(error),
         }
-        writer.pages.days += 1;
         progress.step();
     }
+    let newest = archive.newest().filter(|key| shown.contains(&key));
+    let newest = newest.as_ref().or(shown.into_iter().max_by_key(|key| key.date));
+    let start_page = match newest {
+        Some(key) => page(key, Place::Start)?,
+        None => page::empty_page(&archive.manifest().site),
+    };
     // A site that was built before there was one lacks it.
     let has_trends = site.read(TRENDS)?.is_some();
-    writer.write(ALL_DAYS, &template.fill(&page::days_page(&archive, has_trends)))?;
+    writer
+        .write(ALL_DAYS, &template.fill(&page::days_page(&archive, has_trends, url.as_deref())))?;
     writer.remove_others(&published)?;
     writer.name_app(&archive.manifest().site)?;
     writer.write(START, &template.fill(&start_page))?;
     Ok(writer.pages)
 }
 
-/// The site's page, as what pages are made from.
-fn template(site: &dyn Files) -> Result<Template, SiteError> {
+/// The site's page, as what pages are made from, and its address, if it says one.
+fn template(site: &dyn Files) -> Result<(Template, Option<String>), SiteError> {
     let start = site.read(START)?.and_then(|bytes| String::from_utf8(bytes).ok());
-    let template = start.as_deref().and_then(Template::new);
-    template.ok_or_else(|| SiteError::NoSite(site.locate(START)))
+    let start = start.unwrap_or_default();
+    let template = Template::new(&start).ok_or_else(|| SiteError::NoSite(site.locate(START)))?;
+    Ok((template, template::canonical(&start)))
 }
 
 /// The manifest with all its listings.
@@ -213,7 +239,7 @@ fn read<T>(
 ) -> Result<T, SiteError> {
     let bytes = data.read(path)?.unwrap_or_default();
     parse(&String::from_utf8_lossy(&bytes))
-        .map_err(|fault| SiteError::Data(LoadError { path: path.into(), fault }))
+        .map_err(|fault| SiteError::Data(Unreadable(LoadError { path: path.into(), fault })))
 }
 
 /// What the page of a digest knows of the site.
@@ -297,12 +323,10 @@ impl Writer<'_> {
 
     /// Deletes the pages of digests that are no longer published.
     fn remove_others(&mut self, published: &BTreeSet<DigestKey>) -> Result<(), FileError> {
-        for day in loss::days_in(self.site, "", ".html")? {
-            if !published.contains(&day) {
-                self.site.remove(&page_of(&day))?;
-                self.site.remove_folder(day.category.as_str())?;
-                self.pages.removed.insert(day);
-            }
+        for day in loss::pages_beside(published, self.site)? {
+            self.site.remove(&page_of(&day))?;
+            self.site.remove_folder(day.category.as_str())?;
+            self.pages.removed.insert(day);
         }
         Ok(())
     }

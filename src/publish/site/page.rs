@@ -4,7 +4,7 @@ use super::facets::facets;
 use super::template::{Content, escaped};
 use crate::core::archive::Archive;
 use crate::core::edition::Edition;
-use crate::core::links::{Links, page_of};
+use crate::core::links::{ALL_DAYS, Links, page_of};
 use crate::core::load::Loaded;
 use crate::core::manifest::Site;
 use crate::core::route::Route;
@@ -22,6 +22,9 @@ const LANGUAGE: &str = "en";
 
 /// How long a page's description may be, characters; search engines show about as much.
 const DESCRIPTION: usize = 200;
+
+/// The attribute of a digest's own page that names the digest.
+pub(super) const OWN_DIGEST: &str = "data-own-digest";
 
 /// Where a page lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +77,7 @@ pub fn digest_page(
         attributes.push(("data-file", format!("{root}{data}{}?v={}", day.path, day.hash)));
     }
     if place == Place::Own {
-        attributes.push(("data-own-digest", key.to_string()));
+        attributes.push((OWN_DIGEST, key.to_string()));
     }
     let known = serde_json::to_string(snapshot).unwrap_or_default();
     let known = escaped(&known);
@@ -88,11 +91,12 @@ pub fn digest_page(
     }
 }
 
-/// The page that lists all days. It needs no reader.
+/// The page that lists all days. It needs no reader. `url` is the site's address, if it is known.
 #[must_use]
-pub fn days_page(archive: &Archive, has_trends: bool) -> Content {
+pub fn days_page(archive: &Archive, has_trends: bool, url: Option<&str>) -> Content {
     let site = archive.manifest().site.clone();
     let title = format!("All days · {}", site.title);
+    let address = url.map(|url| format!("{url}{ALL_DAYS}"));
     let archive = Some(archive.clone());
     let html = Owner::new().with(|| {
         let reader = Reader::still(Screen::Loading, Route::default(), archive, Links::from_root());
@@ -100,7 +104,7 @@ pub fn days_page(archive: &Archive, has_trends: bool) -> Content {
     });
     Content {
         attributes: vec![("lang", LANGUAGE.into())],
-        about: about(&title, &site.description, &site, None).concat(),
+        about: about(&title, &site.description, &site, address).concat(),
         page: format!("<div id=\"app\">{html}</div>"),
         rest: String::new(),
         root: "",

@@ -3,7 +3,7 @@
 use crate::publish::html::{Tag, replace, tags};
 use std::ops::Range;
 
-/// What stands between two marks in the page, such as `<!--about-->` and `<!--/about-->`.
+/// What stands between two marks in the page, such as `<!--page-->` and `<!--/page-->`.
 #[derive(Debug, Clone, Copy)]
 enum Region {
     /// Title and description.
@@ -12,10 +12,13 @@ enum Region {
     Page,
 }
 
+/// The first mark of a page. It names the version, since views, style and app belong together.
+const ABOUT: &str = concat!("<!--about ", env!("CARGO_PKG_VERSION"), "-->");
+
 impl Region {
     fn marks(self) -> [&'static str; 2] {
         match self {
-            Self::About => ["<!--about-->", "<!--/about-->"],
+            Self::About => [ABOUT, "<!--/about-->"],
             Self::Page => ["<!--page-->", "<!--/page-->"],
         }
     }
@@ -46,8 +49,8 @@ pub(in crate::publish) fn marks(page: &str) -> Vec<(Range<usize>, String)> {
 /// The attribute of what a page has behind its first screen.
 const BEHIND: &str = "data-behind";
 
-/// What stands behind the first screen, once there is one. Until a browser has come to the script it paints nothing
-/// (`index.html` asks for that); a slow one that has run it paints what it has read so far, before it reads, styles
+/// What stands behind the first screen, once there is one. For a second at most, a browser paints nothing until
+/// it has come to the script (`src/boot/early.js` asks for that); a slow one that has run it paints what it has read so far, before it reads, styles
 /// and lays out all the rest. `style` is for the rest alone, and `then` the script that moves it to the page's
 /// head.
 pub(in crate::publish) fn behind(script: &str, style: &str, then: &str) -> String {
@@ -55,6 +58,13 @@ pub(in crate::publish) fn behind(script: &str, style: &str, then: &str) -> Strin
         "<script id=\"behind\" {BEHIND}>{script}</script>\
          <style {BEHIND}>{style}</style><script {BEHIND}>{then}</script>"
     )
+}
+
+/// The address that a page gives as its own (<https://www.rfc-editor.org/rfc/rfc6596>).
+pub(super) fn canonical(page: &str) -> Option<String> {
+    let tags = tags(page);
+    let link = tags.iter().find(|tag| tag.attribute("rel") == Some("canonical"))?;
+    Some(unescaped(link.attribute("href")?))
 }
 
 /// Drops the marks from a page that is to be no template.
@@ -68,7 +78,7 @@ pub(in crate::publish) fn without_marks(page: &str) -> String {
 pub struct Template {
     before_about: String,
     before_page: String,
-    /// What stands behind the first screen, in order. An older version's page has nothing there.
+    /// What stands behind the first screen, in order.
     behind: Vec<Behind>,
     after: String,
 }
@@ -98,7 +108,7 @@ pub struct Content {
 }
 
 impl Template {
-    /// Takes a built page apart; nothing if it is none of a version that knows how.
+    /// Takes a built page apart; nothing if it is none of this version.
     #[must_use]
     pub fn new(page: &str) -> Option<Self> {
         let split = |text: &str, region: Region| {
@@ -167,7 +177,7 @@ fn part(text: &str, is_end: bool, content: &Content) -> String {
 /// Whether a tag is there for the reader alone. What stands as a script in the page, but not at its end, is for
 /// all pages.
 fn starts_the_reader(tag: &Tag<'_>, is_end: bool) -> bool {
-    let is_hint = matches!(tag.attribute("rel"), Some("preload" | "modulepreload" | "expect"));
+    let is_hint = matches!(tag.attribute("rel"), Some("preload" | "modulepreload"));
     is_hint || tag.name == "script" && (is_end || tag.attribute("src").is_some())
 }
 
@@ -191,12 +201,17 @@ pub fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
+/// What [`escaped`] made this of.
+fn unescaped(text: &str) -> String {
+    text.replace("&quot;", "\"").replace("&gt;", ">").replace("&lt;", "<").replace("&amp;", "&")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     const BUILT: &str = "<!doctype html><html lang=en><head><title>T</title><meta name=\"description\" content=\"d\">\
-        <link rel=expect href=#behind><link rel=icon href=icon.svg><script>early</script></head><body><div id=\"app\"><p>skeleton</p></div>\
+        <link rel=icon href=icon.svg><script>early</script></head><body><div id=\"app\"><p>skeleton</p></div>\
         <noscript>no</noscript><script data-behind>boot</script><style data-behind>p{}</style>\
         <script data-behind>move</script><script>end</script>\
         <link rel=\"modulepreload\" href=\"./a.js\"></body></html>";
@@ -226,17 +241,19 @@ mod tests {
         let filled = template.fill(&content("../", true));
         assert_eq!(
             filled,
-            "<!doctype html><html lang=\"de\" data-shows=\"a&quot;b\"><head><!--about--><title>Day</title><!--/about-->\
-             <link rel=expect href=#behind><link rel=icon href=../icon.svg><script>early</script></head><body><!--page--><div id=\"app\">\
-             <a href=\"other.html\">day</a><script data-behind>boot</script><style data-behind>p{}</style><script data-behind>move</script><p>more</p></div><!--/page-->\
+            format!(
+                "<!doctype html><html lang=\"de\" data-shows=\"a&quot;b\"><head>{ABOUT}<title>Day</title><!--/about-->\
+             <link rel=icon href=../icon.svg><script>early</script></head><body><!--page--><div id=\"app\">\
+             <a href=\"other.html\">day</a><script data-behind>boot</script><style data-behind>p{{}}</style><script data-behind>move</script><p>more</p></div><!--/page-->\
              <noscript>no</noscript><script>end</script><link rel=\"modulepreload\" href=\"../a.js\"></body></html>"
+            )
         );
     }
 
     #[test]
     fn a_page_without_the_reader_starts_nothing() {
         let filled = Template::new(&marked()).unwrap().fill(&content("", false));
-        for gone in ["boot", "move", "end", "modulepreload", "noscript", "expect"] {
+        for gone in ["boot", "move", "end", "modulepreload", "noscript"] {
             assert!(!filled.contains(gone), "{filled}");
         }
         let style = "<!--page--><style data-behind>p{}</style><div id=\"app\">";
@@ -253,19 +270,10 @@ mod tests {
     }
 
     #[test]
-    fn a_page_of_an_older_version_has_all_scripts_at_its_end() {
-        let filled =
-            Template::new(&marked().replace(" data-behind", "")).unwrap().fill(&content("", true));
-        assert!(
-            filled.contains(
-                "<p>more</p></div><!--/page--><noscript>no</noscript><script>boot</script>"
-            )
-        );
-    }
-
-    #[test]
     fn other_pages_are_no_templates() {
-        for page in ["", BUILT, "<!--page--><!--/page-->", "<!--about--><!--/about--><!--page-->"] {
+        let unfinished = format!("{ABOUT}<!--/about--><!--page-->");
+        let of_another_version = marked().replace(ABOUT, "<!--about 0.0.1-->");
+        for page in ["", BUILT, "<!--page--><!--/page-->", &unfinished, &of_another_version] {
             assert_eq!(Template::new(page), None, "{page}");
         }
         assert!(marks("<p>other</p>").is_empty());

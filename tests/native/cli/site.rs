@@ -1,9 +1,12 @@
 //! Publishing into a built site, and removing from it.
 
-use super::run;
+use super::{command, run};
 use crate::publisher_samples::{Tree, digests_in, inputs, tree};
+use arxiv_digest::publish::lock::{LOCK, Lock, SITE_LOCK};
 use std::fs;
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
+use std::process::Stdio;
 #[cfg(unix)]
 use std::time::SystemTime;
 
@@ -24,6 +27,7 @@ fn site_with_three_days(folder: &Path) {
     let published = run(folder, &[&["publish"], &days[..]].concat());
     assert_eq!(published.status, Some(0), "{}", published.stderr);
     assert!(published.stderr.ends_with("site: 3 pages, 5 files written, 0 days removed\n"));
+    assert!(!folder.join("site").join(SITE_LOCK).exists());
 }
 
 #[test]
@@ -176,4 +180,68 @@ fn a_run_without_inputs_that_changes_no_name_only_reads_the_data_folder() {
     let run = run(folder.path(), &["publish", "--out", "site/digests", "--site", "site"]);
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     assert_eq!(fs::metadata(&data).unwrap().modified().unwrap(), SystemTime::UNIX_EPOCH);
+}
+
+#[test]
+fn a_run_waits_for_another_one_that_publishes_into_the_same_site() {
+    let folder = tempfile::tempdir().unwrap();
+    site_with_three_days(folder.path());
+    let other = Lock::acquire_site(&folder.path().join("site"), || ()).unwrap();
+    let before = tree(folder.path());
+    let publish = ["publish", "0003.json", "--out", "site/digests", "--site", "site"];
+    let mut run = command(folder.path(), &publish)
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(run.stderr.take().unwrap());
+    let mut line = String::new();
+    said.read_line(&mut line).unwrap();
+    assert_eq!(line, "waiting for another run that changes site\n");
+    assert!(tree(folder.path()) == before, "neither data nor pages change");
+    drop(other);
+    said.read_to_string(&mut line).unwrap();
+    assert!(run.wait().unwrap().success(), "{line}");
+    assert!(folder.path().join("site/cs.CL/2025-10-31.html").is_file());
+}
+
+#[test]
+fn a_run_without_inputs_completes_one_that_was_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    site_with_three_days(folder.path());
+    // Stopped after a day was withdrawn, and before the listing said so.
+    let data = folder.path().join("site/digests");
+    fs::write(data.join(LOCK), "").unwrap();
+    fs::remove_file(data.join("cs.CL/2025-10-30.json")).unwrap();
+    let run = run(folder.path(), &["publish", "--out", "site/digests", "--site", "site"]);
+    assert_eq!(run.status, Some(0), "{}", run.stderr);
+    assert_eq!(run.stdout, "removed cs.CL/2025-10-30 from site\n");
+    assert!(run.stderr.starts_with("an earlier run was stopped before its end: completing it\n"));
+    assert!(!run.stderr.contains("named as configured"), "{}", run.stderr);
+    assert!(!data.join(LOCK).exists());
+}
+
+#[test]
+fn a_day_that_cannot_be_read_keeps_no_other_from_its_page_nor_a_withdrawn_one_in_place() {
+    let folder = tempfile::tempdir().unwrap();
+    site_with_three_days(folder.path());
+    let page = |day: &str| folder.path().join(format!("site/cs.CL/2025-10-{day}.html"));
+    let damaged = fs::read(page("29")).unwrap();
+    let digest = folder.path().join("site/digests/cs.CL/2025-10-29.json");
+    let spoilt = fs::read_to_string(&digest).unwrap().replace('{', "[");
+    fs::write(digest, spoilt).unwrap();
+    let removed = run(
+        folder.path(),
+        &["remove", "cs.CL/2025-10-30", "--out", "site/digests", "--site", "site"],
+    );
+    assert_eq!(removed.status, Some(1));
+    assert!(
+        removed.stderr.contains("error: cs.CL/2025-10-29.json in the data folder cannot be shown"),
+        "{}",
+        removed.stderr
+    );
+    assert!(!page("30").exists());
+    assert!(fs::read(page("29")).unwrap() == damaged, "it stays as it was");
+    let start = fs::read_to_string(folder.path().join("site/index.html")).unwrap();
+    assert!(start.contains("data-shows=\"cs.CL/2025-10-28\""), "the newest that can be shown");
 }
