@@ -31,10 +31,6 @@
     for (const event of ["comfort", "storage", "pageshow"]) addEventListener(event, dress);
   });
 
-  // The first screen is painted at once and whole (index.html); but where a server stalls or dies in the middle of it,
-  // what has come.
-  setTimeout(() => document.querySelector("[rel=expect]")?.remove(), 1000);
-
   const shown = page.dataset.shows;
 
   // Trends have a page of their own, in the site's root, as the start page is.
@@ -42,6 +38,13 @@
     location.replace("trends.html" + search);
   }
   if (!shown) return;
+
+  // No frame before the first screen has been read, which ends with that element (src/publish/site/template.rs): an
+  // empty one would only delay it. But where a server stalls or dies within it, what has come is painted.
+  const whole = document.createElement("link");
+  Object.assign(whole, { rel: "expect", href: "#behind", blocking: "render" });
+  document.head.append(whole);
+  setTimeout(() => whole.remove(), 1000);
 
   // The address may ask for something else than the digest that stands in the page. That one is hidden from
   // the start, so that nobody sees the wrong day flash by.

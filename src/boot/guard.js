@@ -62,18 +62,14 @@
     reload.focus({ preventScroll: !main });
   };
 
-  const whenReady = (message, error) => {
-    if (document.body) show(message, error);
-    else addEventListener("DOMContentLoaded", () => show(message, error), { once: true });
-  };
-
   // A trap is a RuntimeError. Anything else thrown through WebAssembly frames leaves the program in a
   // state it was never in before, so that counts as well.
   const crashed = (error) =>
     error instanceof WebAssembly.RuntimeError || /wasm-function/.test(error?.stack ?? "");
 
   if (typeof WebAssembly !== "object") {
-    whenReady(noWebAssembly);
+    // What is still being read must not be replaced, and the notice's style comes behind this.
+    addEventListener("DOMContentLoaded", () => show(noWebAssembly), { once: true });
     return;
   }
 
@@ -83,19 +79,19 @@
   addEventListener(
     "error",
     (event) => {
-      if (event.target instanceof HTMLScriptElement) isOurs(event.target) && whenReady(notStarted);
-      else if (crashed(event.error)) whenReady(stopped, event.error);
+      if (event.target instanceof HTMLScriptElement) isOurs(event.target) && show(notStarted);
+      else if (crashed(event.error)) show(stopped, event.error);
     },
     // A script that does not load tells only its element: such events are caught on their way down.
     { capture: true },
   );
   addEventListener("unhandledrejection", (event) => {
-    if (event.reason instanceof WebAssembly.RuntimeError) whenReady(stopped, event.reason);
+    if (event.reason instanceof WebAssembly.RuntimeError) show(stopped, event.reason);
   });
   // What stalls tells nothing. What comes late after all takes the message back.
-  const late = setTimeout(() => whenReady(notStarted), 60000);
+  const late = setTimeout(() => show(notStarted), 60000);
   // From start.js.
-  addEventListener("reader:failed", (event) => whenReady(notStarted, event.detail));
+  addEventListener("reader:failed", (event) => show(notStarted, event.detail));
   addEventListener("reader:started", () => {
     clearTimeout(late);
     document.querySelector(".crash")?.remove();

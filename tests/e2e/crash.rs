@@ -187,6 +187,14 @@ fn a_browser_without_webassembly_is_told() {
         stage.visit("").await;
         stage.page.see("[role=alert]", "needs WebAssembly").await;
         stage.page.see(".overview", "Two papers stand out").await;
+        // Where another day is asked for than stands in the page, the notice takes its place; it has its style there.
+        stage.visit("?digest=cs.CL/2025-10-30").await;
+        stage.page.see("main > [role=alert] h1", "cannot run the reader").await;
+        assert_eq!(stage.page.count("main > *").await, 1);
+        stage
+            .page
+            .wait("getComputedStyle(document.querySelector('.crash')).display === 'grid'")
+            .await;
         stage.expect_in_console("WebAssembly");
     });
 }

@@ -284,6 +284,36 @@ fn without_the_app_the_days_lead_to_each_other() {
 }
 
 #[test]
+fn where_scripts_are_blocked_the_days_are_read_and_nothing_stands_there_in_vain() {
+    const IN_VAIN: &str = "[...document.querySelectorAll('button, input, .to-saved, .to-filters')] \
+        .filter((it) => it.checkVisibility()).map((it) => it.outerHTML)";
+    e2e_without_worker(async |stage| {
+        let page = &stage.page;
+        page.block_scripts(true).await;
+        stage.visit("index.html").await;
+        let way = [
+            (".step-older", "5 November 2025"),
+            (".categories li:last-child a", "30 October 2025"),
+            (".brand a", "10 November 2025"),
+        ];
+        for (link, day) in way {
+            page.click(link).await;
+            page.see("h1", day).await;
+            page.click(".section summary").await;
+            page.find(".section[open] .prose").await;
+            assert_eq!(page.eval(IN_VAIN).await, json!([]), "{day}");
+            page.see("body > noscript", "needs JavaScript").await;
+        }
+        page.click("a.step-dates").await;
+        page.see("h1", "All days").await;
+        page.click("a[href='cs.CL/2025-10-16.html']").await;
+        page.see("h1", "16 October 2025").await;
+        page.screenshot("pages-scripts-blocked").await;
+        page.block_scripts(false).await;
+    });
+}
+
+#[test]
 fn a_page_stays_readable_where_its_data_does_not_come() {
     e2e(async |stage| {
         stage.site.fail("2025-10-30.json", Fault::Status(500));
@@ -392,5 +422,25 @@ fn the_focus_stays_where_it_is_though_filters_add_buttons_before_it() {
             stage.page.wait(ALIVE).await;
             stage.page.wait(focused).await;
         }
+    });
+}
+
+#[test]
+fn an_extension_that_puts_its_own_style_beside_ours_takes_none_of_ours_away() {
+    // As those do that darken pages.
+    const EXTENSION: &str = "new MutationObserver((changes) => { \
+        for (const node of changes.flatMap(({ addedNodes }) => [...addedNodes])) { \
+            if (node.localName === 'style' && !node.matches('.theirs')) { \
+                node.after(Object.assign(document.createElement('style'), { className: 'theirs' })); \
+            } \
+        } \
+    }).observe(document, { childList: true, subtree: true })";
+    e2e_without_worker(async |stage| {
+        stage.page.before_pages(EXTENSION).await;
+        stage.open("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        assert!(page.count(".theirs").await > 0);
+        assert_eq!(page.count("head > style[data-behind]").await, 1);
+        assert_eq!(page.count("#app style:not(.theirs)").await, 0);
     });
 }

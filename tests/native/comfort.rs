@@ -4,8 +4,10 @@ use arxiv_digest::core::comfort::{Choice, Comfort};
 use std::fs;
 
 #[test]
-fn the_style_sheet_follows_each_word_that_is_kept_and_no_other() {
-    let style = fs::read_to_string("style/first.css").unwrap();
+fn the_style_sheets_follow_each_word_that_is_kept_and_no_other() {
+    let style = ["first", "main"]
+        .map(|name| fs::read_to_string(format!("style/{name}.css")).unwrap())
+        .concat();
     let rules = style.split("[data-comfort~=").skip(1);
     let mut followed: Vec<&str> = rules.map(|rule| rule.split(']').next().unwrap()).collect();
     let is_seen = |choice: &Choice| !matches!(choice, Choice::CountsUnread(_));

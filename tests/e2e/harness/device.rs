@@ -105,6 +105,11 @@ impl Page {
         self.cdp("Storage.overrideQuotaForOrigin", quota).await;
     }
 
+    /// Lets pages that are opened from now on run no script of theirs, or run them again.
+    pub async fn block_scripts(&self, blocked: bool) {
+        self.cdp("Emulation.setScriptExecutionDisabled", json!({ "value": blocked })).await;
+    }
+
     /// Shows the page as it would be printed.
     pub async fn show_as_on_paper(&self) {
         self.cdp("Emulation.setEmulatedMedia", json!({ "media": "print" })).await;
