@@ -2,8 +2,15 @@
 
 use crate::harness::{Fault, Site};
 use arxiv_digest::core::date::Date;
+use arxiv_digest::publish::config::Config;
+use arxiv_digest::publish::files::Disk;
+use arxiv_digest::publish::lock::Lock;
+use arxiv_digest::publish::publisher;
+use arxiv_digest::publish::site::{MayGo, publish_site};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
+use std::fs;
+use tempfile::TempDir;
 
 /// A published file as it is.
 pub fn read(site: &Site, path: &str) -> Value {
@@ -34,6 +41,22 @@ pub fn replace_listing(site: &Site, listing: &Value) {
 /// the title “Made-up paper 0”.
 pub fn lengthen_a_day(site: &Site, papers: usize) {
     rewrite_a_day(site, |digest| lengthen(digest, papers));
+}
+
+/// The same, with its page, by the publisher, in a copy of the site that goes with what is returned.
+pub fn publish_a_long_day(site: &Site, papers: usize) -> TempDir {
+    let copy = site.serve_a_copy();
+    let mut digest = read(site, "cs.CL/2025-10-30.json");
+    lengthen(&mut digest, papers);
+    let input = tempfile::Builder::new().suffix(".json").tempfile().unwrap();
+    fs::write(input.path(), digest.to_string()).unwrap();
+    let out = copy.path().join("digests");
+    let config = Config::load(None, &out).unwrap();
+    let [data, pages] = [out.as_path(), copy.path()].map(|folder| Disk::open(folder).unwrap());
+    let lock = Lock::acquire(&out, || ()).unwrap();
+    publisher::publish(&data, &lock, &[input.path().to_owned()], None, &config).unwrap();
+    publish_site(&data, &pages, None, MayGo::Nothing).unwrap();
+    copy
 }
 
 fn lengthen(digest: &mut Value, papers: usize) {

@@ -10,6 +10,7 @@ use std::{
     thread::{self, JoinHandle},
     time::Duration,
 };
+use tempfile::TempDir;
 
 /// Where the app lies on the host: a folder that knows nothing of it, two levels down.
 pub const MOUNT: &str = "/two/levels/";
@@ -100,6 +101,15 @@ impl Site {
     /// Serves what it first served.
     pub fn roll_back(&self) {
         self.state().root = build("");
+    }
+
+    /// Serves a copy of what it serves, to publish into; it goes with what is returned.
+    pub fn serve_a_copy(&self) -> TempDir {
+        let copy = tempfile::tempdir().unwrap();
+        let mut state = self.state();
+        copy_folder(&state.root, copy.path());
+        state.root = copy.path().to_owned();
+        copy
     }
 
     /// The app's folder, `http://127.0.0.1:40213/two/levels/`.
@@ -242,6 +252,18 @@ fn build(suffix: &str) -> PathBuf {
         root.display()
     );
     root
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy_folder(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
 }
 
 /// A test that has failed elsewhere must still be able to stop its site.
