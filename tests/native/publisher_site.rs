@@ -268,9 +268,7 @@ fn a_withdrawn_day_loses_its_page_and_foreign_files_stay() {
     fs::write(site.path().join("blog/2025-10-30.html"), "mine").unwrap();
     let withdrawn = ["cs.CL/2025-10-30", "hep-th/2025-10-30"];
     for key in withdrawn {
-        let lock = Lock::acquire(&data, || ()).unwrap();
-        let disk = Disk::open(&data).unwrap();
-        publisher::remove(&disk, &lock, &key.parse().unwrap(), &Default::default()).unwrap();
+        withdraw(&data, key);
     }
     assert_eq!(pages_of(&data, site.path(), None).unwrap().removed, keys(&withdrawn));
     let tree = tree(site.path());
@@ -377,8 +375,10 @@ fn a_sites_address_stays_what_it_was_until_another_one_is_given() {
     let data = site.path().join("digests");
     let addresses = || {
         let tree = tree(site.path());
-        ["index.html", "days.html", "cs.CL/2025-10-30.html"]
-            .map(|page| attribute(&html(&tree, page), "link[rel=canonical]", "href"))
+        ["index.html", "days.html", "cs.CL/2025-10-30.html"].map(|page| {
+            tree.get(page)
+                .and_then(|_| attribute(&html(&tree, page), "link[rel=canonical]", "href"))
+        })
     };
     pages_of(&data, site.path(), None).unwrap();
     assert_eq!(addresses(), [None, None, None]);
@@ -391,6 +391,19 @@ fn a_sites_address_stays_what_it_was_until_another_one_is_given() {
         assert_eq!(pages_of(&data, site.path(), None).unwrap().written, 0);
         assert_eq!(addresses(), expected);
     }
+    // Also where for a while there is nothing to show.
+    let nothing = scratch();
+    publish_all(nothing.path(), &DAYS[..1]);
+    withdraw(nothing.path(), DAYS[0].0);
+    let [none, disk] = [nothing.path(), site.path()].map(|path| Disk::open(path).unwrap());
+    publish_site(&none, &disk, None, MayGo::Everything).unwrap();
+    assert_eq!(addresses()[0].as_deref(), Some("https://example.com/"));
+}
+
+fn withdraw(data: &Path, day: &str) {
+    let lock = Lock::acquire(data, || ()).unwrap();
+    let disk = Disk::open(data).unwrap();
+    publisher::remove(&disk, &lock, &day.parse().unwrap(), &Default::default()).unwrap();
 }
 
 #[test]

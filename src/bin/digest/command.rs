@@ -158,7 +158,8 @@ struct SiteOptions {
     /// Take away days that the site has and the data folder lacks
     #[arg(long, requires = "site")]
     prune: bool,
-    /// The site's public address [default: url in the configuration file]
+    /// The site's public address [default: url in the configuration file or the data folder; else what the
+    /// site's pages say]
     #[arg(long, value_name = "URL", requires = "site", value_parser = web_address)]
     site_url: Option<String>,
 }
@@ -216,8 +217,9 @@ fn publish(
     pages: &SiteOptions,
     category: Option<&Category>,
 ) -> Verdict {
-    let config = Config::load(folder.config.as_deref(), &folder.out)?;
     let site = Site::open(pages, MayGo::Nothing)?;
+    // Another run may have given the data folder other names.
+    let config = Config::load(folder.config.as_deref(), &folder.out)?;
     let (files, found) = input::find(inputs);
     let (mut findings, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(Finding::is_error);
     for finding in left_out {
@@ -360,11 +362,11 @@ impl Drop for Site<'_> {
 }
 
 fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdict {
-    let config = Config::load(folder.config.as_deref(), &folder.out)?;
     if !folder.out.is_dir() {
         return Err(format!("{} is no folder; nothing to remove from", folder.out.display()).into());
     }
     let site = Site::open(pages, MayGo::Day(day))?;
+    let config = Config::load(folder.config.as_deref(), &folder.out)?;
     let disk = Disk::open(&folder.out)?;
     if let Some(site) = &site {
         site.check(&disk, BTreeSet::new())?;
@@ -375,20 +377,20 @@ fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdi
         say(finding);
     }
     // An earlier run may have removed the day from the data only.
-    let page = pages.site.as_ref().map(|site| site.join(page_of(day)));
-    let page = page.filter(|page| !was_there && page.is_file());
-    match &page {
+    let has_page = site.as_ref().map_or(Ok(false), |site| site::has_page(&site.disk, day))?;
+    match &site {
         _ if was_there => print(format!("removed {day}\n").as_bytes())?,
-        Some(page) => {
-            say(format_args!("{day} was removed before; now {} goes, too", page.display()))
+        Some(site) if has_page => {
+            let page = site.folder.join(page_of(day));
+            say(format_args!("{day} was removed before; now {} goes, too", page.display()));
         }
-        None => say(format_args!("error: {day} is not published in {}", folder.out.display())),
+        _ => say(format_args!("error: {day} is not published in {}", folder.out.display())),
     }
     let is_shown = match site {
         Some(site) => site.publish(&disk, &config)?,
         None => true,
     };
-    Ok((was_there || page.is_some()) && findings.is_empty() && is_shown)
+    Ok((was_there || has_page) && findings.is_empty() && is_shown)
 }
 
 fn check(inputs: &[PathBuf], category: Option<&Category>) -> Verdict {

@@ -1,6 +1,6 @@
 //! Where the papers stand that a day cites of others.
 
-use super::{SiteError, read};
+use super::{SiteError, Unreadable, read};
 use crate::core::digest::Digest;
 use crate::core::load;
 use crate::core::manifest::Period;
@@ -16,7 +16,10 @@ pub(super) struct Library<'a> {
     data: &'a dyn Files,
     periods: Vec<Period>,
     trends: Vec<String>,
-    read: HashMap<String, Papers>,
+    /// Nothing where it cannot be read.
+    read: HashMap<String, Option<Papers>>,
+    /// Files that tell nothing.
+    pub(super) unreadable: Vec<Unreadable>,
 }
 
 impl<'a> Library<'a> {
@@ -26,7 +29,7 @@ impl<'a> Library<'a> {
             let years = index.trends.into_iter();
             (index.papers, years.flat_map(|year| paths_of(&year)).collect())
         });
-        Ok(Self { data, periods, trends, read: HashMap::new() })
+        Ok(Self { data, periods, trends, read: HashMap::new(), unreadable: Vec::new() })
     }
 
     /// The paths of the files, and of others that span days: those of trends.
@@ -41,10 +44,16 @@ impl<'a> Library<'a> {
         for month in elsewhere.months() {
             let Some(period) = self.periods.iter().find(|it| it.period == month) else { continue };
             if !self.read.contains_key(&month) {
-                let papers = read(self.data, &period.path, load::papers)?;
+                let papers = match read(self.data, &period.path, load::papers) {
+                    Err(SiteError::Data(unreadable)) => {
+                        self.unreadable.push(unreadable);
+                        None
+                    }
+                    papers => Some(papers?),
+                };
                 self.read.insert(month.clone(), papers);
             }
-            if let Some(papers) = self.read.get(&month) {
+            if let Some(papers) = self.read.get(&month).and_then(Option::as_ref) {
                 elsewhere.learn(papers);
             }
         }

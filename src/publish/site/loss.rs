@@ -1,10 +1,8 @@
 //! Which days a site would lose, where another folder's are to take their place.
 
-use super::page::OWN_DIGEST;
-use super::{DATA, SiteError};
+use super::{DATA, SiteError, has_page};
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
-use crate::core::links::page_of;
 use crate::publish::catalog::MANIFEST;
 use crate::publish::files::{FileError, Files};
 use std::collections::BTreeSet;
@@ -53,17 +51,14 @@ pub(super) fn is_own(data: &dyn Files, site: &dyn Files) -> bool {
     data == own
 }
 
-/// The days that have a page in a site and are none of `published`. Folders in it that are named like a category may
-/// hold pages of others.
+/// The days that have a page in a site and are none of `published`.
 pub(super) fn pages_beside(
     published: &BTreeSet<DigestKey>,
     site: &dyn Files,
 ) -> Result<BTreeSet<DigestKey>, FileError> {
     let mut days = BTreeSet::new();
     for day in days_in(site, "", ".html")?.into_iter().filter(|day| !published.contains(day)) {
-        let page = site.read(&page_of(&day))?.unwrap_or_default();
-        let ours = format!("{OWN_DIGEST}=\"{day}\"");
-        if String::from_utf8_lossy(&page).contains(&ours) {
+        if has_page(site, &day)? {
             days.insert(day);
         }
     }

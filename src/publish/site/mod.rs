@@ -22,7 +22,7 @@ use crate::publish::catalog::{MANIFEST, is_data_file};
 use crate::publish::files::{FileError, Files, replace};
 use crate::publish::progress::Progress;
 use library::Library;
-use page::Place;
+use page::{OWN_DIGEST, Place};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
@@ -43,7 +43,7 @@ pub struct Pages {
     pub written: usize,
     /// Days that are no longer published: their pages are gone, and the site's copies of their data.
     pub removed: BTreeSet<DigestKey>,
-    /// Digests that cannot be read; their pages are as they were.
+    /// Files that cannot be read. Pages of such digests are as they were.
     pub unreadable: Vec<Unreadable>,
 }
 
@@ -54,7 +54,13 @@ pub struct Unreadable(LoadError);
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let LoadError { path, fault } = &self.0;
-        write!(f, "{path} in the data folder cannot be shown ({fault:?}); publish that day again")
+        let is_day = path.strip_suffix(".json").is_some_and(|key| key.parse::<DigestKey>().is_ok());
+        let advice = if is_day {
+            "publish that day again"
+        } else {
+            "delete it, and publish any day: that makes it anew"
+        };
+        write!(f, "{path} in the data folder cannot be read ({fault:?}); {advice}")
     }
 }
 
@@ -161,13 +167,15 @@ pub fn publish_site(
 ) -> Result<Pages, SiteError> {
     let (template, known_url) = template(site)?;
     let archive = read_archive(data)?;
-    let published = archive.keys().into_iter().collect();
+    // One whose file was damaged stands in no listing; but it was not withdrawn.
+    let mut published = loss::days_in(data, "", ".json")?;
+    published.extend(archive.keys());
     loss::refuse(data, site, &published, may_go)?;
     let mut library = Library::open(data)?;
     let own_data = site.read(&format!("{DATA}{MANIFEST}"))?.is_some();
     let mut writer = Writer { site, pages: Pages::default() };
     if own_data && !loss::is_own(data, site) {
-        writer.copy_data(data, &archive, &library)?;
+        writer.copy_data(data, &archive, &library, &published)?;
     }
     let url = url.map(|url| format!("{}/", url.trim_end_matches('/'))).or(known_url);
     let own_data = own_data.then_some(DATA);
@@ -196,18 +204,33 @@ pub fn publish_site(
     }
     let newest = archive.newest().filter(|key| shown.contains(&key));
     let newest = newest.as_ref().or(shown.into_iter().max_by_key(|key| key.date));
-    let start_page = match newest {
-        Some(key) => page(key, Place::Start)?,
-        None => page::empty_page(&archive.manifest().site),
-    };
+    let start_page = newest.map(|key| page(key, Place::Start)).transpose()?;
+    writer.pages.unreadable.extend(library.unreadable);
     // A site that was built before there was one lacks it.
     let has_trends = site.read(TRENDS)?.is_some();
     writer
         .write(ALL_DAYS, &template.fill(&page::days_page(&archive, has_trends, url.as_deref())))?;
     writer.remove_others(&published)?;
     writer.name_app(&archive.manifest().site)?;
-    writer.write(START, &template.fill(&start_page))?;
+    // Where no day can be read it stays as it is, unless what it shows may have been withdrawn.
+    if let Some(page) = start_page {
+        writer.write(START, &template.fill(&page))?;
+    } else if keys.is_empty() || !writer.pages.removed.is_empty() {
+        let page = page::empty_page(&archive.manifest().site, url.as_deref());
+        writer.write(START, &template.fill(&page))?;
+    }
     Ok(writer.pages)
+}
+
+/// Whether a site has a page of its own for a day. Folders in it that are named like a category may hold pages of
+/// others.
+///
+/// # Errors
+/// Where the page cannot be read.
+pub fn has_page(site: &dyn Files, day: &DigestKey) -> Result<bool, FileError> {
+    let page = site.read(&page_of(day))?.unwrap_or_default();
+    let ours = format!("{OWN_DIGEST}=\"{day}\"");
+    Ok(String::from_utf8_lossy(&page).contains(&ours))
 }
 
 /// The site's page, as what pages are made from, and its address, if it says one.
@@ -290,6 +313,7 @@ impl Writer<'_> {
         data: &dyn Files,
         archive: &Archive,
         library: &Library<'_>,
+        published: &BTreeSet<DigestKey>,
     ) -> Result<(), SiteError> {
         let digests = archive.keys().into_iter().map(|key| key.path());
         let categories = archive.manifest().categories.iter();
@@ -304,8 +328,9 @@ impl Writer<'_> {
         }
         let own = DATA.trim_end_matches('/');
         let days = loss::days_in(self.site, own, ".json")?;
-        self.pages.removed.extend(days.into_iter().filter(|day| archive.day(day).is_none()));
-        let wanted: BTreeSet<&str> = paths.iter().map(String::as_str).collect();
+        self.pages.removed.extend(days.into_iter().filter(|day| !published.contains(day)));
+        let damaged = published.iter().map(DigestKey::path);
+        let wanted: BTreeSet<String> = paths.into_iter().chain(damaged).collect();
         // Those of papers and trends have such names, too.
         for folder in self.site.list(own)? {
             if !folder.is_folder || folder.name.parse::<Category>().is_err() {

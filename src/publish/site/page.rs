@@ -112,9 +112,9 @@ pub fn days_page(archive: &Archive, has_trends: bool, url: Option<&str>) -> Cont
     }
 }
 
-/// The start page of a site without digests.
+/// The start page of a site without digests. `url` is the site's address, if it is known.
 #[must_use]
-pub fn empty_page(site: &Site) -> Content {
+pub fn empty_page(site: &Site, url: Option<&str>) -> Content {
     let screen = Screen::NothingPublished;
     let title = screen.title(&site.title);
     let html = Owner::new().with(|| {
@@ -122,7 +122,7 @@ pub fn empty_page(site: &Site) -> Content {
     });
     Content {
         attributes: vec![("lang", LANGUAGE.into())],
-        about: about(&title, &site.description, site, None).concat(),
+        about: about(&title, &site.description, site, url.map(str::to_owned)).concat(),
         page: format!("<div id=\"app\">{html}</div>"),
         rest: String::new(),
         root: "",

@@ -129,7 +129,11 @@ fn remove_takes_the_page_of_a_day_that_was_removed_before() {
     assert_eq!(later.status, Some(0), "{}", later.stderr);
     assert!(later.stderr.contains("was removed before"), "{}", later.stderr);
     assert!(!page.exists());
-    assert_eq!(run(folder.path(), &with_site).status, Some(1), "neither day nor page is there");
+    fs::write(&page, "somebody else's").unwrap();
+    let neither = run(folder.path(), &with_site);
+    assert_eq!(neither.status, Some(1), "neither day nor page is there");
+    assert!(neither.stderr.contains("is not published in out"), "{}", neither.stderr);
+    assert!(page.exists());
 }
 
 #[test]
@@ -236,7 +240,7 @@ fn a_day_that_cannot_be_read_keeps_no_other_from_its_page_nor_a_withdrawn_one_in
     );
     assert_eq!(removed.status, Some(1));
     assert!(
-        removed.stderr.contains("error: cs.CL/2025-10-29.json in the data folder cannot be shown"),
+        removed.stderr.contains("error: cs.CL/2025-10-29.json in the data folder cannot be read"),
         "{}",
         removed.stderr
     );
@@ -244,4 +248,50 @@ fn a_day_that_cannot_be_read_keeps_no_other_from_its_page_nor_a_withdrawn_one_in
     assert!(fs::read(page("29")).unwrap() == damaged, "it stays as it was");
     let start = fs::read_to_string(folder.path().join("site/index.html")).unwrap();
     assert!(start.contains("data-shows=\"cs.CL/2025-10-28\""), "the newest that can be shown");
+}
+
+#[test]
+fn a_day_that_was_damaged_is_named_and_not_taken_away() {
+    for out in ["site/digests", "other"] {
+        let folder = tempfile::tempdir().unwrap();
+        site_with_three_days(folder.path());
+        let days = ["publish", "0000.json", "0001.json", "0002.json", "--out", "other"];
+        assert_eq!(run(folder.path(), &days).status, Some(0));
+        let digest = folder.path().join(out).join("cs.CL/2025-10-29.json");
+        let half = fs::read_to_string(&digest).unwrap();
+        fs::write(&digest, &half[..half.len() / 2]).unwrap();
+        let page = folder.path().join("site/cs.CL/2025-10-29.html");
+        let before = fs::read(&page).unwrap();
+        let published =
+            run(folder.path(), &["publish", "0003.json", "--out", out, "--site", "site"]);
+        assert_eq!(published.stdout, "added cs.CL/2025-10-31\n", "{}", published.stderr);
+        assert!(published.stderr.contains("2025-10-29.json"), "{}", published.stderr);
+        assert!(fs::read(&page).unwrap() == before, "{out}");
+        assert!(folder.path().join("site/cs.CL/2025-10-31.html").is_file());
+    }
+}
+
+#[test]
+fn a_file_of_papers_that_cannot_be_read_is_named_once_and_pages_are_made() {
+    let folder = tempfile::tempdir().unwrap();
+    site_with_three_days(folder.path());
+    let papers = folder.path().join("site/digests/papers");
+    let months: Vec<_> = fs::read_dir(&papers).unwrap().map(|it| it.unwrap().path()).collect();
+    assert!(!months.is_empty());
+    for month in &months {
+        fs::write(month, "{").unwrap();
+    }
+    fs::remove_file(folder.path().join("site/cs.CL/2025-10-29.html")).unwrap();
+    let told = run(folder.path(), &["publish", "--out", "site/digests", "--site", "site"]);
+    assert_eq!(told.status, Some(1));
+    assert!(told.stderr.contains("site: 3 pages, "), "{}", told.stderr);
+    assert_eq!(told.stderr.matches("publish any day: that makes it anew").count(), months.len());
+    assert!(folder.path().join("site/cs.CL/2025-10-29.html").is_file());
+
+    // As it says.
+    months.iter().for_each(|month| fs::remove_file(month).unwrap());
+    let publish = ["publish", "0003.json", "--out", "site/digests", "--site", "site"];
+    let mended = run(folder.path(), &publish);
+    assert_eq!(mended.status, Some(0), "{}", mended.stderr);
+    assert!(months.iter().all(|month| month.is_file()));
 }
