@@ -287,6 +287,8 @@ fn without_the_app_the_days_lead_to_each_other() {
 fn where_scripts_are_blocked_the_days_are_read_and_nothing_stands_there_in_vain() {
     const IN_VAIN: &str = "[...document.querySelectorAll('button, input, .to-saved, .to-filters')] \
         .filter((it) => it.checkVisibility()).map((it) => it.outerHTML)";
+    const COLUMNS: &str = "new Set([...document.querySelector('.day').children] \
+        .filter((it) => it.checkVisibility()).map((it) => it.getBoundingClientRect().left)).size";
     e2e_without_worker(async |stage| {
         stage.allow_in_console("was preloaded");
         let page = &stage.page;
@@ -304,6 +306,10 @@ fn where_scripts_are_blocked_the_days_are_read_and_nothing_stands_there_in_vain(
             page.run("document.querySelector('.section summary').click()").await;
             page.find(".section[open] .prose").await;
             assert_eq!(page.eval(IN_VAIN).await, json!([]), "{day}");
+            for width in [390, 768, 1440] {
+                page.resize(width, 900).await;
+                assert_eq!(page.eval(COLUMNS).await, 1, "{width}");
+            }
             page.see("body > noscript", "needs JavaScript").await;
         }
         page.click("a.step-dates").await;
