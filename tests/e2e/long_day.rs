@@ -1,10 +1,10 @@
 //! A day of very many papers: its cards stand in blocks and are made a few at a time, and nobody notices.
 
 use crate::filters::{shown, status};
-use crate::harness::{Fault, Page, Stage, e2e, e2e_without_worker};
+use crate::harness::{Page, Stage, e2e, e2e_without_worker};
+use crate::pages::{ALIVE, visit_before_the_app};
 use crate::place::landed;
 use crate::published::{lengthen_a_day, publish_a_long_day};
-use std::time::Duration;
 
 const PAPERS: usize = 120;
 const DAY: &str = "?digest=cs.CL/2025-10-30";
@@ -35,22 +35,16 @@ fn all_of_it_is_in_the_page_and_can_be_found() {
 
 #[test]
 fn a_published_one_is_taken_over_where_its_reader_is() {
-    const SNAPSHOT: &str = "document.querySelector('#app[data-snapshot]')";
     e2e_without_worker(async |stage| {
         let _copy = publish_a_long_day(&stage.site, PAPERS);
-        stage.site.fail("_bg.wasm", Fault::Slow(Duration::from_millis(2500)));
-        stage.visit("cs.CL/2025-10-30.html#2510.90101").await;
+        visit_before_the_app(stage, "cs.CL/2025-10-30.html#2510.90101").await;
         let page = &stage.page;
         assert_eq!(page.count("article.card").await, PAPERS as u64);
         page.click("[id='2510.90101'] .section summary").await;
         page.eval("window.top_of_it = document.querySelector('[id=\"2510.90101\"]').getBoundingClientRect().top").await;
-        assert_eq!(
-            page.eval(&format!("!!{SNAPSHOT}")).await,
-            true,
-            "the app came too early for this test"
-        );
+        assert_eq!(page.eval(ALIVE).await, false, "the app came too early for this test");
 
-        page.wait(&format!("!{SNAPSHOT}")).await;
+        page.wait(ALIVE).await;
         is_whole(page).await;
         page.find("[id='2510.90101'] .section[open] .prose").await;
         assert_eq!(page.count(".section[open]").await, 1);

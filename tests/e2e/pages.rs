@@ -6,11 +6,11 @@ use serde_json::json;
 use std::time::Duration;
 
 /// A page on which the app has taken over.
-const ALIVE: &str = "!document.querySelector('#app[data-snapshot]')";
+pub const ALIVE: &str = "!document.querySelector('#app[data-snapshot]')";
 
 /// Lets the app come late enough for a reader to do something before. A service worker that has been
 /// installed since an earlier visit would have it at hand.
-async fn visit_before_the_app(stage: &Stage, address: &str) {
+pub async fn visit_before_the_app(stage: &Stage, address: &str) {
     stage.site.fail("_bg.wasm", Fault::Slow(Duration::from_millis(2500)));
     stage.visit(address).await;
     assert_eq!(stage.page.eval(ALIVE).await, false, "the app came too early for this test");

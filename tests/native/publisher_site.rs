@@ -1,6 +1,6 @@
 //! The pages that are published into a built site.
 
-use crate::publisher_samples::{Tree, digest, publish, publish_all, scratch, tree};
+use crate::publisher_samples::{Tree, digest, publish, publish_all, remove, scratch, tree};
 use crate::samples;
 use arxiv_digest::core::category::DigestKey;
 use arxiv_digest::core::filter::{Filters, NOT_IN_A_THEME};
@@ -8,8 +8,6 @@ use arxiv_digest::core::snapshot::Snapshot;
 use arxiv_digest::core::text::Query;
 use arxiv_digest::publish::files::Disk;
 use arxiv_digest::publish::json;
-use arxiv_digest::publish::lock::Lock;
-use arxiv_digest::publish::publisher;
 use arxiv_digest::publish::site::{MayGo, Pages, SiteError, check_site, facets, publish_site};
 use scraper::{Html, Selector};
 use std::collections::BTreeSet;
@@ -268,7 +266,7 @@ fn a_withdrawn_day_loses_its_page_and_foreign_files_stay() {
     fs::write(site.path().join("blog/2025-10-30.html"), "mine").unwrap();
     let withdrawn = ["cs.CL/2025-10-30", "hep-th/2025-10-30"];
     for key in withdrawn {
-        withdraw(&data, key);
+        remove(&data, key);
     }
     assert_eq!(pages_of(&data, site.path(), None).unwrap().removed, keys(&withdrawn));
     let tree = tree(site.path());
@@ -394,16 +392,10 @@ fn a_sites_address_stays_what_it_was_until_another_one_is_given() {
     // Also where for a while there is nothing to show.
     let nothing = scratch();
     publish_all(nothing.path(), &DAYS[..1]);
-    withdraw(nothing.path(), DAYS[0].0);
+    remove(nothing.path(), DAYS[0].0);
     let [none, disk] = [nothing.path(), site.path()].map(|path| Disk::open(path).unwrap());
     publish_site(&none, &disk, None, MayGo::Everything).unwrap();
     assert_eq!(addresses()[0].as_deref(), Some("https://example.com/"));
-}
-
-fn withdraw(data: &Path, day: &str) {
-    let lock = Lock::acquire(data, || ()).unwrap();
-    let disk = Disk::open(data).unwrap();
-    publisher::remove(&disk, &lock, &day.parse().unwrap(), &Default::default()).unwrap();
 }
 
 #[test]

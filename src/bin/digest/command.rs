@@ -268,10 +268,8 @@ fn publish(
         ));
     }
     print(lines.as_bytes())?;
-    let is_shown = match site {
-        Some(site) => site.publish(&Disk::open(&folder.out)?, &config)?,
-        None => true,
-    };
+    let show = |site: Site<'_>| site.publish(&Disk::open(&folder.out)?, &config);
+    let is_shown = site.map_or(Ok(true), show)?;
     Ok(errors == 0 && is_shown)
 }
 
@@ -386,10 +384,7 @@ fn remove(day: &DigestKey, folder: &FolderOptions, pages: &SiteOptions) -> Verdi
         }
         _ => say(format_args!("error: {day} is not published in {}", folder.out.display())),
     }
-    let is_shown = match site {
-        Some(site) => site.publish(&disk, &config)?,
-        None => true,
-    };
+    let is_shown = site.map_or(Ok(true), |site| site.publish(&disk, &config))?;
     Ok((was_there || has_page) && findings.is_empty() && is_shown)
 }
 

@@ -44,6 +44,17 @@ pub(super) fn refuse(
     Err(SiteError::Loss { site: site.locate(""), data: data.locate(""), days, has_data })
 }
 
+/// The days that a data folder has, and these. One whose file was damaged stands in no listing; but it was not
+/// withdrawn.
+pub(super) fn published(
+    data: &dyn Files,
+    also: impl IntoIterator<Item = DigestKey>,
+) -> Result<BTreeSet<DigestKey>, FileError> {
+    let mut days = days_in(data, "", ".json")?;
+    days.extend(also);
+    Ok(days)
+}
+
 /// Whether the data folder is the site's own.
 pub(super) fn is_own(data: &dyn Files, site: &dyn Files) -> bool {
     let [data, own] =

@@ -146,8 +146,7 @@ pub fn check_site(
     may_go: MayGo<'_>,
 ) -> Result<(), SiteError> {
     template(site)?;
-    let mut published = loss::days_in(data, "", ".json")?;
-    published.extend(added);
+    let published = loss::published(data, added)?;
     loss::refuse(data, site, &published, may_go)
 }
 
@@ -167,9 +166,7 @@ pub fn publish_site(
 ) -> Result<Pages, SiteError> {
     let (template, known_url) = template(site)?;
     let archive = read_archive(data)?;
-    // One whose file was damaged stands in no listing; but it was not withdrawn.
-    let mut published = loss::days_in(data, "", ".json")?;
-    published.extend(archive.keys());
+    let published = loss::published(data, archive.keys())?;
     loss::refuse(data, site, &published, may_go)?;
     let mut library = Library::open(data)?;
     let own_data = site.read(&format!("{DATA}{MANIFEST}"))?.is_some();

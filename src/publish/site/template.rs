@@ -50,9 +50,9 @@ pub(in crate::publish) fn marks(page: &str) -> Vec<(Range<usize>, String)> {
 const BEHIND: &str = "data-behind";
 
 /// What stands behind the first screen, once there is one. For a second at most, a browser paints nothing until
-/// it has come to the script (`src/boot/early.js` asks for that); a slow one that has run it paints what it has read so far, before it reads, styles
-/// and lays out all the rest. `style` is for the rest alone, and `then` the script that moves it to the page's
-/// head.
+/// it has come to the script (`src/boot/early.js` asks for that); a slow one that has run it paints what it has
+/// read so far, before it reads, styles and lays out all the rest. `style` is for the rest alone, and `then` the
+/// script that moves it to the page's head.
 pub(in crate::publish) fn behind(script: &str, style: &str, then: &str) -> String {
     format!(
         "<script id=\"behind\" {BEHIND}>{script}</script>\

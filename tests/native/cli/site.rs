@@ -10,6 +10,9 @@ use std::process::Stdio;
 #[cfg(unix)]
 use std::time::SystemTime;
 
+/// A run that brings names and pages of the site up to date.
+const NO_INPUTS: [&str; 5] = ["publish", "--out", "site/digests", "--site", "site"];
+
 /// A built site with data of its own: three days of October, published with their pages.
 fn site_with_three_days(folder: &Path) {
     fs::create_dir_all(folder.join("site/digests")).unwrap();
@@ -141,7 +144,7 @@ fn a_run_without_inputs_gives_a_site_the_names_of_the_configuration() {
     let folder = tempfile::tempdir().unwrap();
     site_with_three_days(folder.path());
     let publish = || {
-        let run = run(folder.path(), &["publish", "--out", "site/digests", "--site", "site"]);
+        let run = run(folder.path(), &NO_INPUTS);
         assert_eq!((run.status, run.stdout.as_str()), (Some(0), ""), "{}", run.stderr);
         (run.stderr, tree(folder.path()))
     };
@@ -181,7 +184,7 @@ fn a_run_without_inputs_that_changes_no_name_only_reads_the_data_folder() {
     let data = folder.path().join("site/digests");
     // A file that comes, even if it goes again, changes the folder's time.
     fs::File::open(&data).unwrap().set_modified(SystemTime::UNIX_EPOCH).unwrap();
-    let run = run(folder.path(), &["publish", "--out", "site/digests", "--site", "site"]);
+    let run = run(folder.path(), &NO_INPUTS);
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     assert_eq!(fs::metadata(&data).unwrap().modified().unwrap(), SystemTime::UNIX_EPOCH);
 }
@@ -217,7 +220,7 @@ fn a_run_without_inputs_completes_one_that_was_stopped() {
     let data = folder.path().join("site/digests");
     fs::write(data.join(LOCK), "").unwrap();
     fs::remove_file(data.join("cs.CL/2025-10-30.json")).unwrap();
-    let run = run(folder.path(), &["publish", "--out", "site/digests", "--site", "site"]);
+    let run = run(folder.path(), &NO_INPUTS);
     assert_eq!(run.status, Some(0), "{}", run.stderr);
     assert_eq!(run.stdout, "removed cs.CL/2025-10-30 from site\n");
     assert!(run.stderr.starts_with("an earlier run was stopped before its end: completing it\n"));
@@ -282,7 +285,7 @@ fn a_file_of_papers_that_cannot_be_read_is_named_once_and_pages_are_made() {
         fs::write(month, "{").unwrap();
     }
     fs::remove_file(folder.path().join("site/cs.CL/2025-10-29.html")).unwrap();
-    let told = run(folder.path(), &["publish", "--out", "site/digests", "--site", "site"]);
+    let told = run(folder.path(), &NO_INPUTS);
     assert_eq!(told.status, Some(1));
     assert!(told.stderr.contains("site: 3 pages, "), "{}", told.stderr);
     assert_eq!(told.stderr.matches("publish any day: that makes it anew").count(), months.len());
