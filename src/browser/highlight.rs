@@ -7,11 +7,13 @@ use crate::browser::latest::Latest;
 use crate::browser::place;
 use crate::browser::timer::{self, Stretches};
 use crate::core::text::{Query, utf16_ranges};
-use js_sys::{Function, Reflect};
+use js_sys::Object;
 use std::cell::Cell;
+use std::ops::Range;
 use std::rc::Rc;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, Node, Range};
+use web_sys::{Element, Node};
 
 /// The highlight's name, as in the style sheet's `::highlight(found)`.
 const NAME: &str = "found";
@@ -25,6 +27,9 @@ const COUNTED: &str = ".hits:not(:empty)";
 /// Text in a card that isn't part of the paper.
 const ASIDE: &str =
     ".visually-hidden, .hits, .label, .card-links, .card-themes, .remark, h4, summary";
+
+/// How long it waits for the next key before it marks what isn't seen, milliseconds.
+const TYPING: i32 = 250;
 
 /// How long it waits for more cards to be made, milliseconds.
 const WAIT: i32 = 30;
@@ -52,7 +57,7 @@ impl Marks {
     }
 
     /// Marks what `query` finds in the cards shown, first in those that are seen, then in the others, a
-    /// stretch at a time; a later call ends this one.
+    /// stretch at a time, unless the next key comes; a later call ends this one.
     pub async fn mark(&self, query: &Query) {
         let turn = self.latest.begin();
         timer::before_paint().await;
@@ -61,20 +66,21 @@ impl Marks {
         }
         if query.is_empty() {
             if self.marked.take() {
-                let _ = clear();
+                let _ = clear(NAME);
                 super::all(COUNTED).iter().for_each(|hits| hits.set_text_content(None));
             }
             return;
         }
         self.marked.set(true);
         // A browser that lacks the interface shows the numbers alone.
-        let highlight = new_highlight().ok().filter(|it| register(it).is_ok());
+        let highlight = Highlight::new().ok().filter(|it| register(NAME, it).is_ok());
         let seen = place::cards_on_screen();
         for card in &seen {
             self.mark_card(card, query, highlight.as_ref());
         }
         timer::after_paint().await;
-        while !(self.is_made)() {
+        timer::sleep(TYPING).await;
+        while turn.is_latest() && !(self.is_made)() {
             timer::sleep(WAIT).await;
         }
         if !turn.is_latest() {
@@ -92,7 +98,7 @@ impl Marks {
         }
     }
 
-    fn mark_card(&self, card: &Element, query: &Query, highlight: Option<&JsValue>) {
+    fn mark_card(&self, card: &Element, query: &Query, highlight: Option<&Highlight>) {
         let folds = super::all_in(card, super::FOLDS);
         let mut counts = vec![0; folds.len()];
         for node in texts(card) {
@@ -106,7 +112,7 @@ impl Marks {
                 counts[at] += found.len();
             }
             if let Some(highlight) = highlight {
-                found.into_iter().for_each(|found| add(highlight, &node, found));
+                mark_parts(highlight, &node, found);
             }
         }
         for (fold, count) in folds.iter().zip(counts) {
@@ -130,32 +136,56 @@ fn texts(card: &Element) -> impl Iterator<Item = Node> {
     })
 }
 
-fn add(highlight: &JsValue, node: &Node, found: std::ops::Range<u32>) {
-    let Ok(range) = Range::new() else { return };
-    if range.set_start(node, found.start).is_ok() && range.set_end(node, found.end).is_ok() {
-        let _ = call(highlight, "add", &[range.into()]);
+#[wasm_bindgen]
+extern "C" {
+    type Highlight;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<Highlight, JsValue>;
+
+    #[wasm_bindgen(method)]
+    fn add(this: &Highlight, range: &StaticRange);
+
+    #[wasm_bindgen(js_namespace = ["CSS", "highlights"], js_name = set, catch)]
+    fn register(name: &str, highlight: &Highlight) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["CSS", "highlights"], js_name = delete, catch)]
+    fn clear(name: &str) -> Result<(), JsValue>;
+
+    /// A range that doesn't follow what becomes of the text. A browser moves each `Range` along with whatever
+    /// changes anywhere in the page: of thousands that takes longer than all else that a key does.
+    type StaticRange;
+
+    #[wasm_bindgen(constructor, catch)]
+    fn new(ends: &Ends) -> Result<StaticRange, JsValue>;
+
+    /// `StaticRangeInit`, <https://dom.spec.whatwg.org/#dictdef-staticrangeinit>.
+    #[wasm_bindgen(extends = js_sys::Object)]
+    type Ends;
+
+    #[wasm_bindgen(method, setter, js_name = startContainer)]
+    fn set_start_container(this: &Ends, node: &Node);
+
+    #[wasm_bindgen(method, setter, js_name = startOffset)]
+    fn set_start_offset(this: &Ends, offset: u32);
+
+    #[wasm_bindgen(method, setter, js_name = endContainer)]
+    fn set_end_container(this: &Ends, node: &Node);
+
+    #[wasm_bindgen(method, setter, js_name = endOffset)]
+    fn set_end_offset(this: &Ends, offset: u32);
+}
+
+/// Marks these parts of a text.
+fn mark_parts(highlight: &Highlight, text: &Node, parts: Vec<Range<u32>>) {
+    let ends: Ends = Object::new().unchecked_into();
+    ends.set_start_container(text);
+    ends.set_end_container(text);
+    for part in parts {
+        ends.set_start_offset(part.start);
+        ends.set_end_offset(part.end);
+        if let Ok(range) = StaticRange::new(&ends) {
+            highlight.add(&range);
+        }
     }
-}
-
-fn new_highlight() -> Result<JsValue, JsValue> {
-    let class: Function = Reflect::get(&js_sys::global(), &"Highlight".into())?.dyn_into()?;
-    Reflect::construct(&class, &js_sys::Array::new())
-}
-
-fn registry() -> Result<JsValue, JsValue> {
-    let css = Reflect::get(&js_sys::global(), &"CSS".into())?;
-    Reflect::get(&css, &"highlights".into())
-}
-
-fn register(highlight: &JsValue) -> Result<(), JsValue> {
-    call(&registry()?, "set", &[NAME.into(), highlight.clone()])
-}
-
-fn clear() -> Result<(), JsValue> {
-    call(&registry()?, "delete", &[NAME.into()])
-}
-
-fn call(object: &JsValue, method: &str, arguments: &[JsValue]) -> Result<(), JsValue> {
-    let method: Function = Reflect::get(object, &method.into())?.dyn_into()?;
-    method.apply(object, &arguments.iter().collect()).map(drop)
 }

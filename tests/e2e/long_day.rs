@@ -68,7 +68,9 @@ fn filters_leave_just_what_passes() {
         status(page, "1 of 120 papers shown").await;
         assert_eq!(shown(page).await, ["Made-up"]);
         page.wait("document.querySelector('[id=\"2510.90117\"]').checkVisibility()").await;
-        page.wait("[...CSS.highlights.get('found')].some((it) => `${it}` === '117')").await;
+        let marked = "({ startContainer, startOffset, endOffset }) =>
+            startContainer.data.slice(startOffset, endOffset) === '117'";
+        page.wait(&format!("[...CSS.highlights.get('found')].some({marked})")).await;
         // As long as what is shown, not as what is left out.
         page.wait("document.querySelector('.papers').offsetHeight < 4000").await;
         page.click_named("button", "Clear all filters").await;
