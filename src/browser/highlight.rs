@@ -4,13 +4,14 @@
 //! <https://drafts.csswg.org/css-highlight-api-1/>. A browser without it shows no marks.
 
 use crate::browser::latest::Latest;
-use crate::browser::place;
 use crate::browser::timer::{self, Stretches};
+use crate::browser::{links, place};
 use crate::core::text::{Query, utf16_ranges};
-use js_sys::Object;
-use std::cell::Cell;
+use js_sys::{Object, WeakSet};
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Node};
@@ -28,7 +29,10 @@ const COUNTED: &str = ".hits:not(:empty)";
 const ASIDE: &str =
     ".visually-hidden, .hits, .label, .card-links, .card-themes, .remark, h4, summary";
 
-/// How long it waits for the next key before it marks what isn't seen, milliseconds.
+/// How many screens away marks are made, so that they are there when somebody has scrolled.
+const NEAR: f64 = 1.0;
+
+/// How long it waits for the next key before it looks at what isn't seen, milliseconds.
 const TYPING: i32 = 250;
 
 /// How long it waits for more cards to be made, milliseconds.
@@ -41,43 +45,61 @@ const SHOW_TEXT: u32 = 0x4;
 #[derive(Clone)]
 pub struct Marks {
     latest: Latest,
-    /// Whether anything was marked that may stand there still.
-    marked: Rc<Cell<bool>>,
+    /// Whether any card may say how often something was found.
+    counted: Rc<Cell<bool>>,
+    found: Rc<RefCell<Option<Found>>>,
     /// How a number of matches is said.
     said: fn(usize) -> String,
     /// Whether all cards have been made.
     is_made: fn() -> bool,
 }
 
+/// What is marked now.
+struct Found {
+    query: Query,
+    highlight: Highlight,
+    cards: WeakSet,
+}
+
 impl Marks {
     /// No marks yet.
     #[must_use]
     pub fn new(said: fn(usize) -> String, is_made: fn() -> bool) -> Self {
-        Self { latest: Latest::default(), marked: Rc::default(), said, is_made }
+        let marks = Self {
+            latest: Latest::default(),
+            counted: Rc::default(),
+            found: Rc::default(),
+            said,
+            is_made,
+        };
+        // Before the frame that shows it, as browsers do this first.
+        for event in ["scroll", "resize", "toggle"] {
+            let marks = marks.clone();
+            links::listen_early(event, Closure::new(move |_| marks.mark_near()));
+        }
+        marks
     }
 
-    /// Marks what `query` finds in the cards shown, first in those that are seen, then in the others, a
-    /// stretch at a time, unless the next key comes; a later call ends this one.
+    /// Marks what `query` finds in the cards that are seen, and says of the others how much there is, a stretch
+    /// at a time, unless the next key comes; a later call ends this one. What comes near is marked then: a
+    /// browser goes through all marks whenever anything in the page has changed.
     pub async fn mark(&self, query: &Query) {
         let turn = self.latest.begin();
         timer::before_paint().await;
         if !turn.is_latest() {
             return;
         }
+        self.found.replace(None);
         if query.is_empty() {
-            if self.marked.take() {
+            if self.counted.take() {
                 let _ = clear(NAME);
                 super::all(COUNTED).iter().for_each(|hits| hits.set_text_content(None));
             }
             return;
         }
-        self.marked.set(true);
-        // A browser that lacks the interface shows the numbers alone.
-        let highlight = Highlight::new().ok().filter(|it| register(NAME, it).is_ok());
-        let seen = place::cards_on_screen();
-        for card in &seen {
-            self.mark_card(card, query, highlight.as_ref());
-        }
+        self.counted.set(true);
+        self.found.replace(Found::nothing_yet(query));
+        self.mark_cards(place::cards_on_screen(), query, self.found.borrow().as_ref());
         timer::after_paint().await;
         timer::sleep(TYPING).await;
         while turn.is_latest() && !(self.is_made)() {
@@ -86,10 +108,11 @@ impl Marks {
         if !turn.is_latest() {
             return;
         }
+        self.mark_near();
         let mut stretches = Stretches::begin();
         for card in super::all(SEARCHED) {
-            if !seen.contains(&card) {
-                self.mark_card(&card, query, highlight.as_ref());
+            if !self.is_marked(&card) {
+                self.look_through(&card, query, None);
             }
             stretches.pause().await;
             if !turn.is_latest() {
@@ -98,21 +121,45 @@ impl Marks {
         }
     }
 
-    fn mark_card(&self, card: &Element, query: &Query, highlight: Option<&Highlight>) {
+    fn is_marked(&self, card: &Element) -> bool {
+        self.found.borrow().as_ref().is_some_and(|found| found.cards.has(card))
+    }
+
+    fn mark_near(&self) {
+        let found = self.found.borrow();
+        if let Some(found) = found.as_ref() {
+            self.mark_cards(place::cards_near(NEAR), &found.query, Some(found));
+        }
+    }
+
+    /// Marks what is found in these cards, unless that was done.
+    fn mark_cards(&self, cards: Vec<Element>, query: &Query, found: Option<&Found>) {
+        for card in cards {
+            if !found.is_some_and(|found| found.cards.has(&card)) {
+                self.look_through(&card, query, found);
+            }
+        }
+    }
+
+    /// Says how much is found in what a card folds away, and marks what is found in it.
+    fn look_through(&self, card: &Element, query: &Query, found: Option<&Found>) {
+        if let Some(found) = found {
+            found.cards.add(card);
+        }
         let folds = super::all_in(card, super::FOLDS);
         let mut counts = vec![0; folds.len()];
         for node in texts(card) {
             let text = node.text_content().unwrap_or_default();
-            let found = utf16_ranges(&text, &query.find(&text));
-            if found.is_empty() {
+            let parts = utf16_ranges(&text, &query.find(&text));
+            if parts.is_empty() {
                 continue;
             }
             let fold = node.parent_element().and_then(|it| it.closest(super::FOLDS).ok().flatten());
             if let Some(at) = fold.and_then(|fold| folds.iter().position(|it| *it == fold)) {
-                counts[at] += found.len();
+                counts[at] += parts.len();
             }
-            if let Some(highlight) = highlight {
-                mark_parts(highlight, &node, found);
+            if let Some(found) = found {
+                found.mark(&node, parts);
             }
         }
         for (fold, count) in folds.iter().zip(counts) {
@@ -121,6 +168,29 @@ impl Marks {
                 if hits.text_content().as_ref() != Some(&says) {
                     hits.set_text_content(Some(&says));
                 }
+            }
+        }
+    }
+}
+
+impl Found {
+    /// Nothing is marked yet. A browser that lacks the interface shows the numbers alone.
+    fn nothing_yet(query: &Query) -> Option<Self> {
+        let highlight = Highlight::new().ok()?;
+        register(NAME, &highlight).ok()?;
+        Some(Self { query: query.clone(), highlight, cards: WeakSet::new() })
+    }
+
+    /// Marks these parts of a text.
+    fn mark(&self, text: &Node, parts: Vec<Range<u32>>) {
+        let ends: Ends = Object::new().unchecked_into();
+        ends.set_start_container(text);
+        ends.set_end_container(text);
+        for part in parts {
+            ends.set_start_offset(part.start);
+            ends.set_end_offset(part.end);
+            if let Ok(range) = StaticRange::new(&ends) {
+                self.highlight.add(&range);
             }
         }
     }
@@ -174,18 +244,4 @@ extern "C" {
 
     #[wasm_bindgen(method, setter, js_name = endOffset)]
     fn set_end_offset(this: &Ends, offset: u32);
-}
-
-/// Marks these parts of a text.
-fn mark_parts(highlight: &Highlight, text: &Node, parts: Vec<Range<u32>>) {
-    let ends: Ends = Object::new().unchecked_into();
-    ends.set_start_container(text);
-    ends.set_end_container(text);
-    for part in parts {
-        ends.set_start_offset(part.start);
-        ends.set_end_offset(part.end);
-        if let Ok(range) = StaticRange::new(&ends) {
-            highlight.add(&range);
-        }
-    }
 }

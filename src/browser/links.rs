@@ -79,7 +79,7 @@ pub(super) fn listen(event: &str, listener: Closure<dyn Fn(Event)>) {
 }
 
 /// Listens in the capture phase, since `toggle` doesn't bubble.
-fn listen_early(event: &str, listener: Closure<dyn Fn(Event)>) {
+pub(super) fn listen_early(event: &str, listener: Closure<dyn Fn(Event)>) {
     if let Some(window) = super::window() {
         let _ = window.add_event_listener_with_callback_and_bool(
             event,

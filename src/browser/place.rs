@@ -3,6 +3,7 @@
 use super::{all, all_in, cards, links};
 use crate::core::place::{Focus, Place, Spot};
 use std::cell::Cell;
+use std::ops::Range;
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions,
@@ -101,21 +102,30 @@ fn spot_element() -> Option<Element> {
 
 /// The cards that are seen now.
 pub(super) fn cards_on_screen() -> Vec<Element> {
+    cards_near(0.0)
+}
+
+/// The cards that are seen now or after scrolling by so many screens.
+pub(super) fn cards_near(screens: f64) -> Vec<Element> {
     let Some(height) = super::window().and_then(|it| it.inner_height().ok()?.as_f64()) else {
         return Vec::new();
     };
+    let from = -height * screens;
+    let range = from..height - from;
     let parts = parts_with("papers", PARTS);
-    let blocks = seen(parts, height).into_iter().flat_map(|part| {
-        if part.class_name() == BLOCK { seen(children(&part, CARDS), height) } else { vec![part] }
+    let blocks = within(&range, parts).into_iter().flat_map(|part| {
+        if part.class_name() == BLOCK { within(&range, children(&part, CARDS)) } else { vec![part] }
     });
     blocks.collect()
 }
 
-/// Of elements in the order of the page, those that are seen on a screen of this height.
-fn seen(elements: Vec<Element>, height: f64) -> Vec<Element> {
-    let first = elements.partition_point(|it| it.get_bounding_client_rect().bottom() < 0.0);
-    let seen = |it: &Element| it.get_bounding_client_rect().top() < height;
-    elements.into_iter().skip(first).take_while(seen).collect()
+/// Of elements in the order of the page, those of which anything stands there, CSS pixels below the screen's
+/// upper edge.
+fn within(range: &Range<f64>, elements: Vec<Element>) -> Vec<Element> {
+    let above = |it: &Element| it.get_bounding_client_rect().bottom() < range.start;
+    let first = elements.partition_point(above);
+    let begins = |it: &Element| it.get_bounding_client_rect().top() < range.end;
+    elements.into_iter().skip(first).take_while(begins).collect()
 }
 
 /// Of elements in the order of the page, the last that begins above the screen's upper edge.

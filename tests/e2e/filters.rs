@@ -170,6 +170,17 @@ fn what_an_input_method_takes_for_itself_leaves_the_text_alone() {
     });
 }
 
+/// What is far away is marked when somebody comes there.
+const TO_PAPERS: &str = "document.querySelector('#papers').scrollIntoView({ behavior: 'instant' })";
+
+/// Scrolls through the page.
+const THROUGH_PAPERS: &str = "(async () => {
+    for (let top = 0; top < document.documentElement.scrollHeight; top += innerHeight) {
+        scrollTo({ top, behavior: 'instant' });
+        await new Promise((done) => requestAnimationFrame(done));
+    }
+})()";
+
 #[test]
 fn what_the_text_found_is_marked() {
     let marked = "[...(CSS.highlights.get('found') ?? [])]
@@ -178,6 +189,7 @@ fn what_the_text_found_is_marked() {
         stage.open(DAY).await;
         let page = &stage.page;
         page.type_into(SEARCH, "stanczak").await;
+        page.eval(TO_PAPERS).await;
         page.wait(&format!("{marked}.length")).await;
         assert_eq!(page.eval(marked).await, serde_json::json!(["Stańczak"]));
 
@@ -192,6 +204,8 @@ fn what_the_text_found_is_marked() {
         }
         // A shared address brings the marks back.
         stage.open(&format!("{DAY}&q=mantissa")).await;
+        page.find("#papers").await;
+        page.eval(TO_PAPERS).await;
         page.wait(&format!("{marked}.length")).await;
     });
 }
@@ -207,6 +221,7 @@ pub fn a_closed_section_says_how_many_matches_it_holds() {
         stage.open(DAY).await;
         let page = &stage.page;
         page.type_into(SEARCH, "reinforcement").await;
+        page.eval(THROUGH_PAPERS).await;
         page.wait(
             "CSS.highlights.get('found')?.size > 3 && document.querySelector('.hits:not(:empty)')",
         )

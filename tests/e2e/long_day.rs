@@ -68,6 +68,7 @@ fn filters_leave_just_what_passes() {
         status(page, "1 of 120 papers shown").await;
         assert_eq!(shown(page).await, ["Made-up"]);
         page.wait("document.querySelector('[id=\"2510.90117\"]').checkVisibility()").await;
+        page.eval("document.querySelector('[id=\"2510.90117\"]').scrollIntoView()").await;
         let marked = "({ startContainer, startOffset, endOffset }) =>
             startContainer.data.slice(startOffset, endOffset) === '117'";
         page.wait(&format!("[...CSS.highlights.get('found')].some({marked})")).await;
