@@ -227,9 +227,10 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Closes what lies open over the page, such as the list of dates.
+/// Closes what lies open over the page, the calendar, which stands at its end.
 pub fn close_popover() {
-    let open = super::document().and_then(|it| it.query_selector(":popover-open").ok().flatten());
+    let body = super::document().and_then(|it| it.body());
+    let open = body.and_then(|body| children(&body, ":popover-open").into_iter().next());
     if let Some(popover) = open.and_then(|open| open.dyn_into::<HtmlElement>().ok()) {
         // Only what isn't open can't be closed.
         let _ = popover.hide_popover();
