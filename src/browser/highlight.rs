@@ -8,7 +8,7 @@ use crate::browser::timer::{self, Stretches};
 use crate::browser::{links, place};
 use crate::core::text::{Query, utf16_ranges};
 use js_sys::{Object, WeakSet};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
@@ -45,9 +45,7 @@ const SHOW_TEXT: u32 = 0x4;
 #[derive(Clone)]
 pub struct Marks {
     latest: Latest,
-    /// Whether any card may say how often something was found.
-    counted: Rc<Cell<bool>>,
-    found: Rc<RefCell<Option<Found>>>,
+    found: Rc<RefCell<Option<Rc<Found>>>>,
     /// How a number of matches is said.
     said: fn(usize) -> String,
     /// Whether all cards have been made.
@@ -57,7 +55,9 @@ pub struct Marks {
 /// What is marked now.
 struct Found {
     query: Query,
-    highlight: Highlight,
+    /// Nothing in a browser that lacks the interface, which shows the numbers alone.
+    highlight: Option<Highlight>,
+    /// The cards that are marked.
     cards: WeakSet,
 }
 
@@ -65,14 +65,8 @@ impl Marks {
     /// No marks yet.
     #[must_use]
     pub fn new(said: fn(usize) -> String, is_made: fn() -> bool) -> Self {
-        let marks = Self {
-            latest: Latest::default(),
-            counted: Rc::default(),
-            found: Rc::default(),
-            said,
-            is_made,
-        };
-        // Before the frame that shows it, as browsers do this first.
+        let marks = Self { latest: Latest::default(), found: Rc::default(), said, is_made };
+        // Browsers tell of the first two before they paint the frame.
         for event in ["scroll", "resize", "toggle"] {
             let marks = marks.clone();
             links::listen_early(event, Closure::new(move |_| marks.mark_near()));
@@ -89,17 +83,17 @@ impl Marks {
         if !turn.is_latest() {
             return;
         }
-        self.found.replace(None);
+        let before = self.found.take();
         if query.is_empty() {
-            if self.counted.take() {
+            if before.is_some() {
                 let _ = clear(NAME);
                 super::all(COUNTED).iter().for_each(|hits| hits.set_text_content(None));
             }
             return;
         }
-        self.counted.set(true);
-        self.found.replace(Found::nothing_yet(query));
-        self.mark_cards(place::cards_on_screen(), query, self.found.borrow().as_ref());
+        let found = Rc::new(Found::nothing_yet(query));
+        self.found.replace(Some(found.clone()));
+        self.mark_cards(place::cards_on_screen(), &found);
         timer::after_paint().await;
         timer::sleep(TYPING).await;
         while turn.is_latest() && !(self.is_made)() {
@@ -111,7 +105,7 @@ impl Marks {
         self.mark_near();
         let mut stretches = Stretches::begin();
         for card in super::all(SEARCHED) {
-            if !self.is_marked(&card) {
+            if !found.cards.has(&card) {
                 self.look_through(&card, query, None);
             }
             stretches.pause().await;
@@ -121,31 +115,25 @@ impl Marks {
         }
     }
 
-    fn is_marked(&self, card: &Element) -> bool {
-        self.found.borrow().as_ref().is_some_and(|found| found.cards.has(card))
-    }
-
     fn mark_near(&self) {
-        let found = self.found.borrow();
-        if let Some(found) = found.as_ref() {
-            self.mark_cards(place::cards_near(NEAR), &found.query, Some(found));
+        let found = self.found.borrow().clone();
+        if let Some(found) = found {
+            self.mark_cards(place::cards_near(NEAR), &found);
         }
     }
 
     /// Marks what is found in these cards, unless that was done.
-    fn mark_cards(&self, cards: Vec<Element>, query: &Query, found: Option<&Found>) {
+    fn mark_cards(&self, cards: Vec<Element>, found: &Found) {
         for card in cards {
-            if !found.is_some_and(|found| found.cards.has(&card)) {
-                self.look_through(&card, query, found);
+            if !found.cards.has(&card) {
+                found.cards.add(&card);
+                self.look_through(&card, &found.query, found.highlight.as_ref());
             }
         }
     }
 
     /// Says how much is found in what a card folds away, and marks what is found in it.
-    fn look_through(&self, card: &Element, query: &Query, found: Option<&Found>) {
-        if let Some(found) = found {
-            found.cards.add(card);
-        }
+    fn look_through(&self, card: &Element, query: &Query, highlight: Option<&Highlight>) {
         let folds = super::all_in(card, super::FOLDS);
         let mut counts = vec![0; folds.len()];
         for node in texts(card) {
@@ -158,8 +146,8 @@ impl Marks {
             if let Some(at) = fold.and_then(|fold| folds.iter().position(|it| *it == fold)) {
                 counts[at] += parts.len();
             }
-            if let Some(found) = found {
-                found.mark(&node, parts);
+            if let Some(highlight) = highlight {
+                mark_parts(highlight, &node, parts);
             }
         }
         for (fold, count) in folds.iter().zip(counts) {
@@ -174,24 +162,23 @@ impl Marks {
 }
 
 impl Found {
-    /// Nothing is marked yet. A browser that lacks the interface shows the numbers alone.
-    fn nothing_yet(query: &Query) -> Option<Self> {
-        let highlight = Highlight::new().ok()?;
-        register(NAME, &highlight).ok()?;
-        Some(Self { query: query.clone(), highlight, cards: WeakSet::new() })
+    /// Nothing is marked yet.
+    fn nothing_yet(query: &Query) -> Self {
+        let highlight = Highlight::new().ok().filter(|it| register(NAME, it).is_ok());
+        Self { query: query.clone(), highlight, cards: WeakSet::new() }
     }
+}
 
-    /// Marks these parts of a text.
-    fn mark(&self, text: &Node, parts: Vec<Range<u32>>) {
-        let ends: Ends = Object::new().unchecked_into();
-        ends.set_start_container(text);
-        ends.set_end_container(text);
-        for part in parts {
-            ends.set_start_offset(part.start);
-            ends.set_end_offset(part.end);
-            if let Ok(range) = StaticRange::new(&ends) {
-                self.highlight.add(&range);
-            }
+/// Marks these parts of a text.
+fn mark_parts(highlight: &Highlight, text: &Node, parts: Vec<Range<u32>>) {
+    let ends: Ends = Object::new().unchecked_into();
+    ends.set_start_container(text);
+    ends.set_end_container(text);
+    for part in parts {
+        ends.set_start_offset(part.start);
+        ends.set_end_offset(part.end);
+        if let Ok(range) = StaticRange::new(&ends) {
+            highlight.add(&range);
         }
     }
 }

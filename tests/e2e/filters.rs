@@ -170,6 +170,10 @@ fn what_an_input_method_takes_for_itself_leaves_the_text_alone() {
     });
 }
 
+/// The texts that are marked.
+pub const MARKED: &str = "[...(CSS.highlights.get('found') ?? [])]
+    .map((it) => it.startContainer.data.slice(it.startOffset, it.endOffset))";
+
 /// What is far away is marked when somebody comes there.
 const TO_PAPERS: &str = "document.querySelector('#papers').scrollIntoView({ behavior: 'instant' })";
 
@@ -183,22 +187,20 @@ const THROUGH_PAPERS: &str = "(async () => {
 
 #[test]
 fn what_the_text_found_is_marked() {
-    let marked = "[...(CSS.highlights.get('found') ?? [])]
-        .map((it) => it.startContainer.data.slice(it.startOffset, it.endOffset))";
     e2e(async |stage| {
         stage.open(DAY).await;
         let page = &stage.page;
         page.type_into(SEARCH, "stanczak").await;
         page.eval(TO_PAPERS).await;
-        page.wait(&format!("{marked}.length")).await;
-        assert_eq!(page.eval(marked).await, serde_json::json!(["Stańczak"]));
+        page.wait(&format!("{MARKED}.length")).await;
+        assert_eq!(page.eval(MARKED).await, serde_json::json!(["Stańczak"]));
 
         page.press(Key::Escape).await;
         page.wait("!CSS.highlights.has('found')").await;
 
         page.type_into(SEARCH, "reinforce").await;
-        page.wait(&format!("{marked}.length > 3")).await;
-        let words = format!("[...new Set({marked}.map((it) => it.toLowerCase()))]");
+        page.wait(&format!("{MARKED}.length > 3")).await;
+        let words = format!("[...new Set({MARKED}.map((it) => it.toLowerCase()))]");
         for word in page.eval(&words).await.as_array().unwrap() {
             assert!(word.as_str().unwrap().starts_with("reinforce"), "{word}");
         }
@@ -206,7 +208,7 @@ fn what_the_text_found_is_marked() {
         stage.open(&format!("{DAY}&q=mantissa")).await;
         page.find("#papers").await;
         page.eval(TO_PAPERS).await;
-        page.wait(&format!("{marked}.length")).await;
+        page.wait(&format!("{MARKED}.length")).await;
     });
 }
 

@@ -1,6 +1,6 @@
 //! A day of very many papers: its cards stand in blocks and are made a few at a time, and nobody notices.
 
-use crate::filters::{shown, status};
+use crate::filters::{MARKED, shown, status};
 use crate::harness::{Page, Stage, e2e, e2e_without_worker};
 use crate::pages::{ALIVE, visit_before_the_app};
 use crate::place::landed;
@@ -69,9 +69,7 @@ fn filters_leave_just_what_passes() {
         assert_eq!(shown(page).await, ["Made-up"]);
         page.wait("document.querySelector('[id=\"2510.90117\"]').checkVisibility()").await;
         page.eval("document.querySelector('[id=\"2510.90117\"]').scrollIntoView()").await;
-        let marked = "({ startContainer, startOffset, endOffset }) =>
-            startContainer.data.slice(startOffset, endOffset) === '117'";
-        page.wait(&format!("[...CSS.highlights.get('found')].some({marked})")).await;
+        page.wait(&format!("{MARKED}.includes('117')")).await;
         // As long as what is shown, not as what is left out.
         page.wait("document.querySelector('.papers').offsetHeight < 4000").await;
         page.click_named("button", "Clear all filters").await;
