@@ -1,7 +1,7 @@
 //! What is pressed on the keyboard, and where the reader is among the cards then.
 
 use super::links::listen;
-use super::place::cards_on_screen;
+use super::place::{cards_on_screen, open_popover};
 use super::{CARD, all, document};
 use crate::core::keys::{Key, Press};
 use wasm_bindgen::JsCast;
@@ -10,9 +10,6 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 /// Where what is pressed is written, or chooses.
 const TYPED_INTO: &str = "input, textarea, select, [contenteditable]";
-
-/// What lies over the page and has the keyboard for itself.
-const OVER: &str = "dialog[open], :popover-open";
 
 /// Calls `then` with each key pressed that writes a character, but for what is typed, what is pressed together
 /// with Ctrl, Alt or Meta, and while a dialog is open; where that returns true, nothing more comes of the key.
@@ -44,11 +41,19 @@ fn meant(event: &KeyboardEvent) -> Option<Press> {
         return None;
     }
     let is_typed = target(event)?.closest(TYPED_INTO).ok()?.is_some();
-    if is_typed || document()?.query_selector(OVER).ok()?.is_some() {
+    if is_typed || is_covered()? {
         return None;
     }
     let key = Key::read(&event.key(), &event.code(), event.shift_key())?;
     Some(Press { key, at: event.time_stamp(), is_repeated: event.repeat() })
+}
+
+/// Whether something lies over the page and has the keyboard for itself. The browser remembers which dialogs there
+/// are.
+fn is_covered() -> Option<bool> {
+    let dialogs = document()?.get_elements_by_tag_name("dialog");
+    let mut all = (0..dialogs.length()).filter_map(|at| dialogs.item(at));
+    Some(all.any(|it| it.has_attribute("open")) || open_popover().is_some())
 }
 
 /// The element that an event is for, also where it lies within another's shadow, as those of extensions do.

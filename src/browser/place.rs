@@ -227,14 +227,19 @@ pub fn focus(id: &str) {
     }
 }
 
-/// Closes what lies open over the page, the calendar, which stands at its end.
+/// Closes what lies open over the page, the calendar.
 pub fn close_popover() {
-    let body = super::document().and_then(|it| it.body());
-    let open = body.and_then(|body| children(&body, ":popover-open").into_iter().next());
-    if let Some(popover) = open.and_then(|open| open.dyn_into::<HtmlElement>().ok()) {
+    if let Some(popover) = open_popover().and_then(|open| open.dyn_into::<HtmlElement>().ok()) {
         // Only what isn't open can't be closed.
         let _ = popover.hide_popover();
     }
+}
+
+/// What lies open over the page but for dialogs. It stands at the page's end; to look through all of a long day
+/// takes ten milliseconds.
+pub(super) fn open_popover() -> Option<Element> {
+    let body = super::document()?.body()?;
+    children(&body, ":popover-open").into_iter().next()
 }
 
 /// Whether the reader has pressed anything on this page, as far as the browser tells.

@@ -3,6 +3,7 @@
 use super::formulas::Formulas;
 use super::links::{Cite, Destination, push_linked};
 use super::plain_text::inline_text;
+use super::wrapper::says_markdown;
 use super::{Alignment, Block, Inline, MAX_COLUMNS, MAX_DEPTH};
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 use std::collections::HashSet;
@@ -241,7 +242,11 @@ impl Builder<'_> {
             TagEnd::CodeBlock => {
                 let text = self.formulas.put_back(&std::mem::take(&mut self.text)).into_owned();
                 let language = self.language.take();
-                self.push_block(Block::Code { language, text });
+                if !text.trim().is_empty()
+                    || language.as_deref().is_some_and(|it| !says_markdown(it))
+                {
+                    self.push_block(Block::Code { language, text });
+                }
             }
             _ => self.settle(),
         }

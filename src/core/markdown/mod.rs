@@ -9,6 +9,7 @@
 //! - What is nested deeper than [`MAX_DEPTH`] is flattened into what surrounds it.
 //! - A table wider than [`MAX_COLUMNS`] and a text longer than [`MAX_LENGTH`] are shown as they were
 //!   written; cells beyond the head stay.
+//! - A text that stands in one fence as a whole, as Markdown, is read as that; a fence around nothing isn't shown.
 //! - Formulas are no Markdown: what stands in them is as it was written.
 //! - Definitions of links that nobody uses (`[1]: https://…`) are shown at the end.
 
@@ -17,6 +18,7 @@ mod formulas;
 mod links;
 mod plain_text;
 mod url;
+mod wrapper;
 
 use crate::core::arxiv_id::ArxivId;
 use crate::core::math::Formula;
@@ -26,6 +28,7 @@ pub(super) use links::push_linked;
 pub use plain_text::{inline_text, plain_text};
 pub use pulldown_cmark::Alignment;
 pub use url::Url;
+pub(super) use wrapper::wrapped;
 
 /// How many quotes, lists, list items and emphases may lie inside each other. A tree is at most
 /// three levels deeper: a link in a cell of a table.
@@ -131,7 +134,8 @@ pub fn parse(markdown: &str, cite: &dyn Fn(&ArxivId) -> bool) -> Vec<Block> {
     if markdown.len() > MAX_LENGTH {
         return vec![Block::Code { language: None, text: markdown.into() }];
     }
-    builder::build(markdown, cite)
+    let text = wrapped(markdown).map_or(markdown, |inner| &markdown[inner]);
+    builder::build(text, cite)
 }
 
 #[cfg(test)]

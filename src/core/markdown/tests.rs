@@ -93,6 +93,9 @@ fn reads_blocks() {
         ("> a\n> > b", "q[p[a] q[p[b]]]"),
         ("```rust ignore\nlet a;\n\n  b\n```", "pre[rust ignore: \"let a;\\n\\n  b\\n\"]"),
         ("    a\n    b", "pre[\"a\\nb\"]"),
+        ("```markdown\n# A\n\n- b\n```\n", "h1[A] ul[p[b]]"),
+        ("As in\n```markdown\n# A\n```", "p[As in] pre[markdown: \"# A\\n\"]"),
+        ("- a\n```", "ul[p[a]]"),
         ("a\n\n---\n\nb", "p[a] hr p[b]"),
         ("a[^1]\n\n[^1]: A note of it.", "p[a[^1]] p[[^1]: A note of it.]"),
     ]);

@@ -89,10 +89,22 @@ pub(super) fn read(
     };
 
     let own_abstract = bodies[0].as_ref().map(|body| body.start - 1);
+    let own_id = value(Field::Link).and_then(|link| citations(url(link)).next()).map(|own| own.id);
+    let cites_own = |line: usize| {
+        let mut cited = citations(lines.get(line));
+        cited.next().is_some_and(|cited| own_id.as_ref() == Some(&cited.id))
+    };
+    // A summary may have a heading “Abstract” of its own; another paper's is followed by its other sections.
+    let last_section =
+        (range.clone().rev()).find(|line| heading(lines.get(*line)).is_some_and(|at| at > 0));
+    let goes_on = |line: usize| {
+        let own = bodies[1..].iter().flatten().map(|body| body.start - 1);
+        last_section.is_some_and(|last| last > line && own.clone().all(|own| own != last))
+    };
     let is_foreign = |line: usize, sign: Sign| match sign {
         Sign::Rule => true,
-        Sign::Link => line >= metadata.end,
-        Sign::Abstract => own_abstract != Some(line),
+        Sign::Link => line >= metadata.end && !cites_own(line),
+        Sign::Abstract => own_abstract.is_some_and(|own| own != line) && goes_on(line),
     };
     swallowed::tell(lines, range.clone(), "the one before", is_foreign, diagnostics);
 
@@ -158,8 +170,8 @@ pub(super) fn is_abstract(line: &str) -> bool {
 
 /// Which section a line is the heading of.
 fn heading(line: &str) -> Option<usize> {
-    let name = line.strip_prefix("## ")?;
-    SECTIONS.iter().position(|section| *section == name.trim_end())
+    let name = line.strip_prefix("## ")?.trim();
+    SECTIONS.iter().position(|section| *section == name)
 }
 
 /// The lines of each section, without its heading. The first heading of a name counts, one inside

@@ -48,9 +48,13 @@ pub(super) fn has_tldr(lines: &Lines<'_>) -> bool {
         .any(|(text, in_code)| !in_code && is_tldr_heading(text))
 }
 
+/// Whether a line is `## TL;DR`; another level, emphasis and emoji are no matter.
 fn is_tldr_heading(line: &str) -> bool {
-    let name = line.strip_prefix("## ").map(|name| name.trim().trim_end_matches(':'));
-    name.is_some_and(|name| ["TL;DR", "TLDR"].iter().any(|known| name.eq_ignore_ascii_case(known)))
+    let name = line.trim_start_matches('#');
+    let level = line.len() - name.len();
+    let letters = || name.chars().filter(|other| other.is_alphanumeric());
+    let is_tldr = || letters().map(|it| it.to_ascii_lowercase()).eq("tldr".chars());
+    (1..=3).contains(&level) && name.starts_with([' ', '\t']) && is_tldr()
 }
 
 /// Most lines that a paper's metadata may take before the search for its link is given up.

@@ -151,6 +151,7 @@ fn loose_writing_changes_nothing() {
         neat.replace("\n\n", "\n\n\n\n"),
         neat.replace("\n\n", "\n"),
         neat.replace("## Abstract", "## Abstract  "),
+        neat.replace("## Critique", "##  Critique"),
         neat.replace("Authors: A One, B Two", "Authors:A One ,  B Two,"),
         neat.replace(
             "Authors: A One, B Two\n\nKeywords: k, l",
@@ -184,6 +185,20 @@ fn the_heading_of_the_tldr_is_no_code() {
     let digest = import_checked(&text).digest.unwrap();
     assert_eq!(digest.overview, format!("An overview.\n\n{overview}"));
     assert_eq!(digest.tldr.markdown, "One paper.");
+}
+
+#[test]
+fn the_heading_of_the_tldr_is_known_in_other_writing() {
+    for heading in ["# TL;DR", "### TLDR", "## **TL;DR** 📌", "## tl;dr:", "##  TL; DR"] {
+        let text = format!("{FRONT_MATTER}{TLDR}{}", paper(LINK, SECTIONS));
+        let digest = import_checked(&text.replace("## TL;DR", heading)).digest.unwrap();
+        assert_eq!(digest.tldr.markdown, "One paper.", "{heading}");
+        assert_eq!(digest.overview, "An overview.", "{heading}");
+    }
+    for other in ["#### TL;DR", "##TL;DR", "## TL;DR of the day", "TL;DR"] {
+        let text = format!("{FRONT_MATTER}{other}\n\nAll.\n\n{}", paper(LINK, SECTIONS));
+        assert_eq!(import_checked(&text).digest.unwrap().tldr.markdown, "", "{other}");
+    }
 }
 
 #[test]
@@ -367,7 +382,7 @@ fn a_paper_that_has_no_beginning_is_told_of_once_where_it_is_first_seen() {
     let body = |text: &str| format!("{SECTIONS}\n\n{text}");
     let again = "## Abstract\n\nb\n\n## Summary\n\nt";
     // What follows a paper, and the lines of it that are told of, each by how it begins and which one it is.
-    let cases: [(String, &[(&str, usize)]); 8] = [
+    let cases: [(String, &[(&str, usize)]); 11] = [
         (body(bare), &[("Paper link:", 1)]),
         (body(&bare.replace("# A Title", "## A Title")), &[("Paper link:", 1)]),
         (body(&next.replace("# A Title", "## A Title")), &[("---", 3)]),
@@ -376,6 +391,10 @@ fn a_paper_that_has_no_beginning_is_told_of_once_where_it_is_first_seen() {
         (body(&format!("{again}\n\n{again}")), &[("## Abstract", 1), ("## Abstract", 2)]),
         ("## Critique\n\nc\n\n## Abstract\n\na".into(), &[]),
         (body(&format!("```\n{bare}\n```\n\nOf a Paper link: none.")), &[]),
+        // A text may have a heading of that name, or name its own paper.
+        (body("## Abstract\n\nIn short."), &[]),
+        (SECTIONS.replace("\ns\n", "\n## Abstract\n\ns\n"), &[]),
+        (body(&format!("Paper link: {LINK}")), &[]),
     ];
     for (rest, expected) in cases {
         let report = report(&paper(LINK, &rest));

@@ -1,7 +1,7 @@
 //! The TL;DR in pieces.
 
 use super::entries::Shape;
-use super::generic::{Generic, closes};
+use super::generic::{Generic, closes, speaks_to_asker};
 use super::label::plain_text;
 use super::layers::{Candidate, Origin};
 use super::reading::Reading;
@@ -14,10 +14,12 @@ use crate::core::math::spelled;
 enum Part {
     Counts,
     Headline,
-    /// A theme, by its place; the first of several that one entry names.
+    /// A theme, by its place; the first of several that the same entries name.
     Theme(usize),
     /// An insight, by its first entry.
     Insight(usize),
+    /// Half a fence, which would make code of what stands beside it.
+    Fence,
     Other,
 }
 
@@ -49,7 +51,7 @@ pub(super) fn blocks(
             }
             Part::Theme(theme) => (TldrBlockKind::Theme, ids_at(themes, ids, *theme)),
             Part::Insight(_) => (TldrBlockKind::Insight, Vec::new()),
-            Part::Other => (TldrBlockKind::Other, Vec::new()),
+            Part::Fence | Part::Other => (TldrBlockKind::Other, Vec::new()),
         };
         pieces.push(TldrBlock { kind, markdown: reading.slice(*start..end).into(), themes });
     }
@@ -78,20 +80,25 @@ fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
     let count = reading.entries.len();
     let mut parts: Vec<Option<Part>> = vec![None; count];
     for (at, theme) in themes.iter().enumerate() {
-        match theme.origin {
+        if at > 0 && themes[at - 1].origin == theme.origin {
+            continue;
+        }
+        match &theme.origin {
             Origin::Node { node, end } => {
-                parts[reading.node(node).entry..end].fill(Some(Part::Theme(at)));
+                parts[reading.node(*node).entry..*end].fill(Some(Part::Theme(at)));
             }
-            Origin::Entry(entry) => {
-                if parts[entry].is_none() {
-                    parts[entry] = Some(Part::Theme(at));
+            Origin::Entries(entries) => {
+                for part in &mut parts[entries.clone()] {
+                    part.get_or_insert(Part::Theme(at));
                 }
             }
         }
     }
     for (entry, part) in parts.iter_mut().enumerate() {
-        if part.is_none() && reading.entries[entry].shape == Shape::Counts {
-            *part = Some(Part::Counts);
+        match reading.entries[entry].shape {
+            Shape::Counts if part.is_none() => *part = Some(Part::Counts),
+            Shape::Fence => *part = Some(Part::Fence),
+            _ => {}
         }
     }
     let first_content = first_content(reading, &parts);
@@ -166,7 +173,9 @@ fn mark_insight(
     while end < node.end && parts[end].is_none() {
         let heads_papers = reading.outline.of_entry[end]
             .is_some_and(|node| reading.generic(node) == Some(Generic::Papers));
-        if heads_papers || reading.only_cites[end] {
+        let begins = end == start + 1 && reading.label(at).is_some_and(|label| label.alone);
+        let beside = !begins && is_beside(reading, end);
+        if heads_papers || reading.only_cites[end] || beside {
             break;
         }
         end += 1;
@@ -180,8 +189,15 @@ fn mark_insight(
     }
 }
 
-/// Marks what stands under labels of its own after the last theme as insights, where it speaks of no
-/// paper and under no generic label: a label that the importer does not know as generic.
+/// Whether an entry is beside the matter: a footnote, or a word to whoever asked for the text.
+fn is_beside(reading: &Reading<'_>, entry: usize) -> bool {
+    let text = reading.text(entry);
+    matches!(reading.entries[entry].shape, Shape::Paragraph { .. })
+        && (text.starts_with("[^") || speaks_to_asker(text))
+}
+
+/// Marks what stands under labels of its own after the last theme as insights, where it cites and lists no
+/// papers and stands under no generic label: a label that the importer does not know as generic.
 fn mark_afterthoughts(reading: &Reading<'_>, last_theme: usize, parts: &mut [Option<Part>]) {
     for (at, node) in reading.outline.nodes.iter().enumerate() {
         let own = node.entry..node.end;
@@ -190,8 +206,7 @@ fn mark_afterthoughts(reading: &Reading<'_>, last_theme: usize, parts: &mut [Opt
             && reading.generic(at).is_none()
             && parts[own.clone()].iter().all(Option::is_none)
             && words(reading.slice(own.clone())).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;
-        let of_papers =
-            own.clone().any(|at| !reading.cited[at].is_empty() || !reading.named[at].is_empty());
+        let of_papers = reading.cites(own.clone()) || reading.lists_papers(own.clone());
         if speaks && !of_papers {
             parts[own.clone()].fill(Some(Part::Insight(own.start)));
         }
@@ -210,6 +225,7 @@ fn is_closing(
     let is_text = matches!(reading.entries[entry].shape, Shape::Paragraph { within: None })
         && reading.entries[entry].label.is_none()
         && reading.cited[entry].is_empty()
+        && !is_beside(reading, entry)
         && !text.trim_end().ends_with(':')
         && words(text).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;
     let late = entry >= first_content && last_theme.is_none_or(|last| entry > last);

@@ -16,7 +16,7 @@ const SELECTED: &str = "selected papers";
 
 /// The counts that a line gives, if it is nothing but counts. Emphasis around them is no matter.
 pub(super) fn read(line: &str) -> Option<Counts> {
-    let line = bare(line)?;
+    let line = without_thousands_separators(&bare(line)?);
     let mut counts = Counts::default();
     for part in line.split([',', '|', ';']) {
         let (name, number) = part.split_once(':')?;
@@ -28,6 +28,20 @@ pub(super) fn read(line: &str) -> Option<Counts> {
         *slot = Some(number.trim().trim_end_matches('.').parse().ok()?);
     }
     Some(counts)
+}
+
+/// `1,234` as `1234`.
+fn without_thousands_separators(line: &str) -> String {
+    let bytes = line.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let parts = |at: usize| {
+        let after = (at + 1..).take_while(|at| is_digit(*at)).take(4).count();
+        at > 0 && is_digit(at - 1) && after == 3
+    };
+    line.char_indices()
+        .filter(|(at, sign)| *sign != ',' || !parts(*at))
+        .map(|(_, sign)| sign)
+        .collect()
 }
 
 /// Whether a line begins like one of counts, whatever they are. “Selected papers:” alone heads a list.
@@ -63,6 +77,9 @@ mod tests {
         ] {
             assert_eq!(read(line), both, "{line}");
         }
+        let many = Some(Counts { total: Some(1234), selected: Some(5), line: 0 });
+        assert_eq!(read("Total papers: 1,234 , Selected papers: 5"), many);
+        assert_eq!(read("Total papers: 1,234,Selected papers: 5"), many);
         assert_eq!(
             read("Selected papers: 5"),
             Some(Counts { selected: Some(5), ..Counts::default() })

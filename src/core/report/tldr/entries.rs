@@ -9,6 +9,7 @@ use super::counts;
 use super::generic::{closes, is_bare_theme};
 use super::label::{self, Label, Place};
 use super::prefix::is_decoration;
+use crate::core::markdown::wrapped;
 use std::ops::Range;
 
 /// What an entry is.
@@ -28,6 +29,8 @@ pub(super) enum Shape {
     Counts,
     Table,
     Code,
+    /// A line of the fence in which all of the text stands.
+    Fence,
     Rule,
 }
 
@@ -56,8 +59,10 @@ const DEEPEST: usize = 8;
 /// Takes the TL;DR apart.
 pub(super) fn read(markdown: &str) -> Vec<Entry> {
     let entries = read_with(markdown, label::read);
+    // Within an item it is a field of what the item is about.
     let says_theme = |entry: &&Entry| {
-        entry.label.as_ref().is_some_and(|label| !label.alone && is_bare_theme(&label.title))
+        !matches!(entry.shape, Shape::Item { depth: 1.., .. })
+            && entry.label.as_ref().is_some_and(|label| !label.alone && is_bare_theme(&label.title))
     };
     if entries.iter().filter(says_theme).count() > 1 {
         return read_with(markdown, label::read_after_theme);
@@ -71,11 +76,32 @@ fn read_with(markdown: &str, label: ReadLabel) -> Vec<Entry> {
     let mut reader =
         Reader { markdown, label, entries: Vec::new(), open: Vec::new(), after_blank: true };
     let mut start = 0;
-    for (line, in_code) in fenced(markdown.split_inclusive('\n')) {
-        reader.line(line, start, in_code);
-        start += line.len();
+    let [before, within, after] = in_wrapper(markdown);
+    for (part, is_wrapper) in [(before, true), (within, false), (after, true)] {
+        for (line, in_code) in fenced(part.split_inclusive('\n')) {
+            if is_wrapper && in_code {
+                reader.push(Shape::Fence, start..start + line.len(), start, None);
+                reader.after_blank = true;
+            } else {
+                reader.line(line, start, in_code);
+            }
+            start += line.len();
+        }
     }
     reader.entries
+}
+
+/// The text before and with the fence in which a model has put all the rest, what stands in it, and the fence's end;
+/// without such a fence all of it.
+fn in_wrapper(markdown: &str) -> [&str; 3] {
+    let mut starts = markdown.match_indices("```").map(|(at, _)| at);
+    let start = starts.next().filter(|at| *at == 0 || markdown[..*at].ends_with('\n'));
+    let Some(inner) = start.and_then(|start| Some((start, wrapped(&markdown[start..])?))) else {
+        return ["", markdown, ""];
+    };
+    let (start, inner) = inner;
+    let (from, to) = (start + inner.start, start + inner.end);
+    [&markdown[..from], &markdown[from..to], &markdown[to..]]
 }
 
 struct Reader<'a> {
@@ -318,6 +344,7 @@ mod tests {
                 Shape::Counts => 'n',
                 Shape::Table => 't',
                 Shape::Code => 'c',
+                Shape::Fence => 'f',
                 Shape::Rule => 'r',
             };
             if entry.label.is_some() { letter.to_ascii_uppercase() } else { letter }
@@ -350,6 +377,8 @@ mod tests {
             ("> **Topic**: text", "P"),
             ("> a\n>\n> - b\n>   - c\n> - d", "p010"),
             ("#hashtag\n#", "p"),
+            ("n\n```markdown\n**A**: x\n- b\n```", "pfP0f"),
+            ("```md\n- a\n```\n- b", "c0"),
         ];
         for (markdown, expected) in cases {
             assert_eq!(shapes(markdown), expected, "{markdown:?}");

@@ -98,6 +98,7 @@ fn trimmed_end(
                 !(generic == Some(Generic::Papers) && cited.is_empty() && cites_more[entry - start])
             }
             Shape::Rule => !cites_more[entry + 1 - start],
+            Shape::Fence => true,
             Shape::Item { .. } | Shape::Paragraph { within: None } if reading.only_cites[entry] => {
                 let beyond =
                     cited_before.is_empty() || cites.iter().any(|p| cited_before.contains(p));

@@ -219,6 +219,41 @@ pub(super) fn is_title(label: &str) -> bool {
         || words.iter().any(|word| tells.contains(&word.as_ref()))
 }
 
+/// Nouns of labels that are never topics, wherever they stand.
+#[rustfmt::skip]
+const NEVER: &[&str] = &[
+    "abstract", "article", "articles", "citation", "citations", "conclusion", "conclusions",
+    "direction", "directions", "finding", "findings", "highlights", "insight", "insights", "link",
+    "links", "note", "notes", "overall", "overview", "paper", "papers", "publications", "reading",
+    "recap", "reference", "references", "result", "results", "sources", "summaries", "summary",
+    "takeaway", "takeaways", "theme", "themes", "trend", "trends", "url", "urls",
+];
+
+/// Whether a generic label may be a topic where it stands beside topics and heads papers as they do: “Resources”,
+/// “Open Challenges”, but not “Key Insights”.
+pub(super) fn may_be_topic(label: &str) -> bool {
+    lower_words(label).all(|word| !holds(NEVER, &word))
+}
+
+/// Whether a text speaks to whoever asked for it, as a model's last words do.
+pub(super) fn speaks_to_asker(text: &str) -> bool {
+    const OPENINGS: [&[&str]; 6] = [
+        &["let", "me", "know"],
+        &["would", "you", "like"],
+        &["if", "youd", "like"],
+        &["feel", "free", "to"],
+        &["i", "hope", "this"],
+        &["i", "hope", "these"],
+    ];
+    let start: String =
+        text.chars().take(40).filter(|other| !matches!(other, '’' | '\'')).collect();
+    let start: Vec<Cow<'_, str>> = lower_words(&start).take(3).collect();
+    let opens = |opening: &&[&str]| {
+        start.len() >= opening.len() && start.iter().zip(*opening).all(|(word, of)| word == of)
+    };
+    OPENINGS.iter().any(opens)
+}
+
 /// Letters, Roman numerals and words that count.
 #[rustfmt::skip]
 const NUMBERS: &[&str] = &[
@@ -304,7 +339,7 @@ mod tests {
     #[test]
     fn word_lists_can_be_searched() {
         assert!(NOUNS.is_sorted_by_key(|(noun, _)| noun));
-        for words in [COMPANIONS, RANKING, RANKED, NUMBERS] {
+        for words in [COMPANIONS, NEVER, NUMBERS, RANKED, RANKING] {
             assert!(words.is_sorted(), "{words:?}");
         }
     }
@@ -391,6 +426,29 @@ mod tests {
         for other in ["", "A key paper is SLIDE.", "The model is small.", "A new trend in parsing"]
         {
             assert!(!closes(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn last_words_to_whoever_asked_are_told_from_text() {
+        for yes in
+            ["Let me know if you want more.", "If you’d like a table, ask.", "Feel free to ask"]
+        {
+            assert!(speaks_to_asker(yes), "{yes}");
+        }
+        for no in ["", "Let", "If you train longer, less is forgotten.", "Happy accidents abound."]
+        {
+            assert!(!speaks_to_asker(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn some_generic_labels_may_be_topics() {
+        for yes in ["Resources", "Open Challenges", "Other Notable Work"] {
+            assert!(generic(yes).is_some() && may_be_topic(yes), "{yes}");
+        }
+        for no in ["Key Insights", "Papers", "Trend", "Overall"] {
+            assert!(!may_be_topic(no), "{no}");
         }
     }
 

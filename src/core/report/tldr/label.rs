@@ -339,8 +339,9 @@ fn dash(text: &str) -> Option<usize> {
 /// The length of what parts a label from the text after it, and whether there is more than space.
 fn separator(text: &str) -> (usize, bool) {
     let rest = text.trim_start();
-    let marks = rest.trim_start_matches([':', '：', '–', '—']);
-    let marks = marks.strip_prefix("- ").unwrap_or(marks);
+    let marks = rest.trim_start_matches([':', '：', '–', '—', '→', '⇒']);
+    let marks =
+        ["- ", "-> ", "=> "].iter().find_map(|mark| marks.strip_prefix(mark)).unwrap_or(marks);
     let marks = if marks.trim() == "-" { "" } else { marks };
     let separated = marks.len() < rest.len();
     (text.len() - marks.trim_start().len(), separated)

@@ -6,28 +6,37 @@
 //! 1. topics with papers cited under them, one at least with two papers, or all apart from the
 //!    lines that cite;
 //! 2. a list of topics, or a sentence that lists them;
-//! 3. topics with one paper each;
+//! 3. what a field “Theme” says of each paper, topics with one paper each, topics that running text sets in
+//!    bold and cites papers for;
 //! 4. one main theme over items that bear the names of papers;
 //! 5. the items that bear the names of papers;
 //! 6. failing all these, labels of a list of insights, or topics that a sentence sets in bold.
 
 use super::entries::Shape;
 use super::extent::trimmed_ends;
-use super::generic::{Generic, is_title};
+use super::generic::{Generic, is_title, may_be_topic};
 use super::label::Mark;
 use super::lists::keep_first;
 use super::reading::Reading;
-use super::sentence;
 use super::table;
-use std::collections::HashMap;
+use super::{fields, prose, sentence};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 /// Where a theme's label stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Origin {
     /// A label with what stands under it, up to an entry.
     Node { node: usize, end: usize },
-    /// A sentence, or a table, that names several themes.
-    Entry(usize),
+    /// Entries that name several themes: a sentence, a table, a list of papers with fields.
+    Entries(Range<usize>),
+}
+
+impl Origin {
+    /// One entry.
+    pub(super) fn entry(entry: usize) -> Self {
+        Self::Entries(entry..entry + 1)
+    }
 }
 
 /// A theme before it has an id.
@@ -37,7 +46,7 @@ pub(super) struct Candidate {
     pub(super) origin: Origin,
     /// Its papers, in order of citation.
     pub(super) papers: Vec<usize>,
-    /// What a table says about it, where its origin is a table.
+    /// What is said about it, where it has no label of its own.
     pub(super) text: String,
     /// Whether it is a theme only if it fits a paper.
     pub(super) doubtful: bool,
@@ -112,8 +121,18 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
             .filter(|layer| layer.numbered || !numbered)
             .min_by_key(|layer| (layer.rank, layer.nodes[0]))
     };
-    if let Some(layer) = outermost(true).or_else(|| outermost(false)) {
+    let told = prose::themes(reading);
+    // A label with which running text begins is the first of its topics.
+    let begins = |layer: &Layer| {
+        let [node] = layer.nodes[..] else { return false };
+        told.first().is_some_and(|it| it.origin == Origin::entry(reading.node(node).entry))
+    };
+    if let Some(layer) = outermost(true).or_else(|| outermost(false)).filter(|layer| !begins(layer))
+    {
         return of_layer(layer, Tie::Cited);
+    }
+    if grouped.iter().any(|layer| begins(layer)) {
+        return (told, Tie::Cited);
     }
     let mut table = widest_table(reading);
     let groups =
@@ -130,6 +149,10 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     {
         return of_layer(layer, Tie::Apart);
     }
+    let same = |stated: &Candidate, told: &Candidate| stated.origin == told.origin;
+    if stated.first().zip(told.first()).is_some_and(|(stated, told)| same(stated, told)) {
+        return (told, Tie::Cited);
+    }
     if stated.len() > 1 {
         return (stated, Tie::Apart);
     }
@@ -140,13 +163,18 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
         return of_layer(layer, Tie::Apart);
     }
 
+    let of_fields = fields::themes(reading);
+    if !of_fields.is_empty() {
+        return (of_fields, Tie::Cited);
+    }
     let single =
         layers.all.iter().filter(|layer| layer.cited > 0 && !is_umbrella(reading, layer, &layers));
     let widest = |named: bool| {
         single
             .clone()
             .filter(|layer| layer.names_papers() == named && layer.cited * 2 >= layer.nodes.len())
-            .filter(|layer| class(layer) != Some(Generic::Insights) || layer.covers > 0)
+            // What is learned from one paper is no group of papers.
+            .filter(|layer| class(layer) != Some(Generic::Insights) || reading.papers.len() > 1)
             .max_by_key(|layer| (layer.covers, std::cmp::Reverse(layer.rank)))
     };
     let (topics, named) = (widest(false), widest(true));
@@ -154,6 +182,9 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
         && named.is_none_or(|named| named.covers <= layer.covers)
     {
         return of_layer(layer, Tie::Cited);
+    }
+    if !told.is_empty() {
+        return (told, Tie::Cited);
     }
     let umbrella = layers.all.iter().find(|layer| {
         layer.nodes.len() == 1 && class(layer) == Some(Generic::Themes) && layer.cited == 0
@@ -178,11 +209,13 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
 
 fn layers(reading: &Reading<'_>) -> Layers {
     let title = leading_title(reading);
+    let topics_by_place = topics_by_place(reading);
     let mut layers: Vec<Layer> = Vec::new();
     let mut of_node = vec![None; reading.outline.nodes.len()];
     let mut places: HashMap<(Option<usize>, u16), usize> = HashMap::new();
     for (at, node) in reading.outline.nodes.iter().enumerate() {
-        if node.field || reading.generic(at).is_some() || Some(at) == title {
+        let generic = reading.generic(at).is_some() && !topics_by_place.contains(&at);
+        if node.field || generic || Some(at) == title {
             continue;
         }
         let place = *places.entry((node.section, node.rank)).or_insert_with(|| {
@@ -226,6 +259,48 @@ fn layers(reading: &Reading<'_>) -> Layers {
     }
     let first = (0..of_node.len()).find(|node| reading.generic(*node) != Some(Generic::Title));
     Layers { all: layers, of_node, first }
+}
+
+/// Generic labels that head papers by id which no label beside them cites, where topics do the same: “Resources”
+/// among other groups.
+fn topics_by_place(reading: &Reading<'_>) -> HashSet<usize> {
+    let nodes = &reading.outline.nodes;
+    let cited = |at: &usize| &reading.cited[nodes[*at].entry..nodes[*at].end];
+    let speaks = |at: &usize| {
+        let entries = nodes[*at].entry..nodes[*at].end;
+        entries.clone().any(|it| !reading.cited[it].is_empty() && !reading.only_cites[it])
+    };
+    let may_be = |at: &usize| {
+        !nodes[*at].field
+            && reading.generic(*at).is_some_and(|class| class != Generic::Title)
+            && may_be_topic(reading.title(*at))
+            && speaks(at)
+    };
+    let mut found: HashSet<usize> = (0..nodes.len()).filter(may_be).collect();
+    if found.is_empty() {
+        return found;
+    }
+    let beside = |at: usize| (nodes[at].section, nodes[at].rank);
+    let mut topics = HashSet::new();
+    // Under how many labels of a rank each paper stands.
+    let mut times: HashMap<_, usize> = HashMap::new();
+    let groups = |at: &usize| reading.generic(*at).is_none() || may_be_topic(reading.title(*at));
+    for at in (0..nodes.len()).filter(groups) {
+        let own = nodes[at].entry..nodes[at].end;
+        if reading.generic(at).is_none() && !nodes[at].field && reading.cites(own.clone()) {
+            topics.insert(beside(at));
+        }
+        let mut papers = [cited(&at), &reading.named[own]].concat();
+        keep_first(&mut papers, 0);
+        for paper in papers {
+            *times.entry((beside(at), paper)).or_default() += 1;
+        }
+    }
+    found.retain(|at| {
+        let alone = |paper: &usize| times.get(&(beside(*at), *paper)) == Some(&1);
+        topics.contains(&beside(*at)) && cited(at).iter().all(alone)
+    });
+    found
 }
 
 /// A title over the whole TL;DR: the first label, alone on its line, with nothing under it but
@@ -338,20 +413,45 @@ fn lists_topics(reading: &Reading<'_>, layer: &Layer) -> bool {
 /// are themes while there are papers that no other cites, else they must fit a paper.
 fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> {
     let ends = trimmed_ends(reading, &layer.nodes);
-    let is_cited = |papers: &Vec<usize>| !papers.is_empty();
-    let first = layer.papers.iter().position(is_cited).unwrap_or(0);
-    let last = layer.papers.iter().rposition(is_cited).unwrap_or(layer.nodes.len());
     let decorated = |node: &usize| reading.label(*node).is_some_and(|label| label.decorated);
     let go_on = layer.covers < reading.papers.len() && layer.nodes.iter().all(decorated);
+    let may_close = tie == Tie::Cited && !go_on;
+    let closing = if may_close { closing(reading, layer, &ends) } else { HashSet::new() };
+    let is_cited = |at: &usize| !layer.papers[*at].is_empty() && !closing.contains(at);
+    let first = (0..layer.nodes.len()).find(is_cited).unwrap_or(0);
+    let last = (0..layer.nodes.len()).rfind(is_cited).unwrap_or(layer.nodes.len());
     let of = |(at, end): (usize, usize)| Candidate {
         title: reading.title(layer.nodes[at]).into(),
         origin: Origin::Node { node: layer.nodes[at], end },
         papers: layer.papers[at].clone(),
         text: String::new(),
-        doubtful: tie == Tie::Cited && at > last && !go_on,
+        doubtful: may_close && at > last,
     };
-    let themes = ends.into_iter().enumerate().filter(|(at, _)| tie != Tie::Cited || *at >= first);
+    let themes = ends.into_iter().enumerate();
+    let themes =
+        themes.filter(|(at, _)| tie != Tie::Cited || *at >= first && !closing.contains(at));
     themes.map(of).collect()
+}
+
+/// Where labels cite papers by id, those after them that only name papers which these cite: closing words.
+fn closing(reading: &Reading<'_>, layer: &Layer, ends: &[usize]) -> HashSet<usize> {
+    let by_id = |at: &usize| reading.cites(reading.node(layer.nodes[*at]).entry..ends[*at]);
+    let Some(last) = (0..layer.nodes.len()).rfind(by_id) else { return HashSet::new() };
+    if !(0..last).all(|at| layer.papers[at].is_empty() || by_id(&at)) {
+        return HashSet::new();
+    }
+    let known: HashSet<usize> = layer.papers[..=last].iter().flatten().copied().collect();
+    let decorated =
+        |at: &usize| reading.label(layer.nodes[*at]).is_some_and(|label| label.decorated);
+    let decorates = (0..=last).all(|at| decorated(&at));
+    let lists =
+        |at: &usize| reading.lists_papers(reading.node(layer.nodes[*at]).entry + 1..ends[*at]);
+    let closes = |at: &usize| {
+        let papers = &layer.papers[*at];
+        let goes_on = papers.is_empty() || decorates && decorated(at);
+        !goes_on && papers.iter().all(|paper| known.contains(paper)) && !lists(at)
+    };
+    (last + 1..layer.nodes.len()).filter(closes).collect()
 }
 
 /// The table that cites papers in the most rows.
@@ -367,7 +467,7 @@ fn table_candidates(entry: usize, rows: Vec<table::Row>) -> Vec<Candidate> {
     rows.into_iter()
         .map(|row| Candidate {
             title: row.title,
-            origin: Origin::Entry(entry),
+            origin: Origin::entry(entry),
             papers: row.papers,
             text: row.text,
             doubtful: false,

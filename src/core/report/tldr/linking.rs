@@ -75,7 +75,7 @@ fn spread(themes: &mut [Candidate], given: &[(usize, usize)], count: usize) {
     let several = themes.len() > 1;
     for (theme, paper) in given {
         let papers = &mut themes[*theme].papers;
-        if !(several && papers.len() + 1 >= count) {
+        if !(several && count > 1 && papers.len() + 1 >= count) {
             papers.push(*paper);
         }
     }
@@ -97,6 +97,6 @@ fn notes(reading: &Reading<'_>) -> Vec<String> {
 fn text_of<'t>(reading: &'t Reading<'_>, theme: &'t Candidate) -> &'t str {
     match theme.origin {
         Origin::Node { node, end } => reading.slice(reading.node(node).entry..end),
-        Origin::Entry(_) => &theme.text,
+        Origin::Entries(_) => &theme.text,
     }
 }

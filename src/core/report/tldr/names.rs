@@ -129,6 +129,31 @@ impl<'a> Names<'a> {
         found
     }
 
+    /// The papers that a list names, “A, B & C”; none where any of its parts is no paper's name.
+    pub(super) fn listed(&self, list: &str) -> Vec<usize> {
+        let marks = |other: char| {
+            other.is_whitespace() || matches!(other, '*' | '_' | '`' | '“' | '”' | '"')
+        };
+        let parts = list.split([',', ';', '&', '+', '/']).flat_map(|part| part.split(" and "));
+        let mut found = Vec::new();
+        for part in parts.map(|part| part.trim_matches(marks)).filter(|part| !part.is_empty()) {
+            match self.by_label(part)[..] {
+                [paper] if self.is_name(part, paper) => found.push(paper),
+                _ => return Vec::new(),
+            }
+        }
+        found
+    }
+
+    /// Whether a text is a paper's name and no more: words of its title, or a name in capitals.
+    fn is_name(&self, text: &str, paper: usize) -> bool {
+        let stems = hashed(text);
+        let title = || self.by_title.get(&stems[..]).and_then(|holders| holders.only());
+        let in_title = title().or_else(|| self.by_phrase(&stems)) == Some(paper);
+        let begin = |word: &str| !word.starts_with(char::is_lowercase);
+        in_title || words(text).all(begin) && self.names(text, paper)
+    }
+
     /// The one paper whose title holds these words side by side.
     fn by_phrase(&self, phrase: &[Stem]) -> Option<usize> {
         let holders = self.with_pair(phrase.get(..2)?).iter().map(|(_, paper)| *paper);

@@ -44,7 +44,8 @@ impl<'a> Reading<'a> {
         for (at, entry) in entries.iter().enumerate() {
             match &entry.label {
                 Some(label) if !cites(at) && label.generic.is_none() => {
-                    named.push(names.by_label(&label.title));
+                    let tail = &markdown[entry.tail().min(entry.range.end)..entry.range.end];
+                    named.push(named_by(&names, &label.title, tail));
                 }
                 None if !cites(at) && matches!(entry.shape, entries::Shape::Item { .. }) => {
                     named.push(names.in_text(first_words(&markdown[entry.text..entry.range.end])));
@@ -125,6 +126,11 @@ impl<'a> Reading<'a> {
         papers
     }
 
+    /// Whether entries cite papers by id.
+    pub(super) fn cites(&self, entries: std::ops::Range<usize>) -> bool {
+        !self.cited[entries].is_empty()
+    }
+
     /// The papers under a label, those too that running text only names.
     pub(super) fn under(&self, node: usize, end: usize) -> Vec<usize> {
         let mut papers = self.firmly_under(node, end);
@@ -177,13 +183,44 @@ impl<'a> Reading<'a> {
             });
             papers += usize::from(named || !self.cited[entry].is_empty());
         }
-        items > 0 && papers * 2 >= items
+        // Of one paper alone whatever is said may name it.
+        self.papers.len() > 1 && items > 0 && papers * 2 >= items
     }
 
     /// What a text speaks of, if it is generic.
     pub(super) fn generic_text(text: &str) -> Option<Generic> {
         generic(text)
     }
+}
+
+/// The papers that a label names, and those that a list names which it begins: “*A*, *B*: text”.
+fn named_by(names: &Names<'_>, label: &str, tail: &str) -> Vec<usize> {
+    let mut papers = names.by_label(label);
+    let may_list = label.contains([',', ';', '&', '+', '/']) || label.contains(" and ");
+    if papers.len() < 2 && may_list {
+        let listed = names.listed(label);
+        if listed.len() > 1 {
+            papers = listed;
+        }
+    }
+    if !papers.is_empty()
+        && let Some(list) = rest_of_list(tail)
+    {
+        papers.extend(names.listed(list));
+        keep_first(&mut papers, 0);
+    }
+    papers
+}
+
+/// What stands between the label and the text that a list of names heads, where the label is the first of them.
+fn rest_of_list(tail: &str) -> Option<&str> {
+    let line = tail.trim_start().lines().next()?;
+    let goes_on = line.starts_with([',', '&', '+', '/', ';']) || line.starts_with("and ");
+    let ends = [": ", ":*", " – ", " — ", " - ", " (", ". "];
+    let end = ends.iter().filter_map(|end| line.find(end)).min().unwrap_or(line.len());
+    goes_on
+        .then(|| line[..end].trim_end_matches(':'))
+        .map(|list| list.strip_prefix("and ").unwrap_or(list))
 }
 
 /// The words with which an item would name its paper.

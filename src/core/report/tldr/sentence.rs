@@ -5,11 +5,12 @@ use super::entries::Shape;
 use super::generic::Generic;
 use super::label::title;
 use super::layers::{Candidate, Origin};
+use super::lists::keep_first;
 use super::reading::Reading;
 use super::words::{lower_words, words};
 
 /// Most words of a theme in a sentence, and of one that stands alone in it.
-const MOST_WORDS: usize = 9;
+pub(super) const MOST_WORDS: usize = 9;
 const MOST_WORDS_ALONE: usize = 12;
 
 /// The themes of the first sentence that states themes; one where the sentence is no list.
@@ -35,7 +36,37 @@ pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
         .map(|(entry, text, one)| (entry, parts(text, one)))
         .find(|(_, parts)| !parts.is_empty())
         .map(|(entry, parts)| candidates(entry, parts))
+        .map(|mut themes| {
+            cite_where_named(reading, &mut themes);
+            themes
+        })
         .unwrap_or_default()
+}
+
+/// Gives each theme the papers of the entries that name it alone: “For **tool use**, X (…)”.
+fn cite_where_named(reading: &Reading<'_>, themes: &mut [Candidate]) {
+    const MOST: usize = 16;
+    if !(2..=MOST).contains(&themes.len()) {
+        return;
+    }
+    let titles: Vec<String> = themes.iter().map(|theme| theme.title.to_lowercase()).collect();
+    for entry in (0..reading.entries.len()).filter(|entry| reading.cites(*entry..*entry + 1)) {
+        let text = reading.text(entry).to_lowercase();
+        let mut named = (0..titles.len()).filter(|at| holds_words(&text, &titles[*at]));
+        if let (Some(theme), None) = (named.next(), named.next()) {
+            themes[theme].papers.extend(&reading.cited[entry]);
+        }
+    }
+    themes.iter_mut().for_each(|theme| keep_first(&mut theme.papers, 0));
+}
+
+/// Whether a text holds some words, and not as parts of others.
+fn holds_words(text: &str, words: &str) -> bool {
+    let is_letter = |other: Option<char>| other.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, words)| {
+        !is_letter(text[..at].chars().next_back())
+            && !is_letter(text[at + words.len()..].chars().next())
+    })
 }
 
 /// Where no label gives themes: the bold topics of a sentence, if there are several.
@@ -45,7 +76,12 @@ pub(super) fn bold_topics(reading: &Reading<'_>) -> Vec<Candidate> {
         .map(|entry| (entry, bold_parts(reading.text(entry))))
         .find(|(_, parts)| parts.len() > 1)
         .map(|(entry, parts)| {
-            let topics = parts.into_iter().filter(|part| Reading::generic_text(part).is_none());
+            let is_paper = |part: &String| {
+                reading.names.by_label(part)[..].iter().any(|it| reading.names.names(part, *it))
+            };
+            let topics = parts
+                .into_iter()
+                .filter(|part| Reading::generic_text(part).is_none() && !is_paper(part));
             candidates(entry, topics.collect())
         })
         .unwrap_or_default()
@@ -56,7 +92,7 @@ fn candidates(entry: usize, titles: Vec<String>) -> Vec<Candidate> {
         .into_iter()
         .map(|title| Candidate {
             title,
-            origin: Origin::Entry(entry),
+            origin: Origin::entry(entry),
             papers: Vec::new(),
             text: String::new(),
             doubtful: false,

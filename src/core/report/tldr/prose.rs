@@ -1,0 +1,102 @@
+//! Themes in running text: “**Agents** are treated by A (…) and B (…); **safety** by C (…).”
+
+use super::entries::Shape;
+use super::generic::closes;
+use super::label::title;
+use super::layers::{Candidate, Origin};
+use super::lists::keep_first;
+use super::reading::Reading;
+use super::sentence::MOST_WORDS;
+use super::words::words;
+use crate::core::arxiv_id::citations;
+use std::ops::Range;
+
+/// Most words between the beginning of a sentence and a topic: “In the field of **speech** …”.
+const MOST_WORDS_BEFORE: usize = 4;
+/// More bold texts than this in a paragraph are no topics.
+const MOST: usize = 24;
+
+/// The topics that begin sentences in bold, each with the papers cited by id from there to the next; none unless
+/// there are several, each with papers, and one with two papers.
+pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
+    let entries = (0..reading.entries.len()).filter(|it| may_tell(reading, *it));
+    let mut themes: Vec<Candidate> = Vec::new();
+    for topic in entries.flat_map(|it| topics(reading, it)) {
+        let known = themes.iter().position(|it| it.title.eq_ignore_ascii_case(&topic.title));
+        match known {
+            Some(at) => {
+                themes[at].papers.extend(topic.papers);
+                keep_first(&mut themes[at].papers, 0);
+            }
+            None if themes.len() < MOST => themes.push(topic),
+            None => return Vec::new(),
+        }
+    }
+    let firm = themes.len() > 1
+        && themes.iter().all(|theme| !theme.papers.is_empty())
+        && themes.iter().any(|theme| theme.papers.len() > 1);
+    if firm { themes } else { Vec::new() }
+}
+
+/// Whether an entry is running text that cites, and neither an insight nor closing words.
+fn may_tell(reading: &Reading<'_>, entry: usize) -> bool {
+    let it = &reading.entries[entry];
+    matches!(it.shape, Shape::Paragraph { within: None })
+        && reading.cites(entry..entry + 1)
+        && it.label.as_ref().is_none_or(|label| label.generic.is_none())
+        && !(reading.cites(0..entry) && closes(reading.text(entry)))
+}
+
+fn topics(reading: &Reading<'_>, entry: usize) -> Vec<Candidate> {
+    let text = reading.text(entry);
+    let bold = bold(text);
+    let ends = bold.iter().skip(1).map(|next| next.start).chain([text.len()]);
+    // Each topic, where its sentence begins, and where what is told of it does.
+    let mut found: Vec<(String, usize, usize)> = Vec::new();
+    for (bold, end) in bold.iter().zip(ends) {
+        let title = title(text[bold.clone()].trim_matches('*'));
+        let is_short = (1..=MOST_WORDS).contains(&words(&title).take(MOST_WORDS + 1).count());
+        let Some(begin) = sentence_of(text, bold.start).filter(|_| is_short) else { continue };
+        // The name of a paper is no topic; what it cites is of the topic before.
+        let first = citations(&text[bold.end..end]).next().and_then(|it| reading.by_id.get(&it.id));
+        let is_name = first.is_some_and(|paper| reading.names.names(&title, *paper));
+        if !is_name && Reading::generic_text(&title).is_none() {
+            found.push((title, begin, bold.end));
+        }
+    }
+    let ends: Vec<usize> = found.iter().skip(1).map(|next| next.1).chain([text.len()]).collect();
+    let topic = |((title, _, start), end): ((String, usize, usize), usize)| {
+        let told = &text[start..end];
+        let papers = citations(told).filter_map(|it| reading.by_id.get(&it.id).copied());
+        let mut papers: Vec<usize> = papers.collect();
+        keep_first(&mut papers, 0);
+        Candidate {
+            title,
+            origin: Origin::entry(entry),
+            papers,
+            text: told.trim_start_matches([':', ',', ' ']).trim_end().into(),
+            doubtful: false,
+        }
+    };
+    found.into_iter().zip(ends).map(topic).collect()
+}
+
+/// The places of bold texts, their marks included.
+fn bold(text: &str) -> Vec<Range<usize>> {
+    let marks: Vec<usize> = text.match_indices("**").map(|(at, _)| at).take(2 * MOST + 1).collect();
+    // A mark too many leaves open which text is bold.
+    if marks.len() > 2 * MOST || !marks.len().is_multiple_of(2) {
+        return Vec::new();
+    }
+    marks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 2).collect()
+}
+
+/// Where the sentence or clause begins that stands at a place, if only a few words stand before that in it.
+fn sentence_of(text: &str, place: usize) -> Option<usize> {
+    let before = &text[..place];
+    let ends = [". ", "; ", ": ", "\n"];
+    let begin =
+        ends.iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max().unwrap_or(0);
+    let count = words(&before[begin..]).take(MOST_WORDS_BEFORE + 1).count();
+    (count <= MOST_WORDS_BEFORE).then_some(begin)
+}
