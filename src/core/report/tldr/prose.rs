@@ -66,7 +66,8 @@ fn topics(reading: &Reading<'_>, entry: usize) -> Vec<Candidate> {
     }
     let ends: Vec<usize> = found.iter().skip(1).map(|next| next.1).chain([text.len()]).collect();
     let topic = |((title, _, start), end): ((String, usize, usize), usize)| {
-        let told = &text[start..end];
+        // The next may stand in the same sentence.
+        let told = &text[start..end.max(start)];
         let papers = citations(told).filter_map(|it| reading.by_id.get(&it.id).copied());
         let mut papers: Vec<usize> = papers.collect();
         keep_first(&mut papers, 0);
