@@ -168,7 +168,9 @@ fn check_invariants(report: &str, import: &Import) {
         let paragraphs = block.markdown.trim().contains("\n\n");
         // Fields of a list of papers may name several.
         let first = block.markdown.split_whitespace().next().unwrap_or_default();
-        let is_list = !first.chars().any(char::is_alphabetic) && !first.starts_with("**");
+        let number = first.trim_matches(['(', ')', '.']);
+        let is_list = number.bytes().all(|it| it.is_ascii_digit())
+            || first.chars().count() == 1 && !first.chars().all(char::is_alphanumeric);
         assert!(block.themes.len() < 2 || !paragraphs || is_list, "several themes in {block:?}");
     }
 }

@@ -9,7 +9,8 @@
 //! - What is nested deeper than [`MAX_DEPTH`] is flattened into what surrounds it.
 //! - A table wider than [`MAX_COLUMNS`] and a text longer than [`MAX_LENGTH`] are shown as they were
 //!   written; cells beyond the head stay.
-//! - A text that stands in one fence as a whole, as Markdown, is read as that; a fence around nothing isn't shown.
+//! - A text that stands in one fence as a whole, as Markdown, is read as that; a fence around nothing isn't shown,
+//!   unless it names another language.
 //! - Formulas are no Markdown: what stands in them is as it was written.
 //! - Definitions of links that nobody uses (`[1]: https://…`) are shown at the end.
 

@@ -6,6 +6,7 @@ use super::places::PaperPlaces;
 use super::swallowed::{self, Sign};
 use crate::core::arxiv_id::citations;
 use crate::core::digest::Paper;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// A field of the metadata.
@@ -89,17 +90,17 @@ pub(super) fn read(
     };
 
     let own_abstract = bodies[0].as_ref().map(|body| body.start - 1);
-    let own_id = value(Field::Link).and_then(|link| citations(url(link)).next()).map(|own| own.id);
-    let cites_own = |line: usize| {
-        let mut cited = citations(lines.get(line));
-        cited.next().is_some_and(|cited| own_id.as_ref() == Some(&cited.id))
-    };
+    // Asked for by few papers, and by a strange one often.
+    let id_in = |text| citations(text).next().map(|citation| citation.id);
+    let own_id = LazyCell::new(|| value(Field::Link).and_then(|link| id_in(url(link))));
+    let cites_own = |line: usize| own_id.is_some() && id_in(lines.get(line)) == *own_id;
     // A summary may have a heading “Abstract” of its own; another paper's is followed by its other sections.
-    let last_section =
-        (range.clone().rev()).find(|line| heading(lines.get(*line)).is_some_and(|at| at > 0));
+    let last_section = LazyCell::new(|| {
+        range.clone().rev().find(|line| heading(lines.get(*line)).is_some_and(|at| at > 0))
+    });
     let goes_on = |line: usize| {
-        let own = bodies[1..].iter().flatten().map(|body| body.start - 1);
-        last_section.is_some_and(|last| last > line && own.clone().all(|own| own != last))
+        let mut own = bodies[1..].iter().flatten().map(|body| body.start - 1);
+        last_section.is_some_and(|last| last > line && own.all(|own| own != last))
     };
     let is_foreign = |line: usize, sign: Sign| match sign {
         Sign::Rule => true,

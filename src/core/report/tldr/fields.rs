@@ -6,7 +6,7 @@ use super::label::title;
 use super::layers::{Candidate, Origin};
 use super::lists::keep_first;
 use super::reading::Reading;
-use super::words::{lower_words, words};
+use super::words::{is_short, lower_words};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -32,8 +32,8 @@ pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
         let node = reading.node(field);
         let line = reading.tail(node.entry).lines().next().unwrap_or_default();
         let title = title(line.trim().trim_end_matches('.'));
-        let is_short = (1..=MOST_WORDS).contains(&words(&title).take(MOST_WORDS + 1).count());
-        let Some(parent) = node.parent.filter(|_| is_short) else { return Vec::new() };
+        let parent = node.parent.filter(|_| is_short(&title, MOST_WORDS));
+        let Some(parent) = parent else { return Vec::new() };
         let paper = paper_of.entry(parent).or_insert_with(|| only_paper(reading, parent));
         let Some(paper) = *paper else { return Vec::new() };
         let at = *by_title.entry(title.to_lowercase()).or_insert(themes.len());

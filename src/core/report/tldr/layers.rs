@@ -149,8 +149,8 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     {
         return of_layer(layer, Tie::Apart);
     }
-    let same = |stated: &Candidate, told: &Candidate| stated.origin == told.origin;
-    if stated.first().zip(told.first()).is_some_and(|(stated, told)| same(stated, told)) {
+    let first = |themes: &[Candidate]| themes.first().map(|theme| theme.origin.clone());
+    if first(&told).is_some_and(|origin| first(&stated) == Some(origin)) {
         return (told, Tie::Cited);
     }
     if stated.len() > 1 {
@@ -413,8 +413,8 @@ fn lists_topics(reading: &Reading<'_>, layer: &Layer) -> bool {
 /// are themes while there are papers that no other cites, else they must fit a paper.
 fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> {
     let ends = trimmed_ends(reading, &layer.nodes);
-    let decorated = |node: &usize| reading.label(*node).is_some_and(|label| label.decorated);
-    let go_on = layer.covers < reading.papers.len() && layer.nodes.iter().all(decorated);
+    let decorated = layer.nodes.iter().all(|node| reading.decorated(*node));
+    let go_on = layer.covers < reading.papers.len() && decorated;
     let may_close = tie == Tie::Cited && !go_on;
     let closing = if may_close { closing(reading, layer, &ends) } else { HashSet::new() };
     let is_cited = |at: &usize| !layer.papers[*at].is_empty() && !closing.contains(at);
@@ -437,12 +437,13 @@ fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> 
 fn closing(reading: &Reading<'_>, layer: &Layer, ends: &[usize]) -> HashSet<usize> {
     let by_id = |at: &usize| reading.cites(reading.node(layer.nodes[*at]).entry..ends[*at]);
     let Some(last) = (0..layer.nodes.len()).rfind(by_id) else { return HashSet::new() };
-    if !(0..last).all(|at| layer.papers[at].is_empty() || by_id(&at)) {
+    if last + 1 == layer.nodes.len()
+        || !(0..last).all(|at| layer.papers[at].is_empty() || by_id(&at))
+    {
         return HashSet::new();
     }
     let known: HashSet<usize> = layer.papers[..=last].iter().flatten().copied().collect();
-    let decorated =
-        |at: &usize| reading.label(layer.nodes[*at]).is_some_and(|label| label.decorated);
+    let decorated = |at: &usize| reading.decorated(layer.nodes[*at]);
     let decorates = (0..=last).all(|at| decorated(&at));
     let lists =
         |at: &usize| reading.lists_papers(reading.node(layer.nodes[*at]).entry + 1..ends[*at]);

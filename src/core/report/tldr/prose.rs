@@ -6,10 +6,8 @@ use super::label::title;
 use super::layers::{Candidate, Origin};
 use super::lists::keep_first;
 use super::reading::Reading;
-use super::sentence::MOST_WORDS;
-use super::words::words;
-use crate::core::arxiv_id::citations;
-use std::ops::Range;
+use super::sentence::{MOST_WORDS, bold};
+use super::words::{is_short, words};
 
 /// Most words between the beginning of a sentence and a topic: “In the field of **speech** …”.
 const MOST_WORDS_BEFORE: usize = 4;
@@ -42,24 +40,24 @@ pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
 fn may_tell(reading: &Reading<'_>, entry: usize) -> bool {
     let it = &reading.entries[entry];
     matches!(it.shape, Shape::Paragraph { within: None })
-        && reading.cites(entry..entry + 1)
+        && !reading.cited[entry].is_empty()
         && it.label.as_ref().is_none_or(|label| label.generic.is_none())
         && !(reading.cites(0..entry) && closes(reading.text(entry)))
 }
 
 fn topics(reading: &Reading<'_>, entry: usize) -> Vec<Candidate> {
     let text = reading.text(entry);
-    let bold = bold(text);
+    let bold = bold(text, MOST);
     let ends = bold.iter().skip(1).map(|next| next.start).chain([text.len()]);
     // Each topic, where its sentence begins, and where what is told of it does.
     let mut found: Vec<(String, usize, usize)> = Vec::new();
     for (bold, end) in bold.iter().zip(ends) {
         let title = title(text[bold.clone()].trim_matches('*'));
-        let is_short = (1..=MOST_WORDS).contains(&words(&title).take(MOST_WORDS + 1).count());
-        let Some(begin) = sentence_of(text, bold.start).filter(|_| is_short) else { continue };
+        let begin = sentence_of(text, bold.start).filter(|_| is_short(&title, MOST_WORDS));
+        let Some(begin) = begin else { continue };
         // The name of a paper is no topic; what it cites is of the topic before.
-        let first = citations(&text[bold.end..end]).next().and_then(|it| reading.by_id.get(&it.id));
-        let is_name = first.is_some_and(|paper| reading.names.names(&title, *paper));
+        let first = reading.cited_in(&text[bold.end..end]).next();
+        let is_name = first.is_some_and(|paper| reading.names.names(&title, paper));
         if !is_name && Reading::generic_text(&title).is_none() {
             found.push((title, begin, bold.end));
         }
@@ -68,8 +66,7 @@ fn topics(reading: &Reading<'_>, entry: usize) -> Vec<Candidate> {
     let topic = |((title, _, start), end): ((String, usize, usize), usize)| {
         // The next may stand in the same sentence.
         let told = &text[start..end.max(start)];
-        let papers = citations(told).filter_map(|it| reading.by_id.get(&it.id).copied());
-        let mut papers: Vec<usize> = papers.collect();
+        let mut papers: Vec<usize> = reading.cited_in(told).collect();
         keep_first(&mut papers, 0);
         Candidate {
             title,
@@ -80,16 +77,6 @@ fn topics(reading: &Reading<'_>, entry: usize) -> Vec<Candidate> {
         }
     };
     found.into_iter().zip(ends).map(topic).collect()
-}
-
-/// The places of bold texts, their marks included.
-fn bold(text: &str) -> Vec<Range<usize>> {
-    let marks: Vec<usize> = text.match_indices("**").map(|(at, _)| at).take(2 * MOST + 1).collect();
-    // A mark too many leaves open which text is bold.
-    if marks.len() > 2 * MOST || !marks.len().is_multiple_of(2) {
-        return Vec::new();
-    }
-    marks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 2).collect()
 }
 
 /// Where the sentence or clause begins that stands at a place, if only a few words stand before that in it.

@@ -104,6 +104,11 @@ impl<'a> Reading<'a> {
         &self.markdown[place(entries.start)..place(entries.end)]
     }
 
+    /// Whether a number or an emoji stands before a label.
+    pub(super) fn decorated(&self, node: usize) -> bool {
+        self.label(node).is_some_and(|label| label.decorated)
+    }
+
     /// The papers that stand under a label, up to the entry `end`: by id, and where an entry cites
     /// none, by the name that begins it or that follows a field such as “Papers:”.
     pub(super) fn firmly_under(&self, node: usize, end: usize) -> Vec<usize> {
@@ -124,6 +129,11 @@ impl<'a> Reading<'a> {
         }
         keep_first(&mut papers, 0);
         papers
+    }
+
+    /// The papers that a piece of the text cites by id, in order, each as often as it does.
+    pub(super) fn cited_in(&self, text: &str) -> impl Iterator<Item = usize> {
+        citations(text).filter_map(|citation| self.by_id.get(&citation.id).copied())
     }
 
     /// Whether entries cite papers by id.

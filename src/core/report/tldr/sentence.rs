@@ -7,7 +7,8 @@ use super::label::title;
 use super::layers::{Candidate, Origin};
 use super::lists::keep_first;
 use super::reading::Reading;
-use super::words::{lower_words, words};
+use super::words::{is_short, lower_words, words};
+use std::ops::Range;
 
 /// Most words of a theme in a sentence, and of one that stands alone in it.
 pub(super) const MOST_WORDS: usize = 9;
@@ -50,7 +51,7 @@ fn cite_where_named(reading: &Reading<'_>, themes: &mut [Candidate]) {
         return;
     }
     let titles: Vec<String> = themes.iter().map(|theme| theme.title.to_lowercase()).collect();
-    for entry in (0..reading.entries.len()).filter(|entry| reading.cites(*entry..*entry + 1)) {
+    for entry in (0..reading.entries.len()).filter(|entry| !reading.cited[*entry].is_empty()) {
         let text = reading.text(entry).to_lowercase();
         let mut named = (0..titles.len()).filter(|at| holds_words(&text, &titles[*at]));
         if let (Some(theme), None) = (named.next(), named.next()) {
@@ -232,15 +233,18 @@ fn split_outside_brackets(text: &str, separator: char) -> Vec<&str> {
 
 fn bold_parts(text: &str) -> Vec<String> {
     const MOST: usize = 8;
-    let parts: Vec<&str> = text.split("**").collect();
-    // Text outside and inside of the marks alternate; an even number of parts has a mark too many.
-    if parts.len().is_multiple_of(2) || parts.len() > 2 * MOST + 1 {
+    let inside = bold(text, MOST).into_iter().map(|it| title(text[it].trim_matches('*')));
+    inside.filter(|part| is_short(part, MOST_WORDS)).collect()
+}
+
+/// The places of bold texts, their marks included; none where there are more than `most`, or where a mark too many
+/// leaves open which text is bold.
+pub(super) fn bold(text: &str, most: usize) -> Vec<Range<usize>> {
+    let marks: Vec<usize> = text.match_indices("**").map(|(at, _)| at).take(2 * most + 1).collect();
+    if marks.len() > 2 * most || !marks.len().is_multiple_of(2) {
         return Vec::new();
     }
-    let inside = parts.into_iter().skip(1).step_by(2).map(title);
-    inside
-        .filter(|part| (1..=MOST_WORDS).contains(&words(part).take(MOST_WORDS + 1).count()))
-        .collect()
+    marks.chunks_exact(2).map(|pair| pair[0]..pair[1] + 2).collect()
 }
 
 #[cfg(test)]

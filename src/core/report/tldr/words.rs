@@ -47,6 +47,11 @@ fn run(text: &str, kind: Sign) -> usize {
     text[length..].find(|next| !goes_on(next)).map_or(text.len(), |more| length + more)
 }
 
+/// Whether a text has words, and no more than `most`.
+pub(super) fn is_short(text: &str, most: usize) -> bool {
+    (1..=most).contains(&words(text).take(most + 1).count())
+}
+
 /// The words of a text in lower case.
 pub(super) fn lower_words(text: &str) -> impl Iterator<Item = Cow<'_, str>> {
     words(text).map(lower)
