@@ -97,7 +97,7 @@ fn a_program_that_stalls_is_waited_for_only_so_long() {
     for fault in [Fault::Stall, Fault::Endless] {
         eprintln!("{fault:?}");
         e2e(async |stage| {
-            stage.page.hasten(A_MINUTE, 1000).await;
+            stage.page.retime(A_MINUTE, 1000).await;
             let file = full_name(&stage.site.read("index.html"), "_bg.wasm");
             stage.site.fail(&file, fault.clone());
             stage.visit("?digest=cs.CL/2025-10-16").await;
@@ -132,7 +132,7 @@ fn scripts_that_stall_are_waited_for_only_so_long() {
     for part in ["start-", "reader-"] {
         eprintln!("{part}");
         e2e(async |stage| {
-            stage.page.hasten(A_MINUTE, 1000).await;
+            stage.page.retime(A_MINUTE, 1000).await;
             let file = full_name(&stage.site.read("index.html"), part);
             stage.site.fail(&file, Fault::Stall);
             // The driver waits until a page is loaded, which this one never is, but not for one within another.
@@ -156,7 +156,7 @@ fn a_program_that_comes_late_after_all_takes_the_message_back() {
     for (address, heading) in [("", "10 November"), ("?digest=cs.CL/2025-10-16", "16 October")] {
         eprintln!("{heading}");
         e2e(async |stage| {
-            stage.page.hasten(A_MINUTE, 1000).await;
+            stage.page.retime(A_MINUTE, 1000).await;
             let program = full_name(&stage.site.read("index.html"), "_bg.wasm");
             stage.site.fail(&program, Fault::Slow(Duration::from_secs(4)));
             stage.visit(address).await;

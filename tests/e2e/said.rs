@@ -87,7 +87,7 @@ fn each_press_is_told_once_and_leaves_the_focus_where_the_reader_goes_on() {
 fn a_message_stays_while_the_reader_is_in_it() {
     e2e(async |stage| {
         let page = &stage.page;
-        page.hasten(12_000, 1000).await;
+        page.retime(12_000, 1000).await;
         stage.open(DAY).await;
         is_ready(page).await;
         page.click(&button(DRIFTS, "saved")).await;

@@ -83,9 +83,8 @@ impl Page {
         }
     }
 
-    /// Has timers of so many milliseconds come sooner on pages that are opened from now on, so that nobody
-    /// waits that long.
-    pub async fn hasten(&self, timers_of: u32, to: u32) {
+    /// Has timers of so many milliseconds take another time on pages that are opened from now on.
+    pub async fn retime(&self, timers_of: u32, to: u32) {
         self.before_pages(&format!(
             "{{
                 const wait = window.setTimeout;

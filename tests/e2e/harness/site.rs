@@ -36,8 +36,6 @@ pub enum Fault {
     Stall,
     /// The first half, and then nothing more, ever.
     Endless,
-    /// What comes before this text, though the length of all was promised.
-    TruncatedBefore(&'static str),
     /// What comes before this text, and then nothing more, ever.
     EndlessBefore(&'static str),
     /// Compressed, it says, but it isn't.
@@ -312,7 +310,7 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
         (Some(Fault::Moved(address)), _) => {
             send(stream, 308, &format!("text/html\r\nLocation: {address}"), b"<h1>Moved</h1>")
         }
-        (Some(fault @ (Fault::Truncated | Fault::TruncatedBefore(_))), Some(content)) => {
+        (Some(fault @ Fault::Truncated), Some(content)) => {
             send_part(stream, 200, kind, content.len(), part(&fault, &content))?;
             stream.shutdown(Shutdown::Both)
         }
@@ -337,7 +335,7 @@ fn answer(stream: &TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
 /// What of a file is sent before the server dies or stalls.
 fn part<'a>(fault: &Fault, content: &'a [u8]) -> &'a [u8] {
     let end = match fault {
-        Fault::TruncatedBefore(text) | Fault::EndlessBefore(text) => {
+        Fault::EndlessBefore(text) => {
             content.windows(text.len()).position(|it| it == text.as_bytes()).unwrap()
         }
         _ => content.len() / 2,
