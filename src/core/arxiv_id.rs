@@ -77,7 +77,8 @@ pub struct Citation {
 }
 
 /// Every arXiv id in `text`, in order: bare (`2510.25320`), `arXiv:2510.25320v2`, or as a link to
-/// arxiv.org (`/abs/`, `/pdf/`, `/html/`, with or without scheme and version).
+/// arxiv.org (`/abs/`, `/pdf/`, `/html/`, with or without scheme and version), or as arXiv's DOI of a paper
+/// (`10.48550/arXiv.2510.25320`, also as a link to doi.org).
 ///
 /// A bare new-style id counts only where no letter, digit, dot or slash touches it, so that
 /// numbers such as `12510.25320` or `3.14159` are not taken for ids. Old-style ids count only in
@@ -111,6 +112,10 @@ fn may_begin(bytes: &[u8], at: usize) -> bool {
 const HOSTS: [&str; 4] = ["arxiv.org/", "www.arxiv.org/", "export.arxiv.org/", "browse.arxiv.org/"];
 const PAGES: [&str; 3] = ["abs/", "pdf/", "html/"];
 
+/// Ways to write a DOI, and what those that arXiv gives begin with (<https://info.arxiv.org/help/doi.html>).
+const RESOLVERS: [&str; 3] = ["", "doi.org/", "dx.doi.org/"];
+const DOI: &str = "10.48550/arxiv.";
+
 fn citation_at(text: &str, start: usize) -> Option<Citation> {
     let rest = &text[start..];
     let before = without_emphasis(text[..start].chars().rev());
@@ -140,10 +145,15 @@ fn link_prefix(text: &str) -> Option<usize> {
         .iter()
         .find_map(|scheme| strip_prefix_ignoring_case(text, scheme))
         .unwrap_or(text);
-    let after_host =
-        HOSTS.iter().find_map(|host| strip_prefix_ignoring_case(after_scheme, host))?;
-    let after_page = PAGES.iter().find_map(|page| after_host.strip_prefix(page))?;
-    Some(text.len() - after_page.len())
+    let host = HOSTS.iter().find_map(|host| strip_prefix_ignoring_case(after_scheme, host));
+    let id = match host {
+        Some(path) => PAGES.iter().find_map(|page| path.strip_prefix(page)),
+        None => RESOLVERS.iter().find_map(|resolver| {
+            let doi = strip_prefix_ignoring_case(after_scheme, resolver)?;
+            strip_prefix_ignoring_case(doi, DOI)
+        }),
+    };
+    id.map(|id| text.len() - id.len())
 }
 
 fn strip_prefix_ignoring_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
@@ -274,6 +284,14 @@ mod tests {
                 "[2510.26143](https://arxiv.org/abs/2510.26143)",
                 &[("2510.26143", "2510.26143"), ("https://arxiv.org/abs/2510.26143", "2510.26143")],
             ),
+            (
+                "https://doi.org/10.48550/arXiv.2510.26143v2 (doi:10.48550/ARXIV.hep-th/9901001)",
+                &[
+                    ("https://doi.org/10.48550/arXiv.2510.26143v2", "2510.26143"),
+                    ("10.48550/ARXIV.hep-th/9901001", "hep-th/9901001"),
+                ],
+            ),
+            ("https://doi.org/10.1145/2510.26143, 10.48550/2510.26143", &[]),
             ("Ends a sentence 2510.26143.", &[("2510.26143", "2510.26143")]),
             ("pi 3.14159, 12510.25320, 2510.253201, 1.2510.25320, v2510.25320, 99.9999.1234", &[]),
             (

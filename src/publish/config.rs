@@ -84,16 +84,15 @@ impl Config {
             let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
             (line, error.message().to_owned())
         })?;
-        match &config.site.url {
-            Some(url) if !url.starts_with("https://") && !url.starts_with("http://") => {
-                let what = format!("site.url “{url}” does not begin with https:// or http://");
-                Err((line_of(text, url), what))
-            }
-            _ if config.site.title.trim().is_empty() => {
-                Err((line_of(text, "title"), "site.title is empty; leave it out or fill it".into()))
-            }
-            _ => Ok(config),
+        if let Some(url) = &config.site.url {
+            is_site_address(url)
+                .map_err(|why| (line_of(text, url), format!("site.url “{url}” {why}")))?;
         }
+        if config.site.title.trim().is_empty() {
+            let what = "site.title is empty; leave it out or fill it";
+            return Err((line_of(text, "title"), what.into()));
+        }
+        Ok(config)
     }
 
     /// What the manifest says about the site.
@@ -111,6 +110,26 @@ impl Config {
             .map(String::as_str)
             .or_else(|| category_names::name(category.as_str()))
             .unwrap_or(category.as_str())
+    }
+}
+
+/// Checks the address of a site's root, below which pages get theirs; else says what is wrong with it.
+///
+/// # Errors
+/// Where it is no web address, or not that of a folder.
+pub fn is_site_address(text: &str) -> Result<(), &'static str> {
+    let Some(rest) = ["https://", "http://"].iter().find_map(|it| text.strip_prefix(it)) else {
+        return Err("does not begin with https:// or http://");
+    };
+    let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
+    if host.is_empty() {
+        Err("names no host")
+    } else if text.contains(|other: char| other.is_whitespace() || other.is_control()) {
+        Err("has a space in it")
+    } else if text.contains(['?', '#']) || path.ends_with(".html") {
+        Err("is that of a page; name the folder that holds the site’s index.html")
+    } else {
+        Ok(())
     }
 }
 
@@ -140,6 +159,25 @@ impl std::error::Error for ConfigError {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sites_address_is_that_of_a_folder_on_the_web() {
+        let good =
+            ["https://example.org", "http://localhost:8000/a/", "https://example.org/~ann/p%20q"];
+        let bad = [
+            ("example.org", "does not begin with"),
+            ("https://", "names no host"),
+            ("https:///papers", "names no host"),
+            ("https://ex ample.org", "has a space"),
+            ("https://example.org/papers?x=1", "is that of a page"),
+            ("https://example.org/#x", "is that of a page"),
+            ("https://example.org/papers/index.html", "is that of a page"),
+        ];
+        assert!(good.into_iter().all(|address| is_site_address(address) == Ok(())));
+        for (address, why) in bad {
+            assert!(is_site_address(address).unwrap_err().starts_with(why), "{address}");
+        }
+    }
 
     #[test]
     fn every_part_has_a_default() {

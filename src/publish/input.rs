@@ -9,7 +9,7 @@ use crate::core::report::{
 use crate::publish::category_names;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -59,8 +59,8 @@ impl fmt::Display for Finding {
     }
 }
 
-/// The files that the arguments name, each once: a file as it is, a folder as the reports among the `*.md` in
-/// it, sorted; and what is wrong with the arguments themselves, or was left out.
+/// The files that the arguments name, each once: a file as it is, a folder as the reports among the `*.md` and
+/// `*.markdown` in it, sorted; and what is wrong with the arguments themselves, or was left out.
 #[must_use]
 pub fn find(arguments: &[PathBuf]) -> (Vec<PathBuf>, Vec<Finding>) {
     let (mut files, mut findings) = (Vec::new(), Vec::new());
@@ -76,6 +76,11 @@ pub fn find(arguments: &[PathBuf]) -> (Vec<PathBuf>, Vec<Finding>) {
                 let why =
                     "is left out: a report has front matter, a “## TL;DR”, or a date in its name";
                 findings.extend(others.iter().map(|text| Finding::warning(text, 1, why)));
+                findings.extend(folders_with_texts(argument).iter().map(|folder| {
+                    let why =
+                        "is left out: a folder within another one; name it, too, for its reports";
+                    Finding::warning(folder, 1, why)
+                }));
                 if reports.is_empty() {
                     let what = "is a folder that holds no report (*.md)";
                     findings.push(Finding::error(argument, what));
@@ -105,13 +110,31 @@ fn texts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut texts = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let hidden = entry.file_name().as_encoded_bytes().starts_with(b".");
-        if !hidden && entry.path().extension().is_some_and(|extension| extension == "md") {
+        if !is_hidden(&entry) && is_text(&entry.path()) {
             texts.push(entry.path());
         }
     }
     texts.sort();
     Ok(texts)
+}
+
+/// The folders in a folder that hold texts themselves. What can't be looked into isn't told of: nobody has named it.
+fn folders_with_texts(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let inner = entries.filter(|entry| !is_hidden(entry) && entry.path().is_dir());
+    let mut folders: Vec<PathBuf> = inner.map(|entry| entry.path()).collect();
+    folders.retain(|folder| texts_in(folder).is_ok_and(|texts| !texts.is_empty()));
+    folders.sort();
+    folders
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().as_encoded_bytes().starts_with(b".")
+}
+
+fn is_text(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    path.is_file() && ["md", "markdown"].iter().any(|it| extension.eq_ignore_ascii_case(it))
 }
 
 /// Reads a file: as a digest where its name ends in `.json`, else as a Markdown report, which is

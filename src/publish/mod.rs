@@ -15,6 +15,7 @@ pub mod index;
 pub mod input;
 pub mod json;
 pub mod lock;
+mod loss;
 pub mod papers;
 pub mod progress;
 pub mod publisher;

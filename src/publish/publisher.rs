@@ -18,6 +18,7 @@ use crate::publish::index::Index;
 use crate::publish::input::{self, Claims, Finding};
 use crate::publish::json;
 use crate::publish::lock::{LOCK, Lock};
+use crate::publish::loss;
 use crate::publish::progress::Progress;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -93,7 +94,8 @@ impl std::error::Error for PublishError {
 }
 
 /// Publishes what can be read of `inputs`, which are files; reports that name no category are of
-/// `category`. A day that several inputs hold is left as it is.
+/// `category`. A day that several inputs hold is left as it is, and so is one that would lose papers to an input that
+/// can only be read in part.
 ///
 /// # Errors
 /// Where the folder cannot be changed. The next run then mends what this one has left.
@@ -123,17 +125,19 @@ pub fn draft<'a>(
     let mut progress = Progress::new("read", inputs.len());
     for path in inputs {
         let (digest, findings) = input::read(path, category);
-        outcome.findings.extend(findings);
+        let mut refused = None;
         if let Some(digest) = digest {
             claims.add(digest.key(), path);
-            match edition.stage(&digest) {
-                Ok(change) => outcome.days.insert(digest.key(), change),
+            match edition.stage(&digest, &findings) {
+                Ok(Ok(change)) => _ = outcome.days.insert(digest.key(), change),
+                Ok(Err(reason)) => refused = Some(Finding::error(path, reason)),
                 Err(error) => {
                     edition.abandon();
                     return Err(error.into());
                 }
             };
         }
+        outcome.findings.extend(findings.into_iter().chain(refused));
         progress.step();
     }
     for (key, findings) in claims.conflicts() {
@@ -250,21 +254,29 @@ impl<'a> Edition<'a> {
         Ok(edition)
     }
 
-    /// Writes a digest beside its place, unless it is there already.
-    fn stage(&mut self, digest: &Digest) -> Result<Change, FileError> {
+    /// Writes a digest beside its place, unless it is there already, or something that was found in its input
+    /// speaks against that, which is then said.
+    fn stage(
+        &mut self,
+        digest: &Digest,
+        findings: &[Finding],
+    ) -> Result<Result<Change, String>, FileError> {
         let key = digest.key();
         let path = key.path();
         let bytes =
             json::bytes(digest).map_err(FileError::on("write", &self.files.locate(&path)))?;
         let old = self.files.read(&path)?;
+        if let Some(reason) = loss::reason(digest, findings, old.as_deref()) {
+            return Ok(Err(reason));
+        }
         self.known.insert(key.clone(), Summary::of(digest, &bytes));
         if old.as_ref() == Some(&bytes) {
-            return Ok(Change::Unchanged);
+            return Ok(Ok(Change::Unchanged));
         }
         // Noted first: a write that fails may have made the folder.
         self.staged.insert(key);
         self.files.write(&beside(&path), &bytes)?;
-        Ok(if old.is_some() { Change::Replaced } else { Change::Added })
+        Ok(Ok(if old.is_some() { Change::Replaced } else { Change::Added }))
     }
 
     /// Takes back what was staged of a day.

@@ -101,7 +101,7 @@ fn a_wrong_command_line_exits_with_2_and_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     inputs(folder.path(), &[("cs.CL/2025-10-30", "text")]);
     let before = tree(folder.path());
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 9] = [
         (&[], "Usage: digest"),
         (&["print"], "unrecognized subcommand 'print'"),
         (&["convert"], "<REPORT>"),
@@ -113,6 +113,10 @@ fn a_wrong_command_line_exits_with_2_and_changes_nothing() {
         ),
         (&["remove", "cs.CL/2025-02-30", "--out", "."], "“cs.CL/2025-02-30” names no digest"),
         (&["check"], "<INPUT>"),
+        (
+            &["publish", "0000.json", "--out", "out", "--site", "site", "--site-url", "http://"],
+            "it names no host",
+        ),
     ];
     for (arguments, message) in cases {
         let run = run(folder.path(), arguments);
@@ -268,6 +272,17 @@ fn what_is_no_report_is_left_out_of_a_folder_but_not_where_it_is_named() {
     assert_eq!((checked.status, checked.stdout.as_str()), (Some(0), left_out));
     assert_eq!(publish("reports/README.md").status, Some(1));
 
+    // A folder within is no part of what was named, and is told of where it holds texts.
+    for name in ["pictures", "older"] {
+        fs::create_dir(at("reports").join(name)).unwrap();
+    }
+    fs::write(at("reports/older/10-29.MD"), REPORT.replace("10-30", "10-29")).unwrap();
+    let older = "reports/older:1: warning: is left out: a folder within another one; name it, too, for its reports\n";
+    let checked = run(folder.path(), &["check", "reports"]);
+    assert_eq!((checked.status, checked.stdout), (Some(0), format!("{left_out}{older}")));
+    assert_eq!(publish("reports/older").stdout, "added cs.CL/2025-10-29\n");
+    fs::remove_dir_all(at("reports/older")).unwrap();
+
     // Whatever begins like a report is one, and is told of where it cannot be read.
     for (name, text) in [
         ("reports/a.md", "---\ntitle: T\n---\n\n# T\n"),
@@ -280,6 +295,43 @@ fn what_is_no_report_is_left_out_of_a_folder_but_not_where_it_is_named() {
         assert!(checked.stdout.contains(&format!("{name}:1: error: ")), "{}", checked.stdout);
         fs::remove_file(at(name)).unwrap();
     }
+}
+
+#[test]
+fn a_day_loses_no_paper_to_a_slip() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let publish = |report: &str| {
+        fs::write(at("day.md"), report).unwrap();
+        run(folder.path(), &["publish", "day.md", "--out", "out"])
+    };
+    // What a model may write on another day, and none of which is a paper then.
+    let slips = [
+        ("---\n\n# On small", "***\n\n# On small"),
+        ("# On small things", "## On small things"),
+        ("Authors:", "**Authors:**"),
+    ];
+    for (right, slip) in slips {
+        let run = publish(&REPORT.replace(right, slip));
+        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{slip}");
+        let message = "day.md:1: error: cs.CL/2025-10-30 is not published: the file says that it has 1 paper, and none";
+        assert!(run.stderr.contains(message), "{slip}: {}", run.stderr);
+    }
+    assert_eq!(publish(REPORT).stdout, "added cs.CL/2025-10-30\n");
+    let before = tree(&at("out"));
+    let slips =
+        slips.into_iter().chain([("http://arxiv.org/abs/2510.00001v1", "https://example.org")]);
+    for (right, slip) in slips {
+        let run = publish(&REPORT.replace(right, slip));
+        assert_eq!(run.status, Some(1), "{slip}");
+        let message = "day.md:1: error: cs.CL/2025-10-30 stays as it is published, with 1 paper:";
+        assert!(run.stderr.contains(message), "{slip}: {}", run.stderr);
+        assert_eq!((run.stdout.as_str(), tree(&at("out")) == before), ("", true), "{slip}");
+    }
+    // Who withdraws a paper says so.
+    let (papers, none) = (REPORT.find("---\n\n# On").unwrap(), "Selected papers: 0");
+    let run = publish(&REPORT[..papers].replace("Selected papers: 1", none));
+    assert_eq!((run.status, run.stdout.as_str()), (Some(0), "replaced cs.CL/2025-10-30\n"));
 }
 
 #[test]

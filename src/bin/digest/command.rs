@@ -5,7 +5,7 @@
 
 use arxiv_digest::core::category::{Category, DigestKey};
 use arxiv_digest::core::links::page_of;
-use arxiv_digest::publish::config::Config;
+use arxiv_digest::publish::config::{Config, is_site_address};
 use arxiv_digest::publish::files::{Disk, Files};
 use arxiv_digest::publish::input::{self, Claims, Finding};
 use arxiv_digest::publish::json;
@@ -84,7 +84,7 @@ The configuration file, every part of which may be left out:
   [categories]
   \"cs.CL\" = \"Language\"")]
     Publish {
-        /// Markdown reports, folders of such (the reports among the *.md in them), or digests in JSON (*.json)
+        /// Markdown reports, folders of such (the reports among the *.md and *.markdown in them), or digests in JSON (*.json)
         #[arg(required_unless_present = "site", value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         #[command(flatten)]
@@ -123,7 +123,7 @@ Examples:
   digest check reports
   digest check today.md --category cs.CL")]
     Check {
-        /// Markdown reports, folders of such (the reports among the *.md in them), or digests in JSON (*.json)
+        /// Markdown reports, folders of such (the reports among the *.md and *.markdown in them), or digests in JSON (*.json)
         #[arg(required = true, value_name = "INPUT")]
         inputs: Vec<PathBuf>,
         #[command(flatten)]
@@ -165,10 +165,7 @@ struct SiteOptions {
 }
 
 fn web_address(text: &str) -> Result<String, String> {
-    let is_web = text.starts_with("https://") || text.starts_with("http://");
-    is_web
-        .then(|| text.to_owned())
-        .ok_or_else(|| "it does not begin with https:// or http://".into())
+    is_site_address(text).map(|()| text.to_owned()).map_err(|why| format!("it {why}"))
 }
 
 /// Whether a command did all that it was asked to do; else it has said what was at fault.

@@ -379,9 +379,13 @@ pub(super) fn title(text: &str) -> String {
     if let Some(first) = citations(text).next() {
         let linked = text[..first.range.start].ends_with("](");
         if !linked {
-            let before = &text[..first.range.start];
-            let open = before.rfind(['(', '[']).filter(|at| is_only_citations(&before[*at..]));
-            text = &before[..open.unwrap_or(before.len())];
+            // Without the brackets that it stands in.
+            text = &text[..first.range.start];
+            while let Some(open) = text.rfind(['(', '['])
+                && !text[open..].contains([')', ']'])
+            {
+                text = text[..open].trim_end();
+            }
         }
     }
     // What is read must stand in the text side by side, so it ends where a link's address begins.

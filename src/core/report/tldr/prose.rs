@@ -82,7 +82,7 @@ fn topics(reading: &Reading<'_>, entry: usize) -> Vec<Candidate> {
 /// Where the sentence or clause begins that stands at a place, if only a few words stand before that in it.
 fn sentence_of(text: &str, place: usize) -> Option<usize> {
     let before = &text[..place];
-    let ends = [". ", "; ", ": ", "\n"];
+    let ends = [". ", "; ", ": ", "\n", ", while ", ", whereas "];
     let begin =
         ends.iter().filter_map(|end| Some(before.rfind(end)? + end.len())).max().unwrap_or(0);
     let count = words(&before[begin..]).take(MOST_WORDS_BEFORE + 1).count();

@@ -34,7 +34,9 @@ pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
     labelled
         .chain(under_label)
         .chain(within_text)
-        .map(|(entry, text, one)| (entry, parts(text, one)))
+        .map(|(entry, text, one)| {
+            (entry, parts(text, one, |part| reading.cited_in(part).collect()))
+        })
         .find(|(_, parts)| !parts.is_empty())
         .map(|(entry, parts)| candidates(entry, parts))
         .map(|mut themes| {
@@ -74,27 +76,34 @@ fn holds_words(text: &str, words: &str) -> bool {
 pub(super) fn bold_topics(reading: &Reading<'_>) -> Vec<Candidate> {
     (0..reading.entries.len())
         .filter(|entry| is_plain_paragraph(reading, *entry))
-        .map(|entry| (entry, bold_parts(reading.text(entry))))
+        .map(|entry| (entry, bold_parts(reading, reading.text(entry))))
         .find(|(_, parts)| parts.len() > 1)
         .map(|(entry, parts)| {
-            let is_paper = |part: &String| {
+            let is_paper = |part: &str| {
                 reading.names.by_label(part)[..].iter().any(|it| reading.names.names(part, *it))
             };
-            let topics = parts
-                .into_iter()
-                .filter(|part| Reading::generic_text(part).is_none() && !is_paper(part));
+            let topics = parts.into_iter().filter(|part| {
+                Reading::generic_text(&part.title).is_none() && !is_paper(&part.title)
+            });
             candidates(entry, topics.collect())
         })
         .unwrap_or_default()
 }
 
-fn candidates(entry: usize, titles: Vec<String>) -> Vec<Candidate> {
-    titles
+/// A theme in a sentence, with the papers that are cited behind it.
+#[derive(Debug)]
+struct Part {
+    title: String,
+    papers: Vec<usize>,
+}
+
+fn candidates(entry: usize, parts: Vec<Part>) -> Vec<Candidate> {
+    parts
         .into_iter()
-        .map(|title| Candidate {
+        .map(|Part { title, papers }| Candidate {
             title,
             origin: Origin::entry(entry),
-            papers: Vec::new(),
+            papers,
             text: String::new(),
             doubtful: false,
         })
@@ -122,8 +131,9 @@ fn speaks_of_one(label: &str) -> bool {
 }
 
 /// The parts of a list in a sentence: by semicolons where there are any, else by commas. Nothing
-/// where the parts are too long for themes, as in a sentence that merely has commas.
-fn parts(text: &str, one: bool) -> Vec<String> {
+/// where the parts are too long for themes, as in a sentence that merely has commas. `cited` gives the papers that a
+/// part cites.
+fn parts(text: &str, one: bool, cited: impl Fn(&str) -> Vec<usize>) -> Vec<Part> {
     const LONGEST: usize = 1_000;
     if text.len() > LONGEST {
         return Vec::new();
@@ -131,8 +141,11 @@ fn parts(text: &str, one: bool) -> Vec<String> {
     let plain = one_line(&text.replace(['*', '`'], ""));
     let sentence = first_sentence(&plain);
     let sentence = after_verb(sentence);
-    let by_semicolon = sentence.contains(';');
-    let mut parts = split_outside_brackets(sentence, if by_semicolon { ';' } else { ',' });
+    let mut parts = split_outside_brackets(sentence, ';');
+    let by_semicolon = parts.len() > 1;
+    if !by_semicolon {
+        parts = split_outside_brackets(sentence, ',');
+    }
     if let Some(last) = parts.pop() {
         let bare = last.strip_prefix("and ").or_else(|| last.strip_prefix("& "));
         match bare {
@@ -158,12 +171,15 @@ fn parts(text: &str, one: bool) -> Vec<String> {
             .trim();
         title(part.trim_matches(['“', '”', '"']))
     };
-    let parts: Vec<String> =
-        parts.into_iter().map(clean).filter(|part| part.chars().any(char::is_alphabetic)).collect();
+    let parts: Vec<Part> = parts
+        .into_iter()
+        .map(|part| Part { title: clean(part), papers: cited(part) })
+        .filter(|part| part.title.chars().any(char::is_alphabetic))
+        .collect();
     let most = if parts.len() == 1 { MOST_WORDS_ALONE } else { MOST_WORDS };
-    let short = parts.iter().all(|part| words(part).take(most + 1).count() <= most);
-    let clause = |part: &String| {
-        let first = lower_words(part).next().unwrap_or_default();
+    let short = parts.iter().all(|part| words(&part.title).take(most + 1).count() <= most);
+    let clause = |part: &Part| {
+        let first = lower_words(&part.title).next().unwrap_or_default();
         matches!(
             first.as_ref(),
             "which" | "with" | "while" | "where" | "but" | "that" | "demonstrating" | "showing"
@@ -231,10 +247,15 @@ fn split_outside_brackets(text: &str, separator: char) -> Vec<&str> {
     parts
 }
 
-fn bold_parts(text: &str) -> Vec<String> {
+fn bold_parts(reading: &Reading<'_>, text: &str) -> Vec<Part> {
     const MOST: usize = 8;
-    let inside = bold(text, MOST).into_iter().map(|it| title(text[it].trim_matches('*')));
-    inside.filter(|part| is_short(part, MOST_WORDS)).collect()
+    let bold = bold(text, MOST);
+    let ends = bold.iter().skip(1).map(|next| next.start).chain([text.len()]);
+    let parts = bold.iter().zip(ends).map(|(bold, end)| Part {
+        title: title(text[bold.clone()].trim_matches('*')),
+        papers: reading.cited_in(&text[bold.end..end]).collect(),
+    });
+    parts.filter(|part| is_short(&part.title, MOST_WORDS)).collect()
 }
 
 /// The places of bold texts, their marks included; none where there are more than `most`, or where a mark too many
@@ -275,10 +296,13 @@ mod tests {
             ),
             ("", &[]),
         ];
+        let titles = |text, one| -> Vec<String> {
+            parts(text, one, |_| Vec::new()).into_iter().map(|part| part.title).collect()
+        };
         for (text, expected) in cases {
-            assert_eq!(parts(text, false), *expected, "{text}");
+            assert_eq!(titles(text, false), *expected, "{text}");
         }
-        assert_eq!(parts("Parsing and tagging", true), ["Parsing and tagging"]);
-        assert_eq!(parts("Parsing, tagging and chunking", true).len(), 3);
+        assert_eq!(titles("Parsing and tagging", true), ["Parsing and tagging"]);
+        assert_eq!(titles("Parsing, tagging and chunking", true).len(), 3);
     }
 }

@@ -1,9 +1,10 @@
 //! Themes in the rows of a table.
 
+use super::generic::{Generic, generic};
 use super::label::{Place, plain_text, read};
 use super::lists::keep_first;
 use super::reading::Reading;
-use crate::core::arxiv_id::citations;
+use std::collections::HashMap;
 
 /// A row that has a label.
 #[derive(Debug)]
@@ -14,42 +15,69 @@ pub(super) struct Row {
     pub(super) papers: Vec<usize>,
 }
 
-/// The rows of the table that is an entry, without its head.
+/// The rows of the table that is an entry, without its head; those of the same title as one. Their titles stand in the
+/// column whose head speaks of themes, else in the first one with words.
 pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
     let lines = reading.markdown[reading.entries[entry].range.clone()].lines();
     let head_length = lines.clone().take(2).position(is_ruler).map_or(0, |ruler| ruler + 1);
-    lines
-        .skip(head_length)
-        .filter_map(|line| {
-            let mut cells = line
-                .trim_start_matches(['>', ' '])
-                .trim()
-                .trim_matches('|')
-                .split('|')
-                .map(str::trim);
-            let mut first = cells.next()?;
-            if !first.chars().any(char::is_alphabetic) {
-                first = cells.next()?;
+    let head = lines.clone().next().filter(|_| head_length > 1);
+    let themes = head.and_then(|head| {
+        cells(head).position(|cell| generic(&plain_text(cell)) == Some(Generic::Themes))
+    });
+    let mut rows: Vec<Row> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for line in lines.skip(head_length) {
+        let mut text: Vec<&str> = cells(line).collect();
+        let has_words = |cell: &&str| cell.chars().any(char::is_alphabetic);
+        let first = themes.or_else(|| text.iter().take(2).position(|cell| has_words(&cell)));
+        let Some(first) = first.filter(|at| text.get(*at).is_some_and(|cell| has_words(&cell)))
+        else {
+            continue;
+        };
+        let title = text.remove(first);
+        if themes.is_none() {
+            text.drain(..first);
+        }
+        let title = match read(title, Place::Heading) {
+            Some(label) => label.title,
+            None => plain_text(title),
+        };
+        if !has_words(&title.as_str()) {
+            continue;
+        }
+        text.retain(|cell| !cell.is_empty());
+        let mut papers: Vec<usize> = reading.cited_in(line).collect();
+        if papers.is_empty() {
+            papers = text.iter().flat_map(|cell| reading.names.in_text(cell)).collect();
+        }
+        if papers.is_empty() {
+            papers = reading.names.by_label(&title);
+        }
+        let text = text.join(" | ");
+        let at = *known.entry(title.to_lowercase()).or_insert(rows.len());
+        match rows.get_mut(at) {
+            Some(row) => {
+                row.papers.extend(papers);
+                row.text.push_str("; ");
+                row.text.push_str(&text);
             }
-            let title = match read(first, Place::Heading) {
-                Some(label) => label.title,
-                None => plain_text(first),
-            };
-            let text: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
-            let mut papers: Vec<usize> = citations(line)
-                .filter_map(|citation| reading.by_id.get(&citation.id).copied())
-                .collect();
-            if papers.is_empty() {
-                papers = text.iter().flat_map(|cell| reading.names.in_text(cell)).collect();
-            }
-            if papers.is_empty() {
-                papers = reading.names.by_label(&title);
-            }
-            keep_first(&mut papers, 0);
-            let has_words = title.chars().any(char::is_alphabetic);
-            has_words.then(|| Row { title, text: text.join(" | "), papers })
-        })
-        .collect()
+            None => rows.push(Row { title, text, papers }),
+        }
+    }
+    rows.iter_mut().for_each(|row| keep_first(&mut row.papers, 0));
+    rows
+}
+
+/// The cells of a line. A bar after a backslash is part of one.
+fn cells(line: &str) -> impl Iterator<Item = &str> {
+    let row = line.trim_start_matches(['>', ' ']).trim().trim_matches('|');
+    let mut escaped = false;
+    let parts = row.split(move |next| {
+        let is_end = next == '|' && !escaped;
+        escaped = next == '\\' && !escaped;
+        is_end
+    });
+    parts.map(str::trim)
 }
 
 /// The line of dashes under a table's head.
