@@ -198,10 +198,16 @@ fn note_what_is_opened(navigator: &Navigator) {
     });
 }
 
-/// Once the site answers again, after what was kept had to do.
+/// Once the site answers again, after what was kept had to do, or nothing could be shown.
 fn keep_up_with_the_site(navigator: &Navigator, loader: &Loader) {
     let (navigator, loader) = (navigator.clone(), loader.clone());
     news::on_answer(move || {
+        // What was published is still read where the app could not take it over.
+        if loader.screen.with_untracked(Screen::is_unreachable) && !root::has_note() {
+            navigator.try_again();
+            loader.retry(navigator.subject.get_untracked());
+            return;
+        }
         let (navigator, loader) = (navigator.clone(), loader.clone());
         spawn(async move { take_over::keep_up(&navigator, &loader).await });
     });

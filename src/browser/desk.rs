@@ -69,6 +69,21 @@ impl Card {
         Some(part.unchecked_into())
     }
 
+    /// Whether something in it has the focus.
+    #[must_use]
+    pub fn has_focus_within(&self) -> bool {
+        self.element.query_selector(":focus").ok().flatten().is_some()
+    }
+
+    /// Gives the focus to the button in a part of it.
+    pub fn focus_in(&self, class: &str) {
+        let button = self.element.query_selector(&format!(".{class} button")).ok().flatten();
+        if let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            // One that can't take it leaves it where it is.
+            let _ = button.focus();
+        }
+    }
+
     /// Says of each of its buttons that has this attribute whether it is pressed.
     pub fn press(&self, attribute: &str, is_pressed: impl Fn(&str) -> bool) {
         self.say(attribute, "aria-pressed", is_pressed);

@@ -76,6 +76,12 @@ pub fn note(id: &str, fill: impl FnOnce(HtmlElement)) {
 /// The note's id in the page.
 const NOTE: &str = "note";
 
+/// Whether there is such a note.
+#[must_use]
+pub fn has_note() -> bool {
+    super::document().is_some_and(|document| document.get_element_by_id(NOTE).is_some())
+}
+
 fn remove_note(document: &Document) {
     if let Some(note) = document.get_element_by_id(NOTE) {
         note.remove();

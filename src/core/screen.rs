@@ -3,7 +3,7 @@
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::edition::{Edition, Origin};
-use crate::core::load::LoadError;
+use crate::core::load::{Fault, LoadError};
 use crate::core::route::Subject;
 use std::sync::Arc;
 
@@ -79,6 +79,12 @@ impl Screen {
     #[must_use]
     pub fn is_standing(&self) -> bool {
         matches!(self, Self::Reading(edition) if edition.text().is_standing())
+    }
+
+    /// Whether a file could not be shown since the site can't be reached.
+    #[must_use]
+    pub fn is_unreachable(&self) -> bool {
+        matches!(self, Self::Failed(error) if error.fault == Fault::Unreachable)
     }
 
     /// Whether both show the very same edition.

@@ -312,12 +312,14 @@ impl Desk {
         self.ask_for_promise();
     }
 
-    /// Moves the focus on where the filters hide the card that had it.
+    /// Moves the focus on where what had it is hidden by the filters, or folded away.
     fn catch_focus(&self, card: &str) {
         let (this, card) = (self.clone(), card.to_owned());
+        // A browser takes the focus from what has gone as soon as it paints.
+        let was_within = this.page.borrow().has_focus_within(&card);
         spawn(async move {
             timer::before_paint().await;
-            this.page.borrow().catch_focus(&card);
+            this.page.borrow().catch_focus(&card, was_within);
         });
     }
 

@@ -199,10 +199,23 @@ impl Page {
         }
     }
 
-    /// Moves the focus on where the card that had it is gone: to the next one that is shown.
-    pub fn catch_focus(&self, anchor: &str) {
+    /// Whether something in a card has the focus.
+    pub fn has_focus_within(&self, anchor: &str) -> bool {
+        self.cards.iter().any(|(_, card)| card.anchor == anchor && card.has_focus_within())
+    }
+
+    /// Moves the focus on where what had it is gone: from within a card that was folded to the button that shows it
+    /// again, from one that is hidden to the next one that is shown.
+    pub fn catch_focus(&self, anchor: &str, was_within: bool) {
         let at = self.cards.iter().position(|(_, card)| card.anchor == anchor);
-        let Some(at) = at.filter(|at| self.cards[*at].1.is_hidden()) else { return };
+        let Some(at) = at else { return };
+        let card = &self.cards[at].1;
+        if !card.is_hidden() {
+            if was_within && card.is_folded() {
+                card.focus_in("card-why");
+            }
+            return;
+        }
         let after = self.cards[at..].iter().chain(self.cards[..at].iter().rev());
         if let Some((_, next)) = after.into_iter().find(|(_, card)| !card.is_hidden()) {
             place::focus(&next.anchor);

@@ -116,7 +116,10 @@ impl Work {
                         job.mended += usize::from(how == How::Mended);
                     });
                 }
-                Err(NotKept::Stop(stop)) => return Err(stop),
+                Err(NotKept::Stop(stop)) => {
+                    self.count_kept(&days[at..], done);
+                    return Err(stop);
+                }
                 Err(NotKept::Trouble(why)) => {
                     let is_cut_off = why == Trouble::Load(Fault::Unreachable);
                     cut_off = if is_cut_off { cut_off + 1 } else { 0 };
@@ -125,12 +128,22 @@ impl Work {
             }
             if cut_off == CUT_OFF {
                 self.update(|job| job.failed.truncate(job.failed.len() - CUT_OFF));
+                self.count_kept(&days[at + 1..], done);
                 return Err(Stop::CutOff);
             }
             self.update(|job| job.seen = at + 1);
             self.announce(at, days.len());
         }
         Ok(())
+    }
+
+    /// Counts those of the days that the job doesn't come to, and that were kept before.
+    fn count_kept(&self, days: &[Day], done: &mut Vec<Day>) {
+        let kept = &self.shelf.kept;
+        for day in days.iter().filter(|day| kept.with_untracked(|kept| kept.has(day))) {
+            self.update(|job| job.done.add(day.size));
+            done.push(day.clone());
+        }
     }
 
     /// Looks whether all that was kept is still there.

@@ -21,7 +21,7 @@ pub(super) fn reason(
     if !lacks && !findings.iter().any(Finding::is_error) {
         return None;
     }
-    let before = published.and_then(|file| Some(load::digest(str::from_utf8(file).ok()?).ok()?));
+    let before = published.and_then(|file| load::digest(str::from_utf8(file).ok()?).ok());
     let before = before.map_or(0, |before| before.digest.papers.len());
     let key = digest.key();
     if before > now {

@@ -3,7 +3,7 @@
 
 use crate::browser::fetch::{self, NotFetched, Wanted};
 use crate::browser::task::{all, spawn};
-use crate::browser::{history, links, report, root, set_title, site, steps};
+use crate::browser::{history, links, news, report, root, set_title, site, steps};
 use crate::core::archive::Archive;
 use crate::core::category::Category;
 use crate::core::date::Date;
@@ -93,6 +93,12 @@ impl Pictures {
         });
         let this = self.clone();
         links::on_going_back(move || this.begin());
+        let this = self.clone();
+        news::on_answer(move || {
+            if this.shown.with_untracked(|shown| matches!(shown, Shown::Failed(..))) {
+                this.begin_anew();
+            }
+        });
         steps::follow_arrow_keys();
     }
 

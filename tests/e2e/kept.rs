@@ -156,6 +156,23 @@ fn what_is_whole_stays_when_it_is_cancelled_or_cut_off() {
         page.click_named("button", "Try again").await;
         page.see(".shelf-outcome", "All 7 days are kept.").await;
         page.wait("document.activeElement.id === 'keep-7-cs.CL'").await;
+
+        // Those that are kept count, too, where it doesn't come to them.
+        page.eval(
+            "(async () => {
+                const name = (await caches.keys()).find((name) => name.endsWith(':data'));
+                const cache = await caches.open(name);
+                const two = (await cache.keys()).filter(({ url }) => /-(28|29)[.]json/.test(url));
+                await Promise.all(two.map((key) => cache.delete(key)));
+            })()",
+        )
+        .await;
+        go_to_shelf(stage).await;
+        page.see(".remark", "5 of 9 days kept").await;
+        stage.site.stop();
+        page.eval("document.querySelector('[id=\"keep-7-cs.CL\"]').focus()").await;
+        page.press(Key::Enter).await;
+        page.see(".shelf-outcome", "The site can’t be reached: 5 of 7 days are kept.").await;
         let _ = stage.complaints().await;
     });
 }

@@ -3,6 +3,7 @@
 use crate::filters::DAY;
 use crate::harness::{Fault, Page, Stage, e2e, e2e_with_large_text, e2e_without_worker};
 use crate::marks::{DRIFTS, is_ready, press, told};
+use crate::offline::is_kept;
 use crate::tour::{self, Look};
 use fantoccini::key::Key;
 use serde_json::json;
@@ -82,6 +83,24 @@ fn text_of_twice_the_size_loses_nothing() {
         page.click(".to-appearance").await;
         page.wait("document.querySelector('dialog[open]')").await;
         found.at(page, "the appearance").await;
+
+        page.resize(390, 844).await;
+        for address in [DAY, "days.html", "kept.html", "trends.html"] {
+            stage.visit(address).await;
+            page.find("main h1").await;
+            let overflow =
+                "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            assert_eq!(page.eval(overflow).await, 0, "{address} on a phone");
+        }
+        // What tells that a day is kept stands with that day.
+        stage.open(DAY).await;
+        is_ready(page).await;
+        is_kept(page).await;
+        page.click("button.step-dates").await;
+        page.find("#dates .calendar .dates-kept").await;
+        let beside = "[...document.querySelectorAll('#dates .calendar .dates-kept')].filter((it) =>
+            it.getBoundingClientRect().right > it.parentElement.getBoundingClientRect().right).length";
+        assert_eq!(page.eval(beside).await, 0);
         assert!(found.found.is_empty(), "{:#?}", found.found);
     });
 }

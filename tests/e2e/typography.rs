@@ -152,5 +152,14 @@ fn paper_shows_what_is_folded_and_is_white() {
         let machinery = "[...document.querySelectorAll('button, input, nav')]
             .filter((it) => it.checkVisibility()).map((it) => it.outerHTML.slice(0, 120))";
         assert_eq!(page.eval(machinery).await, json!([]));
+        // Of what is filtered it says that papers are missing.
+        let sentence = "document.querySelector('.filters-status').checkVisibility()";
+        assert_eq!(page.eval(sentence).await, false);
+        stage.open("?digest=cs.CL/2025-10-30&q=fork").await;
+        page.see(".filters-status", "2 of 5 papers shown").await;
+        assert_eq!(page.eval(sentence).await, true);
+        let edge = "document.querySelector('.filters-status').getBoundingClientRect().left >= 0";
+        assert_eq!(page.eval(edge).await, true);
+        assert_eq!(page.eval(machinery).await, json!([]));
     });
 }

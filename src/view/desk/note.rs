@@ -72,7 +72,7 @@ fn read(says: &[String]) -> Node {
     }
     let label = match says.len() {
         1 => "Your note",
-        _ => "Your note, written apart on two devices: both are kept",
+        _ => "Your note, written apart in two places: both are kept",
     };
     element("div").class("note").child(element("h4").child(label)).child(notes).into()
 }

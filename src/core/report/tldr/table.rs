@@ -28,9 +28,8 @@ pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
     let mut known: HashMap<String, usize> = HashMap::new();
     for line in lines.skip(head_length) {
         let mut text: Vec<&str> = cells(line).collect();
-        let has_words = |cell: &&str| cell.chars().any(char::is_alphabetic);
-        let first = themes.or_else(|| text.iter().take(2).position(|cell| has_words(&cell)));
-        let Some(first) = first.filter(|at| text.get(*at).is_some_and(|cell| has_words(&cell)))
+        let first = themes.or_else(|| text.iter().take(2).position(|cell| has_words(cell)));
+        let Some(first) = first.filter(|at| text.get(*at).is_some_and(|cell| has_words(cell)))
         else {
             continue;
         };
@@ -42,7 +41,7 @@ pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
             Some(label) => label.title,
             None => plain_text(title),
         };
-        if !has_words(&title.as_str()) {
+        if !has_words(&title) {
             continue;
         }
         text.retain(|cell| !cell.is_empty());
@@ -66,6 +65,10 @@ pub(super) fn rows(reading: &Reading<'_>, entry: usize) -> Vec<Row> {
     }
     rows.iter_mut().for_each(|row| keep_first(&mut row.papers, 0));
     rows
+}
+
+fn has_words(cell: &str) -> bool {
+    cell.chars().any(char::is_alphabetic)
 }
 
 /// The cells of a line. A bar after a backslash is part of one.
