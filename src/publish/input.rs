@@ -134,7 +134,7 @@ fn is_hidden(entry: &DirEntry) -> bool {
 
 fn is_text(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
-    path.is_file() && ["md", "markdown"].iter().any(|it| extension.eq_ignore_ascii_case(it))
+    !path.is_dir() && ["md", "markdown"].iter().any(|it| extension.eq_ignore_ascii_case(it))
 }
 
 /// Reads a file: as a digest where its name ends in `.json`, else as a Markdown report, which is

@@ -282,6 +282,14 @@ fn what_is_no_report_is_left_out_of_a_folder_but_not_where_it_is_named() {
     assert_eq!((checked.status, checked.stdout), (Some(0), format!("{left_out}{older}")));
     assert_eq!(publish("reports/older").stdout, "added cs.CL/2025-10-29\n");
     fs::remove_dir_all(at("reports/older")).unwrap();
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("gone.md", at("reports/led_astray.md")).unwrap();
+        let checked = run(folder.path(), &["check", "reports"]);
+        let cannot = "reports/led_astray.md:1: error: cannot be read";
+        assert!(checked.status == Some(1) && checked.stdout.contains(cannot), "{}", checked.stdout);
+        fs::remove_file(at("reports/led_astray.md")).unwrap();
+    }
 
     // Whatever begins like a report is one, and is told of where it cannot be read.
     for (name, text) in [
