@@ -1,6 +1,7 @@
 //! The browser's edge: the only code that touches `window`. It returns types of the core.
 
 pub mod calendar;
+pub mod card;
 pub mod cards;
 pub mod comfort;
 pub mod desk;

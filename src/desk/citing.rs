@@ -3,7 +3,7 @@
 use super::Desk;
 use super::late::Late;
 use super::page::Page;
-use crate::browser::desk::Card;
+use crate::browser::card::Card;
 use crate::browser::hand_over::{self, Shared};
 use crate::browser::latest::Latest;
 use crate::browser::task::spawn;

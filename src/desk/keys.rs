@@ -3,7 +3,8 @@
 
 use super::late::Late;
 use super::{Desk, NOT_KEPT};
-use crate::browser::desk::{self, Card, Toggled};
+use crate::browser::card::{Card, Toggled};
+use crate::browser::desk;
 use crate::browser::keys::{self, InView};
 use crate::browser::task::spawn;
 use crate::browser::{links, place, remembered, site, timer};

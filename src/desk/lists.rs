@@ -2,7 +2,7 @@
 
 use super::Desk;
 use super::late::Late;
-use crate::browser::desk::{Card, First};
+use crate::browser::card::{Card, First};
 use crate::browser::latest::Latest;
 use crate::browser::remembered;
 use crate::browser::task::spawn;

@@ -3,7 +3,7 @@
 use super::Desk;
 use super::attached::attach;
 use super::page::Page;
-use crate::browser::desk::Card;
+use crate::browser::card::Card;
 use crate::browser::latest::Latest;
 use crate::browser::task::spawn;
 use crate::browser::{links, place, timer};

@@ -3,7 +3,8 @@
 use super::Desk;
 use super::attached::attach;
 use super::lists::Verdicts;
-use crate::browser::desk::{self, Card};
+use crate::browser::card::{self, Card};
+use crate::browser::desk;
 use crate::browser::{history, place, site};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
@@ -14,7 +15,7 @@ use crate::core::marks::paper_marks::Mark;
 use crate::core::route::{Order, Route, Subject};
 use crate::view::desk::cite::coins;
 use crate::view::desk::progress::{Above, Progress, progress};
-use crate::view::desk::tools::{MARK, MARKS, from_where, tools, why_folded};
+use crate::view::desk::tools::{MARK, MARKS, TOOL, UNFOLD, from_where, tools, why_folded};
 use crate::view::node::many;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -55,7 +56,7 @@ impl Page {
     pub fn look(&mut self) -> Seen {
         let name = desk::edition();
         let card = |card: Card| Some((paper_of(&card.anchor)?, card));
-        let cards: Vec<(ArxivId, Card)> = desk::cards().into_iter().filter_map(card).collect();
+        let cards: Vec<(ArxivId, Card)> = card::cards().into_iter().filter_map(card).collect();
         if name != self.name {
             self.unfolded.clear();
             self.shown.borrow_mut().clear();
@@ -212,7 +213,7 @@ impl Page {
         let card = &self.cards[at].1;
         if !card.is_hidden() {
             if was_within && card.is_folded() {
-                card.focus_in("card-why");
+                card.focus_on(TOOL, UNFOLD);
             }
             return;
         }

@@ -1,7 +1,7 @@
 //! A server or a network that fails: what, why, and a way on.
 
-use crate::harness::{Fault, Site, e2e_without_worker};
-use crate::published;
+use crate::harness::{Fault, Site, e2e, e2e_without_worker};
+use crate::{offline, published};
 use std::time::Duration;
 
 #[test]
@@ -103,6 +103,30 @@ fn a_server_that_was_gone_is_found_again() {
         stage.page.see("h1", "10 November 2025").await;
         stage.page.wait("scrollY === 90").await;
         stage.expect_in_console("ERR_CONNECTION_REFUSED");
+    });
+}
+
+#[test]
+fn what_could_not_be_reached_is_asked_for_again_once_the_network_is_back() {
+    e2e(async |stage| {
+        offline::read(stage).await;
+        stage.site.stop();
+        let page = &stage.page;
+        page.run("dispatchEvent(new Event('offline'))").await;
+        for (address, message, shown) in [
+            ("?digest=cs.LG/2014-12-23", "The server can’t be reached", "h1"),
+            ("trends.html", "The trends can’t be shown", ".trends-extent"),
+        ] {
+            page.goto(&format!("{}{address}", stage.site.url())).await;
+            page.see("[role=alert]", message).await;
+            page.run("dispatchEvent(new Event('offline'))").await;
+            stage.site.restart();
+            page.run("dispatchEvent(new Event('online'))").await;
+            page.find(shown).await;
+            page.wait("!document.querySelector('[role=alert]')").await;
+            stage.site.stop();
+        }
+        let _ = stage.complaints().await;
     });
 }
 

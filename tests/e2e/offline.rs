@@ -160,30 +160,6 @@ async fn the_newest_day_is_not_kept(stage: &mut Stage, start: Start) {
 }
 
 #[test]
-fn what_could_not_be_reached_is_asked_for_again_once_the_network_is_back() {
-    e2e(async |stage| {
-        read(stage).await;
-        stage.site.stop();
-        let page = &stage.page;
-        page.run("dispatchEvent(new Event('offline'))").await;
-        for (address, message, shown) in [
-            ("?digest=cs.LG/2014-12-23", "The server can’t be reached", "h1"),
-            ("trends.html", "The trends can’t be shown", ".trends-extent"),
-        ] {
-            page.goto(&format!("{}{address}", stage.site.url())).await;
-            page.see("[role=alert]", message).await;
-            page.run("dispatchEvent(new Event('offline'))").await;
-            stage.site.restart();
-            page.run("dispatchEvent(new Event('online'))").await;
-            page.find(shown).await;
-            page.wait("!document.querySelector('[role=alert]')").await;
-            stage.site.stop();
-        }
-        let _ = stage.complaints().await;
-    });
-}
-
-#[test]
 fn where_the_newest_day_is_not_kept_the_start_page_shows_the_newest_that_is() {
     for start in [Start::Published, Start::Bare, Start::Missing] {
         eprintln!("{start:?}");
