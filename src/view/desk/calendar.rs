@@ -42,22 +42,13 @@ pub type Href = Rc<dyn Fn(&Route) -> String>;
 #[must_use]
 pub fn calendar(calendar: &ArcReadSignal<Calendar>, href: Href) -> Node {
     let calendar = calendar.clone();
-    let months = part(
+    part(
         move || calendar.get(),
         move |calendar| match &calendar.category {
             Some(category) => months(calendar, category, &href),
             None => element("p").attribute("role", "status").child("Loading all dates…").into(),
         },
-    );
-    many([closing().class("tool dates-close").child("Close").into(), months])
-}
-
-/// A button that closes the calendar.
-fn closing() -> Element {
-    element("button")
-        .attribute("type", "button")
-        .attribute("popovertarget", CALENDAR_ID)
-        .attribute("popovertargetaction", "hide")
+    )
 }
 
 fn months(calendar: &Calendar, category: &Category, href: &Href) -> Node {
@@ -90,7 +81,11 @@ fn month(
     let way = |date: Date| -> Element {
         if calendar.shown == Some(date) {
             // There is nowhere to go; and the calendar opens here.
-            return closing().attribute("aria-current", "date");
+            return element("button")
+                .attribute("type", "button")
+                .attribute("popovertarget", CALENDAR_ID)
+                .attribute("popovertargetaction", "hide")
+                .attribute("aria-current", "date");
         }
         let subject = calendar.subject.on(DigestKey { category: category.clone(), date });
         element("a").attribute("href", href(&Route { subject, ..Route::default() }))

@@ -170,11 +170,10 @@ impl Page {
     }
 
     /// Clicks on the first element of this kind whose text begins with `name`, once it is there; what stands
-    /// in a closed dialog isn't, and popovers are left out, since nothing in the page tells whether one is open.
+    /// in a closed dialog isn't.
     pub async fn click_named(&self, tag: &str, name: &str) {
         let path = format!(
-            "//{tag}[starts-with(normalize-space(), {name:?})]\
-             [not(ancestor::dialog[not(@open)] or ancestor::*[@popover])]"
+            "//{tag}[starts-with(normalize-space(), {name:?})][not(ancestor::dialog[not(@open)])]"
         );
         self.click_on(&format!("{tag} {name:?}"), Locator::XPath(&path)).await;
     }
