@@ -79,7 +79,7 @@ const NOTE: &str = "note";
 /// Whether there is such a note.
 #[must_use]
 pub fn has_note() -> bool {
-    super::document().is_some_and(|document| document.get_element_by_id(NOTE).is_some())
+    place::with_id(NOTE).is_some()
 }
 
 fn remove_note(document: &Document) {

@@ -85,7 +85,7 @@ impl Config {
             (line, error.message().to_owned())
         })?;
         if let Some(url) = &config.site.url {
-            is_site_address(url)
+            check_site_address(url)
                 .map_err(|why| (line_of(text, url), format!("site.url “{url}” {why}")))?;
         }
         if config.site.title.trim().is_empty() {
@@ -117,7 +117,7 @@ impl Config {
 ///
 /// # Errors
 /// Where it is no web address, or not that of a folder.
-pub fn is_site_address(text: &str) -> Result<(), &'static str> {
+pub fn check_site_address(text: &str) -> Result<(), &'static str> {
     let Some(rest) = ["https://", "http://"].iter().find_map(|it| text.strip_prefix(it)) else {
         return Err("does not begin with https:// or http://");
     };
@@ -173,9 +173,9 @@ mod tests {
             ("https://example.org/#x", "is that of a page"),
             ("https://example.org/papers/index.html", "is that of a page"),
         ];
-        assert!(good.into_iter().all(|address| is_site_address(address) == Ok(())));
+        assert!(good.into_iter().all(|address| check_site_address(address) == Ok(())));
         for (address, why) in bad {
-            assert!(is_site_address(address).unwrap_err().starts_with(why), "{address}");
+            assert!(check_site_address(address).unwrap_err().starts_with(why), "{address}");
         }
     }
 

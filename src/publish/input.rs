@@ -9,7 +9,7 @@ use crate::core::report::{
 use crate::publish::category_names;
 use std::collections::{BTreeMap, HashSet};
 use std::fmt;
-use std::fs::{self, DirEntry};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -69,14 +69,14 @@ pub fn find(arguments: &[PathBuf]) -> (Vec<PathBuf>, Vec<Finding>) {
             files.push(argument.clone());
             continue;
         }
-        match texts_in(argument) {
-            Ok(texts) => {
+        match texts_and_folders_in(argument) {
+            Ok((texts, folders)) => {
                 let (reports, others): (Vec<_>, Vec<_>) =
                     texts.into_iter().partition(|text| is_report(text));
                 let why =
                     "is left out: a report has front matter, a “## TL;DR”, or a date in its name";
                 findings.extend(others.iter().map(|text| Finding::warning(text, 1, why)));
-                findings.extend(folders_with_texts(argument).iter().map(|folder| {
+                findings.extend(folders.iter().map(|folder| {
                     let why =
                         "is left out: a folder within another one; name it, too, for its reports";
                     Finding::warning(folder, 1, why)
@@ -106,35 +106,34 @@ fn is_report(path: &Path) -> bool {
             .map_or(true, |bytes| is_written_like_report(&String::from_utf8_lossy(&bytes)))
 }
 
-fn texts_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut texts = Vec::new();
+/// The texts in a folder and the folders in it that hold texts themselves, both sorted. What within can't be looked
+/// into isn't told of: nobody has named it.
+fn texts_and_folders_in(folder: &Path) -> io::Result<(Vec<PathBuf>, Vec<PathBuf>)> {
+    let (mut folders, mut texts): (Vec<_>, Vec<_>) =
+        visible_in(folder)?.into_iter().partition(|path| path.is_dir());
+    texts.retain(|path| is_text(path));
+    let is_text_file = |path: &PathBuf| is_text(path) && !path.is_dir();
+    folders.retain(|path| visible_in(path).is_ok_and(|inner| inner.iter().any(is_text_file)));
+    Ok((texts, folders))
+}
+
+/// What is in a folder, sorted, but for what its owner hides.
+fn visible_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut visible = Vec::new();
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        if !is_hidden(&entry) && is_text(&entry.path()) {
-            texts.push(entry.path());
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            visible.push(entry.path());
         }
     }
-    texts.sort();
-    Ok(texts)
+    visible.sort();
+    Ok(visible)
 }
 
-/// The folders in a folder that hold texts themselves. What can't be looked into isn't told of: nobody has named it.
-fn folders_with_texts(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-    let inner = entries.filter(|entry| !is_hidden(entry) && entry.path().is_dir());
-    let mut folders: Vec<PathBuf> = inner.map(|entry| entry.path()).collect();
-    folders.retain(|folder| texts_in(folder).is_ok_and(|texts| !texts.is_empty()));
-    folders.sort();
-    folders
-}
-
-fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().as_encoded_bytes().starts_with(b".")
-}
-
+/// Whether a file is a text by its name.
 fn is_text(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default();
-    !path.is_dir() && ["md", "markdown"].iter().any(|it| extension.eq_ignore_ascii_case(it))
+    ["md", "markdown"].iter().any(|it| extension.eq_ignore_ascii_case(it))
 }
 
 /// Reads a file: as a digest where its name ends in `.json`, else as a Markdown report, which is

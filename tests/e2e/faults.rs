@@ -117,7 +117,7 @@ fn what_could_not_be_reached_is_asked_for_again_once_the_network_is_back() {
             ("?digest=cs.LG/2014-12-23", "The server can’t be reached", "h1"),
             ("trends.html", "The trends can’t be shown", ".trends-extent"),
         ] {
-            page.goto(&format!("{}{address}", stage.site.url())).await;
+            stage.visit(address).await;
             page.see("[role=alert]", message).await;
             page.run("dispatchEvent(new Event('offline'))").await;
             stage.site.restart();

@@ -5,7 +5,7 @@
 
 use arxiv_digest::core::category::{Category, DigestKey};
 use arxiv_digest::core::links::page_of;
-use arxiv_digest::publish::config::{Config, is_site_address};
+use arxiv_digest::publish::config::{Config, check_site_address};
 use arxiv_digest::publish::files::{Disk, Files};
 use arxiv_digest::publish::input::{self, Claims, Finding};
 use arxiv_digest::publish::json;
@@ -165,7 +165,7 @@ struct SiteOptions {
 }
 
 fn web_address(text: &str) -> Result<String, String> {
-    is_site_address(text).map(|()| text.to_owned()).map_err(|why| format!("it {why}"))
+    check_site_address(text).map(|()| text.to_owned()).map_err(|why| format!("it {why}"))
 }
 
 /// Whether a command did all that it was asked to do; else it has said what was at fault.
