@@ -66,9 +66,16 @@ fn text_of_twice_the_size_loses_nothing() {
         page.resize(1280, 1024).await;
         let mut found =
             Questions { questions: &["sight.lost()", "sight.overlaps()"], found: Vec::new() };
-        for address in [DAY, "days.html", "kept.html", "trends.html"] {
+        // What each page is about, which comes late.
+        let pages = [
+            (DAY, "article.card"),
+            ("days.html", ".calendar"),
+            ("kept.html", ".shelf-category"),
+            ("trends.html", ".plot-bar"),
+        ];
+        for (address, subject) in pages {
             stage.visit(address).await;
-            page.find("main h1").await;
+            page.find(subject).await;
             assert_eq!(
                 page.eval("getComputedStyle(document.documentElement).fontSize").await,
                 "32px"
@@ -85,9 +92,9 @@ fn text_of_twice_the_size_loses_nothing() {
         found.at(page, "the appearance").await;
 
         page.resize(390, 844).await;
-        for address in [DAY, "days.html", "kept.html", "trends.html"] {
+        for (address, subject) in pages {
             stage.visit(address).await;
-            page.find("main h1").await;
+            page.find(subject).await;
             let overflow =
                 "document.documentElement.scrollWidth - document.documentElement.clientWidth";
             assert_eq!(page.eval(overflow).await, 0, "{address} on a phone");
