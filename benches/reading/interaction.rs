@@ -44,6 +44,14 @@ impl Reading {
         Self { visit }
     }
 
+    /// With the rival in the reader's place, which is ready as soon as it stands there.
+    pub async fn begin_with_rival(driver: &Driver, url: &str) -> Self {
+        let visit = Visit::begin(driver, Pace::Slowed, WINDOW).await;
+        visit.open(url).await;
+        visit.rest(2000).await;
+        Self { visit }
+    }
+
     pub async fn end(self) {
         self.visit.end().await;
     }

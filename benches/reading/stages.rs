@@ -71,6 +71,10 @@ impl Bench {
             files.add(plain.clone(), rival::page(&day.digest(&site)?).into_bytes());
             targets.push(Target { reader: format!("{READER}{page}"), plain, name: page });
         }
+        for (_, day) in days_to_read().iter().filter(|(_, day)| site.join(day.page()).is_file()) {
+            let page = rival::page_that_filters(&day.digest(&site)?);
+            files.add(that_filters(day), page.into_bytes());
+        }
         Ok(Self {
             server: Server::start(files).map_err(|error| error.to_string())?,
             driver: Driver::start(Browser::Chromium),
@@ -194,20 +198,27 @@ impl Bench {
     async fn reading(&self) -> Vec<Figure> {
         let times = if self.quick { 4 } else { 30 };
         let mut figures = Vec::new();
-        for (papers, day) in [(5, small_day()), (500, generated::large_day())] {
+        for (papers, day) in days_to_read() {
             eprintln!("reading {papers} papers");
-            let url = self.url(&day);
-            let reading = Reading::begin(&self.driver, &url).await;
-            let name = |what: &str| format!("{what}, {papers} papers");
-            figures.extend(prompt(&name("filter press"), reading.filters(times).await, 50.0));
-            let mut typed = Answers::default();
-            for word in WORDS.iter().take(times.div_ceil(10)) {
-                typed.extend(reading.keystrokes(word).await);
+            let reader = Reading::begin(&self.driver, &self.url(&day)).await;
+            let read = Read::through(&reader, papers, times).await;
+            reader.end().await;
+            eprintln!("reading {papers} papers, plain page");
+            let url = self.server.url(&that_filters(&day));
+            let rival = Reading::begin_with_rival(&self.driver, &url).await;
+            let plain = Read::through(&rival, papers, times).await;
+            rival.end().await;
+            for (what, read, plain) in [
+                ("filter press", read.filters, plain.filters),
+                ("keystroke", read.keys, plain.keys),
+                ("opening a summary", read.summaries, plain.summaries),
+            ] {
+                let mut prompt = prompt(&format!("{what}, {papers} papers"), read, 50.0);
+                if let Some(first) = prompt.first_mut() {
+                    *first = first.clone().against(plain.answered);
+                }
+                figures.extend(prompt);
             }
-            figures.extend(prompt(&name("keystroke"), typed, 50.0));
-            let opened = reading.summaries(times.min(papers)).await;
-            figures.extend(prompt(&name("opening a summary"), opened, 50.0));
-            reading.end().await;
         }
         figures.push(self.scrolling().await);
         for (name, day) in
@@ -324,6 +335,36 @@ impl Bench {
             figure("LCP", "ms", |it| it.largest),
             figure("TBT", "ms", |it| it.blocking),
         ])
+    }
+}
+
+/// The days that are read, by how many papers they have.
+fn days_to_read() -> [(usize, Day); 2] {
+    [(5, small_day()), (500, generated::large_day())]
+}
+
+/// The path of the plain page of a day that filters.
+fn that_filters(day: &Day) -> String {
+    format!("{PLAIN}filters/{}", day.page())
+}
+
+/// How soon a page has answered all that was done with it.
+struct Read {
+    filters: Answers,
+    keys: Answers,
+    summaries: Answers,
+}
+
+impl Read {
+    /// Does everything so many times, where there is enough to do it with.
+    async fn through(reading: &Reading, papers: usize, times: usize) -> Self {
+        let filters = reading.filters(times).await;
+        let mut keys = Answers::default();
+        for word in WORDS.iter().take(times.div_ceil(10)) {
+            keys.extend(reading.keystrokes(word).await);
+        }
+        let summaries = reading.summaries(times.min(papers)).await;
+        Self { filters, keys, summaries }
     }
 }
 

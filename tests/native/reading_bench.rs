@@ -110,18 +110,21 @@ fn the_generated_day_is_a_faultless_report_and_always_the_same() {
     assert!(report.len() > 1_500_000, "{} bytes are no large day", report.len());
 }
 
-#[test]
-fn the_plain_page_says_all_and_runs_nothing() {
-    let digest = serde_json::json!({
+fn digest_with(keywords: &[&str]) -> serde_json::Value {
+    serde_json::json!({
         "title": "A <day>",
         "overview": "*Once* upon a <script>",
         "tldr": { "markdown": "In short" },
         "papers": [{
-            "title": "T", "authors": ["A", "B"], "keywords": [], "url": "https://arxiv.org/abs/1",
+            "title": "T", "authors": ["A", "B"], "keywords": keywords, "url": "https://arxiv.org/abs/1",
             "abstract": "ab", "summary": "su", "critique": null,
         }],
-    });
-    let page = rival::page(&digest);
+    })
+}
+
+#[test]
+fn the_plain_page_says_all_and_runs_nothing() {
+    let page = rival::page(&digest_with(&[]));
     for part in [
         "<title>A &lt;day&gt;</title>",
         "<em>Once</em>",
@@ -133,6 +136,25 @@ fn the_plain_page_says_all_and_runs_nothing() {
         assert!(page.contains(part), "{part}: {page}");
     }
     assert!(!page.contains("Keywords") && !page.contains("Critique"), "{page}");
+    assert!(!page.contains("<script>"), "{page}");
+}
+
+#[test]
+fn the_plain_page_that_filters_has_what_the_probe_asks_for() {
+    let page = rival::page_that_filters(&digest_with(&["a \"b\"", "c"]));
+    for part in [
+        "<em>Once</em>",
+        "In short",
+        "<article class=\"card\" data-keywords=\"a &quot;b&quot;|c\">",
+        "<p>Authors: A, B</p>",
+        "<h3>Abstract</h3><p>ab</p>",
+        "<details class=\"section\"><summary>Summary</summary><p>su</p>\n</details></article>",
+        "value=\"a &quot;b&quot;\">a &quot;b&quot; <span class=\"chip-count\">1</span>",
+        "<input id=\"search\"",
+        "<p role=\"status\">",
+    ] {
+        assert!(page.contains(part), "{part}: {page}");
+    }
 }
 
 const TEXT: &str = "The same words, and the same words again, and again the same words, again.";
