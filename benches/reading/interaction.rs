@@ -44,11 +44,10 @@ impl Reading {
         Self { visit }
     }
 
-    /// With the rival in the reader's place, which is ready as soon as it stands there.
+    /// With the rival in the reader's place.
     pub async fn begin_with_rival(driver: &Driver, url: &str) -> Self {
         let visit = Visit::begin(driver, Pace::Slowed, WINDOW).await;
-        visit.open(url).await;
-        visit.rest(2000).await;
+        visit.open_plain(url).await;
         Self { visit }
     }
 

@@ -71,9 +71,11 @@ impl Bench {
             files.add(plain.clone(), rival::page(&day.digest(&site)?).into_bytes());
             targets.push(Target { reader: format!("{READER}{page}"), plain, name: page });
         }
-        for (_, day) in days_to_read().iter().filter(|(_, day)| site.join(day.page()).is_file()) {
-            let page = rival::page_that_filters(&day.digest(&site)?);
-            files.add(that_filters(day), page.into_bytes());
+        if is_wanted(&arguments.only, "reading") {
+            for (_, day) in days_to_read() {
+                let page = rival::page_that_filters(&day.digest(&site)?);
+                files.add(that_filters(&day), page.into_bytes());
+            }
         }
         Ok(Self {
             server: Server::start(files).map_err(|error| error.to_string())?,
@@ -124,7 +126,7 @@ impl Bench {
     }
 
     fn wants(&self, part: &str) -> bool {
-        let wanted = self.only.is_empty() || self.only.iter().any(|it| it == part);
+        let wanted = is_wanted(&self.only, part);
         if wanted {
             eprintln!("==> {part}");
         }
@@ -213,11 +215,8 @@ impl Bench {
                 ("keystroke", read.keys, plain.keys),
                 ("opening a summary", read.summaries, plain.summaries),
             ] {
-                let mut prompt = prompt(&format!("{what}, {papers} papers"), read, 50.0);
-                if let Some(first) = prompt.first_mut() {
-                    *first = first.clone().against(plain.answered);
-                }
-                figures.extend(prompt);
+                let name = format!("{what}, {papers} papers");
+                figures.extend(prompt(&name, read, Some(plain), 50.0));
             }
         }
         figures.push(self.scrolling().await);
@@ -227,7 +226,7 @@ impl Bench {
             eprintln!("switching days, {name}");
             let reading = Reading::begin(&self.driver, &self.url(&day)).await;
             let switched = reading.days(times.next_multiple_of(2).min(20)).await;
-            figures.extend(prompt(&format!("next day, {name}"), switched, 100.0));
+            figures.extend(prompt(&format!("next day, {name}"), switched, None, 100.0));
             reading.end().await;
         }
         figures
@@ -338,6 +337,11 @@ impl Bench {
     }
 }
 
+/// Whether a part is to be measured, if only these are: of none named, all.
+fn is_wanted(only: &[String], part: &str) -> bool {
+    only.is_empty() || only.iter().any(|it| it == part)
+}
+
 /// The days that are read, by how many papers they have.
 fn days_to_read() -> [(usize, Day); 2] {
     [(5, small_day()), (500, generated::large_day())]
@@ -391,8 +395,8 @@ fn compared(name: &str, pace: Pace, most: f64, reader: &[Paint], plain: &[Paint]
     ]
 }
 
-/// The figures of some answers, the first of which has a limit.
-fn prompt(name: &str, answers: Answers, most: f64) -> Vec<Figure> {
+/// The figures of some answers, the first of which has a limit, and perhaps the plain page's beside it.
+fn prompt(name: &str, answers: Answers, plain: Option<Answers>, most: f64) -> Vec<Figure> {
     let parts =
         [(name.to_owned(), answers.answered), (format!("{name}, all at rest"), answers.rest)];
     let taken = parts.into_iter().filter(|(_, samples)| !samples.is_empty());
@@ -400,6 +404,9 @@ fn prompt(name: &str, answers: Answers, most: f64) -> Vec<Figure> {
         taken.map(|(name, samples)| Figure::new(name, "ms", samples)).collect();
     if let Some(first) = figures.first_mut() {
         *first = first.clone().at_most(Bound::P95, most);
+        if let Some(plain) = plain {
+            *first = first.clone().against(plain.answered);
+        }
     }
     figures
 }

@@ -11,6 +11,9 @@ use crate::{driver::Driver, page::Page};
 /// No single thing that a browser is asked for may take longer.
 const LIMIT: Duration = Duration::from_secs(90);
 
+/// How long a page that answers has until it is asked for anything, milliseconds.
+const SETTLED: u64 = 2000;
+
 /// How fast the machine and the network are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Pace {
@@ -94,7 +97,13 @@ impl Visit {
     pub async fn open_reader(&self, url: &str) {
         self.open(url).await;
         timeout(LIMIT, self.page.arrive()).await.expect("the reader in time");
-        self.rest(2000).await;
+        self.rest(SETTLED).await;
+    }
+
+    /// Opens a plain page, which answers as soon as it stands there.
+    pub async fn open_plain(&self, url: &str) {
+        self.open(url).await;
+        self.rest(SETTLED).await;
     }
 
     /// The value of an expression, or what it promises.

@@ -11,6 +11,10 @@ use std::time::Duration;
 
 const SIGHT: &str = include_str!("sight.js");
 
+/// The pages beside the reader's, and what each is about, which comes late.
+const PAGES_BESIDE: [(&str, &str); 3] =
+    [("days.html", ".all-days a"), ("kept.html", ".shelf-category"), ("trends.html", ".plot-bar")];
+
 /// Asks one question of `sight.js`.
 async fn ask(page: &Page, question: &str) -> Vec<String> {
     if page.eval("typeof sight === 'object'").await == false {
@@ -66,14 +70,8 @@ fn text_of_twice_the_size_loses_nothing() {
         page.resize(1280, 1024).await;
         let mut found =
             Questions { questions: &["sight.lost()", "sight.overlaps()"], found: Vec::new() };
-        // What each page is about, which comes late.
-        let pages = [
-            (DAY, "article.card"),
-            ("days.html", ".calendar"),
-            ("kept.html", ".shelf-category"),
-            ("trends.html", ".plot-bar"),
-        ];
-        for (address, subject) in pages {
+        let pages = || [(DAY, "article.card")].into_iter().chain(PAGES_BESIDE);
+        for (address, subject) in pages() {
             stage.visit(address).await;
             page.find(subject).await;
             assert_eq!(
@@ -92,7 +90,7 @@ fn text_of_twice_the_size_loses_nothing() {
         found.at(page, "the appearance").await;
 
         page.resize(390, 844).await;
-        for (address, subject) in pages {
+        for (address, subject) in pages() {
             stage.visit(address).await;
             page.find(subject).await;
             let overflow =
@@ -143,13 +141,9 @@ fn the_focus_is_seen(width: u32, height: u32) {
         let forth = walk(page, &[], "a day", &mut found).await;
         let back = walk(page, &[Key::Shift], "a day, backwards", &mut found).await;
         assert!(forth > 60 && back > 60, "{forth} and {back} stops");
-        for (address, ready, stops) in [
-            ("days.html", ".all-days a", 8),
-            ("kept.html", ".shelf-category", 10),
-            ("trends.html", ".trends-extent", 25),
-        ] {
+        for ((address, subject), stops) in PAGES_BESIDE.into_iter().zip([8, 10, 25]) {
             stage.visit(address).await;
-            page.find(ready).await;
+            page.find(subject).await;
             let forth = walk(page, &[], address, &mut found).await;
             assert!(forth > stops, "{address}: {forth} stops");
         }
