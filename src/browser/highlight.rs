@@ -27,7 +27,7 @@ const COUNTED: &str = ".hits:not(:empty)";
 
 /// Text in a card that isn't part of the paper.
 const ASIDE: &str =
-    ".visually-hidden, .hits, .label, .card-links, .card-themes, .remark, h4, summary";
+    ".visually-hidden, .hits, .label, .card-links, .card-themes, .card-tools, .remark, h4, summary";
 
 /// How many screens away marks are made, so that they are there when somebody has scrolled.
 const NEAR: f64 = 1.0;

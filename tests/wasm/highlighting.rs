@@ -22,6 +22,7 @@ async fn marks_words_in_cards_that_are_shown_and_nowhere_else() {
     container.set_inner_html(
         "<p>value</p><section><h2 id=papers>Value</h2>\
          <article class=card><h3>Value 𝒟 drifts</h3><p>Stańczak: <em>valued</em></p>\
+         <div class=card-tools><button>Value</button></div>\
          <details><summary>Value <span class=hits></span></summary>A value, and values.\
          <details class=opening><summary></summary>Of value.</details></details>\
          </article><article class=card hidden>value</article></section>",
