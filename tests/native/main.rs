@@ -12,6 +12,7 @@ mod integrity;
 mod ledger;
 mod marks;
 mod publisher;
+mod publisher_feed;
 mod publisher_killed;
 mod publisher_memory;
 mod publisher_papers;

@@ -158,8 +158,8 @@ struct SiteOptions {
     /// Take away days that the site has and the data folder lacks
     #[arg(long, requires = "site")]
     prune: bool,
-    /// The site's public address [default: url in the configuration file or the data folder; else what the
-    /// site's pages say]
+    /// The site's public address, of which search engines and feed readers are told [default: url in the
+    /// configuration file or the data folder; else what the site's pages say]
     #[arg(long, value_name = "URL", requires = "site", value_parser = web_address)]
     site_url: Option<String>,
 }

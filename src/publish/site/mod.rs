@@ -2,10 +2,12 @@
 //!
 //! They are rendered by the reader's own views. The site's `index.html` is the template of them all,
 //! and becomes the page of the newest digest; each digest has a page of its own beside it, and
-//! `days.html` lists them. Every file is replaced whole, the start page last.
+//! `days.html` lists them. Where the site's address is known, feeds tell of the newest. Every file is replaced
+//! whole, the start page last.
 
 mod app;
 mod facets;
+mod feed;
 mod library;
 mod loss;
 mod page;
@@ -200,13 +202,24 @@ pub fn publish_site(
         progress.step();
     }
     let newest = archive.newest().filter(|key| shown.contains(&key));
-    let newest = newest.as_ref().or(shown.into_iter().max_by_key(|key| key.date));
+    let newest = newest.as_ref().or(shown.iter().copied().max_by_key(|key| key.date));
     let start_page = newest.map(|key| page(key, Place::Start)).transpose()?;
-    writer.pages.unreadable.extend(library.unreadable);
     // A site that was built before there was one lacks it.
     let has_trends = site.read(TRENDS)?.is_some();
     writer
         .write(ALL_DAYS, &template.fill(&page::days_page(&archive, has_trends, url.as_deref())))?;
+    if let Some(url) = &url {
+        let entry = |key: &&DigestKey| {
+            let loaded = read(data, &key.path(), load::digest)?;
+            let elsewhere = library.look_up(&loaded.digest)?;
+            Ok(feed::entry(loaded, &elsewhere, url))
+        };
+        let entries: Result<Vec<_>, SiteError> = feed::in_feeds(&shown).iter().map(entry).collect();
+        for (path, text) in feed::feeds(&archive.manifest().site, url, &entries?) {
+            writer.write(&path, &text)?;
+        }
+    }
+    writer.pages.unreadable.extend(library.unreadable);
     writer.remove_others(&published)?;
     writer.name_app(&archive.manifest().site)?;
     // Where no day can be read it stays as it is, unless what it shows may have been withdrawn.
@@ -347,6 +360,9 @@ impl Writer<'_> {
     fn remove_others(&mut self, published: &BTreeSet<DigestKey>) -> Result<(), FileError> {
         for day in loss::pages_beside(published, self.site)? {
             self.site.remove(&page_of(&day))?;
+            if !published.iter().any(|it| it.category == day.category) {
+                self.site.remove(&feed::feed_of(&day.category))?;
+            }
             self.site.remove_folder(day.category.as_str())?;
             self.pages.removed.insert(day);
         }

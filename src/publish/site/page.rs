@@ -1,6 +1,7 @@
 //! One published page: the reader's own views, rendered natively.
 
 use super::facets::facets;
+use super::feed::{FEED, feed_of};
 use super::template::{Content, escaped};
 use crate::core::archive::Archive;
 use crate::core::edition::Edition;
@@ -11,7 +12,7 @@ use crate::core::route::Route;
 use crate::core::screen::Screen;
 use crate::core::snapshot::Snapshot;
 use crate::core::typeset::{Elsewhere, Prose, Typeset};
-use crate::view::all_days::all_days;
+use crate::view::all_days::{Beside, all_days};
 use crate::view::page::page;
 use crate::view::reader::Reader;
 use leptos::prelude::Owner;
@@ -63,7 +64,11 @@ pub fn digest_page(
     let facets = serde_json::to_string(&facets(&edition)).unwrap_or_default();
     let screen = Screen::Reading(Arc::new(edition));
     let title = screen.title(&site.title);
-    let about = about(&title, &description, site, url.map(|url| format!("{url}{address}")));
+    let feed = match place {
+        Place::Start => FEED.to_owned(),
+        Place::Own => feed_of(&key.category),
+    };
+    let about = about(&title, &description, site, url.map(|url| [url, &address, &feed]));
     let route = match place {
         Place::Own => Route::digest(key.clone()),
         _ => Route::home(),
@@ -96,15 +101,15 @@ pub fn digest_page(
 pub fn days_page(archive: &Archive, has_trends: bool, url: Option<&str>) -> Content {
     let site = archive.manifest().site.clone();
     let title = format!("All days · {}", site.title);
-    let address = url.map(|url| format!("{url}{ALL_DAYS}"));
     let archive = Some(archive.clone());
     let html = Owner::new().with(|| {
         let reader = Reader::still(Screen::Loading, Route::default(), archive, Links::from_root());
-        all_days(&reader, has_trends).to_html()
+        all_days(&reader, Beside { trends: has_trends, feed: url.map(|_| FEED) }).to_html()
     });
     Content {
         attributes: vec![("lang", LANGUAGE.into())],
-        about: about(&title, &site.description, &site, address).concat(),
+        about: about(&title, &site.description, &site, url.map(|url| [url, ALL_DAYS, FEED]))
+            .concat(),
         page: format!("<div id=\"app\">{html}</div>"),
         rest: String::new(),
         root: "",
@@ -122,7 +127,7 @@ pub fn empty_page(site: &Site, url: Option<&str>) -> Content {
     });
     Content {
         attributes: vec![("lang", LANGUAGE.into())],
-        about: about(&title, &site.description, site, url.map(str::to_owned)).concat(),
+        about: about(&title, &site.description, site, url.map(|url| [url, "", FEED])).concat(),
         page: format!("<div id=\"app\">{html}</div>"),
         rest: String::new(),
         root: "",
@@ -131,8 +136,9 @@ pub fn empty_page(site: &Site, url: Option<&str>) -> Content {
 }
 
 /// What a page says about itself, for tabs, search engines and previews
-/// (<https://ogp.me/>, <https://www.rfc-editor.org/rfc/rfc6596> for the canonical address).
-fn about(title: &str, description: &str, site: &Site, address: Option<String>) -> Vec<String> {
+/// (<https://ogp.me/>, <https://www.rfc-editor.org/rfc/rfc6596> for the canonical address). `addresses` are the
+/// site's own, if it is known, and from there that of the page and that of a feed.
+fn about(title: &str, description: &str, site: &Site, addresses: Option<[&str; 3]>) -> Vec<String> {
     let [title, description, name] = [title, description, &site.title].map(escaped);
     let mut about = vec![
         format!("<title>{title}</title>"),
@@ -142,9 +148,13 @@ fn about(title: &str, description: &str, site: &Site, address: Option<String>) -
         format!("<meta property=\"og:description\" content=\"{description}\">"),
         format!("<meta property=\"og:site_name\" content=\"{name}\">"),
     ];
-    if let Some(address) = address.as_deref().map(escaped) {
-        about.push(format!("<link rel=\"canonical\" href=\"{address}\">"));
-        about.push(format!("<meta property=\"og:url\" content=\"{address}\">"));
+    if let Some([url, page, feed]) = addresses {
+        let [page, feed] = [page, feed].map(|it| escaped(&format!("{url}{it}")));
+        about.push(format!("<link rel=\"canonical\" href=\"{page}\">"));
+        about.push(format!("<meta property=\"og:url\" content=\"{page}\">"));
+        about.push(format!(
+            "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{feed}\">"
+        ));
     }
     about
 }
