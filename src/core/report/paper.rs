@@ -145,8 +145,8 @@ pub(super) fn read(
         id: citation.id,
         version: citation.version,
         title,
-        authors: comma_list(value(Field::Authors)),
-        keywords: comma_list(value(Field::Keywords)),
+        authors: list(value(Field::Authors)),
+        keywords: list(value(Field::Keywords)),
         comments: value(Field::Comments)
             .filter(|comments| !matches!(*comments, "" | "None"))
             .map(str::to_owned),
@@ -206,8 +206,12 @@ fn url(link: &str) -> &str {
     }
 }
 
-fn comma_list(text: Option<&str>) -> Vec<String> {
-    text.unwrap_or_default().split(',').map(one_line).filter(|entry| !entry.is_empty()).collect()
+/// The entries of a list that commas part, those of other scripts too; or semicolons, where there is no comma.
+fn list(text: Option<&str>) -> Vec<String> {
+    let text = text.unwrap_or_default();
+    let [commas, semicolons]: [&[char]; 2] = [&[',', '，', '、', '،'], &[';', '；', '؛']];
+    let parting = if text.contains(commas) { commas } else { semicolons };
+    text.split(parting).map(one_line).filter(|entry| !entry.is_empty()).collect()
 }
 
 fn shorten(text: &str) -> String {

@@ -38,17 +38,36 @@ pub struct Calendar {
 /// The address of what a route asks for.
 pub type Href = Rc<dyn Fn(&Route) -> String>;
 
-/// The months, which follow the signal.
+/// What closes the calendar, and the months, which follow the signal.
 #[must_use]
 pub fn calendar(calendar: &ArcReadSignal<Calendar>, href: Href) -> Node {
     let calendar = calendar.clone();
-    part(
+    let months = part(
         move || calendar.get(),
         move |calendar| match &calendar.category {
             Some(category) => months(calendar, category, &href),
             None => element("p").attribute("role", "status").child("Loading all dates…").into(),
         },
-    )
+    );
+    many([head(), months])
+}
+
+/// Who reads by touch and ear has no Escape key, and nothing beside the calendar to press.
+fn head() -> Node {
+    let close = hiding().class("dates-close").attribute("aria-label", "Close the calendar");
+    element("div")
+        .class("dates-head")
+        .child(element("p").child("All dates"))
+        .child(close.child("×"))
+        .into()
+}
+
+/// A button that closes the calendar.
+fn hiding() -> Element {
+    element("button")
+        .attribute("type", "button")
+        .attribute("popovertarget", CALENDAR_ID)
+        .attribute("popovertargetaction", "hide")
 }
 
 fn months(calendar: &Calendar, category: &Category, href: &Href) -> Node {
@@ -81,11 +100,7 @@ fn month(
     let way = |date: Date| -> Element {
         if calendar.shown == Some(date) {
             // There is nowhere to go; and the calendar opens here.
-            return element("button")
-                .attribute("type", "button")
-                .attribute("popovertarget", CALENDAR_ID)
-                .attribute("popovertargetaction", "hide")
-                .attribute("aria-current", "date");
+            return hiding().attribute("aria-current", "date");
         }
         let subject = calendar.subject.on(DigestKey { category: category.clone(), date });
         element("a").attribute("href", href(&Route { subject, ..Route::default() }))

@@ -137,6 +137,17 @@ fn metadata_runs_over_lines_and_may_be_none() {
         let text = self::paper(LINK, SECTIONS).replace("Comments: None", none);
         assert_eq!(only_paper(&text).comments, None, "{none}");
     }
+    let lists: [(&str, &[&str]); 5] = [
+        ("a; b c ;", &["a", "b c"]),
+        ("a (b; c), d", &["a (b; c)", "d"]),
+        ("大模型，推理、对齐", &["大模型", "推理", "对齐"]),
+        ("模型； 推理", &["模型", "推理"]),
+        ("نماذج، لغة", &["نماذج", "لغة"]),
+    ];
+    for (list, entries) in lists {
+        let text = format!("---\n\n# T\n\nKeywords: {list}\n\nPaper link: 2601.00101");
+        assert_eq!(only_paper(&text).keywords, entries, "{list}");
+    }
     let noted = self::paper(LINK, SECTIONS).replace("Comments: None", "Comments: None of them");
     assert_eq!(only_paper(&noted).comments.as_deref(), Some("None of them"));
 }
