@@ -142,8 +142,17 @@ fn an_entry_is_the_day_in_short_with_whole_addresses() {
     assert_eq!(texts(&feed, "feed/entry/author/name"), ["A & B"]);
     let content = feed.iter().find(|it| it.path == "feed/entry/content").unwrap();
     assert_eq!(content.attribute("type"), Some("html"));
-    assert_eq!(content.attribute("xml:lang"), Some("de"));
     let html = Html::parse_fragment(&content.text);
+    let lang = Selector::parse("[lang]").unwrap();
+    let german: Vec<String> = html
+        .select(&lang)
+        .map(|it| format!("{} {}", it.value().name(), it.attr("lang").unwrap()))
+        .collect();
+    assert_eq!(
+        german,
+        ["div de", "h3 de", "div de"],
+        "what was written for the digest, not titles"
+    );
     assert!(html.select(&Selector::parse("b, button, script").unwrap()).next().is_none());
     let text: String = html.root_element().text().collect();
     assert!(text.contains("Of <b>markup</b> & control"), "{text}");
@@ -222,7 +231,46 @@ fn a_feed_goes_with_the_last_day_of_its_category_and_is_the_same_otherwise() {
     assert_eq!(tree(site.path()), before);
     remove(&site.path().join("digests"), "hep-th/2025-10-29");
     publish_into(site.path(), None);
-    let tree = tree(site.path());
     assert!(!site.path().join("hep-th").exists());
-    assert!(!std::str::from_utf8(&tree["digests.atom"]).unwrap().contains("hep-th"));
+    assert!(!fs::read_to_string(site.path().join("digests.atom")).unwrap().contains("hep-th"));
+    remove(&site.path().join("digests"), "cs.CL/2025-10-30");
+    publish_into(site.path(), None);
+    let tree = tree(site.path());
+    assert!(!tree.keys().any(|path| path.ends_with(".atom")), "a feed must have a date");
+    for page in ["index.html", "days.html"] {
+        assert!(!std::str::from_utf8(&tree[page]).unwrap().contains("atom"), "{page}");
+    }
+}
+
+#[test]
+fn what_was_withdrawn_is_in_no_feed_beside_a_day_that_cannot_be_read() {
+    let site = site(&[
+        ("cs.CL/2025-10-30", "newest"),
+        ("hep-th/2025-10-29", "strings"),
+        ("hep-th/2025-10-28", "to be withdrawn"),
+    ]);
+    let data = site.path().join("digests");
+    fs::write(data.join("hep-th/2025-10-29.json"), "damaged").unwrap();
+    remove(&data, "hep-th/2025-10-28");
+    publish_into(site.path(), Some(URL));
+    assert!(!site.path().join("hep-th/digests.atom").exists());
+    assert!(!fs::read_to_string(site.path().join("digests.atom")).unwrap().contains("withdrawn"));
+}
+
+#[test]
+fn an_entry_names_an_author_and_heads_nothing_that_is_not_there() {
+    let site = scratch();
+    fs::write(site.path().join("index.html"), BUILT).unwrap();
+    let mut day = digest("cs.CL/2025-10-30", "text");
+    day.generator = Some("\u{1}".into());
+    day.tldr = Default::default();
+    let input = site.path().join("day.json");
+    fs::write(&input, json::bytes(&day).unwrap()).unwrap();
+    let out = site.path().join("digests");
+    publish(&Disk::open(&out).unwrap(), &out, &[input]).unwrap();
+    publish_into(site.path(), Some(URL));
+    let feed = feed(site.path(), "digests.atom");
+    assert_eq!(texts(&feed, "feed/entry/author/name"), ["unknown"]);
+    let content = texts(&feed, "feed/entry/content")[0];
+    assert!(content.contains("<h2>Papers</h2>") && !content.contains("TL;DR"), "{content}");
 }

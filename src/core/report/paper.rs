@@ -206,11 +206,13 @@ fn url(link: &str) -> &str {
     }
 }
 
-/// The entries of a list that commas part, those of other scripts too; or semicolons, where there is no comma.
+/// The entries of a list that commas part, or the signs of other scripts. Semicolons do where there is nothing else
+/// and they can't be an entity's, a formula's or an aside's.
 fn list(text: Option<&str>) -> Vec<String> {
     let text = text.unwrap_or_default();
-    let [commas, semicolons]: [&[char]; 2] = [&[',', '，', '、', '،'], &[';', '；', '؛']];
-    let parting = if text.contains(commas) { commas } else { semicolons };
+    let commas: &[char] = &[',', '，', '、', '；', '،', '؛'];
+    let is_plain = !text.contains(commas) && !text.contains(['&', '$', '(', '[', '{']);
+    let parting = if is_plain { &[';'] } else { commas };
     text.split(parting).map(one_line).filter(|entry| !entry.is_empty()).collect()
 }
 

@@ -5,7 +5,6 @@
 
 use super::template::escaped;
 use crate::core::category::{Category, DigestKey};
-use crate::core::digest::Theme;
 use crate::core::edition::Edition;
 use crate::core::links::{Links, page_of};
 use crate::core::load::Loaded;
@@ -13,9 +12,9 @@ use crate::core::manifest::Site;
 use crate::core::markup::{Attribute, Element, Markup};
 use crate::core::route::Route;
 use crate::core::tldr_note::{Note, notes};
-use crate::core::typeset::{Elsewhere, Prose, Typeset};
+use crate::core::typeset::{Elsewhere, PaperText, Prose, Typeset};
 use crate::view::node::{Node, element, many, nothing};
-use crate::view::prose::{line, prose, title};
+use crate::view::prose::{in_its_language, line, prose};
 use leptos::prelude::Owner;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +36,6 @@ pub fn feed_of(category: &Category) -> String {
 pub struct Entry {
     day: DigestKey,
     author: String,
-    language: Option<String>,
     /// HTML.
     content: String,
 }
@@ -52,8 +50,7 @@ pub fn entry(loaded: Loaded, elsewhere: &Elsewhere, url: &str) -> Entry {
     let day = edition.digest().key();
     let address = format!("{url}{}", page_of(&day));
     Entry {
-        author: edition.author().to_owned(),
-        language: edition.digest().language.clone(),
+        author: author(&edition).to_owned(),
         content: Owner::new().with(|| content(&edition, &address).to_html()),
         day,
     }
@@ -73,9 +70,14 @@ pub fn in_feeds<'a>(days: &[&'a DigestKey]) -> Vec<&'a DigestKey> {
     days
 }
 
-/// Each feed's path and text; `entries` are of the days that [`in_feeds`] names, in its order.
+/// Each feed's path and text, of those that have an entry; `entries` are of the days that [`in_feeds`] names, in its
+/// order.
 #[must_use]
 pub fn feeds(site: &Site, url: &str, entries: &[Entry]) -> Vec<(String, String)> {
+    // Without a day there is no date, which a feed must have.
+    if entries.is_empty() {
+        return Vec::new();
+    }
     let categories: BTreeSet<&Category> = entries.iter().map(|it| &it.day.category).collect();
     let of_one = categories.into_iter().map(|category| {
         let title = format!("{category} · {}", site.title);
@@ -108,18 +110,16 @@ fn atom(title: &str, about: &str, url: &str, address: &str, entries: &[&Entry]) 
 }
 
 fn atom_entry(entry: &Entry, url: &str) -> String {
-    let Entry { day, author, language, content } = entry;
+    let Entry { day, author, content } = entry;
     let address = format!("{url}{}", page_of(day));
     let title = written(&format!("{}, {}", day.category, day.date.long()));
     let updated = updated(entry);
     let [author, category, content] = [author, day.category.as_str(), content].map(written);
-    let language = language.as_deref().map(written);
-    let language = language.map(|it| format!(" xml:lang=\"{it}\"")).unwrap_or_default();
     format!(
         "<entry>\n<id>{address}</id>\n<title>{title}</title>\n{updated}\
          <link rel=\"alternate\" type=\"text/html\" href=\"{address}\"/>\n\
          <author><name>{author}</name></author>\n<category term=\"{category}\"/>\n\
-         <content type=\"html\"{language}>{content}</content>\n</entry>\n"
+         <content type=\"html\">{content}</content>\n</entry>\n"
     )
 }
 
@@ -127,55 +127,64 @@ fn updated(entry: &Entry) -> String {
     format!("<updated>{}T00:00:00Z</updated>\n", entry.day.date)
 }
 
-/// Text that means itself in XML, without the characters that may stand in none
+/// Text that means itself in XML, without the characters that may stand in none, or better don't
 /// (<https://www.w3.org/TR/xml/#charsets>).
 fn written(text: &str) -> String {
     let may_stand = |it: &char| match it {
         '\t' | '\n' => true,
-        '\u{fffe}' | '\u{ffff}' => false,
+        '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => false,
         other => *other >= ' ',
     };
     escaped(&text.chars().filter(may_stand).collect::<String>())
 }
 
+/// Who wrote the day: an entry must name somebody.
+fn author(edition: &Edition) -> &str {
+    Some(edition.author()).filter(|it| !written(it).trim().is_empty()).unwrap_or("unknown")
+}
+
 fn content(edition: &Edition, address: &str) -> Node {
-    let set = |text: &Prose| absolute(text, address);
-    let overview = edition.text().overview.as_ref();
-    let overview: Option<Node> = overview.map(|text| prose(&set(text)).into());
+    let set =
+        |text: &Prose| -> Node { in_its_language(edition, prose(&portable(text, address))).into() };
     let texts = edition.text().notes.iter().map(Option::as_ref);
-    let shown = notes(edition.digest()).zip(texts).map(|(note, text)| {
-        let text = text.map(&set);
-        let theme = |it: &Theme| -> Node { element("h3").child(it.title.clone()).into() };
-        match (note, &text) {
-            (Note::Headline(_), Some(text)) => element("p").child(line(text)).into(),
-            (Note::Theme(it), Some(text)) => many([theme(it), prose(text).into()]),
-            (_, Some(text)) => prose(text).into(),
-            (_, None) => nothing(),
+    let noted = notes(edition.digest()).zip(texts).filter_map(|(note, text)| Some((note, text?)));
+    let shown = noted.map(|(note, text)| match note {
+        Note::Headline(_) => {
+            in_its_language(edition, element("p")).child(line(&portable(text, address))).into()
         }
+        Note::Theme(theme) => {
+            let name = in_its_language(edition, element("h3")).child(theme.title.clone());
+            many([name.into(), set(text)])
+        }
+        _ => set(text),
     });
-    let paper = |at: usize| -> Node {
-        let own = &edition.text().papers[at];
+    let paper = |(at, own): (usize, &PaperText)| -> Node {
         let link = format!("{address}#{}", edition.entry(at).anchor);
         let more = if own.more_authors.is_some() { ", …" } else { "" };
         let authors: Option<Node> =
             own.authors.as_ref().map(|it| format!(" – {}{more}", it.text()).into());
-        let link = element("a").attribute("href", link).child(title(&own.title));
+        // Feed readers that know no formulas would run their parts together.
+        let link = element("a").attribute("href", link).child(own.title.plain.clone());
         element("li").child(link).child(authors).into()
     };
-    let papers: Node = (0..edition.digest().papers.len()).map(paper).collect();
-    let shown: Vec<Node> = shown.collect();
-    let heading = (!shown.is_empty()).then(|| element("h2").child("TL;DR").into());
+    let papers = edition.text().papers.iter().enumerate().map(paper);
     many([
-        overview.into(),
-        heading.into(),
-        shown.into(),
-        element("h2").child("Papers").into(),
-        element("ul").child(papers).into(),
+        edition.text().overview.as_ref().map(set).into(),
+        headed("TL;DR", shown.collect(), Node::from),
+        headed("Papers", papers.collect(), |papers| element("ul").child(papers).into()),
     ])
 }
 
-/// A text whose links into its own page name that page.
-fn absolute(text: &Prose, address: &str) -> Prose {
+/// What stands under a heading, if there is anything.
+fn headed(heading: &'static str, what: Vec<Node>, set: fn(Vec<Node>) -> Node) -> Node {
+    match what.is_empty() {
+        true => nothing(),
+        false => many([element("h2").child(heading).into(), set(what)]),
+    }
+}
+
+/// A text as it can stand anywhere: links into its own page name that page, and what only that page knows is gone.
+fn portable(text: &Prose, address: &str) -> Prose {
     match text {
         Prose::Set(pieces) => Prose::Set(pieces.iter().map(|it| piece(it, address)).collect()),
         Prose::Standing(text) => Prose::Standing(text.clone()),
@@ -185,12 +194,13 @@ fn absolute(text: &Prose, address: &str) -> Prose {
 fn piece(of: &Markup, address: &str) -> Markup {
     let Markup::Element(Element(tag, attributes, children)) = of else { return of.clone() };
     let attribute = |(name, value): &(Attribute, String)| match (name, value.strip_prefix('#')) {
-        (Attribute::Href, Some(anchor)) => (*name, format!("{address}#{anchor}")),
-        _ => (*name, value.clone()),
+        (Attribute::Href, Some(anchor)) => Some((*name, format!("{address}#{anchor}"))),
+        (Attribute::Href | Attribute::Start | Attribute::Title, _) => Some((*name, value.clone())),
+        _ => tag.is_math().then(|| (*name, value.clone())),
     };
     Markup::Element(Element(
         *tag,
-        attributes.iter().map(attribute).collect(),
+        attributes.iter().filter_map(attribute).collect(),
         children.iter().map(|child| piece(child, address)).collect(),
     ))
 }

@@ -23,6 +23,8 @@ use crate::core::snapshot::Snapshot;
 use crate::publish::catalog::{MANIFEST, is_data_file};
 use crate::publish::files::{FileError, Files, replace};
 use crate::publish::progress::Progress;
+use crate::view::all_days::Beside;
+use feed::{FEED, feed_of};
 use library::Library;
 use page::{OWN_DIGEST, Place};
 use std::collections::BTreeSet;
@@ -206,21 +208,26 @@ pub fn publish_site(
     let start_page = newest.map(|key| page(key, Place::Start)).transpose()?;
     // A site that was built before there was one lacks it.
     let has_trends = site.read(TRENDS)?.is_some();
-    writer
-        .write(ALL_DAYS, &template.fill(&page::days_page(&archive, has_trends, url.as_deref())))?;
-    if let Some(url) = &url {
-        let entry = |key: &&DigestKey| {
-            let loaded = read(data, &key.path(), load::digest)?;
-            let elsewhere = library.look_up(&loaded.digest)?;
-            Ok(feed::entry(loaded, &elsewhere, url))
-        };
-        let entries: Result<Vec<_>, SiteError> = feed::in_feeds(&shown).iter().map(entry).collect();
-        for (path, text) in feed::feeds(&archive.manifest().site, url, &entries?) {
-            writer.write(&path, &text)?;
-        }
-    }
+    let feed = url.as_ref().filter(|_| !shown.is_empty()).map(|_| FEED);
+    let days = page::days_page(&archive, Beside { trends: has_trends, feed }, url.as_deref());
+    writer.write(ALL_DAYS, &template.fill(&days))?;
+    let feeds = match &url {
+        Some(url) => feeds(data, &archive, &mut library, &shown, url)?,
+        None => Vec::new(),
+    };
     writer.pages.unreadable.extend(library.unreadable);
-    writer.remove_others(&published)?;
+    let gone = loss::pages_beside(&published, site)?;
+    if url.is_some() {
+        // Before the pages by which it is known that there may be one.
+        let categories = published.iter().chain(&gone).map(|day| feed_of(&day.category));
+        let mut others: BTreeSet<String> = categories.chain([FEED.into()]).collect();
+        others.retain(|path| feeds.iter().all(|(other, _)| other != path));
+        others.iter().try_for_each(|path| site.remove(path))?;
+    }
+    writer.remove_pages(gone)?;
+    for (path, text) in feeds {
+        writer.write(&path, &text)?;
+    }
     writer.name_app(&archive.manifest().site)?;
     // Where no day can be read it stays as it is, unless what it shows may have been withdrawn.
     if let Some(page) = start_page {
@@ -230,6 +237,23 @@ pub fn publish_site(
         writer.write(START, &template.fill(&page))?;
     }
     Ok(writer.pages)
+}
+
+/// The paths and texts of a site's feeds. These days can all be read.
+fn feeds(
+    data: &dyn Files,
+    archive: &Archive,
+    library: &mut Library<'_>,
+    days: &[&DigestKey],
+    url: &str,
+) -> Result<Vec<(String, String)>, SiteError> {
+    let mut entries = Vec::new();
+    for key in feed::in_feeds(days) {
+        let loaded = read(data, &key.path(), load::digest)?;
+        let elsewhere = library.look_up(&loaded.digest)?;
+        entries.push(feed::entry(loaded, &elsewhere, url));
+    }
+    Ok(feed::feeds(&archive.manifest().site, url, &entries))
 }
 
 /// Whether a site has a page of its own for a day. Folders in it that are named like a category may hold pages of
@@ -357,12 +381,9 @@ impl Writer<'_> {
     }
 
     /// Deletes the pages of digests that are no longer published.
-    fn remove_others(&mut self, published: &BTreeSet<DigestKey>) -> Result<(), FileError> {
-        for day in loss::pages_beside(published, self.site)? {
+    fn remove_pages(&mut self, of: BTreeSet<DigestKey>) -> Result<(), FileError> {
+        for day in of {
             self.site.remove(&page_of(&day))?;
-            if !published.iter().any(|it| it.category == day.category) {
-                self.site.remove(&feed::feed_of(&day.category))?;
-            }
             self.site.remove_folder(day.category.as_str())?;
             self.pages.removed.insert(day);
         }

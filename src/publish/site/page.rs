@@ -68,7 +68,12 @@ pub fn digest_page(
         Place::Start => FEED.to_owned(),
         Place::Own => feed_of(&key.category),
     };
-    let about = about(&title, &description, site, url.map(|url| [url, &address, &feed]));
+    let about = about(
+        &title,
+        &description,
+        site,
+        url.map(|url| (url, address.as_str(), Some(feed.as_str()))),
+    );
     let route = match place {
         Place::Own => Route::digest(key.clone()),
         _ => Route::home(),
@@ -98,17 +103,17 @@ pub fn digest_page(
 
 /// The page that lists all days. It needs no reader. `url` is the site's address, if it is known.
 #[must_use]
-pub fn days_page(archive: &Archive, has_trends: bool, url: Option<&str>) -> Content {
+pub fn days_page(archive: &Archive, beside: Beside, url: Option<&str>) -> Content {
     let site = archive.manifest().site.clone();
     let title = format!("All days · {}", site.title);
     let archive = Some(archive.clone());
     let html = Owner::new().with(|| {
         let reader = Reader::still(Screen::Loading, Route::default(), archive, Links::from_root());
-        all_days(&reader, Beside { trends: has_trends, feed: url.map(|_| FEED) }).to_html()
+        all_days(&reader, beside).to_html()
     });
     Content {
         attributes: vec![("lang", LANGUAGE.into())],
-        about: about(&title, &site.description, &site, url.map(|url| [url, ALL_DAYS, FEED]))
+        about: about(&title, &site.description, &site, url.map(|url| (url, ALL_DAYS, beside.feed)))
             .concat(),
         page: format!("<div id=\"app\">{html}</div>"),
         rest: String::new(),
@@ -127,7 +132,7 @@ pub fn empty_page(site: &Site, url: Option<&str>) -> Content {
     });
     Content {
         attributes: vec![("lang", LANGUAGE.into())],
-        about: about(&title, &site.description, site, url.map(|url| [url, "", FEED])).concat(),
+        about: about(&title, &site.description, site, url.map(|url| (url, "", None))).concat(),
         page: format!("<div id=\"app\">{html}</div>"),
         rest: String::new(),
         root: "",
@@ -137,8 +142,13 @@ pub fn empty_page(site: &Site, url: Option<&str>) -> Content {
 
 /// What a page says about itself, for tabs, search engines and previews
 /// (<https://ogp.me/>, <https://www.rfc-editor.org/rfc/rfc6596> for the canonical address). `addresses` are the
-/// site's own, if it is known, and from there that of the page and that of a feed.
-fn about(title: &str, description: &str, site: &Site, addresses: Option<[&str; 3]>) -> Vec<String> {
+/// site's own, if it is known, and from there that of the page and that of a feed, if there is one.
+fn about(
+    title: &str,
+    description: &str,
+    site: &Site,
+    addresses: Option<(&str, &str, Option<&str>)>,
+) -> Vec<String> {
     let [title, description, name] = [title, description, &site.title].map(escaped);
     let mut about = vec![
         format!("<title>{title}</title>"),
@@ -148,13 +158,15 @@ fn about(title: &str, description: &str, site: &Site, addresses: Option<[&str; 3
         format!("<meta property=\"og:description\" content=\"{description}\">"),
         format!("<meta property=\"og:site_name\" content=\"{name}\">"),
     ];
-    if let Some([url, page, feed]) = addresses {
-        let [page, feed] = [page, feed].map(|it| escaped(&format!("{url}{it}")));
+    if let Some((url, page, feed)) = addresses {
+        let address = |path| escaped(&format!("{url}{path}"));
+        let page = address(page);
         about.push(format!("<link rel=\"canonical\" href=\"{page}\">"));
         about.push(format!("<meta property=\"og:url\" content=\"{page}\">"));
-        about.push(format!(
-            "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{feed}\">"
-        ));
+        about.extend(feed.map(|feed| {
+            let feed = address(feed);
+            format!("<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{feed}\">")
+        }));
     }
     about
 }

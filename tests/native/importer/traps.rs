@@ -137,10 +137,14 @@ fn metadata_runs_over_lines_and_may_be_none() {
         let text = self::paper(LINK, SECTIONS).replace("Comments: None", none);
         assert_eq!(only_paper(&text).comments, None, "{none}");
     }
-    let lists: [(&str, &[&str]); 5] = [
+    let lists: [(&str, &[&str]); 9] = [
         ("a; b c ;", &["a", "b c"]),
         ("a (b; c), d", &["a (b; c)", "d"]),
+        ("a (b; c)", &["a (b; c)"]),
+        ("Q&amp;A", &["Q&amp;A"]),
+        ("$p(x;y)$", &["$p(x;y)$"]),
         ("大模型，推理、对齐", &["大模型", "推理", "对齐"]),
+        ("视觉、语言；推理", &["视觉", "语言", "推理"]),
         ("模型； 推理", &["模型", "推理"]),
         ("نماذج، لغة", &["نماذج", "لغة"]),
     ];
