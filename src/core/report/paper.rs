@@ -210,10 +210,11 @@ fn url(link: &str) -> &str {
 /// and they can't be an entity's, a formula's or an aside's.
 fn list(text: Option<&str>) -> Vec<String> {
     let text = text.unwrap_or_default();
-    let commas: &[char] = &[',', '，', '、', '；', '،', '؛'];
-    let is_plain = !text.contains(commas) && !text.contains(['&', '$', '(', '[', '{']);
-    let parting = if is_plain { &[';'] } else { commas };
-    text.split(parting).map(one_line).filter(|entry| !entry.is_empty()).collect()
+    let is_comma = |it: char| matches!(it, ',' | '，' | '、' | '；' | '،' | '؛');
+    let semicolons_part =
+        !text.contains(|it| is_comma(it) || matches!(it, '&' | '$' | '(' | '[' | '{'));
+    let entries = text.split(|it| is_comma(it) || semicolons_part && it == ';');
+    entries.map(one_line).filter(|entry| !entry.is_empty()).collect()
 }
 
 fn shorten(text: &str) -> String {
