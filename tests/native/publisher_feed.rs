@@ -1,10 +1,10 @@
 //! Feeds of a published site.
 
-use crate::publisher_samples::{digest, publish, publish_all, remove, scratch, tree};
-use crate::publisher_site::BUILT;
+use crate::publisher_samples::{digest, publish, remove, tree};
+use crate::publisher_site::{pages_of, site as built};
+use arxiv_digest::core::digest::Digest;
 use arxiv_digest::publish::files::Disk;
 use arxiv_digest::publish::json;
-use arxiv_digest::publish::site::{MayGo, publish_site};
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 use scraper::{Html, Selector};
@@ -16,16 +16,24 @@ const URL: &str = "https://example.org/papers/";
 
 /// A site with these days, published at [`URL`].
 fn site(days: &[(&str, &str)]) -> TempDir {
-    let site = scratch();
-    fs::write(site.path().join("index.html"), BUILT).unwrap();
-    publish_all(&site.path().join("digests"), days);
+    let site = built(days);
+    publish_into(site.path(), Some(URL));
+    site
+}
+
+/// The same with one day.
+fn site_of(day: &Digest) -> TempDir {
+    let site = built(&[]);
+    let input = site.path().join("day.json");
+    fs::write(&input, json::bytes(day).unwrap()).unwrap();
+    let out = site.path().join("digests");
+    publish(&Disk::open(&out).unwrap(), &out, &[input]).unwrap();
     publish_into(site.path(), Some(URL));
     site
 }
 
 fn publish_into(site: &Path, url: Option<&str>) {
-    let data = Disk::open(&site.join("digests")).unwrap();
-    publish_site(&data, &Disk::open(site).unwrap(), url, MayGo::Nothing).unwrap();
+    pages_of(&site.join("digests"), site, url).unwrap();
 }
 
 /// An XML element's path from the root, such as `feed/entry/id`, with its attributes and its text.
@@ -125,18 +133,12 @@ fn a_feed_names_the_newest_days_first() {
 
 #[test]
 fn an_entry_is_the_day_in_short_with_whole_addresses() {
-    let site = scratch();
-    fs::write(site.path().join("index.html"), BUILT).unwrap();
     let mut day = digest("cs.CL/2025-10-30", "Of <b>markup</b> & \u{b}control\u{ffff}");
     day.language = Some("de".into());
     day.generator = Some("A & B".into());
     let cited = day.papers[0].id.clone();
     day.overview += &format!(" See [{cited}](https://arxiv.org/abs/{cited}).");
-    let input = site.path().join("day.json");
-    fs::write(&input, json::bytes(&day).unwrap()).unwrap();
-    let out = site.path().join("digests");
-    publish(&Disk::open(&out).unwrap(), &out, &[input]).unwrap();
-    publish_into(site.path(), Some(URL));
+    let site = site_of(&day);
 
     let feed = feed(site.path(), "digests.atom");
     assert_eq!(texts(&feed, "feed/entry/author/name"), ["A & B"]);
@@ -210,9 +212,7 @@ fn a_feed_has_the_days_of_a_month_and_no_more() {
 
 #[test]
 fn without_an_address_there_is_no_feed() {
-    let site = scratch();
-    fs::write(site.path().join("index.html"), BUILT).unwrap();
-    publish_all(&site.path().join("digests"), &[("cs.CL/2025-10-30", "newest")]);
+    let site = built(&[("cs.CL/2025-10-30", "newest")]);
     publish_into(site.path(), None);
     let tree = tree(site.path());
     assert!(!tree.keys().any(|path| path.ends_with(".atom")));
@@ -259,16 +259,10 @@ fn what_was_withdrawn_is_in_no_feed_beside_a_day_that_cannot_be_read() {
 
 #[test]
 fn an_entry_names_an_author_and_heads_nothing_that_is_not_there() {
-    let site = scratch();
-    fs::write(site.path().join("index.html"), BUILT).unwrap();
     let mut day = digest("cs.CL/2025-10-30", "text");
     day.generator = Some("\u{1}".into());
     day.tldr = Default::default();
-    let input = site.path().join("day.json");
-    fs::write(&input, json::bytes(&day).unwrap()).unwrap();
-    let out = site.path().join("digests");
-    publish(&Disk::open(&out).unwrap(), &out, &[input]).unwrap();
-    publish_into(site.path(), Some(URL));
+    let site = site_of(&day);
     let feed = feed(site.path(), "digests.atom");
     assert_eq!(texts(&feed, "feed/entry/author/name"), ["unknown"]);
     let content = texts(&feed, "feed/entry/content")[0];

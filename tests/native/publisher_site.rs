@@ -33,7 +33,7 @@ const DAYS: [(&str, &str); 4] = [
 ];
 
 /// A built site with data of its own in `digests/`.
-fn site(days: &[(&str, &str)]) -> tempfile::TempDir {
+pub fn site(days: &[(&str, &str)]) -> tempfile::TempDir {
     let site = scratch();
     fs::write(site.path().join("index.html"), BUILT).unwrap();
     fs::write(site.path().join("start-0.js"), "start()").unwrap();
@@ -41,7 +41,8 @@ fn site(days: &[(&str, &str)]) -> tempfile::TempDir {
     site
 }
 
-fn pages_of(data: &Path, site: &Path, url: Option<&str>) -> Result<Pages, SiteError> {
+/// Writes the pages of a site.
+pub fn pages_of(data: &Path, site: &Path, url: Option<&str>) -> Result<Pages, SiteError> {
     publish_site(&Disk::open(data).unwrap(), &Disk::open(site).unwrap(), url, MayGo::Nothing)
 }
 
