@@ -3,7 +3,8 @@
 //! `ARCHITECTURE.md` has the map. In short: [`core`] is pure and knows nothing of the web, the
 //! clock or files; [`view`] renders it, natively and in the browser; `browser` is the only place
 //! that touches `window`; `app` wires these together, `desk` those of a reader's own marks,
-//! `keeper` those of the page “On this device” and `trends` those of the page of trends; `publish` is the only place that touches files.
+//! `keeper` those of the page “On this device”, `trends` those of the page of trends and `search` those of the page that
+//! searches all days; `publish` is the only place that touches files.
 
 #[cfg(target_arch = "wasm32")]
 pub mod app;
@@ -16,6 +17,8 @@ pub mod desk;
 pub mod keeper;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+#[cfg(target_arch = "wasm32")]
+pub mod search;
 #[cfg(target_arch = "wasm32")]
 pub mod trends;
 pub mod view;

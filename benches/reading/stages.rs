@@ -299,7 +299,9 @@ impl Bench {
             return Vec::new();
         };
         let mut figures = Vec::new();
-        for page in ["", &small_day().page(), "days.html", "trends.html", "kept.html"] {
+        for page in
+            ["", &small_day().page(), "days.html", "trends.html", "search.html", "kept.html"]
+        {
             let name = if page.is_empty() { "the start page" } else { page };
             let url = self.server.url(&format!("{READER}{page}"));
             match lighthouse::missing(&program, &self.driver, &url).await {

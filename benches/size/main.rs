@@ -7,7 +7,9 @@ mod module;
 mod owner;
 
 use clap::Parser;
-use download::{Download, desk, first_visit, importer, keeper, ledger, trends, typesetter, weight};
+use download::{
+    Download, desk, first_visit, importer, keeper, ledger, search, trends, typesetter, weight,
+};
 use module::Module;
 use owner::owner;
 use std::{collections::BTreeMap, fs, path::PathBuf};
@@ -52,6 +54,7 @@ fn main() {
         downloads("the ledger", &ledger(read));
         downloads("the importer", &importer(read));
         downloads("the page of trends", &trends(read));
+        downloads("the page of search", &search(read));
         // A site without a service worker has none.
         if site.join("kept.html").is_file() {
             downloads("the keeper", &keeper(read));

@@ -33,10 +33,9 @@
 
   const shown = page.dataset.shows;
 
-  // Trends have a page of their own, in the site's root, as the start page is.
-  if (/[?&]view=trends/.test(search) && !/\/trends(\.html)?$/.test(pathname)) {
-    location.replace("trends.html" + search);
-  }
+  // Search and trends have pages of their own, in the site's root, as the start page is.
+  const view = /[?&]view=(search|trends)/.exec(search)?.[1];
+  if (view && !RegExp(`/${view}(\\.html)?$`).test(pathname)) location.replace(`${view}.html${search}`);
   if (!shown) return;
 
   // No frame before the first screen has been read, which ends with that element (src/publish/site/template.rs): an

@@ -10,8 +10,9 @@ const address = new URL("service-worker.js", import.meta.url);
 const isOurs = (worker) => worker?.scriptURL === address.href;
 const controller = () => (isOurs(serviceWorker.controller) ? serviceWorker.controller : null);
 
-// The pages beside the reader's: that of trends, and that of what is kept. They have other start scripts than
-// the reader, and name its version.
+// The pages beside the reader's: those of search and of trends, and that of what is kept. They have other start
+// scripts than the reader, and name its version.
+const search = new URL("search.html", import.meta.url);
 const trends = new URL("trends.html", import.meta.url);
 const shelf = new URL("kept.html", import.meta.url);
 const isBeside = document.querySelector("meta[name=version]") !== null;
@@ -57,7 +58,11 @@ const link = (label, address) => {
 
 // At the page's end, which the desk shares (src/desk/), as far as they lead somewhere.
 const linkToOthers = () => {
-  const links = [link("Trends", trends), ...(serviceWorker ? [link("On this device", shelf)] : [])];
+  const links = [
+    link("Search all days", search),
+    link("Trends", trends),
+    ...(serviceWorker ? [link("On this device", shelf)] : []),
+  ];
   const isElsewhere = ({ pathname }) => pathname.replace(/(\.html)?$/, "") !== location.pathname.replace(/(\.html)?$/, "");
   let footer = document.querySelector("body > footer");
   if (!footer) {

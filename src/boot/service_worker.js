@@ -6,8 +6,8 @@
 //
 //   …:app:VERSION   the files of one version of the app, all of them or none; no digest
 //   …:pages         published pages that were opened; used only by the version that they belong to
-//   …:data          the manifest, listings, files of papers and of trends, and digests; all but the
-//                   manifest checked against their hash
+//   …:data          the manifest, listings, files of papers and of trends, segments for searching, and digests;
+//                   all but the manifest checked against their hash
 "use strict";
 
 const SCOPE = new URL(self.registration.scope);
@@ -484,14 +484,23 @@ const reconcile = async (manifest) => {
     await forgetPage(path);
   };
   const periods = categories.flatMap(({ id, periods }) =>
-    periods.map((period) => ({ ...period, days: `${id}/${period.period}-` })),
+    periods.map((period) => ({
+      ...period,
+      days: `${id}/${period.period}-`,
+      segments: `search/${id}-${period.period}-`,
+    })),
   );
   for (const period of periods) {
-    const { path, days } = period;
+    const { path, days, segments } = period;
     const here = await keptFiles();
-    if (!here.some(([file]) => file === path || file.startsWith(days))) continue;
+    const isOfPeriod = ([file]) => file === path || file.startsWith(days) || file.startsWith(segments);
+    if (!here.some(isOfPeriod)) continue;
     const known = await listingOf(period).catch(later);
     if (!known) continue;
+    const named = new Set((known.search ?? []).map((segment) => segment.path));
+    for (const [file, url] of here.filter(([file]) => file.startsWith(segments))) {
+      if (!named.has(file)) await cache.delete(url);
+    }
     const published = new Map(known.days.map((day) => [day.path, day.hash]));
     for (const [file, url] of here.filter(([file]) => file.startsWith(days))) {
       const now = published.get(file);
@@ -504,9 +513,11 @@ const reconcile = async (manifest) => {
   }
   const isPublished = (file) =>
     file === "index.json" ||
-    periods.some(({ path, days }) => file === path || file.startsWith(days));
-  // A file of papers or trends, even an older one, tells more than none; where a newer one is needed, it is
-  // asked for.
+    periods.some(
+      ({ path, days, segments }) => file === path || file.startsWith(days) || file.startsWith(segments),
+    );
+  // A file of papers or trends, or a segment, even an older one, tells more than none; where a newer one is needed,
+  // it is asked for.
   const spansDays = (file) => [...papers, ...trends].some(({ path }) => file === path);
   for (const [file, url] of await keptFiles()) {
     if (!isPublished(file) && !spansDays(file)) await forget(file, url);

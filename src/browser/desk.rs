@@ -234,6 +234,12 @@ pub fn beside_heading(class: &str) -> Option<HtmlElement> {
     once_in(".papers-head", "div", class)
 }
 
+/// A new element of this class after what the filters leave and the ways on from there, if there is none yet.
+#[must_use]
+pub fn after_what_filters_leave(class: &str) -> Option<HtmlElement> {
+    once_in(".filters-status", "p", class)
+}
+
 /// Shows folded cards whole, or not.
 pub fn show_folded(are_shown: bool) {
     if let Some(page) = document().and_then(|it| it.document_element()) {

@@ -39,6 +39,15 @@ pub fn push(address: &str) {
     }
 }
 
+/// Changes the address of the present entry.
+pub fn replace(address: &str) {
+    let replaced = history().map(|it| it.replace_state_with_url(&JsValue::NULL, "", Some(address)));
+    if replaced.is_some_and(|it| it.is_err()) {
+        // Browsers limit how often the address may change; the page works on without.
+        super::report("The browser refused to change the address.");
+    }
+}
+
 /// What the address asks for, on a page that links like this.
 #[must_use]
 pub fn route(links: &Links) -> (Route, Vec<Ignored>) {

@@ -348,10 +348,12 @@ impl Edition {
 
     /// Makes a paper ready to be searched, which the first search would do otherwise.
     pub fn make_ready(&self, at: usize) {
-        self.words(at);
+        let _ = self.words(at);
     }
 
-    fn words(&self, at: usize) -> &FoldedText {
+    /// The words of the paper at this place by which it is found.
+    #[must_use]
+    pub fn words(&self, at: usize) -> &FoldedText {
         self.entries[at].words.get_or_init(|| {
             let paper = &self.digest.papers[at];
             let texts = self.text.papers.get(at).into_iter().flat_map(PaperText::below_title);

@@ -125,6 +125,9 @@ pub const SHELF: &str = "kept.html";
 /// The page of trends.
 pub const TRENDS: &str = "trends.html";
 
+/// The page that searches all days.
+pub const SEARCH: &str = "search.html";
+
 /// A digest's own page, from the site's root.
 #[must_use]
 pub fn page_of(digest: &DigestKey) -> String {

@@ -4,6 +4,8 @@ use crate::core::digest::{Digest, FORMAT};
 use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
 use crate::core::papers::{PAPERS_FORMAT, Papers};
 use crate::core::records;
+use crate::core::search::segment::Segment;
+use crate::core::search::{SEGMENT_FORMAT, SearchListing};
 use crate::core::trends::{self, TRENDS_FORMAT};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -179,6 +181,22 @@ pub fn trends_index(text: &str) -> Result<trends::Index, Fault> {
 /// If the text is no such file of a known version.
 pub fn trends(text: &str) -> Result<trends::Year, Fault> {
     document(text, TRENDS_FORMAT)
+}
+
+/// Reads a listing, as far as search needs it.
+///
+/// # Errors
+/// If the text is no listing of a known version.
+pub fn search_listing(text: &str) -> Result<SearchListing, Fault> {
+    document(text, LISTING_FORMAT)
+}
+
+/// Reads the words of some days.
+///
+/// # Errors
+/// If the text is no such file of a known version.
+pub fn segment(text: &str) -> Result<Segment, Fault> {
+    document(text, SEGMENT_FORMAT)
 }
 
 /// Reads a digest; papers that can't be read are set apart, so that the others can be shown.

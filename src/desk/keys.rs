@@ -30,6 +30,7 @@ const HOME: &str = ".brand a";
 const DATES: &str = ".step-dates";
 const SAVED: &str = ".to-saved";
 const TRENDS: &str = "body > footer a[href$='trends.html']";
+const SEARCH_ALL: &str = "body > footer a[href$='search.html']";
 
 /// What is pressed on the keyboard; a handle, cheap to clone.
 #[derive(Clone, Default)]
@@ -150,6 +151,9 @@ impl Shortcuts {
             }
             Action::Trends => {
                 let _ = keys::press(TRENDS);
+            }
+            Action::SearchAll => {
+                let _ = keys::press(SEARCH_ALL);
             }
             Action::Help => self.open(),
         }
@@ -361,6 +365,7 @@ fn is_offered(action: Action) -> bool {
     match action {
         Action::Search => keys::is_there(&format!("#{SEARCH_ID}")),
         Action::Trends => keys::is_there(TRENDS),
+        Action::SearchAll => keys::is_there(SEARCH_ALL),
         Action::Newest | Action::Dates | Action::Saved | Action::Help => true,
         _ => !desk::is_beside(),
     }

@@ -4,6 +4,7 @@
 //! beside the reader's it is only what these share: how pages look, and keys.
 
 mod attached;
+mod beyond;
 mod calendar;
 mod citing;
 mod comfort;
@@ -210,6 +211,7 @@ impl Desk {
             stretches.pause().await;
             this.page.borrow().begin(&this);
             this.opening.dress(&this);
+            beyond::dress();
             stretches.pause().await;
             this.show();
             this.lists.judge(&this);

@@ -1,4 +1,4 @@
-//! Listings, files of papers and of trends, and the manifest, derived from the digests that lie in a data folder.
+//! Listings, segments, files of papers and of trends, and the manifest, derived from the digests that lie in a data folder.
 //!
 //! The digests are the truth; all else only says what is there. So they are made anew
 //! in every run, and what a run that died has left behind is mended without knowing what it was.
@@ -21,6 +21,7 @@ use crate::publish::input::Finding;
 use crate::publish::json;
 use crate::publish::papers::{self, DaysPapers, papers_of};
 use crate::publish::progress::Progress;
+use crate::publish::search::{self, SearchableListing};
 use crate::publish::trends::{self, Known};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -53,7 +54,7 @@ pub struct Catalog {
     pub listings: Vec<(String, Vec<u8>)>,
     /// The manifest's bytes, where they change.
     pub manifest: Option<Vec<u8>>,
-    /// Listings, files of papers and of trends whose last day is gone.
+    /// Segments, listings, files of papers and of trends whose last day is gone.
     pub obsolete: Vec<String>,
     /// Files that have a digest's name but are none; they are in no listing.
     pub findings: Vec<Finding>,
@@ -97,8 +98,8 @@ fn listing_path(category: &Category, year: u16) -> String {
     format!("{category}/{year:04}.json")
 }
 
-/// Whether a data file has this name in its folder: a digest, a listing, a file of papers or of trends, or
-/// the manifest.
+/// Whether a data file has this name in its folder: a digest, a listing, a file of papers or of trends, a segment,
+/// or the manifest.
 #[must_use]
 pub fn is_data_file(name: &str) -> bool {
     name == MANIFEST
@@ -106,17 +107,19 @@ pub fn is_data_file(name: &str) -> bool {
             year(stem).is_some()
                 || papers::is_month(stem)
                 || trends::is_year(stem)
+                || search::is_segment(stem)
                 || stem.parse::<Date>().is_ok()
         })
 }
 
-/// Finds what must change for listings, files of papers and manifest to fit the digests in the folder.
+/// Finds what must change for listings, files of papers and manifest to fit the digests in the folder. The segments
+/// that listings are to name are written on the way.
 ///
 /// `known` are the days that this run has read or written; `trust_listings` says that every other
 /// day may keep its entry while its size is as listed.
 ///
 /// # Errors
-/// Where a file cannot be read.
+/// Where a file cannot be read, or a segment not be written.
 pub fn catalog(
     files: &dyn Files,
     config: &Config,
@@ -138,12 +141,15 @@ pub fn catalog(
     let mut same = BTreeSet::new();
     let mut read = Vec::new();
     let mut trends = trends::Shelf::default();
+    let mut search = search::Shelf::open(files)?;
 
     // Newest year first, as the manifest has them.
     for ((category, year), dates) in contents.years.iter().rev() {
         let path = listing_path(category, *year);
         let old = files.read(&path)?;
-        let listed = if trust_listings { listed(old.as_deref()) } else { BTreeMap::new() };
+        let old_listing =
+            old.as_deref().and_then(SearchableListing::read).filter(|_| trust_listings);
+        let listed = listed(old_listing.as_ref());
         let mut days = Vec::new();
         for (date, size) in dates.iter().rev() {
             progress.step();
@@ -151,9 +157,9 @@ pub fn catalog(
             let summary = match known.remove(&key) {
                 Some(summary) => Ok(summary),
                 None => {
-                    let as_listed = |day: &&Day| day.size == *size && day.path == key.path();
+                    let as_listed = |day: &&&Day| day.size == *size && day.path == key.path();
                     if let Some(day) = listed.get(date).filter(as_listed) {
-                        days.push(day.clone());
+                        days.push((*day).clone());
                         same.insert(key);
                         continue;
                     }
@@ -170,11 +176,14 @@ pub fn catalog(
         }
         let Some(newest) = days.first().map(|day| day.date) else { continue };
         let count = u32::try_from(days.len()).unwrap_or(u32::MAX);
-        let listing = Listing { format: LISTING_FORMAT.into(), days };
+        let listing = SearchableListing {
+            search: search.add(files, category, &days, old_listing.as_ref())?,
+            listing: Listing { format: LISTING_FORMAT.into(), days },
+        };
         let bytes = json::bytes(&listing).map_err(FileError::on("write", &files.locate(&path)))?;
         let is_same = old.as_deref() == Some(&bytes);
         let before = before.as_ref().map(|index| index.trends.as_slice());
-        let days = &listing.days;
+        let days = &listing.listing.days;
         trends.add(files, &Known { category, year: *year, days, before, is_same })?;
         let entry = categories.entry(category).or_insert_with(|| CategoryEntry {
             id: category.clone(),
@@ -197,6 +206,7 @@ pub fn catalog(
     let before = before.map_or_else(Vec::new, |index| index.papers);
     let shelf = papers::shelve(files, &before, &same, read)?;
     catalog.listings.extend(shelf.changed);
+    catalog.obsolete.extend(search.finish(files)?);
     catalog.obsolete.extend(trends.obsolete(files)?);
     catalog.listings.extend(trends.changed);
     // The categories come as they lie in the folder, from the last one to the first.
@@ -214,13 +224,9 @@ pub fn catalog(
     Ok(catalog)
 }
 
-/// The days of a listing; none where it is missing or damaged.
-fn listed(bytes: Option<&[u8]>) -> BTreeMap<Date, Day> {
-    let listing = bytes
-        .and_then(|bytes| serde_json::from_slice::<Listing>(bytes).ok())
-        .filter(|listing| listing.format == LISTING_FORMAT);
-    let days = listing.into_iter().flat_map(|listing| listing.days);
-    days.map(|day| (day.date, day)).collect()
+/// The days of a listing.
+fn listed(listing: Option<&SearchableListing>) -> BTreeMap<Date, &Day> {
+    listing.iter().flat_map(|it| &it.listing.days).map(|day| (day.date, day)).collect()
 }
 
 /// Listings that the manifest does not name. What is no listing of ours is left alone.

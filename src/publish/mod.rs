@@ -21,5 +21,6 @@ pub mod progress;
 pub mod publisher;
 pub mod schema;
 pub mod seal;
+pub mod search;
 pub mod site;
 pub mod trends;

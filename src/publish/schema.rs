@@ -4,13 +4,16 @@ use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::digest::{self, Digest};
-use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT};
+use crate::core::manifest::{LISTING_FORMAT, MANIFEST_FORMAT};
 use crate::core::marks::file as marks;
 use crate::core::marks::lists::ListKey;
 use crate::core::marks::stamp::Device;
 use crate::core::papers::{PAPERS_FORMAT, Papers};
+use crate::core::search::SEGMENT_FORMAT;
+use crate::core::search::segment::Segment;
 use crate::core::trends::{self, TRENDS_FORMAT};
 use crate::publish::index::Index;
+use crate::publish::search::SearchableListing;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -22,13 +25,14 @@ use std::borrow::Cow;
 ///
 /// A reader must ignore fields that a schema does not name.
 #[must_use]
-pub fn schemas() -> [(&'static str, Schema); 6] {
+pub fn schemas() -> [(&'static str, Schema); 7] {
     [
         ("digest.schema.json", schema::<Digest>(digest::FORMAT)),
-        ("listing.schema.json", schema::<Listing>(LISTING_FORMAT)),
+        ("listing.schema.json", schema::<SearchableListing>(LISTING_FORMAT)),
         ("manifest.schema.json", schema::<Index>(MANIFEST_FORMAT)),
         ("marks.schema.json", schema::<marks::Document>(marks::FORMAT)),
         ("papers.schema.json", schema::<Papers>(PAPERS_FORMAT)),
+        ("segment.schema.json", schema::<Segment>(SEGMENT_FORMAT)),
         ("trends.schema.json", schema::<trends::Year>(TRENDS_FORMAT)),
     ]
 }

@@ -2,7 +2,7 @@
 //! aside.
 
 use crate::download::{
-    Download, desk, first_visit, importer, keeper, ledger, trends, typesetter, weight,
+    Download, desk, first_visit, importer, keeper, ledger, search, trends, typesetter, weight,
 };
 use crate::harness::Site;
 
@@ -17,7 +17,7 @@ const TYPESETTER: usize = 192;
 const DESK: usize = 181;
 
 /// The same for the worker that keeps these, and cites papers: half of it reads LaTeX and sets formulas.
-const LEDGER: usize = 228;
+const LEDGER: usize = 229;
 
 /// The same for the worker that reads reports, which is loaded by those who open one.
 const IMPORTER: usize = 183;
@@ -27,6 +27,9 @@ const KEEPER: usize = 132;
 
 /// The same for the page of trends.
 const TRENDS: usize = 100;
+
+/// The same for the page that searches all days.
+const SEARCH: usize = 100;
 
 #[test]
 fn the_first_visit_stays_within_its_budget() {
@@ -38,6 +41,7 @@ fn the_first_visit_stays_within_its_budget() {
     weigh("the importer", &importer(|file| site.read(file)), IMPORTER);
     weigh("the keeper", &keeper(|file| site.read(file)), KEEPER);
     weigh("the page of trends", &trends(|file| site.read(file)), TRENDS);
+    weigh("the page of search", &search(|file| site.read(file)), SEARCH);
 }
 
 fn weigh(what: &str, download: &Download, budget: usize) {

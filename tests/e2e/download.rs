@@ -66,6 +66,13 @@ pub fn trends(read: impl Fn(&str) -> Vec<u8>) -> Download {
     sizes(&read, files).collect()
 }
 
+/// What the page that searches all days loads beside its HTML: its program, its glue and its start.
+pub fn search(read: impl Fn(&str) -> Vec<u8>) -> Download {
+    let files = named(&text(&read, "search.html"), &["search-", "find-"]);
+    assert_eq!(files.len(), 3, "the program, its glue and its start: {files:?}");
+    sizes(&read, files).collect()
+}
+
 /// The size of all files together.
 pub fn weight(download: &Download) -> usize {
     download.iter().map(|(_, size)| size).sum()

@@ -116,6 +116,7 @@ fn what_could_not_be_reached_is_asked_for_again_once_the_network_is_back() {
         for (address, message, shown) in [
             ("?digest=cs.LG/2014-12-23", "The server can’t be reached", "h1"),
             ("trends.html", "The trends can’t be shown", ".trends-extent"),
+            ("search.html?q=adam", "the server can’t be reached", ".finds-list"),
         ] {
             stage.visit(address).await;
             page.see("[role=alert]", message).await;

@@ -356,7 +356,7 @@ fn the_reader_leads_there_and_the_page_is_well_made() {
         page.see("h1", "On this device").await;
         page.see(".shelf-ways", "Keep all 9 days").await;
         assert!(page.title().await.starts_with("On this device · "));
-        assert_eq!(page.texts("footer a").await, ["Trends"]);
+        assert_eq!(page.texts("footer a").await, ["Search all days", "Trends"]);
         page.click_named("button", LAST_7).await;
         page.see(".shelf-outcome", "All 7 days are kept.").await;
         page.click(".shelf-months summary").await;

@@ -373,7 +373,10 @@ fn the_pages_beside_have_the_keys_that_mean_something_there() {
     e2e(async |stage| {
         let page = &stage.page;
         let ways = ["Newest digest", "All dates", "Saved papers"];
-        for (address, others) in [("trends.html", &[][..]), ("kept.html", &["Trends"])] {
+        for (address, others) in [
+            ("trends.html", &["Search all days"][..]),
+            ("kept.html", &["Search all days", "Trends"]),
+        ] {
             stage.visit(address).await;
             page.find("#keys-open").await;
             open_list(page).await;

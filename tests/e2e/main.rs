@@ -45,6 +45,7 @@ mod published;
 mod reading;
 mod rendering;
 mod said;
+mod search;
 mod security;
 mod sight;
 mod states;

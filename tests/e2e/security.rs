@@ -94,10 +94,12 @@ fn no_request_leaves_for_another_origin() {
         page.see(".shelf-category .shelf-ways", "Keep all").await;
         stage.visit("trends.html").await;
         page.find(".plot-bar").await;
+        stage.visit("search.html?q=adam").await;
+        page.find(".finds-list a").await;
         let home = stage.site.url();
         let origin = home.trim_end_matches("/two/levels/");
         let requests = page.requests().await;
-        for part in ["reader-", "desk-", "keeper-", "trends-", "2025-11-05.json"] {
+        for part in ["reader-", "desk-", "keeper-", "trends-", "search-", "2025-11-05.json"] {
             assert!(requests.iter().any(|url| url.contains(part)), "{part}: {requests:#?}");
         }
         for url in requests {

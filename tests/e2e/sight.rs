@@ -12,8 +12,12 @@ use std::time::Duration;
 const SIGHT: &str = include_str!("sight.js");
 
 /// The pages beside the reader's, and what each is about, which comes late.
-const PAGES_BESIDE: [(&str, &str); 3] =
-    [("days.html", ".all-days a"), ("kept.html", ".shelf-category"), ("trends.html", ".plot-bar")];
+const PAGES_BESIDE: [(&str, &str); 4] = [
+    ("days.html", ".all-days a"),
+    ("kept.html", ".shelf-category"),
+    ("trends.html", ".plot-bar"),
+    ("search.html?q=learning", ".finds-list a"),
+];
 
 /// Asks one question of `sight.js`.
 async fn ask(page: &Page, question: &str) -> Vec<String> {
@@ -228,7 +232,7 @@ fn what_is_chosen_can_be_told_where_colours_are_forced() {
         (DAY, ".categories [aria-current]", ".categories a:not([aria-current])"),
         (DAY, ".dates [aria-current]", ".dates li > :not([aria-current])"),
         (DAY, ".choice:has(:checked)", ".choice:not(:has(:checked))"),
-        ("trends.html", ".trends-choice[aria-current]", ".trends-choice:not([aria-current])"),
+        ("trends.html", ".choice[aria-current]", ".choice:not([aria-current])"),
         ("trends.html", ".plot-bar", ".plot-place"),
     ];
     let looks = |selector: &str| {

@@ -82,9 +82,10 @@ pub async fn take(stage: &Stage, look: &mut impl Look) {
         ("days.html", "2025"),
         ("kept.html", "On this device"),
         ("trends.html", "Papers"),
+        ("search.html?q=learning", "in all 6 days"),
         ("cs.CL/2025-11-05.html", "5 November 2025"),
     ] {
-        match address.ends_with(".html") && !address.contains('/') {
+        match address.contains(".html") && !address.contains('/') {
             true => stage.visit(address).await,
             false => stage.open(address).await,
         }
@@ -102,7 +103,11 @@ pub async fn take_a_short_one(stage: &Stage, look: &mut impl Look) {
     look.at(page, "all sections open").await;
     page.click(".to-appearance").await;
     in_dialog(page, look, "the appearance", "true").await;
-    for (address, text) in [("kept.html", "On this device"), ("trends.html", "Papers")] {
+    for (address, text) in [
+        ("kept.html", "On this device"),
+        ("trends.html", "Papers"),
+        ("search.html?q=learning", "in all 6 days"),
+    ] {
         stage.visit(address).await;
         page.see("main", text).await;
         look.at(page, address).await;

@@ -75,8 +75,7 @@ fn the_keyboard_goes_from_bar_to_bar() {
     e2e(async |stage| {
         open_trends(stage, OF_CL).await;
         let page = &stage.page;
-        page.eval("document.querySelector('.trends-choices:last-of-type li:last-child a').focus()")
-            .await;
+        page.eval("document.querySelector('.choices:last-of-type li:last-child a').focus()").await;
         page.press(Key::Tab).await;
         assert!(focused(page).await.starts_with("Monday, 10 November 2025: "));
         page.press(Key::Left).await;
@@ -99,7 +98,7 @@ fn category_and_span_stand_in_the_address() {
         page.click_named("a", "1 year").await;
         page.see("[aria-label=Span] [aria-current]", "1 year").await;
         assert_eq!(page.address().await, "?category=cs.CL&span=year");
-        page.eval("document.querySelector('.trends-choices a[href*=\"cs.LG\"]').click()").await;
+        page.eval("document.querySelector('.choices a[href*=\"cs.LG\"]').click()").await;
         page.see(".trends-extent", "1 day, Thursday, 30 October 2025").await;
         page.see(".trends-note", "Trends need at least two days").await;
         assert_eq!(page.count("[aria-labelledby=papers] tbody tr").await, 1);

@@ -1,10 +1,12 @@
 //! Small digests, folders to publish them in, and what lies in such a folder.
 
 use arxiv_digest::core::arxiv_id::ArxivId;
+use arxiv_digest::core::category::Category;
 use arxiv_digest::core::date::Date;
 use arxiv_digest::core::digest::{Digest, FORMAT, Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
 use arxiv_digest::core::manifest::{Day, Listing, Manifest};
 use arxiv_digest::core::papers::{Appearance, Papers};
+use arxiv_digest::core::search::{SegmentFile, segment::Segment};
 use arxiv_digest::core::trends::YearFile;
 use arxiv_digest::core::trends::day::{Counted, Counts, DayCounts};
 use arxiv_digest::core::trends::shorten::Shortening;
@@ -14,6 +16,7 @@ use arxiv_digest::publish::index::Index;
 use arxiv_digest::publish::json;
 use arxiv_digest::publish::lock::Lock;
 use arxiv_digest::publish::publisher::{self, Outcome, PublishError};
+use arxiv_digest::publish::search::SearchableListing;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -174,6 +177,28 @@ fn check_trends(tree: &Tree, manifest: &Manifest, trends: &[YearFile], named: &m
     }
 }
 
+/// Asserts that the segments of a listing have all its days, newest first, each with the digest's papers.
+fn check_search(tree: &Tree, category: &Category, listing: &Listing, files: &[SegmentFile]) {
+    let mut days = Vec::new();
+    for file in files {
+        let segment: Segment = serde_json::from_slice(&tree[&file.path]).unwrap();
+        assert_eq!(segment.category, *category);
+        let ends = [segment.days.last(), segment.days.first()].map(|day| day.unwrap().date);
+        assert_eq!(ends, [file.from, file.to], "{}", file.path);
+        days.extend(segment.days);
+    }
+    let ids = |day: &Day| -> Vec<ArxivId> {
+        let digest: Digest = serde_json::from_slice(&tree[&day.path]).unwrap();
+        digest.papers.into_iter().map(|paper| paper.id).collect()
+    };
+    let expected: Vec<_> = listing.days.iter().map(|day| (day.date, ids(day))).collect();
+    let found: Vec<_> = days
+        .into_iter()
+        .map(|day| (day.date, day.papers.into_iter().map(|paper| paper.id).collect::<Vec<_>>()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
 /// What a day has.
 fn counted(tree: &Tree, day: &Day) -> DayCounts {
     match serde_json::from_slice::<Digest>(&tree[&day.path]) {
@@ -199,12 +224,16 @@ pub fn assert_consistent(tree: &Tree) {
         assert!(category.periods.iter().rev().map(|period| &period.period).is_sorted());
         for period in &category.periods {
             check(&period.path, period.size, &period.hash);
-            let listing: Listing = serde_json::from_slice(&tree[&period.path]).unwrap();
-            for day in &listing.days {
+            let listing: SearchableListing = serde_json::from_slice(&tree[&period.path]).unwrap();
+            for day in &listing.listing.days {
                 assert!(day.date.to_string().starts_with(&period.period));
                 check(&day.path, day.size, &day.hash);
                 dates.push(day.date);
             }
+            for file in &listing.search {
+                check(&file.path, file.size, &file.hash);
+            }
+            check_search(tree, &category.id, &listing.listing, &listing.search);
         }
         assert!(dates.iter().rev().is_sorted(), "newest first: {dates:?}");
         assert_eq!((category.newest, category.days as usize), (dates[0], dates.len()));

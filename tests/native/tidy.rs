@@ -15,6 +15,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::app",
             "crate::desk",
             "crate::keeper",
+            "crate::search",
             "crate::trends",
             "crate::browser",
             "crate::publish",
@@ -40,6 +41,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::app",
             "crate::desk",
             "crate::keeper",
+            "crate::search",
             "crate::trends",
             "crate::browser",
             "crate::publish",
@@ -60,6 +62,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::app",
             "crate::desk",
             "crate::keeper",
+            "crate::search",
             "crate::trends",
             "crate::publish",
             "leptos",
@@ -67,13 +70,15 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
         ],
     ),
     // Programs of their own: what they share lies in the other rooms.
-    ("src/app", &["crate::desk", "crate::keeper", "crate::trends"]),
+    ("src/app", &["crate::desk", "crate::keeper", "crate::search", "crate::trends"]),
     ("src/app", WIRING),
-    ("src/desk", &["crate::app", "crate::keeper", "crate::trends"]),
+    ("src/desk", &["crate::app", "crate::keeper", "crate::search", "crate::trends"]),
     ("src/desk", WIRING),
-    ("src/keeper", &["crate::app", "crate::desk", "crate::trends"]),
+    ("src/keeper", &["crate::app", "crate::desk", "crate::search", "crate::trends"]),
     ("src/keeper", WIRING),
-    ("src/trends", &["crate::app", "crate::desk", "crate::keeper"]),
+    ("src/search", &["crate::app", "crate::desk", "crate::keeper", "crate::trends"]),
+    ("src/search", WIRING),
+    ("src/trends", &["crate::app", "crate::desk", "crate::keeper", "crate::search"]),
     ("src/trends", WIRING),
     (
         "src/publish",
@@ -81,6 +86,7 @@ const FORBIDDEN: &[(&str, &[&str])] = &[
             "crate::app",
             "crate::desk",
             "crate::keeper",
+            "crate::search",
             "crate::trends",
             "crate::browser",
             "println!",
@@ -129,7 +135,7 @@ fn every_file_says_what_it_holds_and_is_short() {
 /// After each change a browser would look for it in all of a long day.
 #[test]
 fn no_style_asks_what_the_whole_page_holds() {
-    for sheet in ["first", "main", "desk", "kept", "trends"] {
+    for sheet in ["first", "main", "desk", "kept", "choices", "trends", "search"] {
         let text = std::fs::read_to_string(format!("style/{sheet}.css")).unwrap();
         for (at, line) in text.lines().enumerate() {
             let asks_children_alone = line.contains(":has(> ");

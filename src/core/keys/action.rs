@@ -29,6 +29,8 @@ pub enum Action {
     Dates,
     /// To the saved papers.
     Saved,
+    /// To the page that searches all days.
+    SearchAll,
     /// To the trends.
     Trends,
     /// Opens the list of all this.
@@ -37,7 +39,7 @@ pub enum Action {
 
 impl Action {
     /// All of them, in the order in which they are listed.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Next,
         Self::Previous,
         Self::Open,
@@ -50,6 +52,7 @@ impl Action {
         Self::Newest,
         Self::Dates,
         Self::Saved,
+        Self::SearchAll,
         Self::Trends,
         Self::Help,
     ];
@@ -92,6 +95,7 @@ impl Action {
             Self::Newest => ("newest", "Newest digest", after_g('d')),
             Self::Dates => ("dates", "All dates", after_g('a')),
             Self::Saved => ("saved", "Saved papers", after_g('s')),
+            Self::SearchAll => ("search-all", "Search all days", after_g('/')),
             Self::Trends => ("trends", "Trends", after_g('t')),
             Self::Help => ("help", "This list", one('?')),
         }

@@ -38,6 +38,11 @@ impl FoldedText {
         self.after(folded).next().is_some()
     }
 
+    /// The folded words of each field, in order.
+    pub fn fields(&self) -> impl Iterator<Item = impl Iterator<Item = &str>> {
+        self.0.split('\n').skip(1).map(str::split_ascii_whitespace)
+    }
+
     /// What follows these words, wherever they stand at the beginning of one here.
     fn after<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = &'a [u8]> {
         let (at, rarest) = folded

@@ -44,6 +44,12 @@ impl Query {
         self.terms.is_empty()
     }
 
+    /// The folded words of each term: those of a term stand in a row, and the last word of the last term may go on.
+    #[must_use]
+    pub fn terms(&self) -> &[Vec<String>] {
+        &self.terms
+    }
+
     /// Whether every term stands in `text`.
     #[must_use]
     pub fn matches(&self, text: &FoldedText) -> bool {

@@ -1,4 +1,4 @@
-//! The pages beside the reader's, “On this device” and trends: the sealed page with other content, another
+//! The pages beside the reader's, “On this device”, trends and search: the sealed page with other content, another
 //! program and no more scripts than it needs.
 
 use super::lean::{lean, without_comments};

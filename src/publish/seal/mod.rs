@@ -22,11 +22,11 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::core::links::{SHELF, TRENDS};
+use crate::core::links::{SEARCH, SHELF, TRENDS};
 use crate::publish::html::{Tag, replace, tags};
 use crate::publish::json;
 use crate::publish::site::template;
-use crate::view::{kept, trends};
+use crate::view::{kept, search, trends};
 use base64::Engine as _;
 use beside::{Beside, beside};
 use lean::{lean, without_comments, without_remarks};
@@ -147,6 +147,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let desk = finish(&dist, "desk", ["desk.js", "desk_bg.wasm"])?;
     let keeper = finish(&dist, "keeper", ["keeper.js", "keeper_bg.wasm"])?;
     let drawing = finish(&dist, "trends", ["trends.js", "trends_bg.wasm"])?;
+    let searching = finish(&dist, "search", ["search.js", "search_bg.wasm"])?;
     let page = built.replace(&trunks.js, &app[0]).replace(&trunks.wasm, &app[1]);
     let style_paths = style_sheets(&page)?.map(|sheet| dist.join(sheet.file));
     let [first, rest] = style_paths.each_ref().map(|path| read(path));
@@ -197,7 +198,8 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let put = |page: Beside<'_>| -> Result<(), SealError> {
         beside(&sealed, page)?.iter().try_for_each(|(name, text)| write(&dist.join(name), text))
     };
-    let style = read(&boot.join("../../style/trends.css"))?;
+    let choices = read(&boot.join("../../style/choices.css"))?;
+    let style = choices.clone() + &read(&boot.join("../../style/trends.css"))?;
     put(Beside {
         file: TRENDS,
         title: trends::TITLE,
@@ -209,6 +211,21 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         name: "draw",
         start: &start,
         program: [&drawing[0], &drawing[1]],
+        desk: [&desk[0], &desk[1]],
+        style: &style,
+    })?;
+    let style = choices + &read(&boot.join("../../style/search.css"))?;
+    put(Beside {
+        file: SEARCH,
+        title: search::TITLE,
+        description: "Search the papers of all days of this site",
+        waiting: search::waiting(),
+        has_ledger: false,
+        trusted_types: &trusted_types,
+        guard: &guard,
+        name: "find",
+        start: &start,
+        program: [&searching[0], &searching[1]],
         desk: [&desk[0], &desk[1]],
         style: &style,
     })?;

@@ -3,7 +3,7 @@
 
 use super::lean::without_comments;
 use super::{OWN_DATA, SealError, Sealed, at, checksum, write};
-use crate::core::links::{SHELF, TRENDS};
+use crate::core::links::{SEARCH, SHELF, TRENDS};
 use crate::publish::json;
 use std::{fs, path::Path};
 
@@ -61,7 +61,7 @@ fn is_of_the_app(name: &str) -> bool {
     let stem = name.split_once('.').map_or(name, |(stem, _)| stem).trim_end_matches("_bg");
     let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
     let is_hash = hash.len() == 16 && hash.bytes().all(|it| it.is_ascii_hexdigit());
-    is_hash || matches!(name, "icon.svg" | SHELF | TRENDS)
+    is_hash || matches!(name, "icon.svg" | SEARCH | SHELF | TRENDS)
 }
 
 #[cfg(test)]
@@ -114,7 +114,7 @@ mod tests {
     #[test]
     fn the_pages_beside_the_readers_are_of_the_app() {
         let dist = tempfile::tempdir().unwrap();
-        for name in [SHELF, TRENDS] {
+        for name in [SEARCH, SHELF, TRENDS] {
             fs::write(dist.path().join(name), "abc").unwrap();
             assert!(worker(dist.path(), "page", None).contains(&format!("\"{name}\":\"sha256-")));
         }

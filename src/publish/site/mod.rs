@@ -23,6 +23,7 @@ use crate::core::snapshot::Snapshot;
 use crate::publish::catalog::{MANIFEST, is_data_file};
 use crate::publish::files::{FileError, Files, replace};
 use crate::publish::progress::Progress;
+use crate::publish::search;
 use crate::view::all_days::Beside;
 use feed::{FEED, feed_of};
 use library::Library;
@@ -340,8 +341,8 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Digests first, then listings, files of papers and of trends, the manifest last, so that none names
-    /// what isn't there.
+    /// Digests first, then segments, listings, files of papers and of trends, the manifest last, so that none
+    /// names what isn't there.
     fn copy_data(
         &mut self,
         data: &dyn Files,
@@ -353,8 +354,13 @@ impl Writer<'_> {
         let categories = archive.manifest().categories.iter();
         let listings = categories.flat_map(|it| &it.periods).map(|period| period.path.clone());
         let papers = library.paths().map(str::to_owned);
-        let paths: Vec<String> =
-            digests.chain(listings).chain(papers).chain([MANIFEST.into()]).collect();
+        let segments = search::paths(data, archive.manifest())?;
+        let paths: Vec<String> = digests
+            .chain(segments)
+            .chain(listings)
+            .chain(papers)
+            .chain([MANIFEST.into()])
+            .collect();
         for path in &paths {
             if let Some(bytes) = data.read(path)? {
                 self.put(&format!("{DATA}{path}"), &bytes)?;
@@ -365,7 +371,7 @@ impl Writer<'_> {
         self.pages.removed.extend(days.into_iter().filter(|day| !published.contains(day)));
         let damaged = published.iter().map(DigestKey::path);
         let wanted: BTreeSet<String> = paths.into_iter().chain(damaged).collect();
-        // Those of papers and trends have such names, too.
+        // Those of papers, trends and segments have such names, too.
         for folder in self.site.list(own)? {
             if !folder.is_folder || folder.name.parse::<Category>().is_err() {
                 continue;

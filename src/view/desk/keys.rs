@@ -20,7 +20,15 @@ pub const OPEN_ID: &str = "keys-open";
 const LISTED: [&[Action]; 3] = [
     &[Action::Next, Action::Previous, Action::Open],
     &[Action::Save, Action::Read, Action::Decline, Action::Note, Action::Cite],
-    &[Action::Search, Action::Newest, Action::Dates, Action::Saved, Action::Trends, Action::Help],
+    &[
+        Action::Search,
+        Action::Newest,
+        Action::Dates,
+        Action::Saved,
+        Action::SearchAll,
+        Action::Trends,
+        Action::Help,
+    ],
 ];
 
 /// What the dialog shows. It is one signal's: each type of signal is code of its own.

@@ -1,6 +1,7 @@
 //! What the desk adds to the reader's page: buttons on each card, notes, how far the reader has come,
 //! what is said about it, and what keys do.
 
+pub mod beyond;
 pub mod calendar;
 pub mod cite;
 pub mod comfort;

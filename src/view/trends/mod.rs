@@ -9,8 +9,10 @@ use crate::core::counted::{counted, papers};
 use crate::core::links::Links;
 use crate::core::trends::choice::{Choice, Span};
 use crate::core::trends::picture::{Cell, Latest, Picture, Rising, Row};
+use crate::view::choices::{Choosable, choices as row};
 use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Node, element, many, nothing, part, text};
+use crate::view::notice_beside::notice_beside;
 use crate::view::skeleton;
 use leptos::prelude::{ArcReadSignal, Get};
 use std::rc::Rc;
@@ -108,18 +110,10 @@ fn choices(trends: &Trends) -> Node {
     };
     part(all, move |(categories, choice)| {
         let Some(choice) = choice else { return nothing() };
-        let link = |label: String, to: Choice| -> Node {
-            let current = (to == *choice).then_some("true".into());
-            let link = element("a")
-                .class("trends-choice")
-                .attribute("href", to.to_string())
-                .live("aria-current", move || current.clone())
-                .child(label);
-            element("li").child(link).into()
-        };
-        let row = |name: &'static str, links: Node| -> Node {
-            let list = element("ul").child(links);
-            element("nav").class("trends-choices").attribute("aria-label", name).child(list).into()
+        let link = |label: String, to: Choice| Choosable {
+            label,
+            is_chosen: to == *choice,
+            address: to.to_string(),
         };
         let of = |category: &Category| {
             link(
@@ -131,8 +125,8 @@ fn choices(trends: &Trends) -> Node {
             .into_iter()
             .map(|(span, _, label)| link(label.into(), Choice { span, ..choice.clone() }));
         let several = (categories.len() > 1)
-            .then(|| row("Category of the trends", categories.iter().map(of).collect()));
-        many([several.into(), row("Span", spans.collect())])
+            .then(|| row("Category of the trends", categories.iter().map(of)));
+        many([several.into(), row("Span", spans)])
     })
 }
 
@@ -162,17 +156,7 @@ fn content(trends: &Trends, shown: &Shown) -> Node {
 
 /// Why there are no pictures, and a way on.
 fn notice(trends: &Trends, title: String, advice: String, can_try: bool) -> Node {
-    let home = element("a")
-        .attribute("href", trends.links.href(&crate::core::route::Route::home()))
-        .child("Go to the reader");
-    let again = if can_try { try_again(trends) } else { nothing() };
-    element("section")
-        .class("notice")
-        .attribute("role", "alert")
-        .child(element("h2").child(title))
-        .child(element("p").child(advice))
-        .child(element("p").child(again).child(" ").child(home))
-        .into()
+    notice_beside(&trends.links, title, advice, can_try.then(|| try_again(trends)))
 }
 
 fn try_again(trends: &Trends) -> Node {

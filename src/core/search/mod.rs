@@ -1,0 +1,138 @@
+//! Search over all published days: which papers have which words.
+//!
+//! The words of all days are much. So they stand in segments, a file for the days of a month or, where these
+//! have many papers, for some of them: a new day changes one file, and who looks for something reads the newest
+//! segments first, and older ones as far as that is wanted.
+
+pub mod archive;
+pub mod choice;
+pub mod index;
+mod near;
+pub mod postings;
+pub mod segment;
+mod term;
+
+use crate::core::category::Category;
+use crate::core::date::Date;
+use crate::core::manifest::Day;
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// The value of [`segment::Segment::format`] that this version writes and reads.
+pub const SEGMENT_FORMAT: &str = "arxiv-digest-search/1";
+
+/// The folder of the segments, beside the manifest.
+pub const FOLDER: &str = "search";
+
+/// How many papers a segment has at most, unless one day has more: some 100 KB.
+const MOST_PAPERS: usize = 200;
+
+/// A segment, as a listing names it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct SegmentFile {
+    /// Its first day.
+    pub from: Date,
+    /// Its last day.
+    pub to: Date,
+    /// The file, relative to `index.json`.
+    pub path: String,
+    /// The file's size, bytes.
+    pub size: u64,
+    /// The first 16 hex digits of the file's SHA-256.
+    pub hash: String,
+}
+
+/// A listing, as far as search needs it.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct SearchListing {
+    /// The segments of its days, newest first; none where an earlier version has published.
+    pub search: Option<Vec<SegmentFile>>,
+}
+
+/// Where the segment of a category lies whose first day this is, relative to the manifest.
+#[must_use]
+pub fn path_of(category: &Category, from: Date) -> String {
+    format!("{FOLDER}/{category}-{from}.json")
+}
+
+/// Which of a year's days stand in a segment together, newest first as the days are. Where a segment ends depends on
+/// the days of its month before it alone, so that a new day leaves the older segments as they are.
+#[must_use]
+pub fn segments(days: &[Day]) -> Vec<Range<usize>> {
+    let mut segments: Vec<Range<usize>> = Vec::new();
+    let mut papers = 0;
+    for (at, day) in days.iter().enumerate().rev() {
+        let of_day = day.papers.or(day.papers_selected).unwrap_or_default() as usize;
+        let month = |day: &Day| (day.date.year(), day.date.month());
+        match segments.last_mut() {
+            Some(open)
+                if month(&days[open.start]) == month(day) && papers + of_day <= MOST_PAPERS =>
+            {
+                open.start = at;
+                papers += of_day;
+            }
+            _ => {
+                segments.push(at..at + 1);
+                papers = of_day;
+            }
+        }
+    }
+    segments.reverse();
+    segments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(days: &[(&str, u32)]) -> Vec<Day> {
+        let day = |(date, papers): &(&str, u32)| Day {
+            date: date.parse().unwrap(),
+            path: String::new(),
+            size: 0,
+            hash: String::new(),
+            papers_total: None,
+            papers_selected: Some(*papers),
+            papers: None,
+            headline: None,
+        };
+        days.iter().map(day).collect()
+    }
+
+    #[test]
+    fn a_segment_is_a_month_or_less() {
+        type Days<'a> = &'a [(&'a str, u32)];
+        let cases: [(Days<'_>, &[Range<usize>]); 5] = [
+            (&[], &[]),
+            (&[("2025-10-30", 5), ("2025-10-01", 5), ("2025-09-30", 5)], &[0..2, 2..3]),
+            // From the first day of the month on.
+            (
+                &[("2025-10-04", 1), ("2025-10-03", 120), ("2025-10-02", 80), ("2025-10-01", 120)],
+                &[0..2, 2..4],
+            ),
+            (&[("2025-10-04", 0), ("2025-10-03", 900), ("2025-10-02", 900)], &[0..1, 1..2, 2..3]),
+            (&[("2025-12-31", 1), ("2024-12-31", 1)], &[0..1, 1..2]),
+        ];
+        for (of, expected) in cases {
+            assert_eq!(segments(&days(of)), expected, "{of:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_day_leaves_older_segments_as_they_are() {
+        let all: Vec<(String, u32)> =
+            (1..=28).rev().map(|day| (format!("2025-10-{day:02}"), day * 13 % 70)).collect();
+        let all: Vec<(&str, u32)> =
+            all.iter().map(|(day, papers)| (day.as_str(), *papers)).collect();
+        for from in 1..all.len() {
+            let (newer, older) = (segments(&days(&all[from - 1..])), segments(&days(&all[from..])));
+            let from_the_end = |of: &[Range<usize>], count: usize| -> Vec<Range<usize>> {
+                let end = of.last().map_or(0, |it| it.end);
+                of.iter().rev().map(|it| end - it.end..end - it.start).take(count).collect()
+            };
+            let whole = older.len() - 1;
+            assert_eq!(from_the_end(&newer, whole), from_the_end(&older, whole));
+        }
+    }
+}

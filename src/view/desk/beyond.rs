@@ -1,0 +1,21 @@
+//! From the filter of a day on to all days.
+
+use crate::view::node::{Node, element};
+use leptos::prelude::event_target;
+use leptos::web_sys::{Element, Event};
+
+/// The link, which leads where `address` says when somebody is about to follow it.
+#[must_use]
+pub fn beyond(address: fn() -> String) -> Node {
+    let follow = move |event: Event| {
+        // An attribute of this name can be set.
+        let _ = event_target::<Element>(&event).set_attribute("href", &address());
+    };
+    element("a")
+        .attribute("href", address())
+        .on("focus", follow)
+        .on("pointerenter", follow)
+        .on("pointerdown", follow)
+        .child("Search all days")
+        .into()
+}

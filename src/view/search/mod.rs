@@ -1,0 +1,312 @@
+//! The page that searches all days.
+
+mod results;
+
+use crate::core::archive::Archive;
+use crate::core::category::Category;
+use crate::core::counted::counted;
+use crate::core::filter::quoted;
+use crate::core::links::Links;
+use crate::core::search::archive::Found;
+use crate::core::search::choice::Choice;
+use crate::view::choices::{Choosable, choices as row};
+use crate::view::filters::SEARCH_ID;
+use crate::view::masthead_beside::masthead_beside;
+use crate::view::node::{Node, element, many, nothing, part, text};
+use crate::view::notice_beside::notice_beside;
+use crate::view::skeleton;
+use leptos::prelude::{ArcReadSignal, Get, With, event_target};
+use leptos::web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// The page's title.
+pub const TITLE: &str = "Search all days";
+
+/// The id of what says how much was found.
+pub const RESULTS_ID: &str = "results";
+
+/// The page, as its views see it.
+#[derive(Clone)]
+pub struct Search {
+    /// What is published.
+    pub archive: ArcReadSignal<Option<Arc<Archive>>>,
+    /// What is looked for.
+    pub choice: ArcReadSignal<Choice>,
+    /// What is shown.
+    pub shown: ArcReadSignal<Shown>,
+    /// How the page links to the reader's.
+    pub links: Links,
+    /// Does what somebody asks for.
+    pub ask: Rc<dyn Fn(Request)>,
+}
+
+/// What can be asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Request {
+    /// To look for this.
+    Search(String),
+    /// To be brought to what was found.
+    GoToResults,
+    /// To see more.
+    ShowMore,
+    /// To ask again for what didn't come.
+    Again,
+}
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Shown {
+    /// It isn't known yet what is published.
+    #[default]
+    Loading,
+    /// Nothing can be searched: what happened, and what that means.
+    Failed(String, String),
+    /// The site has no digests.
+    NoDigests,
+    /// There is nothing to look for in what was typed.
+    Nothing {
+        /// How many days there are to search.
+        days: u32,
+        /// What was typed.
+        typed: String,
+    },
+    /// What was found.
+    Found(Results),
+}
+
+/// What was found, and how it goes on.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Results {
+    /// What was looked for.
+    pub query: String,
+    /// What was found so far.
+    pub found: Arc<Found>,
+    /// What may have been meant, where nothing was found.
+    pub suggestion: Option<String>,
+    /// How many papers are shown.
+    pub limit: usize,
+    /// Whether older days are being fetched.
+    pub is_going_on: bool,
+    /// Why something could not be looked through.
+    pub why: Option<String>,
+}
+
+impl Results {
+    /// How many papers were found where.
+    #[must_use]
+    pub fn said(&self) -> String {
+        let found = &self.found;
+        let Some(since) = found.since else {
+            return if self.is_going_on { "Searching…".into() } else { String::new() };
+        };
+        let papers = match found.hits.len() {
+            0 => format!("No paper with {}", quoted(&self.query)),
+            1 => "1 paper".into(),
+            count => format!("{count} papers"),
+        };
+        let days = counted(found.days, "day", "days");
+        let place = match found.has_older {
+            true => format!("in {days} since {}", since.medium()),
+            false if found.days == 1 => "in the only day".into(),
+            false => format!("in all {days}"),
+        };
+        let goes_on = if self.is_going_on { "; looking further back…" } else { "" };
+        format!("{papers} {place}{goes_on}")
+    }
+}
+
+/// The page until its program has come, as it is published; the app's element around it.
+#[must_use]
+pub fn waiting() -> Node {
+    skeleton::waiting(TITLE, "Loading the search…")
+}
+
+/// The whole page.
+#[must_use]
+pub fn page(search: &Search) -> Node {
+    let content = {
+        let (search, shown) = (search.clone(), search.shown.clone());
+        part(move || shown.get(), move |shown| content(&search, shown))
+    };
+    let said = {
+        let shown = search.shown.clone();
+        text(move || {
+            shown.with(|shown| match shown {
+                Shown::Found(results) => results.said(),
+                _ => String::new(),
+            })
+        })
+    };
+    // One element for all that is said, since what replaces another isn't heard.
+    let said = element("p")
+        .id(RESULTS_ID)
+        .class("finds-said")
+        .attribute("role", "status")
+        .attribute("tabindex", "-1")
+        .child(said);
+    let main = element("main")
+        .id("main")
+        .class("finds")
+        .child(element("h1").attribute("tabindex", "-1").id("top").child(TITLE))
+        .child(field(search))
+        .child(choices(search))
+        .child(said)
+        .child(content);
+    many([masthead_beside(&search.archive, &search.links), main.into()])
+}
+
+fn field(search: &Search) -> Node {
+    let value = {
+        let choice = search.choice.clone();
+        move || choice.with(|choice| choice.text.clone())
+    };
+    let typed = {
+        let ask = search.ask.clone();
+        move |event: Event| ask(Request::Search(event_target::<HtmlInputElement>(&event).value()))
+    };
+    let ask = search.ask.clone();
+    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
+        "Escape" => {
+            event.prevent_default();
+            // Blanks are in the field alone.
+            event_target::<HtmlInputElement>(&event).set_value("");
+            ask(Request::Search(String::new()));
+        }
+        "Enter" => ask(Request::GoToResults),
+        _ => {}
+    };
+    let label = element("label").attribute("for", SEARCH_ID).child("Words, authors, titles");
+    let field = element("input")
+        .id(SEARCH_ID)
+        .attribute("type", "search")
+        .attribute("autocomplete", "off")
+        .attribute("spellcheck", "false")
+        .attribute("maxlength", "200")
+        .attribute("enterkeyhint", "search")
+        .value(value)
+        .on("input", typed)
+        .on("keydown", on_key);
+    element("div").class("search").attribute("role", "search").child(label).child(field).into()
+}
+
+/// Which categories.
+fn choices(search: &Search) -> Node {
+    let (archive, choice) = (search.archive.clone(), search.choice.clone());
+    let all = move || -> (Vec<Category>, Choice) {
+        let of = |archive: &Arc<Archive>| {
+            archive.manifest().categories.iter().map(|entry| entry.id.clone()).collect()
+        };
+        (archive.get().as_ref().map_or_else(Vec::new, of), choice.get())
+    };
+    part(all, move |(categories, choice)| {
+        if categories.len() < 2 {
+            return nothing();
+        }
+        let link = |label: String, category: Option<Category>| Choosable {
+            label,
+            is_chosen: category == choice.category,
+            address: Choice { category, ..choice.clone() }.to_string(),
+        };
+        let each = categories.iter().map(|it| link(it.to_string(), Some(it.clone())));
+        row("Category to search", std::iter::once(link("All categories".into(), None)).chain(each))
+    })
+}
+
+fn content(search: &Search, shown: &Shown) -> Node {
+    match shown {
+        Shown::Loading => note("Loading the search…".into()),
+        Shown::Failed(title, advice) => notice(search, title.clone(), advice.clone(), true),
+        Shown::NoDigests => notice(
+            search,
+            "Nothing is published yet".into(),
+            "There will be something to search with the first digests.".into(),
+            false,
+        ),
+        Shown::Nothing { days, typed } if typed.trim().is_empty() => note(format!(
+            "Searches titles, authors, keywords, abstracts, summaries and critiques in {} for papers that have all \
+             words; the newest come first.",
+            counted(*days as usize, "day", "days")
+        )),
+        Shown::Nothing { typed, .. } => note(format!(
+            "There is nothing to search for in {}: no letter, no digit.",
+            quoted(typed)
+        )),
+        Shown::Found(results) => results::results(search, results),
+    }
+}
+
+fn note(text: String) -> Node {
+    element("p").class("finds-note").child(text).into()
+}
+
+/// Why nothing can be searched, and a way on.
+fn notice(search: &Search, title: String, advice: String, can_try: bool) -> Node {
+    let again = can_try.then(|| button(search, "Try again", Request::Again));
+    notice_beside(&search.links, title, advice, again)
+}
+
+fn button(search: &Search, label: &'static str, request: Request) -> Node {
+    let ask = search.ask.clone();
+    element("button")
+        .attribute("type", "button")
+        .class("button")
+        .on_press(move || ask(request.clone()))
+        .child(label)
+        .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::core::search::archive::Hit;
+    use crate::core::search::segment::SegmentPaper;
+
+    #[test]
+    fn it_says_how_much_was_found_and_where() {
+        let hit = || Hit {
+            digest: "cs.CL/2025-10-30".parse().unwrap(),
+            paper: SegmentPaper {
+                id: "2510.00001".parse().unwrap(),
+                title: String::new(),
+                authors: Vec::new(),
+                more_authors: 0,
+                keywords: Vec::new(),
+            },
+            also: Vec::new(),
+        };
+        let cases = [
+            (0, 0, true, true, "Searching…"),
+            (0, 0, false, false, ""),
+            (
+                0,
+                22,
+                true,
+                true,
+                "No paper with “drift” in 22 days since 1 October 2025; looking further back…",
+            ),
+            (0, 130, false, false, "No paper with “drift” in all 130 days"),
+            (1, 1, false, false, "1 paper in the only day"),
+            (12, 130, false, false, "12 papers in all 130 days"),
+            (31, 22, true, false, "31 papers in 22 days since 1 October 2025"),
+        ];
+        for (hits, days, has_older, is_going_on, expected) in cases {
+            let found = Found {
+                hits: (0..hits).map(|_| hit()).collect(),
+                days,
+                since: (days > 0).then(|| "2025-10-01".parse().unwrap()),
+                has_older,
+                missing: Vec::new(),
+            };
+            let results = Results {
+                query: "drift".into(),
+                found: Arc::new(found),
+                suggestion: None,
+                limit: 30,
+                is_going_on,
+                why: None,
+            };
+            assert_eq!(results.said(), expected);
+        }
+    }
+}

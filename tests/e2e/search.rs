@@ -1,0 +1,339 @@
+//! The page that searches all days.
+
+use crate::access::is_well_made;
+use crate::harness::{Fault, Stage, Theme, e2e};
+use crate::offline::is_kept;
+use crate::published;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+const FIELD: &str = "#search";
+const SAID: &str = "#results";
+const OCTOBER: &str = "digests/search/cs.CL-2025-10-16.json";
+
+/// Opens the page, which has its field then.
+async fn open_search(stage: &Stage, address: &str) {
+    stage.visit(address).await;
+    stage.page.find(FIELD).await;
+}
+
+#[test]
+pub fn a_paper_of_another_month_is_found_and_leads_to_its_day() {
+    e2e(async |stage| {
+        open_search(stage, "search.html").await;
+        let page = &stage.page;
+        page.see(".finds-note", "critiques in 6 days for papers").await;
+        page.wait("document.activeElement.id === 'search'").await;
+        page.type_text("value dri").await;
+        page.see(SAID, "1 paper in all 6 days").await;
+        assert_eq!(page.address().await, "?q=value%20dri");
+        page.see(".finds-list h2", "Value Drifts: Tracing Value Alignment").await;
+        assert_eq!(page.texts(".finds-list h2 mark").await, ["Value", "Dri", "Value"]);
+        page.see(".finds-authors", "Mehar Bhatia, Shravan Nayak, Gaurav Kamath and 4 others").await;
+        page.see(".finds-place", "cs.CL, 30 October 2025").await;
+        page.click(".finds-list a").await;
+        page.see("h1", "30 October 2025").await;
+        page.see(".filters-status", "1 of 5 papers shown").await;
+        assert!(page.address().await.ends_with("q=value%20dri#2510.26707"));
+        page.find("[id='2510.26707']").await;
+        page.back().await;
+        page.see(SAID, "1 paper in all 6 days").await;
+        assert_eq!(page.eval("document.querySelector('#search').value").await, "value dri");
+        assert!(page.title().await.starts_with("Search all days · "));
+    });
+}
+
+#[test]
+pub fn the_newest_papers_come_first_and_each_once() {
+    e2e(async |stage| {
+        open_search(stage, "search.html?q=training").await;
+        let page = &stage.page;
+        page.see(SAID, "in all 6 days").await;
+        let days = page.texts(".finds-place").await;
+        let dates: Vec<String> =
+            days.iter().map(|it| it.split(", ").nth(1).unwrap().to_owned()).collect();
+        let mut order = dates.clone();
+        order.dedup();
+        let expected = [
+            "10 November 2025",
+            "5 November 2025",
+            "30 October 2025",
+            "16 October 2025",
+            "23 December 2014",
+        ];
+        assert_eq!(order, expected);
+        page.see(".finds-place", "").await;
+        let of_both = "cs.CL, 30 October 2025, also cs.LG, 30 October 2025";
+        assert_eq!(days.iter().filter(|it| *it == of_both).count(), 1, "{days:#?}");
+        let links = page.eval(
+            "new Set([...document.querySelectorAll('.finds-list h2 a')].map((it) => it.hash)).size",
+        );
+        assert_eq!(links.await, json!(days.len()));
+        page.click_named("a", "cs.LG, 30 October 2025").await;
+        page.see(".day-head", "cs.LG").await;
+        assert!(page.address().await.contains("digest=cs.LG/2025-10-30&q=training#"));
+    });
+}
+
+#[test]
+fn a_category_can_be_chosen_and_stands_in_the_address() {
+    e2e(async |stage| {
+        open_search(stage, "?view=search&q=adam").await;
+        let page = &stage.page;
+        assert_eq!(page.eval("location.pathname.split('/').at(-1)").await, "search.html");
+        page.see(SAID, "in all 6 days").await;
+        page.see(".choice[aria-current]", "All categories").await;
+        page.click(".choices a[href*='cs.LG']").await;
+        page.see(SAID, "in all 2 days").await;
+        page.see(".choice[aria-current]", "cs.LG").await;
+        assert_eq!(page.address().await, "?q=adam&category=cs.LG");
+        page.see(".finds-list", "Adam: A Method").await;
+        page.back().await;
+        page.see(SAID, "in all 6 days").await;
+        page.reload().await;
+        page.see(".finds-list", "Adam: A Method").await;
+    });
+}
+
+#[test]
+pub fn the_keyboard_alone_does() {
+    e2e(async |stage| {
+        open_search(stage, "search.html").await;
+        let page = &stage.page;
+        page.wait("document.activeElement.id === 'search'").await;
+        page.type_text("kimi").await;
+        page.see(SAID, "1 paper").await;
+        page.press(Key::Enter).await;
+        page.wait("document.activeElement.id === 'results'").await;
+        page.press(Key::Tab).await;
+        page.wait("document.activeElement.matches('.finds-list a')").await;
+        page.press(Key::Enter).await;
+        page.see("h1", "30 October 2025").await;
+        page.back().await;
+        page.see(SAID, "1 paper").await;
+        // As on a day's page.
+        page.find("#keys-open").await;
+        page.type_text("/").await;
+        page.wait("document.activeElement.id === 'search'").await;
+        page.press(Key::Escape).await;
+        page.see(".finds-note", "6 days").await;
+        assert_eq!(page.address().await, "?q=");
+        // By keys from anywhere.
+        stage.open("").await;
+        page.arrive().await;
+        page.wait("document.querySelector('footer a[href$=\"search.html\"]') && document.querySelector('#keys-open')").await;
+        page.type_text("g/").await;
+        page.see("h1", "Search all days").await;
+    });
+}
+
+#[test]
+fn what_holds_no_word_or_is_nowhere_is_said() {
+    e2e(async |stage| {
+        open_search(stage, "search.html?q=zebra%20crossing").await;
+        let page = &stage.page;
+        page.see(SAID, "No paper with “zebra crossing” in all 6 days").await;
+        assert_eq!(page.count(".finds-list").await, 0);
+        open_search(stage, "search.html?q=valeu%20drfit").await;
+        page.see(SAID, "No paper with “valeu drfit” in all 6 days").await;
+        page.see(".finds-note", "Did you mean value drift?").await;
+        page.click(".finds-note a").await;
+        page.see(".finds-list h2", "Value Drifts").await;
+        assert_eq!(page.address().await, "?q=value%20drift");
+        assert_eq!(page.eval("document.querySelector('#search').value").await, "value drift");
+        open_search(stage, "search.html?q=%2B%2B").await;
+        page.see(".finds-note", "There is nothing to search for in “++”").await;
+        open_search(stage, "search.html?q=%3Cimg%20src%3Dx%3E&category=..%2F").await;
+        page.see(SAID, "No paper with “<img src=x>”").await;
+    });
+}
+
+#[test]
+fn words_are_there_without_a_network_after_a_visit() {
+    e2e(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        page.arrive().await;
+        is_kept(page).await;
+        page.click_named("a", "Search all days").await;
+        page.find(FIELD).await;
+        page.type_into(FIELD, "value drift").await;
+        page.see(SAID, "in all 6 days").await;
+        page.wait_for_kept("search/cs.LG-2014-12-23.json").await;
+        // A look at the manifest throws nothing of it away.
+        stage.open("").await;
+        page.arrive().await;
+        stage.site.stop();
+        open_search(stage, "search.html?q=harnessing").await;
+        page.see(SAID, "1 paper in all 6 days").await;
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
+fn what_does_not_come_is_said_and_tried_again() {
+    e2e(async |stage| {
+        stage.site.fail(OCTOBER, Fault::Status(500));
+        open_search(stage, "search.html?q=learning").await;
+        let page = &stage.page;
+        page.see(
+            "[role=alert]",
+            "Not searched, since the server reports an error (status 500): October 2025.",
+        )
+        .await;
+        let before = page.count(".finds-list > li").await;
+        assert!(before > 0);
+        stage.site.heal(OCTOBER);
+        page.click_named("button", "Try again").await;
+        page.wait("!document.querySelector('[role=alert]')").await;
+        page.see(SAID, "in all 6 days").await;
+        assert!(page.count(".finds-list > li").await > before);
+        stage.expect_in_console("500");
+    });
+}
+
+#[test]
+fn what_comes_in_place_of_a_file_holds_up_no_other() {
+    e2e(async |stage| {
+        stage.site.fail(OCTOBER, Fault::Html);
+        stage.site.fail("digests/cs.LG/2014.json", Fault::Status(404));
+        open_search(stage, "search.html?q=learning").await;
+        let page = &stage.page;
+        page.see("[role=alert]", "October 2025, 2014 of cs.LG").await;
+        page.see(".finds-place", "cs.CL, 10 November 2025").await;
+        stage.expect_in_console("404");
+    });
+}
+
+#[test]
+fn a_site_of_an_earlier_version_says_that_it_has_no_search() {
+    e2e(async |stage| {
+        let mut listing = published::read(&stage.site, "cs.CL/2025.json");
+        listing.as_object_mut().unwrap().remove("search");
+        let hash = published::replace(&stage.site, "cs.CL/2025.json", &listing);
+        let mut index = published::read(&stage.site, "index.json");
+        index["categories"][0]["periods"][0]["hash"] = hash.into();
+        published::replace(&stage.site, "index.json", &index);
+        open_search(stage, "search.html?q=learning").await;
+        let page = &stage.page;
+        page.see("[role=alert]", "published by a version that knew of no search: 2025 of cs.CL")
+            .await;
+        page.see(SAID, "in all 2 days").await;
+    });
+}
+
+#[test]
+fn without_an_index_nothing_can_be_searched_and_it_is_tried_again() {
+    e2e(async |stage| {
+        stage.site.fail("digests/index.json", Fault::Status(503));
+        stage.visit("search.html?q=adam").await;
+        let page = &stage.page;
+        page.see("[role=alert] h2", "Days can’t be searched").await;
+        stage.site.heal("digests/index.json");
+        page.click_named("button", "Try again").await;
+        page.see(SAID, "in all 6 days").await;
+        stage.expect_in_console("503");
+    });
+}
+
+/// Publishes ten years of cs.CL, a segment a month of 40 papers, each with 300 words of 4,000. In each month one has
+/// the word “newest”, in the oldest one has “oldest”.
+fn ten_years(stage: &Stage) {
+    let mut index = published::read(&stage.site, "index.json");
+    let mut periods = Vec::new();
+    for year in (2016..=2025).rev() {
+        let mut segments = Vec::new();
+        for month in (1..=12).rev() {
+            let papers: Vec<Value> = (1..=40)
+                .map(|at| json!({
+                    "id": format!("{:02}{month:02}.{at:05}", year - 2000), "title": format!("Paper {at} of {month}/{year}"),
+                    "authors": ["Ada Example"],
+                }))
+                .collect();
+            // A step to the next of its papers: `#` is none between, `*` is seven.
+            let mut words: Vec<String> = (0..4000)
+                .map(|at| format!("word{at:04}:{}", if at % 2 == 0 { "#*" } else { "***" }))
+                .collect();
+            words.push("newest:#".into());
+            if (year, month) == (2016, 1) {
+                words.push("oldest:$".into());
+            }
+            words.sort();
+            let file = json!({
+                "format": "arxiv-digest-search/1", "category": "cs.CL",
+                "days": [{ "date": format!("{year}-{month:02}-02"), "papers": papers }],
+                "words": words.join(" "),
+            });
+            let path = format!("search/cs.CL-{year}-{month:02}-02.json");
+            let size = file.to_string().len();
+            let hash = published::replace(&stage.site, &path, &file);
+            let day = format!("{year}-{month:02}-02");
+            segments
+                .push(json!({ "from": day, "to": day, "path": path, "size": size, "hash": hash }));
+        }
+        let listing = json!({ "format": "arxiv-digest-listing/1", "days": [], "search": segments });
+        let path = format!("cs.CL/{year}.json");
+        let size = listing.to_string().len();
+        let hash = published::replace(&stage.site, &path, &listing);
+        periods
+            .push(json!({ "period": year.to_string(), "path": path, "size": size, "hash": hash }));
+    }
+    index["categories"][0]["periods"] = periods.into();
+    published::replace(&stage.site, "index.json", &index);
+}
+
+/// The segments of cs.CL that were asked for.
+fn segments_asked_for(stage: &Stage) -> usize {
+    let requests = stage.site.requests();
+    // The service worker asks for what came before it did.
+    requests.iter().filter(|it| it.contains("search/cs.CL-")).collect::<BTreeSet<_>>().len()
+}
+
+#[test]
+fn ten_years_are_searched_as_far_back_as_is_wanted() {
+    e2e(async |stage| {
+        ten_years(stage);
+        open_search(stage, "search.html?category=cs.CL&q=newest").await;
+        let page = &stage.page;
+        page.see(SAID, "papers in").await;
+        page.wait("document.querySelectorAll('.finds-list > li').length === 30").await;
+        let asked = segments_asked_for(stage);
+        assert!((30..=36).contains(&asked), "as far as 30 papers are: {asked}");
+        page.click(".finds-more button").await;
+        page.wait("document.querySelectorAll('.finds-list > li').length === 60").await;
+
+        let start = Instant::now();
+        page.type_into(FIELD, "oldest").await;
+        page.see(SAID, "1 paper in all 120 days").await;
+        assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+        assert_eq!(segments_asked_for(stage), 120);
+        // What has come is searched at once.
+        let answered = page.eval(
+            "(() => { const field = document.querySelector('#search'); const start = performance.now();
+                field.value = 'word0042'; field.dispatchEvent(new Event('input'));
+                return performance.now() - start; })()",
+        );
+        let answered = answered.await.as_f64().unwrap();
+        page.see(SAID, "240 papers in all 120 days").await;
+        assert!(answered < 500.0, "{answered} ms");
+    });
+}
+
+#[test]
+fn it_is_well_made_at_all_widths_and_in_both_themes() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        for theme in [Theme::Light, Theme::Dark] {
+            page.set_theme(theme).await;
+            for width in [390, 768, 1440] {
+                page.resize(width, 900).await;
+                open_search(stage, "search.html?q=learning").await;
+                page.find(".finds-list a").await;
+                page.wait("document.documentElement.scrollWidth <= innerWidth").await;
+            }
+        }
+        is_well_made(page, &["searchbox", "link", "navigation"]).await;
+    });
+}

@@ -1,0 +1,186 @@
+//! The segments that search reads.
+
+use crate::publisher_samples::{
+    assert_consistent, digest, publish_all, publish_digests, remove, scratch, tree,
+};
+use crate::publisher_site::BUILT;
+use arxiv_digest::core::digest::Paper;
+use arxiv_digest::core::search::index::Index;
+use arxiv_digest::core::text::Query;
+use arxiv_digest::publish::files::Disk;
+use arxiv_digest::publish::search::SearchableListing;
+use arxiv_digest::publish::site::{MayGo, publish_site};
+use std::fs;
+use std::path::Path;
+
+const DAYS: [(&str, &str); 5] = [
+    ("cs.CL/2025-10-30", "the thirtieth"),
+    ("cs.CL/2025-10-02", "the second"),
+    ("cs.CL/2025-09-01", "September"),
+    ("cs.CL/2024-12-31", "a year before"),
+    ("hep-th/2025-10-30", "strings"),
+];
+
+/// The segments that lie there.
+fn segments(out: &Path) -> Vec<String> {
+    tree(out).into_keys().filter(|name| name.starts_with("search/")).collect()
+}
+
+/// On which days of a segment a word is found.
+fn found(out: &Path, name: &str, typed: &str) -> Vec<String> {
+    let text = fs::read(out.join(format!("search/{name}.json"))).unwrap();
+    let index = Index::new(serde_json::from_slice(&text).unwrap());
+    let mut days: Vec<String> = index
+        .find(&Query::parse(typed))
+        .into_iter()
+        .map(|(day, _)| index.days()[day].date.to_string())
+        .collect();
+    days.dedup();
+    days
+}
+
+#[test]
+fn each_month_has_its_words() {
+    let out = scratch();
+    let out = out.path();
+    publish_all(out, &DAYS);
+    assert_eq!(
+        segments(out),
+        [
+            "search/cs.CL-2024-12-31.json",
+            "search/cs.CL-2025-09-01.json",
+            "search/cs.CL-2025-10-02.json",
+            "search/hep-th-2025-10-30.json",
+        ]
+    );
+    assert_eq!(found(out, "cs.CL-2025-10-02", "small"), ["2025-10-30", "2025-10-02"]);
+    assert_eq!(found(out, "cs.CL-2025-10-02", "thirt"), ["2025-10-30"]);
+    assert_eq!(found(out, "cs.CL-2025-10-02", "second"), ["2025-10-02"]);
+    assert_eq!(found(out, "cs.CL-2025-10-02", "september"), [""; 0]);
+    assert_consistent(&tree(out));
+}
+
+#[test]
+fn a_month_of_many_papers_has_several() {
+    let out = scratch();
+    let out = out.path();
+    let days: Vec<_> = ["2025-10-30", "2025-10-29", "2025-10-28"]
+        .map(|date| {
+            let mut day = digest(&format!("cs.CL/{date}"), "many");
+            let paper = day.papers[1].clone();
+            let number =
+                |at: u32| Paper { id: format!("2510.{at:05}").parse().unwrap(), ..paper.clone() };
+            day.papers = (0..90).map(number).collect();
+            day.papers_selected = Some(90);
+            day
+        })
+        .into();
+    publish_digests(out, &days);
+    assert_eq!(segments(out), ["search/cs.CL-2025-10-28.json", "search/cs.CL-2025-10-30.json"]);
+    assert_eq!(found(out, "cs.CL-2025-10-28", "small"), ["2025-10-29", "2025-10-28"]);
+    assert_consistent(&tree(out));
+}
+
+#[test]
+fn what_is_corrected_or_withdrawn_is_so_here_too() {
+    let out = scratch();
+    let out = out.path();
+    publish_all(out, &DAYS);
+    publish_all(out, &[("cs.CL/2025-10-02", "corrected")]);
+    assert_eq!(found(out, "cs.CL-2025-10-02", "corrected"), ["2025-10-02"]);
+    assert_eq!(found(out, "cs.CL-2025-10-02", "second"), [""; 0]);
+    assert_consistent(&tree(out));
+
+    remove(out, "cs.CL/2025-10-02");
+    assert!(!segments(out).contains(&"search/cs.CL-2025-10-02.json".to_owned()));
+    assert_eq!(found(out, "cs.CL-2025-10-30", "small"), ["2025-10-30"]);
+    assert_consistent(&tree(out));
+    remove(out, "hep-th/2025-10-30");
+    assert_eq!(segments(out).len(), 3, "no day of that category is left");
+    assert_consistent(&tree(out));
+}
+
+#[test]
+fn a_folder_that_lacks_them_or_has_others_gets_them_for_all_its_days() {
+    type Change = fn(&Path);
+    let changes: [(&str, Change); 4] = [
+        ("an earlier version has written it", |out| {
+            fs::remove_dir_all(out.join("search")).unwrap();
+            without_search(out);
+        }),
+        ("an earlier version has published into it", without_search),
+        ("a file is lost", |out| {
+            fs::remove_file(out.join("search/cs.CL-2025-09-01.json")).unwrap()
+        }),
+        ("a file is damaged", |out| {
+            fs::write(out.join("search/cs.CL-2024-12-31.json"), "{").unwrap()
+        }),
+    ];
+    for (what, change) in changes {
+        let out = scratch();
+        publish_all(out.path(), &DAYS);
+        let expected = tree(out.path());
+        change(out.path());
+        assert!(tree(out.path()) != expected, "{what}");
+        publish_all(out.path(), &DAYS[..1]);
+        assert!(tree(out.path()) == expected, "{what}");
+    }
+}
+
+/// Has the listings name no segments, as an earlier version writes them, with a manifest that fits them.
+fn without_search(out: &Path) {
+    let path = out.join("cs.CL/2025.json");
+    let SearchableListing { listing, .. } =
+        serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    fs::write(&path, serde_json::to_vec(&listing).unwrap()).unwrap();
+}
+
+#[test]
+fn a_new_day_reads_its_month_alone() {
+    let out = scratch();
+    let out = out.path();
+    publish_all(out, &DAYS);
+    let before = tree(out);
+    // As long as they were, so that they keep their entries; but nothing could be read in them.
+    for day in ["cs.CL/2025-09-01.json", "cs.CL/2024-12-31.json", "hep-th/2025-10-30.json"] {
+        fs::write(out.join(day), " ".repeat(before[day].len())).unwrap();
+    }
+    publish_all(out, &[("cs.CL/2025-10-31", "the day after")]);
+    assert_eq!(found(out, "cs.CL-2025-10-02", "small"), ["2025-10-31", "2025-10-30", "2025-10-02"]);
+    let after = tree(out);
+    for segment in ["cs.CL-2025-09-01", "cs.CL-2024-12-31", "hep-th-2025-10-30"] {
+        let path = format!("search/{segment}.json");
+        assert!(after[&path] == before[&path], "{path}");
+    }
+}
+
+#[test]
+fn the_order_of_publishing_makes_no_difference() {
+    let [one, other] = [scratch(), scratch()];
+    publish_all(one.path(), &DAYS);
+    for day in DAYS.iter().rev() {
+        publish_all(other.path(), &[*day]);
+    }
+    assert!(tree(one.path()) == tree(other.path()));
+}
+
+#[test]
+fn a_site_gets_what_readers_ask_for_and_loses_what_is_withdrawn() {
+    let folder = scratch();
+    let [out, site] = ["out", "site"].map(|name| folder.path().join(name));
+    for path in [&out, &site.join("digests")] {
+        fs::create_dir_all(path).unwrap();
+    }
+    fs::write(site.join("index.html"), BUILT).unwrap();
+    fs::write(site.join("digests/index.json"), "{}").unwrap();
+    publish_all(&out, &DAYS);
+    let publish = |may_go| {
+        publish_site(&Disk::open(&out).unwrap(), &Disk::open(&site).unwrap(), None, may_go).unwrap()
+    };
+    publish(MayGo::Nothing);
+    assert_eq!(segments(&site.join("digests")), segments(&out));
+    remove(&out, "cs.CL/2025-09-01");
+    publish(MayGo::Day(&"cs.CL/2025-09-01".parse().unwrap()));
+    assert_eq!(segments(&site.join("digests")), segments(&out));
+    assert_eq!(segments(&out).len(), 3);
+}
