@@ -487,19 +487,22 @@ const reconcile = async (manifest) => {
     periods.map((period) => ({
       ...period,
       days: `${id}/${period.period}-`,
-      segments: `search/${id}-${period.period}-`,
+      // The rest of such a path is a month and a day: a category may be called like another one and a year.
+      segments: RegExp(`^search/${id.replaceAll(".", "\\.")}-${period.period}-\\d\\d-\\d\\d\\.json$`),
     })),
   );
   for (const period of periods) {
     const { path, days, segments } = period;
     const here = await keptFiles();
-    const isOfPeriod = ([file]) => file === path || file.startsWith(days) || file.startsWith(segments);
+    const isOfPeriod = ([file]) => file === path || file.startsWith(days) || segments.test(file);
     if (!here.some(isOfPeriod)) continue;
     const known = await listingOf(period).catch(later);
     if (!known) continue;
-    const named = new Set((known.search ?? []).map((segment) => segment.path));
-    for (const [file, url] of here.filter(([file]) => file.startsWith(segments))) {
-      if (!named.has(file)) await cache.delete(url);
+    const named = new Map((known.search ?? []).map((segment) => [segment.path, segment.hash]));
+    for (const [file, url] of here.filter(([file]) => segments.test(file))) {
+      const now = named.get(file);
+      if (!now) await cache.delete(url);
+      else if (!url.endsWith(`?v=${now}`)) await fetchListed(`${ROOT}${file}?v=${now}`, now).catch(later);
     }
     const published = new Map(known.days.map((day) => [day.path, day.hash]));
     for (const [file, url] of here.filter(([file]) => file.startsWith(days))) {
@@ -514,10 +517,10 @@ const reconcile = async (manifest) => {
   const isPublished = (file) =>
     file === "index.json" ||
     periods.some(
-      ({ path, days, segments }) => file === path || file.startsWith(days) || file.startsWith(segments),
+      ({ path, days, segments }) => file === path || file.startsWith(days) || segments.test(file),
     );
-  // A file of papers or trends, or a segment, even an older one, tells more than none; where a newer one is needed,
-  // it is asked for.
+  // A file of papers or trends, even an older one, tells more than none; where a newer one is needed, it is
+  // asked for.
   const spansDays = (file) => [...papers, ...trends].some(({ path }) => file === path);
   for (const [file, url] of await keptFiles()) {
     if (!isPublished(file) && !spansDays(file)) await forget(file, url);

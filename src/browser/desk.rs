@@ -234,10 +234,10 @@ pub fn beside_heading(class: &str) -> Option<HtmlElement> {
     once_in(".papers-head", "div", class)
 }
 
-/// A new element of this class after what the filters leave and the ways on from there, if there is none yet.
+/// A new element of this class with the field to search in, if there is none yet.
 #[must_use]
-pub fn after_what_filters_leave(class: &str) -> Option<HtmlElement> {
-    once_in(".filters-status", "p", class)
+pub fn beside_the_search(class: &str) -> Option<HtmlElement> {
+    once_in(".filters .search", "p", class)
 }
 
 /// Shows folded cards whole, or not.

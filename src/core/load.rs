@@ -5,7 +5,7 @@ use crate::core::manifest::{LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest};
 use crate::core::papers::{PAPERS_FORMAT, Papers};
 use crate::core::records;
 use crate::core::search::segment::Segment;
-use crate::core::search::{SEGMENT_FORMAT, SearchListing};
+use crate::core::search::{ListedSegments, SEGMENT_FORMAT};
 use crate::core::trends::{self, TRENDS_FORMAT};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -187,7 +187,7 @@ pub fn trends(text: &str) -> Result<trends::Year, Fault> {
 ///
 /// # Errors
 /// If the text is no listing of a known version.
-pub fn search_listing(text: &str) -> Result<SearchListing, Fault> {
+pub fn listed_segments(text: &str) -> Result<ListedSegments, Fault> {
     document(text, LISTING_FORMAT)
 }
 

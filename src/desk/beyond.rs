@@ -6,9 +6,9 @@ use crate::core::links::SEARCH;
 use crate::core::search::choice::Choice;
 use crate::view::desk::beyond::beyond;
 
-/// Puts the way on beside those that there are, if there are filters.
+/// Puts the way on beside the field, if there is one.
 pub fn dress() {
-    if let Some(place) = desk::after_what_filters_leave("search-all") {
+    if let Some(place) = desk::beside_the_search("search-all") {
         attach(place, || beyond(address));
     }
 }
@@ -17,5 +17,5 @@ pub fn dress() {
 fn address() -> String {
     let links = site::links();
     let text = history::route(links).0.filters.text;
-    format!("{}{SEARCH}{}", links.root(), Choice { text, category: None })
+    format!("{}{SEARCH}{}", links.root(), Choice::default().with_text(text))
 }

@@ -14,6 +14,10 @@ use crate::core::digest::{Digest, FORMAT};
 use crate::core::manifest::{
     CategoryEntry, Day, LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest, Period,
 };
+use crate::core::papers::FOLDER as PAPERS;
+use crate::core::search::FOLDER as SEARCH;
+use crate::core::trends::FOLDER as TRENDS;
+use crate::core::trends::day::COUNTS_FOLDER;
 use crate::publish::config::Config;
 use crate::publish::files::{FileError, Files};
 use crate::publish::index::Index;
@@ -21,7 +25,7 @@ use crate::publish::input::Finding;
 use crate::publish::json;
 use crate::publish::papers::{self, DaysPapers, papers_of};
 use crate::publish::progress::Progress;
-use crate::publish::search::{self, SearchableListing};
+use crate::publish::search::{self, PublishedListing};
 use crate::publish::trends::{self, Known};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -98,18 +102,22 @@ fn listing_path(category: &Category, year: u16) -> String {
     format!("{category}/{year:04}.json")
 }
 
-/// Whether a data file has this name in its folder: a digest, a listing, a file of papers or of trends, a segment,
-/// or the manifest.
+/// Whether a data file has this name in this folder: a digest or a listing in that of a category, which may be called
+/// like one of the others; a file of papers or of trends, a segment; or the manifest.
 #[must_use]
-pub fn is_data_file(name: &str) -> bool {
-    name == MANIFEST
-        || name.strip_suffix(".json").is_some_and(|stem| {
-            year(stem).is_some()
-                || papers::is_month(stem)
-                || trends::is_year(stem)
-                || search::is_segment(stem)
-                || stem.parse::<Date>().is_ok()
-        })
+pub fn is_data_file(folder: &str, name: &str) -> bool {
+    let Some(stem) = name.strip_suffix(".json") else { return false };
+    if folder.is_empty() {
+        return name == MANIFEST;
+    }
+    let is_of_a_category = || year(stem).is_some() || stem.parse::<Date>().is_ok();
+    is_of_a_category()
+        || match folder {
+            PAPERS => papers::is_month(stem),
+            TRENDS | COUNTS_FOLDER => trends::is_year(stem),
+            SEARCH => search::is_segment(stem),
+            _ => false,
+        }
 }
 
 /// Finds what must change for listings, files of papers and manifest to fit the digests in the folder. The segments
@@ -148,7 +156,7 @@ pub fn catalog(
         let path = listing_path(category, *year);
         let old = files.read(&path)?;
         let old_listing =
-            old.as_deref().and_then(SearchableListing::read).filter(|_| trust_listings);
+            old.as_deref().and_then(PublishedListing::read).filter(|_| trust_listings);
         let listed = listed(old_listing.as_ref());
         let mut days = Vec::new();
         for (date, size) in dates.iter().rev() {
@@ -176,8 +184,9 @@ pub fn catalog(
         }
         let Some(newest) = days.first().map(|day| day.date) else { continue };
         let count = u32::try_from(days.len()).unwrap_or(u32::MAX);
-        let listing = SearchableListing {
+        let listing = PublishedListing {
             search: search.add(files, category, &days, old_listing.as_ref())?,
+            search_rules: search::RULES,
             listing: Listing { format: LISTING_FORMAT.into(), days },
         };
         let bytes = json::bytes(&listing).map_err(FileError::on("write", &files.locate(&path)))?;
@@ -225,7 +234,7 @@ pub fn catalog(
 }
 
 /// The days of a listing.
-fn listed(listing: Option<&SearchableListing>) -> BTreeMap<Date, &Day> {
+fn listed(listing: Option<&PublishedListing>) -> BTreeMap<Date, &Day> {
     listing.iter().flat_map(|it| &it.listing.days).map(|day| (day.date, day)).collect()
 }
 

@@ -351,18 +351,19 @@ fn folder(path: &str) -> Option<&str> {
 }
 
 /// Whether [`beside`] gives such a name.
-fn is_left_over(name: &str) -> bool {
-    name.strip_prefix('.').and_then(|name| name.strip_suffix(".tmp")).is_some_and(is_data_file)
+fn is_left_over(folder: &str, name: &str) -> bool {
+    let name = name.strip_prefix('.').and_then(|name| name.strip_suffix(".tmp"));
+    name.is_some_and(|name| is_data_file(folder, name))
 }
 
 fn clear_left_overs(files: &dyn Files) -> Result<(), FileError> {
     for entry in files.list("")? {
-        if !entry.is_folder && is_left_over(&entry.name) {
+        if !entry.is_folder && is_left_over("", &entry.name) {
             files.remove(&entry.name)?;
         }
         if entry.is_folder && entry.name.parse::<Category>().is_ok() {
             for file in files.list(&entry.name)? {
-                if !file.is_folder && is_left_over(&file.name) {
+                if !file.is_folder && is_left_over(&entry.name, &file.name) {
                     files.remove(&format!("{}/{}", entry.name, file.name))?;
                 }
             }
@@ -391,14 +392,36 @@ mod tests {
 
     #[test]
     fn knows_its_own_left_overs_from_foreign_files() {
-        for path in ["index.json", "cs.CL/2025.json", "cs.CL/2025-10-30.json"] {
+        for path in [
+            "index.json",
+            "cs.CL/2025.json",
+            "cs.CL/2025-10-30.json",
+            "papers/2025-10.json",
+            "trends/cs.CL-2025.json",
+            "counts/cs.CL-2025.json",
+            "search/cs.CL-2025-10-30.json",
+            "search/hep-th-2025-10-30.json",
+            "search/2025.json",
+        ] {
             let beside = beside(path);
-            assert!(is_left_over(beside.rsplit('/').next().unwrap()), "{beside}");
+            let (folder, name) = beside.rsplit_once('/').unwrap_or(("", &beside));
+            assert!(is_left_over(folder, name), "{beside}");
         }
-        for name in
-            [".tmp", "index.json", ".index.json", ".notes.tmp", ".x.json.tmp", ".25.json.tmp"]
-        {
-            assert!(!is_left_over(name), "{name}");
+        for name in [
+            ".tmp",
+            "index.json",
+            ".index.json",
+            ".notes.tmp",
+            ".x.json.tmp",
+            ".25.json.tmp",
+            ".2025-10.json.tmp",
+            ".cs.CL-2025-10-30.json.tmp",
+            ".notes-2025.json.tmp",
+        ] {
+            for folder in ["", "cs.CL"] {
+                assert!(!is_left_over(folder, name), "{folder}/{name}");
+            }
         }
+        assert!(!is_left_over("search", ".notes-25-10-30.json.tmp"));
     }
 }

@@ -13,7 +13,7 @@ use crate::core::search::SEGMENT_FORMAT;
 use crate::core::search::segment::Segment;
 use crate::core::trends::{self, TRENDS_FORMAT};
 use crate::publish::index::Index;
-use crate::publish::search::SearchableListing;
+use crate::publish::search::PublishedListing;
 use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
@@ -28,7 +28,7 @@ use std::borrow::Cow;
 pub fn schemas() -> [(&'static str, Schema); 7] {
     [
         ("digest.schema.json", schema::<Digest>(digest::FORMAT)),
-        ("listing.schema.json", schema::<SearchableListing>(LISTING_FORMAT)),
+        ("listing.schema.json", schema::<PublishedListing>(LISTING_FORMAT)),
         ("manifest.schema.json", schema::<Index>(MANIFEST_FORMAT)),
         ("marks.schema.json", schema::<marks::Document>(marks::FORMAT)),
         ("papers.schema.json", schema::<Papers>(PAPERS_FORMAT)),

@@ -16,16 +16,22 @@ use std::collections::{BTreeMap, BTreeSet};
 /// `<category>/<year>.json`: a listing as it is published, with what the reader itself has no use for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, schemars::JsonSchema)]
 #[schemars(rename = "Listing")]
-pub struct SearchableListing {
+pub struct PublishedListing {
     /// What the reader knows of it.
     #[serde(flatten)]
     pub listing: Listing,
     /// The words of its days: a file for each month, or several where a month has many papers, newest first.
     #[serde(default)]
     pub search: Vec<SegmentFile>,
+    /// By which rules these were written, [`RULES`].
+    #[serde(default)]
+    pub search_rules: u32,
 }
 
-impl SearchableListing {
+/// Raise it when words are found or folded in another way, or a segment holds something else: then all are made anew.
+pub const RULES: u32 = 1;
+
+impl PublishedListing {
     /// The one that these bytes are.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
@@ -65,7 +71,7 @@ impl Shelf {
         files: &dyn Files,
         category: &Category,
         days: &[Day],
-        before: Option<&SearchableListing>,
+        before: Option<&PublishedListing>,
     ) -> Result<Vec<SegmentFile>, FileError> {
         let mut named = Vec::new();
         for range in segments(days) {
@@ -87,14 +93,15 @@ impl Shelf {
         &self,
         category: &Category,
         days: &[Day],
-        before: Option<&SearchableListing>,
+        before: Option<&PublishedListing>,
     ) -> Option<SegmentFile> {
         let path = path_of(category, days.last()?.date);
-        let before = before?;
+        let before = before.filter(|it| it.search_rules == RULES)?;
         let file = before.search.iter().find(|it| it.path == path)?;
-        let known = &before.listing.days;
-        let is_same = segments(known).into_iter().any(|range| known[range] == *days);
-        (is_same && self.there.get(&path) == Some(&file.size)).then(|| file.clone())
+        let known = before.listing.days.iter();
+        let known = known.filter(|day| (file.from..=file.to).contains(&day.date));
+        let is_same = known.eq(days) && self.there.get(&path) == Some(&file.size);
+        is_same.then(|| file.clone())
     }
 
     fn made(
@@ -125,13 +132,20 @@ impl Shelf {
     /// Waits until what was written is on the disk; the files of ours that no listing names.
     ///
     /// # Errors
-    /// Where the disk does not take it.
+    /// Where the disk does not take it, or a file cannot be read.
     pub fn finish(self, files: &dyn Files) -> Result<Vec<String>, FileError> {
         if self.has_changed {
             files.sync(FOLDER)?;
         }
         let there = self.there.keys().filter(|path| is_path(path));
-        Ok(there.filter(|path| !self.named.contains(*path)).cloned().collect())
+        let mut obsolete = Vec::new();
+        for path in there.filter(|path| !self.named.contains(*path)) {
+            let bytes = files.read(path)?.unwrap_or_default();
+            if load::segment(&String::from_utf8_lossy(&bytes)).is_ok() {
+                obsolete.push(path.clone());
+            }
+        }
+        Ok(obsolete)
     }
 }
 
@@ -159,7 +173,7 @@ pub fn is_segment(stem: &str) -> bool {
 pub fn paths(files: &dyn Files, manifest: &Manifest) -> Result<Vec<String>, FileError> {
     let mut paths = Vec::new();
     for period in manifest.categories.iter().flat_map(|category| &category.periods) {
-        let listing = files.read(&period.path)?.and_then(|it| SearchableListing::read(&it));
+        let listing = files.read(&period.path)?.and_then(|it| PublishedListing::read(&it));
         let segments = listing.map(|it| it.search).unwrap_or_default();
         // Listings may come from elsewhere.
         let is_ours = |file: &SegmentFile| is_path(&file.path);

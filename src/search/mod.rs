@@ -3,7 +3,7 @@
 
 use crate::browser::fetch::{self, NotFetched};
 use crate::browser::task::{all, spawn};
-use crate::browser::{history, links, news, place, report, root, set_title, site};
+use crate::browser::{history, links, news, place, report, root, set_title, site, timer};
 use crate::core::archive::Archive;
 use crate::core::kept::job::Trouble;
 use crate::core::links::{Links, START};
@@ -14,7 +14,8 @@ use crate::core::search::archive::{Next, SearchArchive};
 use crate::core::search::choice::Choice;
 use crate::core::search::index::Index;
 use crate::core::text::Query;
-use crate::view::search::{RESULTS_ID, Request, Results, Search, Shown, TITLE, page};
+use crate::view::filters::SEARCH_ID;
+use crate::view::search::{RESULTS_ID, Request, Results, Search, Shown, TITLE, page, place_id};
 use any_spawner::Executor;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
@@ -30,6 +31,10 @@ const STEP: usize = 30;
 
 /// How many segments are fetched at once, at first and at most.
 const AT_ONCE: (usize, usize) = (2, 8);
+
+/// How much is fetched before somebody has to want more, bytes before compression: some two years of five papers a
+/// day. What is rare would have all of an archive come, however large that is.
+const REACH: u64 = 4_000_000;
 
 /// Starts the page.
 pub fn start() {
@@ -55,7 +60,13 @@ struct Finder {
     why: Rc<RefCell<Option<String>>>,
     /// How many papers are wanted.
     limit: Rc<Cell<usize>>,
+    /// How much may still be fetched, bytes.
+    reach: Rc<Cell<u64>>,
     is_fetching: Rc<Cell<bool>>,
+    /// Whether a file was not what its listing says: another state of the site has been published.
+    is_outdated: Rc<Cell<bool>>,
+    /// Whether nothing of what was asked for last came.
+    is_cut_off: Rc<Cell<bool>>,
 }
 
 impl Finder {
@@ -67,7 +78,10 @@ impl Finder {
             known: Rc::default(),
             why: Rc::default(),
             limit: Rc::new(Cell::new(STEP)),
+            reach: Rc::new(Cell::new(REACH)),
             is_fetching: Rc::default(),
+            is_outdated: Rc::default(),
+            is_cut_off: Rc::default(),
         }
     }
 
@@ -85,7 +99,7 @@ impl Finder {
         mount_to_renderer(&root, move || page(&search)).forget();
         root::replace(&root);
         if self.choice.with_untracked(|choice| choice.text.is_empty()) {
-            place::focus(crate::view::filters::SEARCH_ID);
+            place::focus(SEARCH_ID);
         }
     }
 
@@ -96,12 +110,12 @@ impl Finder {
             let is_here = href.starts_with('?');
             if is_here {
                 history::push(href);
-                this.begin();
+                this.begin(Choice::parse(href));
             }
             is_here
         });
         let this = self.clone();
-        links::on_going_back(move || this.begin());
+        links::on_going_back(move || this.begin(Choice::parse(&history::query())));
         let this = self.clone();
         news::on_answer(move || {
             let has_failed = this.shown.with_untracked(|shown| match shown {
@@ -118,36 +132,58 @@ impl Finder {
     fn answer(&self, request: Request) {
         match request {
             Request::Search(text) => {
-                let choice = Choice { text, ..self.choice.get_untracked() };
+                let choice = self.choice.with_untracked(|choice| choice.with_text(text));
                 history::replace(&choice.to_string());
-                self.begin();
+                self.begin(choice);
             }
             Request::GoToResults => place::focus(RESULTS_ID),
             Request::ShowMore => {
-                self.limit.set(self.limit.get() + STEP);
+                let seen = self.limit.get();
+                self.limit.set(seen + STEP);
+                self.reach.set(REACH);
+                self.is_cut_off.set(false);
                 self.look();
+                // The button may be gone.
+                self.focus_when_shown(place_id(seen));
             }
             Request::Again => {
-                self.known.borrow_mut().forget_failures();
-                *self.why.borrow_mut() = None;
+                self.is_outdated.set(true);
+                self.is_cut_off.set(false);
                 self.look();
+                self.focus_when_shown(RESULTS_ID.into());
             }
         }
     }
 
-    /// Looks for what the address says now.
-    fn begin(&self) {
-        self.choice.set(Choice::parse(&history::query()));
+    /// Moves the focus there, or where nothing of that name is, to what says how much was found.
+    fn focus_when_shown(&self, id: String) {
+        spawn(async move {
+            timer::before_paint().await;
+            place::focus(if place::is_there(&id) { &id } else { RESULTS_ID });
+        });
+    }
+
+    /// Looks for something else.
+    fn begin(&self, choice: Choice) {
+        self.choice.set(self.among_known(choice));
         self.limit.set(STEP);
+        self.is_cut_off.set(false);
         self.look();
+    }
+
+    fn among_known(&self, choice: Choice) -> Choice {
+        match self.archive.with_untracked(Option::is_some) {
+            true => choice.among(self.known.borrow().categories().iter().map(|entry| &entry.id)),
+            false => choice,
+        }
     }
 
     /// Shows what is found in what has come, and fetches more if that is too little.
     fn look(&self) {
-        if self.archive.with_untracked(Option::is_some) {
-            self.show_found(self.is_fetching.get());
-        }
-        if !self.is_fetching.replace(true) {
+        let is_known = self.archive.with_untracked(Option::is_some);
+        let has_all = is_known && self.show_found(AT_ONCE.0) == Next::Nothing;
+        let is_wanted = !has_all || self.is_outdated.get();
+        if is_wanted && !self.is_fetching.replace(true) {
             let this = self.clone();
             spawn(async move {
                 this.fetch_what_is_wanted().await;
@@ -158,104 +194,137 @@ impl Finder {
 
     /// What is wanted may change while a file is on its way; so what to fetch is asked anew each time.
     async fn fetch_what_is_wanted(&self) {
-        if self.archive.with_untracked(Option::is_none) {
-            self.shown.set(Shown::Loading);
-            if let Err(NotFetched::Failed(error)) = self.fetch_manifest().await {
-                self.shown.set(Shown::Failed("Days can’t be searched".into(), why(&error)));
-                return;
-            }
-        }
         let mut at_once = AT_ONCE.0;
-        let mut before = None;
+        // Once is enough: who publishes right now would have it go on for ever.
+        let mut is_renewed = false;
         loop {
-            let choice = self.choice.get_untracked();
-            if before.as_ref() != Some(&choice) {
-                at_once = AT_ONCE.0;
-                before = Some(choice.clone());
+            let is_unknown = self.archive.with_untracked(Option::is_none);
+            if is_unknown || (self.is_outdated.take() && !is_renewed) {
+                is_renewed = true;
+                if let Err(error) = self.fetch_manifest().await
+                    && is_unknown
+                {
+                    return self.shown.set(Shown::Failed("Days can’t be searched".into(), error));
+                }
             }
-            let next = self.known.borrow().next(choice.category.as_ref(), at_once);
-            let is_enough = self.show_found(next != Next::Nothing);
-            match next {
-                Next::Nothing => break,
-                _ if is_enough => break,
+            match self.show_found(at_once) {
+                Next::Nothing if self.is_outdated.get() && !is_renewed => {}
+                Next::Nothing => return,
                 Next::Listings(listings) => {
-                    all(listings.iter().map(|it| self.fetch_listing(it)).collect()).await;
+                    let came =
+                        all(listings.iter().map(|it| self.fetch_listing(it)).collect()).await;
+                    self.is_cut_off.set(!came.contains(&true));
                 }
                 Next::Segments(segments) => {
-                    all(segments.iter().map(|it| self.fetch_segment(it)).collect()).await;
+                    let came =
+                        all(segments.iter().map(|it| self.fetch_segment(it)).collect()).await;
+                    self.is_cut_off.set(!came.contains(&true));
+                    let size: u64 = segments.iter().map(|file| file.size).sum();
+                    self.reach.set(self.reach.get().saturating_sub(size));
                     // The newest days are there soonest alone; what is rare lies further back.
                     at_once = (at_once * 2).min(AT_ONCE.1);
                 }
             }
         }
-        self.show_found(false);
     }
 
-    /// Shows what is found; whether that is enough. As long as nothing is looked for, the newest days are.
-    fn show_found(&self, is_going_on: bool) -> bool {
+    /// Shows what is found; what to fetch next. As long as nothing is looked for, the newest days are.
+    fn show_found(&self, at_once: usize) -> Next {
         let known = self.known.borrow();
-        let Choice { text, category } = self.choice.get_untracked();
+        let choice = self.choice.get_untracked();
+        let category = choice.category.as_ref();
         if known.categories().is_empty() {
             self.shown.set(Shown::NoDigests);
-            return true;
+            return Next::Nothing;
         }
-        let query = Query::parse(&text);
-        let found = known.find(category.as_ref(), &query);
+        let query = Query::parse(&choice.text);
+        let found = known.find(category, &query, self.limit.get());
         let is_enough = match query.is_empty() {
             true => found.since.is_some(),
-            false => found.hits.len() >= self.limit.get(),
+            false => found.papers >= self.limit.get(),
         };
-        let is_vain = !is_going_on && found.hits.is_empty();
-        let suggest = || known.suggest(category.as_ref(), &query);
+        let next = match is_enough || self.reach.get() == 0 || self.is_cut_off.get() {
+            true => Next::Nothing,
+            false => known.next(category, at_once),
+        };
+        let is_vain = next == Next::Nothing && found.papers == 0;
+        let suggestion = is_vain.then(|| known.suggest(category, &query)).flatten();
         let shown = match query.is_empty() {
-            true => Shown::Nothing { days: known.days(category.as_ref()), typed: text },
+            true => Shown::Nothing { days: known.days(category), typed: choice.text },
             false => Shown::Found(Results {
-                query: text,
-                suggestion: is_vain.then(suggest).flatten(),
-                found: Arc::new(found),
-                limit: self.limit.get(),
-                is_going_on: is_going_on && !is_enough,
+                query: choice.text,
+                found,
+                suggestion,
+                is_going_on: next != Next::Nothing,
                 why: self.why.borrow().clone(),
             }),
         };
         self.shown.set(shown);
-        is_enough
+        next
     }
 
-    async fn fetch_manifest(&self) -> Result<(), NotFetched> {
-        let text = fetch::newest(MANIFEST, None).await?;
-        let manifest: Manifest = fetch::parsed(MANIFEST, load::manifest(&text))?;
+    /// Fetches the manifest; where that fails, says why.
+    async fn fetch_manifest(&self) -> Result<(), String> {
+        let fetched = async {
+            let text = fetch::newest(MANIFEST, None).await?;
+            fetch::parsed(MANIFEST, load::manifest(&text))
+        };
+        let manifest: Manifest = match fetched.await {
+            Ok(manifest) => manifest,
+            Err(NotFetched::Failed(error)) => return Err(why(&error)),
+            // Nothing here ends a request.
+            Err(NotFetched::Aborted) => return Err(String::new()),
+        };
         set_title(&format!("{TITLE} · {}", manifest.site.title));
-        *self.known.borrow_mut() = SearchArchive::new(manifest.categories.clone());
+        self.known.borrow_mut().renew(manifest.categories.clone());
+        *self.why.borrow_mut() = None;
         self.archive.set(Some(Arc::new(Archive::new(manifest))));
+        self.choice.set(self.among_known(self.choice.get_untracked()));
         Ok(())
     }
 
-    async fn fetch_listing(&self, listing: &Period) {
-        let fetched = async {
-            let text = fetch::listed(&listing.path, &listing.hash, None).await?.text;
-            fetch::parsed(&listing.path, load::search_listing(&text))
-        };
-        let segments = match fetched.await {
-            Ok(listing) => {
-                // An earlier version of the publisher knew of none.
-                let none = "it was published by a version that knew of no search".to_owned();
-                listing.search.ok_or(none)
-            }
-            Err(error) => Err(reason(&error)),
-        };
+    /// Fetches a listing; whether it came.
+    async fn fetch_listing(&self, listing: &Period) -> bool {
+        let text = self.fetch(&listing.path, &listing.hash).await;
+        let segments = text.and_then(|text| {
+            let listing = fetch::parsed(&listing.path, load::listed_segments(&text));
+            let segments = listing.map_err(|error| reason(&error))?.search;
+            // An earlier version of the publisher knew of none.
+            segments.ok_or_else(|| "it was published by a version that knew of no search".into())
+        });
         let segments = self.noted(segments);
-        self.known.borrow_mut().add_listing(&listing.path, segments);
+        let came = segments.is_some();
+        self.known.borrow_mut().add_listing(&listing.hash, segments);
+        came
     }
 
-    async fn fetch_segment(&self, file: &SegmentFile) {
-        let fetched = async {
-            let text = fetch::listed(&file.path, &file.hash, None).await?.text;
-            fetch::parsed(&file.path, load::segment(&text))
-        };
-        let index = fetched.await.map(Index::new).map_err(|error| reason(&error));
-        let index = self.noted(index);
+    /// Fetches a segment; whether it came.
+    async fn fetch_segment(&self, file: &SegmentFile) -> bool {
+        let text = self.fetch(&file.path, &file.hash).await;
+        let segment = text.and_then(|text| {
+            fetch::parsed(&file.path, load::segment(&text)).map_err(|error| reason(&error))
+        });
+        let index = self.noted(segment.map(Index::new));
+        let came = index.is_some();
         self.known.borrow_mut().add_segment(&file.hash, index);
+        came
+    }
+
+    /// Fetches a file. What was published anew meanwhile counts, but the manifest is asked for again.
+    async fn fetch(&self, path: &str, hash: &str) -> Result<String, String> {
+        let fetched = fetch::listed(path, hash, None).await;
+        let is_gone = |error: &NotFetched| match error {
+            NotFetched::Failed(error) => error.fault == Fault::Status(404),
+            NotFetched::Aborted => false,
+        };
+        let is_outdated = match &fetched {
+            Ok(fetched) => fetched.is_as_listed == Some(false),
+            Err(error) => is_gone(error),
+        };
+        if is_outdated {
+            self.is_outdated.set(true);
+        }
+        fetched.map(|fetched| fetched.text).map_err(|error| reason(&error))
     }
 
     /// What came, or nothing, of which the reason is kept.

@@ -2,26 +2,25 @@
 
 use crate::view::node::{Node, element};
 
-/// A link: what it is called, where it leads, and whether it is what is chosen.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A link: what it is called, and by signals where it leads and whether it is what is chosen. The link itself stays,
+/// and keeps the focus when it is pressed.
 pub struct Choosable {
     /// What it is called.
     pub label: String,
     /// Where it leads.
-    pub address: String,
+    pub address: Box<dyn Fn() -> String>,
     /// Whether it is what is chosen.
-    pub is_chosen: bool,
+    pub is_chosen: Box<dyn Fn() -> bool>,
 }
 
 /// The row, called `name`.
 #[must_use]
 pub fn choices(name: &'static str, links: impl IntoIterator<Item = Choosable>) -> Node {
     let link = |Choosable { label, address, is_chosen }: Choosable| -> Node {
-        let current = is_chosen.then_some("true".into());
         let link = element("a")
             .class("choice")
-            .attribute("href", address)
-            .live("aria-current", move || current.clone())
+            .live("href", move || Some(address().into()))
+            .live("aria-current", move || is_chosen().then_some("true".into()))
             .child(label);
         element("li").child(link).into()
     };

@@ -16,7 +16,7 @@ use arxiv_digest::publish::index::Index;
 use arxiv_digest::publish::json;
 use arxiv_digest::publish::lock::Lock;
 use arxiv_digest::publish::publisher::{self, Outcome, PublishError};
-use arxiv_digest::publish::search::SearchableListing;
+use arxiv_digest::publish::search::PublishedListing;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -224,7 +224,7 @@ pub fn assert_consistent(tree: &Tree) {
         assert!(category.periods.iter().rev().map(|period| &period.period).is_sorted());
         for period in &category.periods {
             check(&period.path, period.size, &period.hash);
-            let listing: SearchableListing = serde_json::from_slice(&tree[&period.path]).unwrap();
+            let listing: PublishedListing = serde_json::from_slice(&tree[&period.path]).unwrap();
             for day in &listing.listing.days {
                 assert!(day.date.to_string().starts_with(&period.period));
                 check(&day.path, day.size, &day.hash);

@@ -4,11 +4,10 @@ use crate::publisher_samples::{
     assert_consistent, digest, publish_all, publish_digests, remove, scratch, tree,
 };
 use crate::publisher_site::BUILT;
-use arxiv_digest::core::digest::Paper;
 use arxiv_digest::core::search::index::Index;
 use arxiv_digest::core::text::Query;
 use arxiv_digest::publish::files::Disk;
-use arxiv_digest::publish::search::SearchableListing;
+use arxiv_digest::publish::search::PublishedListing;
 use arxiv_digest::publish::site::{MayGo, publish_site};
 use std::fs;
 use std::path::Path;
@@ -61,24 +60,55 @@ fn each_month_has_its_words() {
 }
 
 #[test]
-fn a_month_of_many_papers_has_several() {
+fn a_month_of_much_text_has_several() {
     let out = scratch();
     let out = out.path();
-    let days: Vec<_> = ["2025-10-30", "2025-10-29", "2025-10-28"]
-        .map(|date| {
-            let mut day = digest(&format!("cs.CL/{date}"), "many");
-            let paper = day.papers[1].clone();
-            let number =
-                |at: u32| Paper { id: format!("2510.{at:05}").parse().unwrap(), ..paper.clone() };
-            day.papers = (0..90).map(number).collect();
-            day.papers_selected = Some(90);
-            day
-        })
-        .into();
+    let days = ["2025-10-30", "2025-10-29", "2025-10-28"].map(|date| {
+        let mut day = digest(&format!("cs.CL/{date}"), "many");
+        day.papers[0].abstract_text = Some("They are small. ".repeat(40_000));
+        day
+    });
     publish_digests(out, &days);
     assert_eq!(segments(out), ["search/cs.CL-2025-10-28.json", "search/cs.CL-2025-10-30.json"]);
     assert_eq!(found(out, "cs.CL-2025-10-28", "small"), ["2025-10-29", "2025-10-28"]);
     assert_consistent(&tree(out));
+}
+
+#[test]
+fn other_rules_for_words_have_all_made_anew() {
+    let out = scratch();
+    let out = out.path();
+    publish_all(out, &DAYS);
+    let expected = tree(out);
+    // A version with other rules wrote them, as long as ours.
+    let path = out.join("search/cs.CL-2025-09-01.json");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("small", "SMALL")).unwrap();
+    let listing = out.join("cs.CL/2025.json");
+    let mut with_rules: PublishedListing =
+        serde_json::from_slice(&fs::read(&listing).unwrap()).unwrap();
+    with_rules.search_rules = 0;
+    fs::write(&listing, serde_json::to_vec(&with_rules).unwrap()).unwrap();
+    publish_all(out, &DAYS[..1]);
+    assert!(tree(out) == expected);
+}
+
+#[test]
+fn what_is_not_ours_is_left_alone() {
+    let out = scratch();
+    let out = out.path();
+    publish_all(out, &DAYS);
+    let foreign =
+        ["search/notes.json", "search/notes-2025-01-01.json", "cs.CL/cs.CL-2025-10-30.json"];
+    for name in foreign {
+        fs::write(out.join(name), "{\"notes\":[]}").unwrap();
+    }
+    remove(out, "cs.CL/2025-09-01");
+    let tree = tree(out);
+    assert!(!tree.contains_key("search/cs.CL-2025-09-01.json"));
+    for name in foreign {
+        assert!(tree.contains_key(name), "{name}");
+    }
 }
 
 #[test]
@@ -130,7 +160,7 @@ fn a_folder_that_lacks_them_or_has_others_gets_them_for_all_its_days() {
 /// Has the listings name no segments, as an earlier version writes them, with a manifest that fits them.
 fn without_search(out: &Path) {
     let path = out.join("cs.CL/2025.json");
-    let SearchableListing { listing, .. } =
+    let PublishedListing { listing, .. } =
         serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
     fs::write(&path, serde_json::to_vec(&listing).unwrap()).unwrap();
 }

@@ -135,8 +135,27 @@ fn a_paper_is_named_as_it_reads() {
     assert_eq!(paper.keywords, ["size"]);
 }
 
+/// Text in which few letters recur, with what folding and words treat apart.
+const TEXT: &str = "[abS ßé’'\u{301}か\u{3099}模型 ,.-]{0,12}";
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Of all words together it may find more, not less.
+    #[test]
+    fn what_the_filter_finds_an_index_finds(text in TEXT, typed in TEXT) {
+        let days = [day_with(&text)];
+        let query = Query::parse(&typed);
+        let found = Index::new(segment(&days)).find(&query);
+        let filtered = if query.is_empty() { Vec::new() } else { filtered(&days, &query) };
+        prop_assert!(filtered.iter().all(|place| found.contains(place)), "{filtered:?} {found:?}");
+        let apart = Query::parse(&query.apart());
+        let has_alone = typed.contains(['か', '模', '型']);
+        if !has_alone && !query.is_empty() {
+            // The day that a result leads to shows it.
+            prop_assert_eq!(days.iter().any(|day| apart.matches(day.words(0))), !found.is_empty());
+        }
+    }
 
     /// A damaged file, or one of another program.
     #[test]

@@ -3,6 +3,7 @@
 use super::SegmentFile;
 use super::index::Index;
 use super::near::Sought;
+use super::postings;
 use super::segment::SegmentPaper;
 use super::term::{Wanted, wanted};
 use crate::core::arxiv_id::ArxivId;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub struct SearchArchive {
     categories: Vec<CategoryEntry>,
-    /// The segments of listings that have come, by the listings' paths.
+    /// The segments of listings that have come, by the listings' hash.
     years: BTreeMap<String, Came<Vec<SegmentFile>>>,
     /// Segments that have come, by their hash.
     segments: BTreeMap<String, Came<Index>>,
@@ -57,8 +58,10 @@ pub struct Hit {
 /// What was found in the days that were looked through, which are all since some day.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Found {
-    /// The papers, each once, the newest first.
+    /// The newest papers, each once, the newest first.
     pub hits: Vec<Hit>,
+    /// How many papers there are with those that are not among them.
+    pub papers: usize,
     /// How many days were looked through.
     pub days: usize,
     /// The oldest of them; none, if it was none.
@@ -70,12 +73,6 @@ pub struct Found {
 }
 
 impl SearchArchive {
-    /// Nothing but what the manifest says.
-    #[must_use]
-    pub fn new(categories: Vec<CategoryEntry>) -> Self {
-        Self { categories, ..Self::default() }
-    }
-
     /// The categories.
     #[must_use]
     pub fn categories(&self) -> &[CategoryEntry] {
@@ -88,20 +85,21 @@ impl SearchArchive {
         self.chosen(category).map(|entry| entry.days).sum()
     }
 
+    /// The manifest has come anew: what has come already needn't be fetched again, what failed may come now.
+    pub fn renew(&mut self, categories: Vec<CategoryEntry>) {
+        self.categories = categories;
+        self.years.retain(|_, it| matches!(it, Came::Whole(_)));
+        self.segments.retain(|_, it| matches!(it, Came::Whole(_)));
+    }
+
     /// A listing has come, or not; what it says of segments.
-    pub fn add_listing(&mut self, path: &str, segments: Option<Vec<SegmentFile>>) {
-        self.years.insert(path.to_owned(), segments.map_or(Came::Failed, Came::Whole));
+    pub fn add_listing(&mut self, hash: &str, segments: Option<Vec<SegmentFile>>) {
+        self.years.insert(hash.to_owned(), segments.map_or(Came::Failed, Came::Whole));
     }
 
     /// A segment has come, or not.
     pub fn add_segment(&mut self, hash: &str, segment: Option<Index>) {
         self.segments.insert(hash.to_owned(), segment.map_or(Came::Failed, Came::Whole));
-    }
-
-    /// Has what didn't come be fetched again.
-    pub fn forget_failures(&mut self) {
-        self.years.retain(|_, it| matches!(it, Came::Whole(_)));
-        self.segments.retain(|_, it| matches!(it, Came::Whole(_)));
     }
 
     /// What to fetch next of a category, or of all: listings, then segments, the newest first, so many at once.
@@ -124,18 +122,18 @@ impl SearchArchive {
     }
 
     /// What a query finds in a category, or in all of them. Only what is newer than all that is still to be fetched
-    /// counts, so that nothing comes in between later.
+    /// counts, so that nothing comes in between later. At most so many of the papers are named.
     #[must_use]
-    pub fn find(&self, category: Option<&Category>, query: &Query) -> Found {
+    pub fn find(&self, category: Option<&Category>, query: &Query, most: usize) -> Found {
         let mut found = Found::default();
-        let mut at: BTreeMap<ArxivId, usize> = BTreeMap::new();
+        let mut at: BTreeMap<&ArxivId, usize> = BTreeMap::new();
         for year in self.years_of(category) {
             if self.unknown(category, &year).next().is_some() {
                 found.has_older = true;
                 break;
             }
             let failed = self.listings(category, &year);
-            let failed = failed.filter(|(_, it)| matches!(self.years[&it.path], Came::Failed));
+            let failed = failed.filter(|(_, it)| matches!(self.years[&it.hash], Came::Failed));
             found.missing.extend(failed.map(|(id, _)| format!("{year} of {id}")));
             let files = self.files(category, &year);
             let to_come = files.iter().filter(|file| self.is_to_come(file)).map(|file| file.to);
@@ -158,7 +156,7 @@ impl SearchArchive {
             papers.sort_by(|(one, _), (other, _)| {
                 (Reverse(one.date), &one.category).cmp(&(Reverse(other.date), &other.category))
             });
-            papers.into_iter().for_each(|(digest, paper)| found.add(digest, paper, &mut at));
+            papers.into_iter().for_each(|(digest, paper)| found.add(digest, paper, &mut at, most));
             if horizon.is_some() {
                 found.has_older = true;
                 break;
@@ -175,7 +173,7 @@ impl SearchArchive {
         let last = query.terms().len().checked_sub(1)?;
         let mut is_another = false;
         let meant = |(at, words): (usize, &Vec<String>)| -> Option<String> {
-            let is_known = |it: Wanted<'_>| segments.iter().any(|index| index.count(&it) > 0);
+            let is_known = |it: Wanted<'_>| segments.iter().any(|index| index.has(&it));
             if wanted(words, at == last).all(is_known) {
                 return Some(words.join("-"));
             }
@@ -230,12 +228,12 @@ impl SearchArchive {
         category: Option<&'a Category>,
         year: &'a str,
     ) -> impl Iterator<Item = (&'a Category, &'a Period)> {
-        self.listings(category, year).filter(|(_, listing)| !self.years.contains_key(&listing.path))
+        self.listings(category, year).filter(|(_, listing)| !self.years.contains_key(&listing.hash))
     }
 
     /// The segments of a year, those with the newest days first, as far as its listings have come.
     fn files(&self, category: Option<&Category>, year: &str) -> Vec<&SegmentFile> {
-        let of = |(_, listing): (&Category, &Period)| match self.years.get(&listing.path) {
+        let of = |(_, listing): (&Category, &Period)| match self.years.get(&listing.hash) {
             Some(Came::Whole(files)) => files.as_slice(),
             _ => &[],
         };
@@ -276,17 +274,28 @@ impl Found {
     }
 
     /// Adds a paper on the next older day, or that day to the paper. `at` has the places of those that there are.
-    fn add(&mut self, digest: DigestKey, paper: &SegmentPaper, at: &mut BTreeMap<ArxivId, usize>) {
+    fn add<'a>(
+        &mut self,
+        digest: DigestKey,
+        paper: &'a SegmentPaper,
+        at: &mut BTreeMap<&'a ArxivId, usize>,
+        most: usize,
+    ) {
         match at.get(&paper.id) {
             Some(at) => {
-                let hit = &mut self.hits[*at];
-                if hit.digest != digest && !hit.also.contains(&digest) {
+                if let Some(hit) = self.hits.get_mut(*at)
+                    && hit.digest != digest
+                    && !hit.also.contains(&digest)
+                {
                     hit.also.push(digest);
                 }
             }
             None => {
-                at.insert(paper.id.clone(), self.hits.len());
-                self.hits.push(Hit { digest, paper: paper.clone(), also: Vec::new() });
+                at.insert(&paper.id, self.papers);
+                self.papers += 1;
+                if self.hits.len() < most {
+                    self.hits.push(Hit { digest, paper: paper.clone(), also: Vec::new() });
+                }
             }
         }
     }
@@ -297,10 +306,10 @@ fn nearest(sought: &Sought, segments: &[&Index]) -> Option<String> {
     let mut near: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (word, papers) in segments.iter().flat_map(|index| index.words()) {
         match near.get_mut(word) {
-            Some((_, count)) => *count += papers,
+            Some((_, count)) => *count += postings::read(papers).count(),
             None => {
                 if let Some(distance) = sought.distance(word) {
-                    near.insert(word, (distance, papers));
+                    near.insert(word, (distance, postings::read(papers).count()));
                 }
             }
         }
@@ -358,7 +367,7 @@ mod tests {
                 let year = from.year().to_string();
                 let listing = format!("{category}/{year}.json");
                 if periods.last().is_none_or(|it| it.period != year) {
-                    let (path, hash) = (listing.clone(), String::new());
+                    let (path, hash) = (listing.clone(), listing.clone());
                     periods.push(Period { period: year, path, size: 0, hash });
                 }
                 let to = days[0].0.parse().unwrap();
@@ -375,7 +384,9 @@ mod tests {
                 periods,
             });
         }
-        Fetched { archive: SearchArchive::new(categories), files, listings }
+        let mut archive = SearchArchive::default();
+        archive.renew(categories);
+        Fetched { archive, files, listings }
     }
 
     impl Fetched {
@@ -386,7 +397,7 @@ mod tests {
                 Next::Listings(listings) => {
                     for listing in &listings {
                         let files = self.listings.get(&listing.path).cloned();
-                        self.archive.add_listing(&listing.path, files);
+                        self.archive.add_listing(&listing.hash, files);
                     }
                     let paths: Vec<_> = listings.into_iter().map(|it| it.path).collect();
                     Some(format!("listing {}", paths.join(" ")))
@@ -407,7 +418,7 @@ mod tests {
 
         /// `2510.1 cs.CL/2025-10-30 also cs.LG/2025-10-30`.
         fn found(&self, category: Option<&Category>) -> Vec<String> {
-            let found = self.archive.find(category, &Query::parse("a"));
+            let found = self.archive.find(category, &Query::parse("a"), usize::MAX);
             let said = |hit: &Hit| {
                 let also: String = hit.also.iter().map(|it| format!(" also {it}")).collect();
                 format!("{} {}{also}", hit.paper.id, hit.digest)
@@ -492,7 +503,7 @@ mod tests {
         let mut site = site(SITE);
         let mut said = Vec::new();
         loop {
-            let found = site.archive.find(None, &Query::parse("nothing"));
+            let found = site.archive.find(None, &Query::parse("nothing"), 0);
             let since = found.since.map(|it| it.to_string()).unwrap_or_default();
             said.push(format!("{} {since} {}", found.days, found.has_older));
             if site.step(None, 1).is_none() {
@@ -562,13 +573,13 @@ mod tests {
         fetched.files.remove("search/cs.CL-2025-01-07.json");
         fetched.listings.remove("cs.LG/2023.json");
         fetched.all(None, 1);
-        let found = fetched.archive.find(None, &Query::parse("a"));
+        let found = fetched.archive.find(None, &Query::parse("a"), 2);
         assert_eq!(found.missing, ["October 2025", "January 2025", "2023 of cs.LG"]);
-        assert_eq!((found.hits.len(), found.days, found.has_older), (5, 4, false));
+        assert_eq!((found.hits.len(), found.papers, found.days, found.has_older), (2, 5, 4, false));
 
         let again = site(SITE);
         (fetched.files, fetched.listings) = (again.files, again.listings);
-        fetched.archive.forget_failures();
+        fetched.archive.renew(again.archive.categories);
         assert_eq!(
             fetched.all(None, 9),
             [
@@ -577,6 +588,6 @@ mod tests {
                 "search/cs.LG-2023-05-05.json",
             ]
         );
-        assert_eq!(fetched.archive.find(None, &Query::parse("a")).missing, [""; 0]);
+        assert_eq!(fetched.archive.find(None, &Query::parse("a"), 2).missing, [""; 0]);
     }
 }

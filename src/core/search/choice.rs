@@ -11,6 +11,8 @@ pub struct Choice {
     pub text: String,
     /// The category; none is all of them.
     pub category: Option<Category>,
+    /// What an address names as the category that is none, or none of the site's; it is ignored.
+    pub ignored: Option<String>,
 }
 
 impl Choice {
@@ -22,11 +24,35 @@ impl Choice {
         for (name, value) in pairs.filter_map(|pair| pair.split_once('=')) {
             match name {
                 "q" => choice.text = decode(value),
-                "category" => choice.category = decode(value).parse().ok(),
+                "category" => match decode(value).parse() {
+                    Ok(category) => choice.category = Some(category),
+                    Err(_) => choice.ignored = Some(decode(value)),
+                },
                 _ => {}
             }
         }
         choice
+    }
+
+    /// The same on a site that has these categories.
+    #[must_use]
+    pub fn among<'a>(mut self, mut categories: impl Iterator<Item = &'a Category>) -> Self {
+        if let Some(category) = self.category.take_if(|it| categories.all(|other| other != it)) {
+            self.ignored = Some(category.to_string());
+        }
+        self
+    }
+
+    /// The same with another text.
+    #[must_use]
+    pub fn with_text(&self, text: String) -> Self {
+        Self { text, category: self.category.clone(), ignored: None }
+    }
+
+    /// The same in another category.
+    #[must_use]
+    pub fn within(&self, category: Option<Category>) -> Self {
+        Self { text: self.text.clone(), category, ignored: None }
     }
 }
 
@@ -48,9 +74,24 @@ mod tests {
         for text in ["?q=", "?q=value%20drift", "?q=C%2B%2B&category=cs.CL", "?q=a/b%3F%26"] {
             assert_eq!(Choice::parse(text).to_string(), text);
         }
-        for nothing in ["", "?", "?view=search", "?category=../x", "q"] {
+        for nothing in ["", "?", "?view=search", "q"] {
             assert_eq!(Choice::parse(nothing), Choice::default(), "{nothing}");
         }
         assert_eq!(Choice::parse("view=search&q=Stań").to_string(), "?q=Sta%C5%84");
+    }
+
+    #[test]
+    fn a_category_that_there_is_not_is_ignored() {
+        let categories = ["cs.CL", "hep-th"].map(|it| it.parse().unwrap());
+        for (address, kept, ignored) in [
+            ("category=cs.CL", Some("cs.CL"), None),
+            ("category=cs.LG", None, Some("cs.LG")),
+            ("category=..%2Fx", None, Some("../x")),
+            ("q=a", None, None),
+        ] {
+            let choice = Choice::parse(address).among(categories.iter());
+            let found = choice.category.as_ref().map(Category::as_str);
+            assert_eq!((found, choice.ignored.as_deref()), (kept, ignored), "{address}");
+        }
     }
 }

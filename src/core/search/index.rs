@@ -72,17 +72,15 @@ impl Index {
         found.map(|(place, _)| place).collect()
     }
 
-    /// How many papers have a word.
-    #[must_use]
-    pub(super) fn count(&self, wanted: &Wanted<'_>) -> usize {
-        self.papers(wanted).count()
+    /// Whether any paper has a word.
+    pub(super) fn has(&self, wanted: &Wanted<'_>) -> bool {
+        self.papers(wanted).next().is_some()
     }
 
-    /// All words that are no numbers, each with how many papers have it.
-    pub(super) fn words(&self) -> impl Iterator<Item = (&str, usize)> {
+    /// All words that are no numbers, each with the papers that have it, as in [`postings`].
+    pub(super) fn words(&self) -> impl Iterator<Item = (&str, &str)> {
         let entries = self.starts.iter().map(|start| self.entry(*start));
-        let words = entries.filter(|(word, _)| word.bytes().any(|byte| !byte.is_ascii_digit()));
-        words.map(|(word, papers)| (word, postings::read(papers).count()))
+        entries.filter(|(word, _)| word.bytes().any(|byte| !byte.is_ascii_digit()))
     }
 
     fn papers(&self, wanted: &Wanted<'_>) -> impl Iterator<Item = u32> {

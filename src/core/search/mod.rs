@@ -24,8 +24,9 @@ pub const SEGMENT_FORMAT: &str = "arxiv-digest-search/1";
 /// The folder of the segments, beside the manifest.
 pub const FOLDER: &str = "search";
 
-/// How many papers a segment has at most, unless one day has more: some 100 KB.
-const MOST_PAPERS: usize = 200;
+/// How large the digests of a segment are together at most, bytes, unless one day has more: some two hundred papers
+/// with summary and critique, whose words are some 100 KB to send.
+const MOST: u64 = 1_500_000;
 
 /// A segment, as a listing names it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +46,7 @@ pub struct SegmentFile {
 
 /// A listing, as far as search needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-pub struct SearchListing {
+pub struct ListedSegments {
     /// The segments of its days, newest first; none where an earlier version has published.
     pub search: Option<Vec<SegmentFile>>,
 }
@@ -61,20 +62,17 @@ pub fn path_of(category: &Category, from: Date) -> String {
 #[must_use]
 pub fn segments(days: &[Day]) -> Vec<Range<usize>> {
     let mut segments: Vec<Range<usize>> = Vec::new();
-    let mut papers = 0;
+    let mut bytes = 0;
     for (at, day) in days.iter().enumerate().rev() {
-        let of_day = day.papers.or(day.papers_selected).unwrap_or_default() as usize;
         let month = |day: &Day| (day.date.year(), day.date.month());
         match segments.last_mut() {
-            Some(open)
-                if month(&days[open.start]) == month(day) && papers + of_day <= MOST_PAPERS =>
-            {
+            Some(open) if month(&days[open.start]) == month(day) && bytes + day.size <= MOST => {
                 open.start = at;
-                papers += of_day;
+                bytes += day.size;
             }
             _ => {
                 segments.push(at..at + 1);
-                papers = of_day;
+                bytes = day.size;
             }
         }
     }
@@ -86,14 +84,15 @@ pub fn segments(days: &[Day]) -> Vec<Range<usize>> {
 mod tests {
     use super::*;
 
-    fn days(days: &[(&str, u32)]) -> Vec<Day> {
-        let day = |(date, papers): &(&str, u32)| Day {
+    /// Days and how large their digests are, KB.
+    fn days(days: &[(&str, u64)]) -> Vec<Day> {
+        let day = |(date, size): &(&str, u64)| Day {
             date: date.parse().unwrap(),
             path: String::new(),
-            size: 0,
+            size: size * 1000,
             hash: String::new(),
             papers_total: None,
-            papers_selected: Some(*papers),
+            papers_selected: None,
             papers: None,
             headline: None,
         };
@@ -102,16 +101,16 @@ mod tests {
 
     #[test]
     fn a_segment_is_a_month_or_less() {
-        type Days<'a> = &'a [(&'a str, u32)];
+        type Days<'a> = &'a [(&'a str, u64)];
         let cases: [(Days<'_>, &[Range<usize>]); 5] = [
             (&[], &[]),
             (&[("2025-10-30", 5), ("2025-10-01", 5), ("2025-09-30", 5)], &[0..2, 2..3]),
             // From the first day of the month on.
             (
-                &[("2025-10-04", 1), ("2025-10-03", 120), ("2025-10-02", 80), ("2025-10-01", 120)],
+                &[("2025-10-04", 1), ("2025-10-03", 900), ("2025-10-02", 600), ("2025-10-01", 900)],
                 &[0..2, 2..4],
             ),
-            (&[("2025-10-04", 0), ("2025-10-03", 900), ("2025-10-02", 900)], &[0..1, 1..2, 2..3]),
+            (&[("2025-10-04", 1), ("2025-10-03", 1600), ("2025-10-02", 9000)], &[0..1, 1..2, 2..3]),
             (&[("2025-12-31", 1), ("2024-12-31", 1)], &[0..1, 1..2]),
         ];
         for (of, expected) in cases {
@@ -121,10 +120,9 @@ mod tests {
 
     #[test]
     fn a_new_day_leaves_older_segments_as_they_are() {
-        let all: Vec<(String, u32)> =
-            (1..=28).rev().map(|day| (format!("2025-10-{day:02}"), day * 13 % 70)).collect();
-        let all: Vec<(&str, u32)> =
-            all.iter().map(|(day, papers)| (day.as_str(), *papers)).collect();
+        let all: Vec<(String, u64)> =
+            (1..=28).rev().map(|day| (format!("2025-10-{day:02}"), day * 97 % 500)).collect();
+        let all: Vec<(&str, u64)> = all.iter().map(|(day, size)| (day.as_str(), *size)).collect();
         for from in 1..all.len() {
             let (newer, older) = (segments(&days(&all[from - 1..])), segments(&days(&all[from..])));
             let from_the_end = |of: &[Range<usize>], count: usize| -> Vec<Range<usize>> {

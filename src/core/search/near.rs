@@ -26,7 +26,7 @@ impl Sought {
     /// How many letters have to be added, left out, changed, or swapped with the next to make it that word, if these
     /// are few (the optimal string alignment distance).
     pub(super) fn distance(&self, word: &str) -> Option<usize> {
-        // Each letter that is put in, left out or changed makes a difference of two kinds at most.
+        // A letter that is put in or left out makes a difference of one bit, one that is changed of two.
         let differ = (self.letters ^ letters(word)).count_ones() as usize;
         if differ > 2 * self.most || word.len() + self.most < self.chars.len() {
             return None;
@@ -65,7 +65,7 @@ impl Sought {
 
 /// Which letters a word has, one bit for each, as far as bits go.
 fn letters(word: &str) -> u32 {
-    word.bytes().fold(0, |letters, byte| letters | 1 << (byte % 32))
+    word.chars().fold(0, |letters, char| letters | 1 << (u32::from(char) % 32))
 }
 
 #[cfg(test)]
@@ -91,6 +91,7 @@ mod tests {
             ("stanczzak", "stanczak", Some(1)),
             ("großer", "grosser", None),
             ("модел", "модель", Some(1)),
+            ("мрдель", "модель", Some(1)),
         ] {
             assert_eq!(Sought::new(typed).unwrap().distance(word), expected, "{typed} {word}");
         }
@@ -108,6 +109,8 @@ mod tests {
             less.remove(place);
             let sought = Sought::new(&word).unwrap();
             prop_assert_eq!(sought.distance(&word), Some(0));
+            let changed: String = word.chars().enumerate().map(|(nth, it)| if nth == 2 { 'я' } else { it }).collect();
+            prop_assert_eq!(sought.distance(&changed), Some(1));
             for other in [more, less] {
                 prop_assert!(sought.distance(&other).is_some_and(|it| it <= 1), "{} {}", word, other);
             }

@@ -39,7 +39,8 @@ pub(super) fn wanted(words: &[String], goes_on: bool) -> impl Iterator<Item = Wa
         }
         if is_alone_at(at + 1) {
             let pair = Cow::Owned(format!("{word}{}", words[at + 1]));
-            return Some(Wanted { term: pair, goes_on: false });
+            // A mark may stand on the last one.
+            return Some(Wanted { term: pair, goes_on: goes_on && at + 1 == last });
         }
         // With the one before it is looked up; by itself it may stand before another.
         let has_one_before = at.checked_sub(1).is_some_and(is_alone_at);
@@ -48,8 +49,7 @@ pub(super) fn wanted(words: &[String], goes_on: bool) -> impl Iterator<Item = Wa
 }
 
 fn is_alone(word: &str) -> bool {
-    let mut chars = word.chars();
-    chars.next().is_some_and(stands_alone) && chars.next().is_none()
+    word.chars().next().is_some_and(stands_alone)
 }
 
 #[cfg(test)]
@@ -76,7 +76,8 @@ mod tests {
             ("multi agent", true, "multi agent*"),
             ("multi agent", false, "multi agent"),
             ("型", false, "型*"),
-            ("大 模 型", true, "大模 模型"),
+            ("大 模 型", true, "大模 模型*"),
+            ("大 模 型", false, "大模 模型"),
             ("大 模 llm", true, "大模 llm*"),
             ("llm 型", false, "llm 型*"),
         ] {

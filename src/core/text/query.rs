@@ -1,7 +1,7 @@
 //! What a reader types into the filter.
 
 use super::fold::{fold_char, joins_word};
-use super::{FoldedText, Word, words};
+use super::{FoldedText, Word, stands_alone, words};
 use std::fmt;
 use std::ops::Range;
 
@@ -48,6 +48,18 @@ impl Query {
     #[must_use]
     pub fn terms(&self) -> &[Vec<String>] {
         &self.terms
+    }
+
+    /// What was typed, but with the words of a term apart from each other where they would have to stand in a row
+    /// (`multi-agent` as `multi agent`): it finds what has them all. Not where they are written without spaces.
+    #[must_use]
+    pub fn apart(&self) -> String {
+        let is_apart = |words: &&Vec<String>| words.iter().all(|it| !it.starts_with(stands_alone));
+        if self.terms.iter().filter(is_apart).all(|words| words.len() == 1) {
+            return self.typed.trim().into();
+        }
+        let joined = |words: &Vec<String>| words.join(if is_apart(&words) { " " } else { "" });
+        self.terms.iter().map(joined).collect::<Vec<_>>().join(" ")
     }
 
     /// Whether every term stands in `text`.
@@ -199,6 +211,20 @@ mod tests {
             assert_eq!(marked(query, text), expected, "{query}");
         }
         assert_eq!(Query::parse("agent").find("Agents, an agent’s agenda").len(), 2);
+    }
+
+    #[test]
+    fn words_that_were_joined_can_be_parted() {
+        for (typed, expected) in [
+            ("value drift ", "value drift"),
+            ("Stańczak", "Stańczak"),
+            ("multi-agent De", "multi agent de"),
+            ("state-of-the-art", "state of the art"),
+            ("大模型 GPT-4", "大模型 gpt 4"),
+            ("", ""),
+        ] {
+            assert_eq!(Query::parse(typed).apart(), expected, "{typed}");
+        }
     }
 
     #[test]

@@ -378,7 +378,7 @@ impl Writer<'_> {
             }
             for file in self.site.list(&format!("{DATA}{}", folder.name))? {
                 let path = format!("{}/{}", folder.name, file.name);
-                if is_data_file(&file.name) && !wanted.contains(path.as_str()) {
+                if is_data_file(&folder.name, &file.name) && !wanted.contains(path.as_str()) {
                     self.site.remove(&format!("{DATA}{path}"))?;
                 }
             }

@@ -16,6 +16,8 @@ pub fn beyond(address: fn() -> String) -> Node {
         .on("focus", follow)
         .on("pointerenter", follow)
         .on("pointerdown", follow)
-        .child("Search all days")
+        // On wide screens “Search” is in the label before it, and seen there alone.
+        .child(element("span").child("Search "))
+        .child("all days")
         .into()
 }

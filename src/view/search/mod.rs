@@ -2,9 +2,11 @@
 
 mod results;
 
+pub use results::place_id;
+
 use crate::core::archive::Archive;
 use crate::core::category::Category;
-use crate::core::counted::counted;
+use crate::core::counted::{counted, papers};
 use crate::core::filter::quoted;
 use crate::core::links::Links;
 use crate::core::search::archive::Found;
@@ -13,6 +15,7 @@ use crate::view::choices::{Choosable, choices as row};
 use crate::view::filters::SEARCH_ID;
 use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Node, element, many, nothing, part, text};
+use crate::view::notice::remark;
 use crate::view::notice_beside::notice_beside;
 use crate::view::skeleton;
 use leptos::prelude::{ArcReadSignal, Get, With, event_target};
@@ -48,7 +51,7 @@ pub enum Request {
     Search(String),
     /// To be brought to what was found.
     GoToResults,
-    /// To see more.
+    /// To see more of what was found, and what is older.
     ShowMore,
     /// To ask again for what didn't come.
     Again,
@@ -81,11 +84,9 @@ pub struct Results {
     /// What was looked for.
     pub query: String,
     /// What was found so far.
-    pub found: Arc<Found>,
+    pub found: Found,
     /// What may have been meant, where nothing was found.
     pub suggestion: Option<String>,
-    /// How many papers are shown.
-    pub limit: usize,
     /// Whether older days are being fetched.
     pub is_going_on: bool,
     /// Why something could not be looked through.
@@ -100,16 +101,16 @@ impl Results {
         let Some(since) = found.since else {
             return if self.is_going_on { "Searching…".into() } else { String::new() };
         };
-        let papers = match found.hits.len() {
+        let papers = match found.papers {
             0 => format!("No paper with {}", quoted(&self.query)),
-            1 => "1 paper".into(),
-            count => format!("{count} papers"),
+            count => papers(count),
         };
         let days = counted(found.days, "day", "days");
-        let place = match found.has_older {
-            true => format!("in {days} since {}", since.medium()),
-            false if found.days == 1 => "in the only day".into(),
-            false => format!("in all {days}"),
+        let place = match (found.has_older, found.missing.is_empty(), found.days) {
+            (true, ..) => format!("in {days} since {}", since.medium()),
+            (false, true, 1) => "in the only day".into(),
+            (false, true, _) => format!("in all {days}"),
+            (false, false, _) => format!("in {days}"),
         };
         let goes_on = if self.is_going_on { "; looking further back…" } else { "" };
         format!("{papers} {place}{goes_on}")
@@ -127,7 +128,27 @@ pub fn waiting() -> Node {
 pub fn page(search: &Search) -> Node {
     let content = {
         let (search, shown) = (search.clone(), search.shown.clone());
-        part(move || shown.get(), move |shown| content(&search, shown))
+        // What was found comes a little at a time, and stays while more does.
+        let but_results = move || {
+            shown.with(|shown| match shown {
+                Shown::Found(_) => Shown::Found(Results::default()),
+                other => other.clone(),
+            })
+        };
+        part(but_results, move |shown| content(&search, shown))
+    };
+    let ignored = {
+        let choice = search.choice.clone();
+        part(
+            move || choice.with(|choice| choice.ignored.clone()),
+            |ignored| match ignored {
+                Some(category) => remark(format!(
+                    "This site has no category {}; all are searched.",
+                    quoted(category)
+                )),
+                None => nothing(),
+            },
+        )
     };
     let said = {
         let shown = search.shown.clone();
@@ -151,6 +172,7 @@ pub fn page(search: &Search) -> Node {
         .child(element("h1").attribute("tabindex", "-1").id("top").child(TITLE))
         .child(field(search))
         .child(choices(search))
+        .child(ignored)
         .child(said)
         .child(content);
     many([masthead_beside(&search.archive, &search.links), main.into()])
@@ -169,8 +191,6 @@ fn field(search: &Search) -> Node {
     let on_key = move |event: KeyboardEvent| match event.key().as_str() {
         "Escape" => {
             event.prevent_default();
-            // Blanks are in the field alone.
-            event_target::<HtmlInputElement>(&event).set_value("");
             ask(Request::Search(String::new()));
         }
         "Enter" => ask(Request::GoToResults),
@@ -193,23 +213,30 @@ fn field(search: &Search) -> Node {
 /// Which categories.
 fn choices(search: &Search) -> Node {
     let (archive, choice) = (search.archive.clone(), search.choice.clone());
-    let all = move || -> (Vec<Category>, Choice) {
+    let categories = move || -> Vec<Category> {
         let of = |archive: &Arc<Archive>| {
             archive.manifest().categories.iter().map(|entry| entry.id.clone()).collect()
         };
-        (archive.get().as_ref().map_or_else(Vec::new, of), choice.get())
+        archive.get().as_ref().map_or_else(Vec::new, of)
     };
-    part(all, move |(categories, choice)| {
+    part(categories, move |categories| {
         if categories.len() < 2 {
             return nothing();
         }
-        let link = |label: String, category: Option<Category>| Choosable {
-            label,
-            is_chosen: category == choice.category,
-            address: Choice { category, ..choice.clone() }.to_string(),
+        let link = |label: String, category: Option<Category>| {
+            let [here, there] = [choice.clone(), choice.clone()];
+            let wanted = category.clone();
+            Choosable {
+                label,
+                address: Box::new(move || {
+                    there.with(|choice| choice.within(wanted.clone()).to_string())
+                }),
+                is_chosen: Box::new(move || here.with(|choice| choice.category == category)),
+            }
         };
         let each = categories.iter().map(|it| link(it.to_string(), Some(it.clone())));
-        row("Category to search", std::iter::once(link("All categories".into(), None)).chain(each))
+        let all = std::iter::once(link("All categories".into(), None));
+        row("Category to search", all.chain(each))
     })
 }
 
@@ -225,14 +252,14 @@ fn content(search: &Search, shown: &Shown) -> Node {
         ),
         Shown::Nothing { days, typed } if typed.trim().is_empty() => note(format!(
             "Searches titles, authors, keywords, abstracts, summaries and critiques in {} for papers that have all \
-             words; the newest come first.",
+             words, joined or apart; the newest come first.",
             counted(*days as usize, "day", "days")
         )),
         Shown::Nothing { typed, .. } => note(format!(
             "There is nothing to search for in {}: no letter, no digit.",
             quoted(typed)
         )),
-        Shown::Found(results) => results::results(search, results),
+        Shown::Found(_) => results::results(search),
     }
 }
 
@@ -259,53 +286,37 @@ fn button(search: &Search, label: &'static str, request: Request) -> Node {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::core::search::archive::Hit;
-    use crate::core::search::segment::SegmentPaper;
 
     #[test]
     fn it_says_how_much_was_found_and_where() {
-        let hit = || Hit {
-            digest: "cs.CL/2025-10-30".parse().unwrap(),
-            paper: SegmentPaper {
-                id: "2510.00001".parse().unwrap(),
-                title: String::new(),
-                authors: Vec::new(),
-                more_authors: 0,
-                keywords: Vec::new(),
-            },
-            also: Vec::new(),
-        };
-        let cases = [
-            (0, 0, true, true, "Searching…"),
-            (0, 0, false, false, ""),
+        let cases: [(usize, usize, bool, &[&str], bool, &str); 8] = [
+            (0, 0, true, &[], true, "Searching…"),
+            (0, 0, false, &["October 2025"], false, ""),
             (
                 0,
                 22,
                 true,
+                &[],
                 true,
                 "No paper with “drift” in 22 days since 1 October 2025; looking further back…",
             ),
-            (0, 130, false, false, "No paper with “drift” in all 130 days"),
-            (1, 1, false, false, "1 paper in the only day"),
-            (12, 130, false, false, "12 papers in all 130 days"),
-            (31, 22, true, false, "31 papers in 22 days since 1 October 2025"),
+            (0, 130, false, &[], false, "No paper with “drift” in all 130 days"),
+            (1, 1, false, &[], false, "1 paper in the only day"),
+            (12, 130, false, &[], false, "12 papers in all 130 days"),
+            (12, 110, false, &["October 2025"], false, "12 papers in 110 days"),
+            (31, 22, true, &[], false, "31 papers in 22 days since 1 October 2025"),
         ];
-        for (hits, days, has_older, is_going_on, expected) in cases {
+        for (papers, days, has_older, missing, is_going_on, expected) in cases {
             let found = Found {
-                hits: (0..hits).map(|_| hit()).collect(),
+                papers,
                 days,
                 since: (days > 0).then(|| "2025-10-01".parse().unwrap()),
                 has_older,
-                missing: Vec::new(),
+                missing: missing.iter().map(|it| (*it).to_owned()).collect(),
+                ..Found::default()
             };
-            let results = Results {
-                query: "drift".into(),
-                found: Arc::new(found),
-                suggestion: None,
-                limit: 30,
-                is_going_on,
-                why: None,
-            };
+            let results =
+                Results { query: "drift".into(), found, is_going_on, ..Results::default() };
             assert_eq!(results.said(), expected);
         }
     }

@@ -1,6 +1,6 @@
 //! What was found.
 
-use super::{Request, Results, Search, button};
+use super::{Request, Results, Search, Shown, button};
 use crate::core::category::DigestKey;
 use crate::core::filter::Filters;
 use crate::core::route::Route;
@@ -8,47 +8,112 @@ use crate::core::search::archive::Hit;
 use crate::core::search::choice::Choice;
 use crate::core::search::segment::SegmentPaper;
 use crate::core::text::Query;
-use crate::view::node::{Node, element, many, nothing};
-use leptos::prelude::GetUntracked;
+use crate::view::node::{Node, element, many, nothing, part};
+use leptos::prelude::{GetUntracked, With};
 
 /// The papers, the newest first, what could not be looked through, and a way to more.
-pub(super) fn results(search: &Search, results: &Results) -> Node {
-    let found = &results.found;
-    let query = Query::parse(&results.query);
-    let item = |hit: &Hit| -> Node { element("li").child(paper(search, &query, hit)).into() };
-    let items: Node = found.hits.iter().take(results.limit).map(item).collect();
-    let list = match found.hits.is_empty() {
-        true => nothing(),
-        false => element("ol").class("finds-list").child(items).into(),
+///
+/// Each is a part of its own, so that what has the focus keeps it while older days come, and what is said isn't said
+/// again.
+pub(super) fn results(search: &Search) -> Node {
+    let missing = {
+        let show = search.clone();
+        part(of(search, |it| (it.why.clone(), it.found.missing.clone())), move |(why, missing)| {
+            match why {
+                Some(why) if !missing.is_empty() => not_searched(&show, why, missing),
+                _ => nothing(),
+            }
+        })
     };
-    let is_more = found.hits.len() > results.limit;
-    let more = match (is_more, found.has_older && !results.is_going_on) {
-        (true, _) => button(search, "Show more", Request::ShowMore),
-        (false, true) => button(search, "Look further back", Request::ShowMore),
-        (false, false) => nothing(),
+    let suggestion = {
+        let choice = search.choice.clone();
+        part(of(search, |it| it.suggestion.clone()), move |text| match text {
+            Some(text) => suggestion(&choice.get_untracked(), text),
+            None => nothing(),
+        })
     };
-    many([
-        missing(search, results),
-        suggestion(search, results),
-        list,
-        element("p").class("finds-more").child(more).into(),
-    ])
+    let list = {
+        let show = search.clone();
+        // One of so many places shows a paper as soon as it is found, and stays as it is when others are.
+        part(of(search, |it| it.found.hits.len().div_ceil(AT_A_TIME)), move |steps| {
+            if *steps == 0 {
+                return nothing();
+            }
+            let places = (0..steps * AT_A_TIME).map(|at| place(&show, at));
+            element("ol").class("finds-list").child(places.collect::<Node>()).into()
+        })
+    };
+    let more = {
+        let show = search.clone();
+        let label = |it: &Results| {
+            let has_more = it.found.papers > it.found.hits.len();
+            let is_older = it.found.has_older && !it.is_going_on;
+            has_more.then_some("Show more").or(is_older.then_some("Look further back"))
+        };
+        part(of(search, label), move |label| match label {
+            Some(label) => button(&show, label, Request::ShowMore),
+            None => nothing(),
+        })
+    };
+    many([missing, suggestion, list, element("p").class("finds-more").child(more).into()])
+}
+
+/// How many places for papers are made at a time.
+const AT_A_TIME: usize = 30;
+
+/// The id of the link of the paper at this place.
+#[must_use]
+pub fn place_id(at: usize) -> String {
+    format!("found-{at}")
+}
+
+/// What `part` says of what was found.
+fn of<T: Default>(
+    search: &Search,
+    part: impl Fn(&Results) -> T + Send + Sync + 'static,
+) -> impl Fn() -> T + Send + Sync + 'static {
+    let shown = search.shown.clone();
+    move || {
+        shown.with(|shown| match shown {
+            Shown::Found(results) => part(results),
+            _ => T::default(),
+        })
+    }
+}
+
+/// The place for a paper.
+fn place(search: &Search, at: usize) -> Node {
+    let show = search.clone();
+    part(
+        of(search, move |it| it.found.hits.get(at).map(|hit| (it.query.clone(), hit.clone()))),
+        move |found| match found {
+            Some((query, hit)) => {
+                let query = Query::parse(query);
+                element("li").child(paper(&show, &query, hit, at)).into()
+            }
+            None => nothing(),
+        },
+    )
 }
 
 /// What may have been meant.
-fn suggestion(search: &Search, results: &Results) -> Node {
-    let Some(text) = &results.suggestion else { return nothing() };
-    let choice = Choice { text: text.clone(), ..search.choice.get_untracked() };
-    let link = element("a").attribute("href", choice.to_string()).child(text.clone());
+fn suggestion(choice: &Choice, text: &str) -> Node {
+    let address = choice.with_text(text.to_owned()).to_string();
+    let link = element("a").attribute("href", address).child(text.to_owned());
     element("p").class("finds-note").child("Did you mean ").child(link).child("?").into()
 }
 
+/// How many of what was not searched are named.
+const NAMED: usize = 6;
+
 /// What was not looked through, and why.
-fn missing(search: &Search, results: &Results) -> Node {
-    let Some(why) = results.why.as_ref().filter(|_| !results.found.missing.is_empty()) else {
-        return nothing();
+fn not_searched(search: &Search, why: &str, missing: &[String]) -> Node {
+    let named = &missing[..missing.len().min(NAMED)];
+    let others = match missing.len() - named.len() {
+        0 => String::new(),
+        count => format!(" and {count} more"),
     };
-    let note = format!("Not searched, since {why}: {}. ", results.found.missing.join(", "));
+    let note = format!("Not searched, since {why}: {}{others}. ", named.join(", "));
     element("p")
         .class("finds-note")
         .attribute("role", "alert")
@@ -57,9 +122,10 @@ fn missing(search: &Search, results: &Results) -> Node {
         .into()
 }
 
-fn paper(search: &Search, query: &Query, hit: &Hit) -> Node {
+fn paper(search: &Search, query: &Query, hit: &Hit, at: usize) -> Node {
     let Hit { digest, paper, also: others } = hit;
     let title = element("a")
+        .id(place_id(at))
         .attribute("href", address(search, query, digest, paper))
         .child(marked(query, &paper.title));
     let also = |other: &DigestKey| -> Node {
@@ -84,9 +150,9 @@ fn day(digest: &DigestKey) -> String {
     format!("{}, {}", digest.category, digest.date.medium())
 }
 
-/// The paper on its day, which is filtered by what was looked for, so that it is marked there.
+/// The paper on its day, which is filtered by the words that were looked for, so that they are marked there.
 fn address(search: &Search, query: &Query, digest: &DigestKey, paper: &SegmentPaper) -> String {
-    let filters = Filters { text: query.as_str().trim().to_owned(), ..Filters::default() };
+    let filters = Filters { text: query.apart(), ..Filters::default() };
     search.links.href(&Route { filters, ..Route::paper(digest.clone(), &paper.id) })
 }
 

@@ -102,28 +102,31 @@ pub fn page(trends: &Trends) -> Node {
 /// Which category, and how far back.
 fn choices(trends: &Trends) -> Node {
     let (archive, choice) = (trends.archive.clone(), trends.choice.clone());
-    let all = move || -> (Vec<Category>, Option<Choice>) {
+    let categories = move || -> Vec<Category> {
         let of = |archive: &Arc<Archive>| {
             archive.manifest().categories.iter().map(|entry| entry.id.clone()).collect()
         };
-        (archive.get().as_ref().map_or_else(Vec::new, of), Some(choice.get()))
+        archive.get().as_ref().map_or_else(Vec::new, of)
     };
-    part(all, move |(categories, choice)| {
-        let Some(choice) = choice else { return nothing() };
-        let link = |label: String, to: Choice| Choosable {
-            label,
-            is_chosen: to == *choice,
-            address: to.to_string(),
+    part(categories, move |categories| {
+        // A link leads to what is chosen, but for this.
+        let link = |label: String, but: Rc<dyn Fn(Choice) -> Choice>| {
+            let [here, there] = [choice.clone(), choice.clone()];
+            let other = but.clone();
+            Choosable {
+                label,
+                address: Box::new(move || but(there.get()).to_string()),
+                is_chosen: Box::new(move || other(here.get()) == here.get()),
+            }
         };
         let of = |category: &Category| {
-            link(
-                category.to_string(),
-                Choice { category: Some(category.clone()), ..choice.clone() },
-            )
+            let wanted = Some(category.clone());
+            let but = move |choice| Choice { category: wanted.clone(), ..choice };
+            link(category.to_string(), Rc::new(but))
         };
-        let spans = Span::ALL
-            .into_iter()
-            .map(|(span, _, label)| link(label.into(), Choice { span, ..choice.clone() }));
+        let spans = Span::ALL.into_iter().map(|(span, _, label)| {
+            link(label.into(), Rc::new(move |choice| Choice { span, ..choice }))
+        });
         let several = (categories.len() > 1)
             .then(|| row("Category of the trends", categories.iter().map(of)));
         many([several.into(), row("Span", spans)])
