@@ -359,21 +359,23 @@ fn what_is_published_meanwhile_is_asked_for_anew() {
         open_search(stage, "search.html").await;
         let page = &stage.page;
         page.see(".finds-note", "6 days").await;
-        // The segment of October gets another name, since its first day is withdrawn.
-        let mut segment = published::read(&stage.site, "search/cs.CL-2025-10-16.json");
-        segment["days"].as_array_mut().unwrap().pop();
-        let hash = published::replace(&stage.site, "search/cs.CL-2025-10-30.json", &segment);
-        stage.site.fail(OCTOBER, Fault::Status(404));
-        let mut listing = published::read(&stage.site, "cs.CL/2025.json");
-        let october = &mut listing["search"][1];
-        assert_eq!(october["from"], "2025-10-16");
-        october["path"] = "search/cs.CL-2025-10-30.json".into();
-        october["from"] = "2025-10-30".into();
-        october["hash"] = hash.into();
-        published::replace_listing(&stage.site, &listing);
-        page.type_text("value").await;
-        page.see(".finds-list", "Value Drifts").await;
-        page.see(SAID, "in all 5 days").await;
+        // A day is published as the day after: its segment has another name.
+        let mut segment = published::read(&stage.site, "search/cs.LG-2025-10-30.json");
+        segment["days"][0]["date"] = "2025-10-31".into();
+        let hash = published::replace(&stage.site, "search/cs.LG-2025-10-31.json", &segment);
+        stage.site.fail("digests/search/cs.LG-2025-10-30.json", Fault::Status(404));
+        let mut listing = published::read(&stage.site, "cs.LG/2025.json");
+        listing["search"][0] = json!({
+            "from": "2025-10-31", "to": "2025-10-31", "path": "search/cs.LG-2025-10-31.json",
+            "size": 1, "hash": hash,
+        });
+        let hash = published::replace(&stage.site, "cs.LG/2025.json", &listing);
+        let mut index = published::read(&stage.site, "index.json");
+        index["categories"][1]["periods"][0]["hash"] = hash.into();
+        published::replace(&stage.site, "index.json", &index);
+        page.type_text("kimi").await;
+        page.see(".finds-place", "cs.LG, 31 October 2025").await;
+        page.see(SAID, "in all 6 days").await;
         assert_eq!(page.count("[role=alert]").await, 0);
         stage.expect_in_console("404");
     });
