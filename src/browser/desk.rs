@@ -29,7 +29,7 @@ pub fn edition() -> Option<String> {
 }
 
 /// What brings cards with it when it comes to the page.
-const BRINGS_CARDS: &str = "article.card, .block, .day, .notice, main, #app, #note";
+const BRINGS_CARDS: &str = "article.card, .block, .day, .notice, .nothing, main, #app, #note";
 
 /// The page as it was published, as long as the app may take it over: what stands where. Where that failed, a
 /// note says so (`browser::root`), and another page will take its place.
@@ -234,10 +234,12 @@ pub fn beside_heading(class: &str) -> Option<HtmlElement> {
     once_in(".papers-head", "div", class)
 }
 
-/// A new element of this class with the field to search in, if there is none yet.
+/// New elements of this class with the field to search in, and with the ways on where nothing is found, where there is
+/// none yet.
 #[must_use]
-pub fn beside_the_search(class: &str) -> Option<HtmlElement> {
-    once_in(".filters .search", "p", class)
+pub fn beside_the_search(class: &str) -> Vec<HtmlElement> {
+    let places = [(".filters .search", "p"), (".papers .nothing-ways", "span")];
+    places.into_iter().filter_map(|(place, tag)| once_in(place, tag, class)).collect()
 }
 
 /// Shows folded cards whole, or not.

@@ -198,6 +198,8 @@ pub fn scroll_to(pixels: u32) {
 /// Scrolls to the element with this id and moves the focus there. Whether there is one.
 pub fn land_on(id: &str) -> bool {
     let Some(element) = with_id(id) else { return false };
+    // Laid out when it takes the focus, it would grow; the browser may keep the card below it where that is.
+    cards::lay_out_up_to(&element);
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Start);
     element.scroll_into_view_with_scroll_into_view_options(&options);

@@ -1,6 +1,7 @@
 //! How a page of the site names the others.
 
 use crate::core::category::DigestKey;
+use crate::core::percent::Encoded;
 use crate::core::route::{Ignored, Route, Subject};
 
 /// How the page that is shown links to others of its site.
@@ -99,6 +100,12 @@ impl Links {
     fn digest_at(&self, path: &str) -> Option<DigestKey> {
         let name = path.strip_prefix(self.root())?;
         name.strip_suffix(".html").unwrap_or(name).parse().ok()
+    }
+
+    /// The page that searches all days, for this text.
+    #[must_use]
+    pub fn search(&self, text: &str) -> String {
+        format!("{}{SEARCH}?q={}", self.root(), Encoded(text))
     }
 
     /// The page that lists all days.

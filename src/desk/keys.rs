@@ -30,6 +30,7 @@ const HOME: &str = ".brand a";
 const DATES: &str = ".step-dates";
 const SAVED: &str = ".to-saved";
 const TRENDS: &str = "body > footer a[href$='trends.html']";
+const BEYOND: &str = ".search-all a";
 const SEARCH_ALL: &str = "body > footer a[href$='search.html']";
 
 /// What is pressed on the keyboard; a handle, cheap to clone.
@@ -63,7 +64,9 @@ impl Shortcuts {
         let (this, desk_of_keys) = (self.clone(), desk.clone());
         keys::on_press(move |press| this.press(&desk_of_keys, press));
         let (this, desk) = (self.clone(), desk.clone());
-        keys::on_escape(SEARCH_ID, move || this.leave_search(&desk));
+        if !desk::is_beside() {
+            keys::on_escape(SEARCH_ID, move || this.leave_search(&desk));
+        }
         self.name_buttons();
         let this = self.clone();
         remembered::on_change(move || {
@@ -152,8 +155,10 @@ impl Shortcuts {
             Action::Trends => {
                 let _ = keys::press(TRENDS);
             }
+            // The first one knows what is searched for here.
             Action::SearchAll => {
-                let _ = keys::press(SEARCH_ALL);
+                let _ =
+                    keys::press(BEYOND) || keys::press(SEARCH_ALL) || keys::enter_field(SEARCH_ID);
             }
             Action::Help => self.open(),
         }
@@ -365,7 +370,10 @@ fn is_offered(action: Action) -> bool {
     match action {
         Action::Search => keys::is_there(&format!("#{SEARCH_ID}")),
         Action::Trends => keys::is_there(TRENDS),
-        Action::SearchAll => keys::is_there(SEARCH_ALL),
+        // On its own page the key leads to its field.
+        Action::SearchAll => {
+            keys::is_there(SEARCH_ALL) || desk::is_beside() && is_offered(Action::Search)
+        }
         Action::Newest | Action::Dates | Action::Saved | Action::Help => true,
         _ => !desk::is_beside(),
     }

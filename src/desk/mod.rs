@@ -188,6 +188,7 @@ impl Desk {
             let mut stretches = Stretches::begin();
             this.all_dates.dress();
             this.appearance.dress();
+            beyond::dress();
             let seen = this.page.borrow_mut().look();
             if seen == Seen::Same {
                 return;
@@ -211,7 +212,6 @@ impl Desk {
             stretches.pause().await;
             this.page.borrow().begin(&this);
             this.opening.dress(&this);
-            beyond::dress();
             stretches.pause().await;
             this.show();
             this.lists.judge(&this);

@@ -2,6 +2,7 @@
 //! more of them are fetched as long as too little is found. A program of its own (`src/bin/search.rs`).
 
 use crate::browser::fetch::{self, NotFetched};
+use crate::browser::latest::Latest;
 use crate::browser::task::{all, spawn};
 use crate::browser::{history, links, news, place, report, root, set_title, site, timer};
 use crate::core::archive::Archive;
@@ -11,9 +12,8 @@ use crate::core::load::{self, Fault, LoadError, MANIFEST};
 use crate::core::manifest::{Manifest, Period};
 use crate::core::search::SegmentFile;
 use crate::core::search::archive::{Next, SearchArchive};
-use crate::core::search::choice::Choice;
+use crate::core::search::choice::{Choice, query_of};
 use crate::core::search::index::Index;
-use crate::core::text::Query;
 use crate::view::filters::SEARCH_ID;
 use crate::view::search::{RESULTS_ID, Request, Results, Search, Shown, TITLE, page, place_id};
 use any_spawner::Executor;
@@ -36,6 +36,9 @@ const AT_ONCE: (usize, usize) = (2, 8);
 /// day. What is rare would have all of an archive come, however large that is.
 const REACH: u64 = 4_000_000;
 
+/// How long nobody must have typed before what was found is said aloud, milliseconds.
+const RESTS: i32 = 700;
+
 /// Starts the page.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| report(&panic.to_string())));
@@ -55,6 +58,8 @@ struct Finder {
     archive: ArcRwSignal<Option<Arc<Archive>>>,
     choice: ArcRwSignal<Choice>,
     shown: ArcRwSignal<Shown>,
+    said: ArcRwSignal<String>,
+    says: Latest,
     known: Rc<RefCell<SearchArchive>>,
     /// Why the last file that failed did.
     why: Rc<RefCell<Option<String>>>,
@@ -75,6 +80,8 @@ impl Finder {
             archive: ArcRwSignal::new(None),
             choice: ArcRwSignal::new(Choice::parse(&history::query())),
             shown: ArcRwSignal::new(Shown::default()),
+            said: ArcRwSignal::new(String::new()),
+            says: Latest::default(),
             known: Rc::default(),
             why: Rc::default(),
             limit: Rc::new(Cell::new(STEP)),
@@ -91,6 +98,7 @@ impl Finder {
             archive: self.archive.read_only(),
             choice: self.choice.read_only(),
             shown: self.shown.read_only(),
+            said: self.said.read_only(),
             // Days have pages of their own only where they were published into the site.
             links: Links::in_reader(&format!("{}{START}", site::links().root()), None),
             ask: Rc::new(move |request| this.answer(request)),
@@ -98,8 +106,9 @@ impl Finder {
         let Some(root) = root::beside(ROOT) else { return };
         mount_to_renderer(&root, move || page(&search)).forget();
         root::replace(&root);
-        if self.choice.with_untracked(|choice| choice.text.is_empty()) {
-            place::focus(SEARCH_ID);
+        match self.choice.with_untracked(|choice| choice.text.is_empty()) {
+            true => place::focus(SEARCH_ID),
+            false => place::focus_on(RESULTS_ID),
         }
     }
 
@@ -111,6 +120,8 @@ impl Finder {
             if is_here {
                 history::push(href);
                 this.begin(Choice::parse(href));
+                // What was pressed may be gone.
+                this.catch_focus();
             }
             is_here
         });
@@ -163,6 +174,28 @@ impl Finder {
         });
     }
 
+    /// Moves the focus to what says how much was found, if nothing has it any more.
+    fn catch_focus(&self) {
+        spawn(async {
+            timer::before_paint().await;
+            if place::focus_is_lost() {
+                place::focus_on(RESULTS_ID);
+            }
+        });
+    }
+
+    /// Says what is shown, once nobody types.
+    fn say(&self) {
+        let turn = self.says.begin();
+        let this = self.clone();
+        spawn(async move {
+            timer::sleep(RESTS).await;
+            if turn.is_latest() {
+                this.said.set(this.shown.with_untracked(Shown::said));
+            }
+        });
+    }
+
     /// Looks for something else.
     fn begin(&self, choice: Choice) {
         self.choice.set(self.among_known(choice));
@@ -209,7 +242,8 @@ impl Finder {
             }
             match self.show_found(at_once) {
                 Next::Nothing if self.is_outdated.get() && !is_renewed => {}
-                Next::Nothing => return,
+                // What still isn't as listed is shown as it is.
+                Next::Nothing => return self.is_outdated.set(false),
                 Next::Listings(listings) => {
                     let came =
                         all(listings.iter().map(|it| self.fetch_listing(it)).collect()).await;
@@ -237,7 +271,7 @@ impl Finder {
             self.shown.set(Shown::NoDigests);
             return Next::Nothing;
         }
-        let query = Query::parse(&choice.text);
+        let query = query_of(&choice.text);
         let found = known.find(category, &query, self.limit.get());
         let is_enough = match query.is_empty() {
             true => found.since.is_some(),
@@ -260,6 +294,7 @@ impl Finder {
             }),
         };
         self.shown.set(shown);
+        self.say();
         next
     }
 

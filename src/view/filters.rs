@@ -103,7 +103,7 @@ fn text_field(reader: &Reader) -> Node {
         "Enter" => ask(Request::ShowPapers),
         _ => {}
     };
-    let label = element("label").attribute("for", SEARCH_ID).child("Search this page’s papers");
+    let label = element("label").attribute("for", SEARCH_ID).child("Search these papers");
     let field = element("input")
         .id(SEARCH_ID)
         .attribute("type", "search")

@@ -136,7 +136,7 @@ fn names_begin_with_what_is_seen() {
                 && name.is_empty()
         });
         assert_eq!(unnamed.count(), 0);
-        assert_eq!(named(&tree, "searchbox"), ["Search this page’s papers"]);
+        assert_eq!(named(&tree, "searchbox"), ["Search these papers"]);
         let chip = "reinforcement learning 3 papers";
         assert!(names.iter().any(|name| name == chip), "{names:#?}");
     });

@@ -54,7 +54,7 @@ fn unknown_values_are_named_and_ignored() {
         status(page, "All 5 papers shown").await;
         assert_eq!(page.count(".filters [role=note]").await, 0);
 
-        stage.open("?digest=nonsense&view=search").await;
+        stage.open("?digest=nonsense&view=nonsense").await;
         page.see("h1", "10 November 2025").await;
         assert_eq!(page.texts("main > [role=note]").await.len(), 2);
         page.see("main > [role=note]", "“nonsense” names no digest").await;

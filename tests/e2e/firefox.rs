@@ -68,6 +68,9 @@ in_firefox! {
     reading:
         summary_and_critique_are_closed_until_opened_one_by_one_or_all_at_once
         themes_and_cards_lead_to_each_other;
+    search:
+        a_paper_of_another_month_is_found_and_leads_to_its_day
+        the_keyboard_alone_does;
     security:
         the_page_loads_with_a_clean_console
         markup_from_a_string_is_refused

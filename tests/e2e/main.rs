@@ -46,6 +46,7 @@ mod reading;
 mod rendering;
 mod said;
 mod search;
+mod search_far;
 mod security;
 mod sight;
 mod states;

@@ -156,7 +156,15 @@ impl SearchArchive {
             papers.sort_by(|(one, _), (other, _)| {
                 (Reverse(one.date), &one.category).cmp(&(Reverse(other.date), &other.category))
             });
-            papers.into_iter().for_each(|(digest, paper)| found.add(digest, paper, &mut at, most));
+            for day in papers.chunk_by_mut(|(one, _), (other, _)| one.date == other.date) {
+                // Of a day those first that show all that was looked for. The others' order isn't seen.
+                if found.hits.len() < most {
+                    day.sort_by_key(|(_, paper)| !query.terms_not_in(&paper.shown()).is_empty());
+                }
+                for (digest, paper) in day {
+                    found.add(digest.clone(), paper, &mut at, most);
+                }
+            }
             if horizon.is_some() {
                 found.has_older = true;
                 break;
@@ -179,7 +187,7 @@ impl SearchArchive {
             }
             let [word] = words.as_slice() else { return None };
             is_another = true;
-            nearest(&Sought::new(word)?, &segments)
+            parted(word, at == last, &segments).or_else(|| nearest(&Sought::new(word)?, &segments))
         };
         let meant: Option<Vec<String>> = query.terms().iter().enumerate().map(meant).collect();
         meant.map(|words| words.join(" ")).filter(|_| is_another)
@@ -301,6 +309,18 @@ impl Found {
     }
 }
 
+/// Two words that were written as one (`multiagent`), if both are there, and neither is short.
+fn parted(word: &str, goes_on: bool, segments: &[&Index]) -> Option<String> {
+    const SHORT: usize = 3;
+    let has = |part: &str, goes_on| {
+        let wanted = Wanted { term: part.into(), goes_on };
+        part.chars().count() > SHORT && segments.iter().any(|index| index.has(&wanted))
+    };
+    let mut places = word.char_indices().map(|(at, _)| word.split_at(at));
+    let parts = places.find(|(first, rest)| has(first, false) && has(rest, goes_on));
+    parts.map(|(first, rest)| format!("{first} {rest}"))
+}
+
 /// Of the words that are nearest, the one that most papers have; of several the first in order.
 fn nearest(sought: &Sought, segments: &[&Index]) -> Option<String> {
     let mut near: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
@@ -333,7 +353,6 @@ mod tests {
             id: id.parse().unwrap(),
             title: format!("On {id}"),
             authors: Vec::new(),
-            more_authors: 0,
             keywords: Vec::new(),
         };
         let day = |(date, papers): &(&str, &[&str])| SegmentDay {
@@ -499,6 +518,43 @@ mod tests {
     }
 
     #[test]
+    fn of_a_day_what_shows_the_words_comes_first() {
+        let index = |words: &str| {
+            let paper = |id: &str, title: &str| SegmentPaper {
+                id: id.parse().unwrap(),
+                title: title.into(),
+                authors: vec!["Ada Example".into()],
+                keywords: vec!["size".into()],
+            };
+            let papers =
+                vec![paper("2510.00001", "Other things"), paper("2510.00002", "Small things")];
+            Index::new(Segment {
+                format: String::new(),
+                category: "cs.CL".parse().unwrap(),
+                days: vec![SegmentDay { date: "2025-10-02".parse().unwrap(), papers }],
+                words: words.into(),
+            })
+        };
+        let mut archive = site(&[("cs.CL", &[&[("2025-10-02", &[])]])]).archive;
+        let file = SegmentFile {
+            from: "2025-10-02".parse().unwrap(),
+            to: "2025-10-02".parse().unwrap(),
+            path: String::new(),
+            size: 0,
+            hash: "hash".into(),
+        };
+        archive.add_listing("cs.CL/2025.json", Some(vec![file]));
+        archive.add_segment("hash", Some(index("example:## size:## small:##")));
+        for (typed, expected) in
+            [("small", ["2510.00002", "2510.00001"]), ("example", ["2510.00001", "2510.00002"])]
+        {
+            let found = archive.find(None, &Query::parse(typed), 9);
+            let ids: Vec<String> = found.hits.iter().map(|it| it.paper.id.to_string()).collect();
+            assert_eq!(ids, expected, "{typed}");
+        }
+    }
+
+    #[test]
     fn it_is_known_how_far_back_it_goes() {
         let mut site = site(SITE);
         let mut said = Vec::new();
@@ -555,6 +611,10 @@ mod tests {
             // Still being typed.
             ("drift val", None),
             ("drift zebra", None),
+            ("multiagent", Some("multi agent")),
+            ("multiagen", Some("multi agen")),
+            ("multiagen drift", None),
+            ("driftmul", None),
             ("valvo multi-agents-x", None),
             ("1235", None),
             ("", None),

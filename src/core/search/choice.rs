@@ -1,7 +1,9 @@
 //! What is looked for, as an address says it: `?q=value%20drift&category=cs.CL`.
 
+use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::category::Category;
 use crate::core::percent::{Encoded, decode};
+use crate::core::text::Query;
 use std::fmt;
 
 /// What is looked for, and where.
@@ -13,6 +15,14 @@ pub struct Choice {
     pub category: Option<Category>,
     /// What an address names as the category that is none, or none of the site's; it is ignored.
     pub ignored: Option<String>,
+}
+
+/// What is looked for where this was typed. Of an arXiv address that was pasted, it is the paper.
+#[must_use]
+pub fn query_of(text: &str) -> Query {
+    let typed = text.trim();
+    let id = citations(typed).find(|it| it.range == (0..typed.len())).map(|it| it.id);
+    Query::parse(id.as_ref().map_or(text, ArxivId::as_str))
 }
 
 impl Choice {
@@ -78,6 +88,19 @@ mod tests {
             assert_eq!(Choice::parse(nothing), Choice::default(), "{nothing}");
         }
         assert_eq!(Choice::parse("view=search&q=Stań").to_string(), "?q=Sta%C5%84");
+    }
+
+    #[test]
+    fn a_pasted_address_is_its_paper() {
+        for (text, expected) in [
+            ("https://arxiv.org/abs/2510.26707v2", "2510.26707"),
+            (" arXiv:2510.26707 ", "2510.26707"),
+            ("2510.26707", "2510.26707"),
+            ("value drift", "value drift"),
+            ("2510", "2510"),
+        ] {
+            assert_eq!(query_of(text).as_str(), expected);
+        }
     }
 
     #[test]

@@ -9,11 +9,12 @@ use crate::core::date::Date;
 use crate::core::edition::Edition;
 use crate::core::latex::spelled;
 use crate::core::math::Setter;
+use crate::core::text::FoldedText;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// How many authors of a paper are named.
-const AUTHORS: usize = 3;
+/// How many authors of a paper are named at most.
+const AUTHORS: usize = 100;
 
 /// How many of its keywords.
 const KEYWORDS: usize = 6;
@@ -52,19 +53,20 @@ pub struct SegmentPaper {
     pub id: ArxivId,
     /// The title, as plain text.
     pub title: String,
-    /// The first three authors, as plain text.
+    /// The authors, as plain text; of very many the first hundred.
     pub authors: Vec<String>,
-    /// How many authors there are beside these.
-    #[serde(default, skip_serializing_if = "is_zero")]
-    pub more_authors: u32,
     /// The first six keywords.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keywords: Vec<String>,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks like this")]
-fn is_zero(number: &u32) -> bool {
-    *number == 0
+impl SegmentPaper {
+    /// What is shown of it, to be searched.
+    #[must_use]
+    pub fn shown(&self) -> FoldedText {
+        let lists = self.authors.iter().chain(&self.keywords).map(String::as_str);
+        FoldedText::new(std::iter::once(self.title.as_str()).chain(lists))
+    }
 }
 
 /// Makes a segment, day by day.
@@ -104,7 +106,6 @@ impl SegmentWriter {
                 id: paper.id.clone(),
                 title: edition.title(at).to_owned(),
                 authors: authors.map(|name| spelled(name, &setter)).collect(),
-                more_authors: paper.authors.len().saturating_sub(AUTHORS) as u32,
                 keywords: paper.keywords.iter().take(KEYWORDS).cloned().collect(),
             });
         }

@@ -50,6 +50,18 @@ impl Query {
         &self.terms
     }
 
+    /// The terms that don't stand in `text`, as folded words.
+    #[must_use]
+    pub fn terms_not_in(&self, text: &FoldedText) -> Vec<String> {
+        let last = self.terms.len().saturating_sub(1);
+        let is_there = |at: usize, term: &str| match at == last {
+            true => text.contains_prefix(term),
+            false => text.contains_word(term),
+        };
+        let terms = self.terms.iter().map(|words| words.join(" ")).enumerate();
+        terms.filter(|(at, term)| !is_there(*at, term)).map(|(_, term)| term).collect()
+    }
+
     /// What was typed, but with the words of a term apart from each other where they would have to stand in a row
     /// (`multi-agent` as `multi agent`): it finds what has them all. Not where they are written without spaces.
     #[must_use]
@@ -224,6 +236,20 @@ mod tests {
             ("", ""),
         ] {
             assert_eq!(Query::parse(typed).apart(), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_in_a_text_is_named() {
+        let text = FoldedText::new(["Value Drifts", "Karolina Stańczak"]);
+        for (typed, expected) in [
+            ("value dri", &[][..]),
+            ("drift stanczak", &["drift"]),
+            ("stanczak, drift", &[]),
+            ("multi-agent value", &["multi agent"]),
+            ("", &[]),
+        ] {
+            assert_eq!(Query::parse(typed).terms_not_in(&text), expected, "{typed}");
         }
     }
 

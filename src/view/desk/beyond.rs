@@ -13,9 +13,8 @@ pub fn beyond(address: fn() -> String) -> Node {
     };
     element("a")
         .attribute("href", address())
-        .on("focus", follow)
-        .on("pointerenter", follow)
         .on("pointerdown", follow)
+        .on("click", follow)
         // On wide screens “Search” is in the label before it, and seen there alone.
         .child(element("span").child("Search "))
         .child("all days")

@@ -38,6 +38,8 @@ pub struct Search {
     pub choice: ArcReadSignal<Choice>,
     /// What is shown.
     pub shown: ArcReadSignal<Shown>,
+    /// What is said of it, once nobody types.
+    pub said: ArcReadSignal<String>,
     /// How the page links to the reader's.
     pub links: Links,
     /// Does what somebody asks for.
@@ -78,6 +80,21 @@ pub enum Shown {
     Found(Results),
 }
 
+impl Shown {
+    /// What is said of it to those who don't see it.
+    #[must_use]
+    pub fn said(&self) -> String {
+        match self {
+            Self::Found(results) => match &results.suggestion {
+                Some(text) => format!("{}. Did you mean {text}?", results.said()),
+                None => results.said(),
+            },
+            Self::Nothing { typed, .. } if !typed.trim().is_empty() => nothing_in(typed),
+            _ => String::new(),
+        }
+    }
+}
+
 /// What was found, and how it goes on.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Results {
@@ -103,6 +120,7 @@ impl Results {
         };
         let papers = match found.papers {
             0 => format!("No paper with {}", quoted(&self.query)),
+            count if found.has_older => format!("{} so far,", papers(count)),
             count => papers(count),
         };
         let days = counted(found.days, "day", "days");
@@ -159,13 +177,13 @@ pub fn page(search: &Search) -> Node {
             })
         })
     };
-    // One element for all that is said, since what replaces another isn't heard.
-    let said = element("p")
-        .id(RESULTS_ID)
-        .class("finds-said")
+    let said =
+        element("p").id(RESULTS_ID).class("finds-said").attribute("tabindex", "-1").child(said);
+    let heard = search.said.clone();
+    let status = element("p")
+        .class("visually-hidden")
         .attribute("role", "status")
-        .attribute("tabindex", "-1")
-        .child(said);
+        .child(text(move || heard.get()));
     let main = element("main")
         .id("main")
         .class("finds")
@@ -175,7 +193,7 @@ pub fn page(search: &Search) -> Node {
         .child(ignored)
         .child(said)
         .child(content);
-    many([masthead_beside(&search.archive, &search.links), main.into()])
+    many([masthead_beside(&search.archive, &search.links), main.into(), status.into()])
 }
 
 fn field(search: &Search) -> Node {
@@ -255,12 +273,13 @@ fn content(search: &Search, shown: &Shown) -> Node {
              words, joined or apart; the newest come first.",
             counted(*days as usize, "day", "days")
         )),
-        Shown::Nothing { typed, .. } => note(format!(
-            "There is nothing to search for in {}: no letter, no digit.",
-            quoted(typed)
-        )),
+        Shown::Nothing { typed, .. } => note(nothing_in(typed)),
         Shown::Found(_) => results::results(search),
     }
+}
+
+fn nothing_in(typed: &str) -> String {
+    format!("There is nothing to search for in {}: no letter, no digit.", quoted(typed))
 }
 
 fn note(text: String) -> Node {
@@ -304,7 +323,7 @@ mod tests {
             (1, 1, false, &[], false, "1 paper in the only day"),
             (12, 130, false, &[], false, "12 papers in all 130 days"),
             (12, 110, false, &["October 2025"], false, "12 papers in 110 days"),
-            (31, 22, true, &[], false, "31 papers in 22 days since 1 October 2025"),
+            (31, 22, true, &[], false, "31 papers so far, in 22 days since 1 October 2025"),
         ];
         for (papers, days, has_older, missing, is_going_on, expected) in cases {
             let found = Found {

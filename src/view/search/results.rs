@@ -6,6 +6,7 @@ use crate::core::filter::Filters;
 use crate::core::route::Route;
 use crate::core::search::archive::Hit;
 use crate::core::search::choice::Choice;
+use crate::core::search::choice::query_of;
 use crate::core::search::segment::SegmentPaper;
 use crate::core::text::Query;
 use crate::view::node::{Node, element, many, nothing, part};
@@ -88,7 +89,7 @@ fn place(search: &Search, at: usize) -> Node {
         of(search, move |it| it.found.hits.get(at).map(|hit| (it.query.clone(), hit.clone()))),
         move |found| match found {
             Some((query, hit)) => {
-                let query = Query::parse(query);
+                let query = query_of(query);
                 element("li").child(paper(&show, &query, hit, at)).into()
             }
             None => nothing(),
@@ -142,6 +143,7 @@ fn paper(search: &Search, query: &Query, hit: &Hit, at: usize) -> Node {
         .child(place)
         .child(element("p").class("finds-authors").child(authors(query, paper)))
         .child(keywords(query, paper))
+        .child(in_its_text(query, paper))
         .into()
 }
 
@@ -166,12 +168,32 @@ fn keywords(query: &Query, paper: &SegmentPaper) -> Node {
     }
 }
 
+/// How many authors are named that nobody looked for.
+const AUTHORS: usize = 3;
+
+/// The first authors, and those that were looked for.
 fn authors(query: &Query, paper: &SegmentPaper) -> Node {
-    let names = marked(query, &paper.authors.join(", "));
-    match paper.more_authors {
+    let all = paper.authors.iter().enumerate();
+    let named: Vec<&str> = all
+        .filter(|(at, name)| *at < AUTHORS || !query.find(name).is_empty())
+        .map(|(_, name)| name.as_str())
+        .collect();
+    let names = marked(query, &named.join(", "));
+    match paper.authors.len() - named.len() {
         0 => names,
         1 => many([names, " and 1 other".into()]),
         count => many([names, format!(" and {count} others").into()]),
+    }
+}
+
+/// What was looked for that the paper's text has, but nothing that is shown of it.
+fn in_its_text(query: &Query, paper: &SegmentPaper) -> Node {
+    match query.terms_not_in(&paper.shown()) {
+        terms if terms.is_empty() => nothing(),
+        terms => {
+            let terms = format!("In its text: {}", terms.join(", "));
+            element("p").class("finds-in-text").child(terms).into()
+        }
     }
 }
 
