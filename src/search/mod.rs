@@ -281,7 +281,7 @@ impl Finder {
             true => Next::Nothing,
             false => known.next(category, at_once),
         };
-        let is_vain = next == Next::Nothing && found.papers == 0;
+        let is_vain = next == Next::Nothing && found.papers == 0 && found.since.is_some();
         let suggestion = is_vain.then(|| known.suggest(category, &query)).flatten();
         let shown = match query.is_empty() {
             true => Shown::Nothing { days: known.days(category), typed: choice.text },
@@ -312,6 +312,7 @@ impl Finder {
         };
         set_title(&format!("{TITLE} · {}", manifest.site.title));
         self.known.borrow_mut().renew(manifest.categories.clone());
+        self.is_cut_off.set(false);
         *self.why.borrow_mut() = None;
         self.archive.set(Some(Arc::new(Archive::new(manifest))));
         self.choice.set(self.among_known(self.choice.get_untracked()));

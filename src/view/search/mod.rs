@@ -308,7 +308,9 @@ mod tests {
 
     #[test]
     fn it_says_how_much_was_found_and_where() {
-        let cases: [(usize, usize, bool, &[&str], bool, &str); 8] = [
+        // Papers, days, whether there are older ones, what is missing, whether it goes on.
+        type Case<'a> = (usize, usize, bool, &'a [&'a str], bool, &'a str);
+        let cases: [Case<'_>; 8] = [
             (0, 0, true, &[], true, "Searching…"),
             (0, 0, false, &["October 2025"], false, ""),
             (
