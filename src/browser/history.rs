@@ -33,17 +33,21 @@ pub fn query() -> String {
 
 /// Goes to an address of this page, in an entry of its own.
 pub fn push(address: &str) {
-    let pushed = history().map(|it| it.push_state_with_url(&JsValue::NULL, "", Some(address)));
-    if pushed.is_some_and(|it| it.is_err()) {
-        super::report("The browser refused to change the address.");
+    if let Some(history) = history() {
+        tell_refusal(&history.push_state_with_url(&JsValue::NULL, "", Some(address)));
     }
 }
 
 /// Changes the address of the present entry.
 pub fn replace(address: &str) {
-    let replaced = history().map(|it| it.replace_state_with_url(&JsValue::NULL, "", Some(address)));
-    if replaced.is_some_and(|it| it.is_err()) {
-        // Browsers limit how often the address may change; the page works on without.
+    if let Some(history) = history() {
+        tell_refusal(&history.replace_state_with_url(&JsValue::NULL, "", Some(address)));
+    }
+}
+
+/// Browsers limit how often the address may change; the page works on without.
+fn tell_refusal(changed: &Result<(), JsValue>) {
+    if changed.is_err() {
         super::report("The browser refused to change the address.");
     }
 }
@@ -68,10 +72,7 @@ pub fn show(links: &Links, route: &Route, entry: Entry, place: Option<&Place>) {
         Entry::Pushed => history.push_state_with_url(&state, "", Some(&address)),
         Entry::Replaced => history.replace_state_with_url(&state, "", Some(&address)),
     };
-    if shown.is_err() {
-        // Browsers limit how often the address may change; the page works on without.
-        super::report("The browser refused to change the address.");
-    }
+    tell_refusal(&shown);
 }
 
 /// What the present entry remembers of the reader's place.

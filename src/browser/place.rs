@@ -221,12 +221,6 @@ pub fn focus_on(id: &str) {
     }
 }
 
-/// Whether an element of this id is in the page.
-#[must_use]
-pub fn is_there(id: &str) -> bool {
-    with_id(id).is_some()
-}
-
 /// Moves the focus to the element with this id, as if a key had moved it.
 pub fn focus(id: &str) {
     if let Some(element) = with_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {

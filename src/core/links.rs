@@ -1,8 +1,8 @@
 //! How a page of the site names the others.
 
 use crate::core::category::DigestKey;
-use crate::core::percent::Encoded;
 use crate::core::route::{Ignored, Route, Subject};
+use crate::core::search::choice::Choice;
 
 /// How the page that is shown links to others of its site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl Links {
     /// The page that searches all days, for this text.
     #[must_use]
     pub fn search(&self, text: &str) -> String {
-        format!("{}{SEARCH}?q={}", self.root(), Encoded(text))
+        format!("{}{SEARCH}{}", self.root(), Choice::default().with_text(text.to_owned()))
     }
 
     /// The page that lists all days.

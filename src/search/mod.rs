@@ -4,7 +4,7 @@
 use crate::browser::fetch::{self, NotFetched};
 use crate::browser::latest::Latest;
 use crate::browser::task::{all, spawn};
-use crate::browser::{history, links, news, place, report, root, set_title, site, timer};
+use crate::browser::{history, keys, links, news, place, report, root, set_title, site, timer};
 use crate::core::archive::Archive;
 use crate::core::kept::job::Trouble;
 use crate::core::links::{Links, START};
@@ -170,7 +170,7 @@ impl Finder {
     fn focus_when_shown(&self, id: String) {
         spawn(async move {
             timer::before_paint().await;
-            place::focus(if place::is_there(&id) { &id } else { RESULTS_ID });
+            place::focus(if keys::is_there(&format!("#{id}")) { &id } else { RESULTS_ID });
         });
     }
 

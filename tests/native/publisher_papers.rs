@@ -1,7 +1,8 @@
 //! The files that say which papers stood on which days, and the citations that lead to them.
 
 use crate::publisher_samples::{
-    assert_consistent, digest, publish_all, publish_digests, remove, scratch, tree,
+    Change, assert_consistent, assert_mended, digest, publish_all, publish_digests, remove,
+    scratch, tree,
 };
 use crate::publisher_site::BUILT;
 use arxiv_digest::core::papers::Papers;
@@ -71,7 +72,6 @@ fn what_is_corrected_or_withdrawn_is_so_here_too() {
 
 #[test]
 fn a_folder_that_lacks_them_or_has_others_gets_them_for_all_its_days() {
-    type Change = fn(&Path);
     let changes: [(&str, Change); 5] = [
         ("an earlier version has written it", |out| {
             fs::remove_dir_all(out.join("papers")).unwrap();
@@ -86,15 +86,7 @@ fn a_folder_that_lacks_them_or_has_others_gets_them_for_all_its_days() {
             fs::write(path, text.replace("strings", "STRINGS")).unwrap();
         }),
     ];
-    for (what, change) in changes {
-        let out = scratch();
-        publish_all(out.path(), &DAYS);
-        let expected = tree(out.path());
-        change(out.path());
-        assert!(tree(out.path()) != expected, "{what}");
-        publish_all(out.path(), &DAYS[..1]);
-        assert!(tree(out.path()) == expected, "{what}");
-    }
+    assert_mended(&DAYS, &changes);
 }
 
 /// Has the manifest name no files of papers, as an earlier version writes it.

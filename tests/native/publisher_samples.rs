@@ -270,6 +270,33 @@ pub fn publish_digests(out: &Path, digests: &[Digest]) {
     publish(&Disk::open(out).unwrap(), out, &inputs).unwrap();
 }
 
+/// What becomes of a folder.
+pub type Change = fn(&Path);
+
+/// Asserts that a folder with these days is, after each of these changes, made what it was by a run that publishes the
+/// first of them again.
+pub fn assert_mended(days: &[(&str, &str)], changes: &[(&str, Change)]) {
+    for (what, change) in changes {
+        let out = scratch();
+        publish_all(out.path(), days);
+        let expected = tree(out.path());
+        change(out.path());
+        assert!(tree(out.path()) != expected, "{what}");
+        publish_all(out.path(), &days[..1]);
+        assert!(tree(out.path()) == expected, "{what}");
+    }
+}
+
+/// Asserts that these days make the same folder in whatever order they are published.
+pub fn assert_any_order(days: &[(&str, &str)]) {
+    let [one, other] = [scratch(), scratch()];
+    publish_all(one.path(), days);
+    for day in days.iter().rev() {
+        publish_all(other.path(), &[*day]);
+    }
+    assert!(tree(one.path()) == tree(other.path()));
+}
+
 /// Withdraws a day.
 pub fn remove(out: &Path, key: &str) {
     let lock = Lock::acquire(out, || ()).unwrap();
