@@ -28,7 +28,7 @@ use std::{fs, io};
 
 /// The bound on the upper end of the ratio's 95 % interval. It should come down to 2: lower it
 /// whenever importing has become faster.
-const MOST: f64 = 6.0;
+const MOST: f64 = 5.5;
 /// Pairs of runs.
 const PAIRS: usize = 25;
 /// A run goes over the reports again and again for at least as long, since the clock ticks in

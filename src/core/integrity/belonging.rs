@@ -8,6 +8,7 @@ use super::holders::Holders;
 use super::vocabulary::{Vocabulary, WordSet};
 use super::{Flaw, Part};
 use crate::core::digest::Paper;
+use std::collections::HashSet;
 
 // How clearly another paper must fit better, in words that only one paper of the day has. The texts of
 // twelve days, of which seven are real, fit another paper by at least half a word (keywords) and two
@@ -124,15 +125,12 @@ impl Day {
 
     /// The share that a text has of the words that `of` has and `against` hasn't, by weight.
     fn share(&self, text: &WordSet, of: usize, against: usize) -> f64 {
+        let [text, against] = [text, &self.own[against]].map(|set| HashSet::<_>::from_iter(set));
         let (mut had, mut all) = (0.0, 0.0);
-        for word in self.own[of].iter().filter(|word| !has(&self.own[against], **word)) {
+        for word in self.own[of].iter().filter(|word| !against.contains(word)) {
             all += self.weights[*word];
-            had += if has(text, *word) { self.weights[*word] } else { 0.0 };
+            had += if text.contains(word) { self.weights[*word] } else { 0.0 };
         }
         if all > 0.0 { had / all } else { 0.0 }
     }
-}
-
-fn has(set: &WordSet, word: usize) -> bool {
-    set.binary_search(&word).is_ok()
 }

@@ -6,6 +6,7 @@
 mod belonging;
 mod holders;
 mod stem;
+mod table;
 mod vocabulary;
 
 pub use belonging::misplaced;

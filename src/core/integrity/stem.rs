@@ -10,76 +10,112 @@ pub(super) type Stem = u64;
 
 /// So many letters.
 const LETTERS: usize = 6;
+/// The bits of a word's first letters, by its length.
+const FIRST: [u64; BLOCK] = {
+    let mut first = [(1 << (8 * LETTERS)) - 1; BLOCK];
+    let mut length = 0;
+    while length < LETTERS {
+        first[length] = (1 << (8 * length)) - 1;
+        length += 1;
+    }
+    first
+};
 /// Above what six bytes can be.
 const HASHED: Stem = 1 << 63;
 
-/// Finds the stems of a text's [`words`]. A single letter is left out: it is a sign in a formula; in
-/// other scripts it may be a word.
-pub(super) fn for_each_stem(text: &str, mut found: impl FnMut(Stem)) {
-    let bytes = text.as_bytes();
+/// Letters are looked for in so many bytes at a time: as many as a number has bits.
+const BLOCK: usize = u64::BITS as usize;
+
+/// A text from some place on: a block, and what a word that begins there may need behind it. Zeros stand
+/// behind its end.
+type Bytes = [u8; BLOCK + 8];
+
+/// Finds the stems of a text's [`words`], some at a time. A single letter is left out: it is a sign in a
+/// formula; in other scripts it may be a word.
+///
+/// How long a word is, is never asked with an `if`: no processor foretells the answer.
+pub(super) fn for_stems(text: &str, mut found: impl FnMut(&[Stem])) {
+    let mut stems = [0; BLOCK / 2];
     let mut at = 0;
-    while let Some(next) = bytes.get(at) {
-        let first = first_sixteen(&bytes[at..]);
-        let length = match letters_first(first) {
-            16 => 16 + letters(&bytes[at + 16..]),
-            length => length,
-        };
-        let end = at + length;
-        match bytes.get(end) {
-            // Beyond ASCII the byte doesn't tell, and an apostrophe may stand within a word.
-            Some(b'\'' | 128..) if length > 0 || !next.is_ascii() => {
+    while at < text.len() {
+        let bytes = bytes_from(text, at);
+        let (letters, unclear) = letters(&bytes);
+        let clear = unclear.trailing_zeros();
+        let is_clear = u64::MAX.checked_shr(u64::BITS - clear).unwrap_or_default();
+        let mut starts = letters & !(letters << 1);
+        let mut ends = !letters & (letters << 1) & is_clear;
+        let mut count = 0;
+        for _ in 0..ends.count_ones() {
+            let (start, end) = (starts.trailing_zeros() as usize, ends.trailing_zeros() as usize);
+            stems[count] = ascii_stem(&bytes, start, end);
+            count += usize::from(end - start > 1);
+            starts &= starts - 1;
+            ends &= ends - 1;
+        }
+        found(&stems[..count]);
+        at += match starts.trailing_zeros().min(clear) {
+            0 => {
+                // Beyond ASCII a byte doesn't tell, an apostrophe may stand within a word, or this one is
+                // longer than a block.
                 let Some(word) = words(&text[at..]).next() else { return };
                 if word.folded.len() > 1 {
-                    found(folded_stem(&word.folded));
+                    found(&[folded_stem(&word.folded)]);
                 }
-                at += word.range.end;
+                word.range.end
             }
-            _ => {
-                if length > 1 {
-                    found(ascii_stem(first, &bytes[at..end]));
-                }
-                // No letter stands at the end, nor is a space one.
-                at = end + 1 + usize::from(bytes.get(end + 1) == Some(&b' '));
-            }
-        }
+            next => next as usize,
+        };
     }
 }
 
-/// How many ASCII letters and digits a text begins with.
-fn letters(text: &[u8]) -> usize {
-    text.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len())
+/// A text from a place on.
+fn bytes_from(text: &str, at: usize) -> Bytes {
+    let text = &text.as_bytes()[at..];
+    text.first_chunk().copied().unwrap_or_else(|| {
+        let mut bytes = [0; BLOCK + 8];
+        bytes[..text.len()].copy_from_slice(text);
+        bytes
+    })
 }
 
-/// The same of sixteen bytes, which are looked at together: most words are shorter.
-fn letters_first(bytes: u128) -> usize {
-    /// The same byte sixteen times.
-    const fn all(byte: u8) -> u128 {
-        u128::from_ne_bytes([byte; 16])
+/// Where a block has ASCII letters and digits, and where what only [`words`] understands; the lowest bits
+/// are of its first byte.
+fn letters(bytes: &Bytes) -> (u64, u64) {
+    let (mut letters, mut unclear) = (0, 0);
+    let (eights, _) = bytes.as_chunks();
+    for eight in eights[..BLOCK / 8].iter().rev() {
+        let (letter, apart) = letters_of_eight(u64::from_le_bytes(*eight));
+        letters = letters << 8 | letter;
+        unclear = unclear << 8 | apart;
     }
-    const HIGH: u128 = all(0x80);
+    (letters, unclear)
+}
+
+/// The same of eight bytes, which are looked at together.
+fn letters_of_eight(bytes: u64) -> (u64, u64) {
+    /// The same byte eight times.
+    const fn all(byte: u8) -> u64 {
+        u64::from_ne_bytes([byte; 8])
+    }
+    const HIGH: u64 = all(0x80);
+    /// The highest bits of bytes as the bits of one: the product has each at its place in the last byte.
+    const fn gathered(bytes: u64) -> u64 {
+        ((bytes & HIGH) >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+    }
     // Without its highest bit, a byte reaches that bit if as much is added as it lacks.
     let ascii = bytes & !HIGH;
     let small = ascii | all(0x20);
-    let from = |bytes: u128, least: u8| bytes + all(0x80 - least);
+    let from = |bytes: u64, least: u8| bytes + all(0x80 - least);
     let letter = from(small, b'a') & !from(small, b'z' + 1);
     let digit = from(ascii, b'0') & !from(ascii, b'9' + 1);
-    let others = !(letter | digit) | bytes;
-    ((others & HIGH).trailing_zeros() / 8) as usize
-}
-
-/// The first sixteen bytes of a text, zeros where it is shorter. The first is the lowest.
-fn first_sixteen(text: &[u8]) -> u128 {
-    u128::from_le_bytes(text.first_chunk().copied().unwrap_or_else(|| {
-        let mut first = [0; 16];
-        first[..text.len()].copy_from_slice(text);
-        first
-    }))
+    let apostrophe = from(ascii, b'\'') & !from(ascii, b'\'' + 1);
+    (gathered((letter | digit) & !bytes), gathered(apostrophe | bytes))
 }
 
 /// The stem of a folded word.
 fn folded_stem(word: &str) -> Stem {
-    if word.is_ascii() {
-        return ascii_stem(first_sixteen(word.as_bytes()), word.as_bytes());
+    if word.is_ascii() && word.len() < BLOCK {
+        return ascii_stem(&bytes_from(word, 0), 0, word.len());
     }
     let singular = match word.strip_suffix('s') {
         Some(singular) if word.len() > 3 && !singular.ends_with('s') => singular,
@@ -90,15 +126,16 @@ fn folded_stem(word: &str) -> Stem {
     hasher.finish() | HASHED
 }
 
-/// The stem of a word of at least two letters, digits and apostrophes, of any case. `first` are its
-/// first sixteen bytes, or it with what follows it.
-fn ascii_stem(first: u128, word: &[u8]) -> Stem {
-    let is_s = |back: usize| word[word.len() - back] | 0x20 == b's';
-    let is_plural = (word.len() > 3) & is_s(1) & !is_s(2);
-    let kept = LETTERS.min(word.len() - usize::from(is_plural));
+/// The stem of a word of letters, digits and apostrophes, of any case, that stands somewhere in a block.
+/// The remainders say that no place is beyond it, so that none is checked.
+fn ascii_stem(bytes: &Bytes, start: usize, end: usize) -> Stem {
+    let length = end - start;
+    let is_s = |at: usize| bytes[at % BLOCK] | 0x20 == b's';
+    let is_plural = (length > 3) & is_s(end - 1) & !is_s(end.wrapping_sub(2));
+    let first = bytes[start % BLOCK..].first_chunk().copied().unwrap_or_default();
     // This bit makes a capital small; digits and apostrophes have it.
-    let small = first as u64 | 0x2020_2020_2020_2020;
-    small & ((1 << (8 * kept)) - 1)
+    let small = u64::from_le_bytes(first) | 0x2020_2020_2020_2020;
+    small & FIRST[(length - usize::from(is_plural)) % BLOCK]
 }
 
 #[cfg(test)]
@@ -109,7 +146,7 @@ mod tests {
 
     fn stems(text: &str) -> Vec<Stem> {
         let mut stems = Vec::new();
-        for_each_stem(text, |stem| stems.push(stem));
+        for_stems(text, |some| stems.extend_from_slice(some));
         stems
     }
 
