@@ -4,9 +4,8 @@
 //! `?v=` and its hash.
 
 use super::{fetch, site, timer, window};
-use crate::core::kept::{Kept, SINCE, caches_of, data_cache, pages_cache};
+use crate::core::kept::{File, Kept, SINCE, caches_of, data_cache, pages_cache};
 use crate::core::load::MANIFEST;
-use crate::core::manifest::Day;
 use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -72,8 +71,8 @@ fn absolute(address: &str) -> Result<String, ShelfError> {
     Ok(Request::new_with_str(&fetch::locate(address))?.url())
 }
 
-fn address_of(day: &Day) -> Result<String, ShelfError> {
-    absolute(&format!("{}?v={}", day.path, day.hash))
+fn address_of(file: File<'_>) -> Result<String, ShelfError> {
+    absolute(&format!("{}?v={}", file.path, file.hash))
 }
 
 fn addresses(keys: JsValue) -> Vec<String> {
@@ -104,21 +103,21 @@ pub async fn kept_files() -> Result<Vec<String>, ShelfError> {
     Ok(addresses(keys).into_iter().map(without_hash).collect())
 }
 
-/// Keeps a day's file, in place of earlier versions of it.
+/// Keeps a file, in place of earlier versions of it.
 ///
 /// # Errors
 /// If there is no room for it, or the browser refuses.
-pub async fn keep(day: &Day, content: &[u8]) -> Result<(), ShelfError> {
+pub async fn keep(file: File<'_>, content: &[u8]) -> Result<(), ShelfError> {
     let headers = Headers::new()?;
     headers.set("content-type", "application/json")?;
     headers.set(SINCE, &js_sys::Date::now().to_string())?;
     let init = ResponseInit::new();
     init.set_headers(&headers);
     let content = Uint8Array::from(content);
-    let file = Response::new_with_opt_buffer_source_and_init(Some(&content), &init)?;
-    let address = address_of(day)?;
+    let content = Response::new_with_opt_buffer_source_and_init(Some(&content), &init)?;
+    let address = address_of(file)?;
     let cache = data().await?;
-    JsFuture::from(cache.put_with_str(&address, &file)).await?;
+    JsFuture::from(cache.put_with_str(&address, &content)).await?;
 
     let before = cache.keys_with_str_and_options(&address, &ignoring_the_hash());
     for old in addresses(JsFuture::from(before).await?) {
@@ -129,23 +128,23 @@ pub async fn keep(day: &Day, content: &[u8]) -> Result<(), ShelfError> {
     Ok(())
 }
 
-/// Whether a day's file is kept and what its hash says.
+/// Whether a file is kept and what its hash says.
 ///
 /// # Errors
 /// If the browser doesn't say.
-pub async fn check(day: &Day) -> Result<Found, ShelfError> {
-    let address = address_of(day)?;
+pub async fn check(file: File<'_>) -> Result<Found, ShelfError> {
+    let address = address_of(file)?;
     let cache = data().await?;
-    let Some(file) = found(JsFuture::from(cache.match_with_str(&address)).await?) else {
+    let Some(kept) = found(JsFuture::from(cache.match_with_str(&address)).await?) else {
         return Ok(Found::Nothing);
     };
     // What can't be read is as good as spoilt.
-    let content = match file.array_buffer() {
+    let content = match kept.array_buffer() {
         Ok(content) => JsFuture::from(content).await.ok(),
         Err(_) => None,
     };
     let content = content.map(|it| Uint8Array::new(it.unchecked_ref::<ArrayBuffer>()).to_vec());
-    if is_as_listed(&content.unwrap_or_default(), &day.hash).await {
+    if is_as_listed(&content.unwrap_or_default(), file.hash).await {
         return Ok(Found::Whole);
     }
     JsFuture::from(cache.delete_with_str(&address)).await?;
@@ -157,7 +156,7 @@ pub async fn is_as_listed(content: &[u8], hash: &str) -> bool {
     fetch::sha256(content).await.is_some_and(|sum| sum.starts_with(hash))
 }
 
-/// Removes a day's file in all versions, and its page.
+/// Removes a file in all versions, and its page if it is a day's.
 ///
 /// # Errors
 /// If the browser refuses.

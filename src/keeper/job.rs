@@ -6,7 +6,7 @@ use crate::browser::shelf::{self, Found, ShelfError};
 use crate::browser::task::spawn;
 use crate::core::category::Category;
 use crate::core::kept::job::{Failed, Job, State, Stop, Trouble};
-use crate::core::kept::{Span, days_of};
+use crate::core::kept::{File, Span, Stock};
 use crate::core::load::Fault;
 use crate::core::manifest::Day;
 use crate::view::kept::category::keep_id;
@@ -80,8 +80,8 @@ impl Work {
         let Self { shelf, category, span, .. } = &self;
         // “Try again” went away with what it stood in.
         shelf.catch_focus(&keep_id(category, *span)).await;
-        let mut done = Vec::new();
-        let outcome = self.keep_days(&mut done).await;
+        let mut done = Stock::default();
+        let outcome = self.keep_all(&mut done).await;
         let is_there = self.check(&done).await;
         let outcome = outcome.and(is_there);
         self.update(|job| {
@@ -99,17 +99,36 @@ impl Work {
         shelf.look_further().await;
     }
 
-    async fn keep_days(&self, done: &mut Vec<Day>) -> Result<(), Stop> {
-        let days = self.learn_the_days().await?;
-        self.update(|job| {
-            job.total = days.iter().map(|day| day.size).collect();
-            job.state = State::Running;
-        });
+    async fn keep_all(&self, done: &mut Stock) -> Result<(), Stop> {
+        let Stock { days, words } = {
+            let wanted = self.learn_what_there_is().await?;
+            self.update(|job| {
+                job.total = wanted.sum();
+                job.state = State::Running;
+            });
+            wanted
+        };
+        self.keep_days(&days, done).await?;
+        for words in words {
+            match self.keep_file((&words).into()).await {
+                Ok(_) => {
+                    self.update(|job| job.done.bytes += words.size);
+                    done.words.push(words);
+                }
+                Err(NotKept::Stop(stop)) => return Err(stop),
+                // Without these, the days can still be read.
+                Err(NotKept::Trouble(why)) => self.update(|job| job.words_failed = Some(why)),
+            }
+        }
+        Ok(())
+    }
+
+    async fn keep_days(&self, days: &[Day], done: &mut Stock) -> Result<(), Stop> {
         let mut cut_off = 0;
         for (at, day) in days.iter().enumerate() {
-            match self.keep_day(day).await {
+            match self.keep_file(day.into()).await {
                 Ok(how) => {
-                    done.push(day.clone());
+                    done.days.push(day.clone());
                     cut_off = 0;
                     self.update(|job| {
                         job.done.add(day.size);
@@ -138,18 +157,18 @@ impl Work {
     }
 
     /// Counts those of the days that the job doesn't come to, and that were kept before.
-    fn count_kept(&self, days: &[Day], done: &mut Vec<Day>) {
+    fn count_kept(&self, days: &[Day], done: &mut Stock) {
         let kept = &self.shelf.kept;
-        for day in days.iter().filter(|day| kept.with_untracked(|kept| kept.has(day))) {
+        for day in days.iter().filter(|day| kept.with_untracked(|kept| kept.has(*day))) {
             self.update(|job| job.done.add(day.size));
-            done.push(day.clone());
+            done.days.push(day.clone());
         }
     }
 
     /// Looks whether all that was kept is still there.
-    async fn check(&self, done: &[Day]) -> Result<(), Stop> {
+    async fn check(&self, done: &Stock) -> Result<(), Stop> {
         let kept = shelf::kept().await.map_err(stop)?;
-        let there = done.iter().filter(|day| kept.has(day)).map(|day| day.size).collect();
+        let there = kept.present(done);
         self.shelf.kept.set(kept);
         let mut is_cleared = false;
         self.update(|job| {
@@ -159,8 +178,9 @@ impl Work {
         if is_cleared { Err(Stop::Cleared) } else { Ok(()) }
     }
 
-    /// Which days there are: as they are now, or as far as is known where the site can't be asked.
-    async fn learn_the_days(&self) -> Result<Vec<Day>, Stop> {
+    /// Which days there are, with their words: as they are now, or as far as is known where the site can't be
+    /// asked.
+    async fn learn_what_there_is(&self) -> Result<Stock, Stop> {
         let Self { shelf, category, span, .. } = self;
         let wanted = self.signal.as_ref();
         let is_known = shelf.archive.with_untracked(Option::is_some);
@@ -170,15 +190,11 @@ impl Work {
             _ => {}
         }
         shelf.kept.set(shelf::kept().await.map_err(stop)?);
-        let days = || {
-            shelf.archive.with_untracked(|archive| {
-                archive.as_ref().map_or_else(Vec::new, |archive| days_of(archive, category))
-            })
-        };
+        let published = || shelf.published(category);
         let missing = shelf.missing().into_iter().filter(|(of, _)| of == category);
         for (_, period) in missing {
             // From the newest on; not all need be known.
-            if matches!(span, Span::Last(last) if days().len() >= *last) {
+            if matches!(span, Span::Last(last) if published().days.len() >= *last) {
                 break;
             }
             shelf.learn(category, &period, wanted).await.map_err(|error| match error {
@@ -186,33 +202,33 @@ impl Work {
                 NotFetched::Failed(error) => Stop::Unknown(error),
             })?;
         }
-        Ok(span.of(&days()).to_vec())
+        Ok(published().within(*span))
     }
 
-    async fn keep_day(&self, day: &Day) -> Result<How, NotKept> {
+    async fn keep_file(&self, file: File<'_>) -> Result<How, NotKept> {
         if self.signal.as_ref().is_some_and(AbortSignal::aborted) {
             return Err(NotKept::Stop(Stop::Cancelled));
         }
         let kept = &self.shelf.kept;
         let mut how = How::Plainly;
-        if kept.with_untracked(|kept| kept.has(day)) {
-            match shelf::check(day).await? {
+        if kept.with_untracked(|kept| kept.has(file)) {
+            match shelf::check(file).await? {
                 Found::Whole => return Ok(How::Plainly),
                 Found::Spoilt => how = How::Mended,
                 Found::Nothing => {}
             }
-            kept.update(|kept| kept.remove(&day.path));
+            kept.update(|kept| kept.remove(file.path));
         }
-        let content = fetch::to_keep(&day.path, &day.hash, self.signal.as_ref()).await;
+        let content = fetch::to_keep(file.path, file.hash, self.signal.as_ref()).await;
         let content = content.map_err(|error| match error {
             NotFetched::Aborted => NotKept::Stop(Stop::Cancelled),
             NotFetched::Failed(error) => NotKept::Trouble(Trouble::Load(error.fault)),
         })?;
-        if !shelf::is_as_listed(&content, &day.hash).await {
+        if !shelf::is_as_listed(&content, file.hash).await {
             return Err(NotKept::Trouble(Trouble::with(&content)));
         }
-        shelf::keep(day, &content).await?;
-        kept.update(|kept| kept.insert(day));
+        shelf::keep(file, &content).await?;
+        kept.update(|kept| kept.insert(file));
         Ok(how)
     }
 

@@ -12,10 +12,11 @@ use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::kept::ground::{Ground, Room};
 use crate::core::kept::job::Job;
-use crate::core::kept::{Kept, days_of};
+use crate::core::kept::{Kept, Stock};
 use crate::core::links::{Links, START};
 use crate::core::load::{self, MANIFEST};
 use crate::core::manifest::Period;
+use crate::core::search::SegmentFile;
 use crate::view::kept::category::heading_id;
 use crate::view::kept::days::remove_id;
 use crate::view::kept::{DIALOG_ID, Keeper, TITLE, Wish, page};
@@ -51,6 +52,8 @@ pub fn start() {
 struct Shelf {
     ground: ArcRwSignal<Ground>,
     archive: ArcRwSignal<Option<Arc<Archive>>>,
+    /// The files of the words of all days that are known, and of which category they are.
+    words: ArcRwSignal<Vec<(Category, SegmentFile)>>,
     kept: ArcRwSignal<Kept>,
     jobs: ArcRwSignal<Vec<(Category, Job)>>,
     room: ArcRwSignal<Room>,
@@ -71,6 +74,7 @@ impl Shelf {
             marks: Marks::new(&said),
             ground,
             archive: ArcRwSignal::new(None),
+            words: ArcRwSignal::new(Vec::new()),
             kept: ArcRwSignal::new(Kept::default()),
             jobs: ArcRwSignal::new(Vec::new()),
             room: ArcRwSignal::new(Room::default()),
@@ -86,6 +90,7 @@ impl Shelf {
         let keeper = Keeper {
             ground: self.ground.read_only(),
             archive: self.archive.read_only(),
+            words: self.words.read_only(),
             kept: self.kept.read_only(),
             jobs: self.jobs.read_only(),
             room: self.room.read_only(),
@@ -211,6 +216,7 @@ impl Shelf {
         });
         if !is_known {
             set_title(&format!("{TITLE} · {}", manifest.site.title));
+            self.words.set(Vec::new());
             self.archive.set(Some(Arc::new(Archive::new(manifest))));
         }
         Ok(())
@@ -225,12 +231,25 @@ impl Shelf {
     ) -> Result<(), NotFetched> {
         let fetched = fetch::listed(&period.path, &period.hash, wanted).await?;
         let listing = fetch::parsed(&period.path, load::listing(&fetched.text))?;
+        // Where an earlier version has published, there are none.
+        let words = fetch::parsed(&period.path, load::listed_segments(&fetched.text))?.search;
+        let words = words.into_iter().flatten().map(|words| (category.clone(), words));
+        self.words.update(|all| all.extend(words));
         self.archive.update(|archive| {
             if let Some(archive) = archive {
                 Arc::make_mut(archive).insert(category.clone(), period.period.clone(), listing);
             }
         });
         Ok(())
+    }
+
+    /// What is known to be published of a category.
+    fn published(&self, category: &Category) -> Stock {
+        let of = |archive: &Option<Arc<Archive>>| {
+            let archive = archive.as_ref()?;
+            Some(self.words.with_untracked(|words| Stock::published(archive, words, category)))
+        };
+        self.archive.with_untracked(of).unwrap_or_default()
     }
 
     fn job(&self, category: &Category) -> Option<Job> {
@@ -245,20 +264,33 @@ impl Shelf {
 
     async fn remove(&self, key: DigestKey, path: String) {
         let next = self.next_to(&key);
-        if let Err(error) = shelf::remove(&path).await {
-            return self.ground.set(blocked(error));
+        if !self.take_away(&path).await {
+            return;
         }
-        self.kept.update(|kept| kept.remove(&path));
+        for words in self.kept.with_untracked(|kept| kept.idle_words(&key)) {
+            if !self.take_away(&words).await {
+                return;
+            }
+        }
         self.say(format!("Removed: {}, {}", key.category, key.date.long()));
         self.catch_focus(&next).await;
         self.measure().await;
     }
 
+    /// Removes a file; where the browser refuses, says so instead.
+    async fn take_away(&self, path: &str) -> bool {
+        let outcome = shelf::remove(path).await;
+        let is_gone = outcome.is_ok();
+        match outcome {
+            Ok(()) => self.kept.update(|kept| kept.remove(path)),
+            Err(error) => self.ground.set(blocked(error)),
+        }
+        is_gone
+    }
+
     /// Where the focus goes from the button that removes a day: to the same of the next day of its month.
     fn next_to(&self, key: &DigestKey) -> String {
-        let days = self.archive.with_untracked(|archive| {
-            archive.as_ref().map_or_else(Vec::new, |it| days_of(it, &key.category))
-        });
+        let days = self.published(&key.category).days;
         let months = self.kept.with_untracked(|kept| kept.months(&key.category, &days));
         let month = months.iter().find(|month| month.days.iter().any(|day| day.key == *key));
         let next = month.and_then(|month| {
@@ -271,11 +303,12 @@ impl Shelf {
 
     async fn remove_all(&self, category: Category) {
         self.cancel(&category);
-        for day in self.kept.with_untracked(|kept| kept.days(&category, &[])) {
-            if let Err(error) = shelf::remove(&day.path).await {
-                return self.ground.set(blocked(error));
+        let days = self.kept.with_untracked(|kept| kept.days(&category, &[]));
+        let words = self.kept.with_untracked(|kept| kept.words(&category));
+        for path in days.into_iter().map(|day| day.path).chain(words) {
+            if !self.take_away(&path).await {
+                return;
             }
-            self.kept.update(|kept| kept.remove(&day.path));
         }
         self.jobs.update(|jobs| jobs.retain(|(of, _)| *of != category));
         self.say(format!("All days of {category} are removed."));

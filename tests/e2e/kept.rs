@@ -272,6 +272,54 @@ fn days_are_removed_one_by_one_and_all_at_once_and_the_focus_goes_on() {
 }
 
 #[test]
+fn days_that_are_kept_are_searched_with_the_host_gone() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        let words = async || {
+            let data = kept(page, "data").await;
+            data.into_iter().filter(|path| path.contains("/search/")).count()
+        };
+        open_shelf(stage).await;
+        page.see("#keep-all-cs\\.CL", "to fetch").await;
+        stage.site.fail("search/cs.CL-2025-11-05.json", Fault::Status(500));
+        page.click_named("button", "Keep all 4 days").await;
+        page.see(
+            ".shelf-outcome",
+            "All 4 days are kept. Their words, to search them without a network, are not all kept: the server \
+             reports an error (status 500).",
+        )
+        .await;
+        page.see("#keep-all-cs\\.CL", "words to fetch, 14 KB").await;
+        stage.site.heal("search/cs.CL-2025-11-05.json");
+        page.click_named("button", "Try again").await;
+        page.see("#keep-all-cs\\.CL", "all kept").await;
+        assert_eq!(page.texts(".shelf-outcome p").await, ["All 4 days are kept."]);
+        assert_eq!(words().await, 2);
+        page.see(".remark", "4 of 4 days kept, 91 KB, and 41 KB of words").await;
+
+        stage.site.stop();
+        stage.visit("search.html?category=cs.CL&q=model").await;
+        page.see(".finds-said", "papers in all 4 days").await;
+        page.click(".finds a").await;
+        page.see("main", "model").await;
+        stage.site.restart();
+
+        go_to_shelf(stage).await;
+        page.click(".shelf-months summary").await;
+        page.click("[id=\"remove-cs.CL/2025-11-10\"]").await;
+        page.see(".remark", "3 of 4 days kept").await;
+        assert_eq!(words().await, 2, "another day of November is kept");
+        page.click("[id=\"remove-cs.CL/2025-11-05\"]").await;
+        page.see(".remark", "2 of 4 days kept").await;
+        assert_eq!(words().await, 1);
+        page.click_named("button", "Remove all of cs.CL").await;
+        page.see(".remark", "0 of 4 days kept").await;
+        assert_eq!(words().await, 0);
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
 fn everything_is_deleted_when_the_reader_says_so_twice() {
     e2e(async |stage| {
         open_shelf(stage).await;

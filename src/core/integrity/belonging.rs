@@ -125,7 +125,7 @@ impl Day {
 
     /// The share that a text has of the words that `of` has and `against` hasn't, by weight.
     fn share(&self, text: &WordSet, of: usize, against: usize) -> f64 {
-        let [text, against] = [text, &self.own[against]].map(|set| HashSet::<_>::from_iter(set));
+        let [text, against] = [text, &self.own[against]].map(HashSet::<_>::from_iter);
         let (mut had, mut all) = (0.0, 0.0);
         for word in self.own[of].iter().filter(|word| !against.contains(word)) {
             all += self.weights[*word];

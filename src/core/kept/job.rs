@@ -20,6 +20,8 @@ pub struct Job {
     pub state: State,
     /// Those that could not be kept.
     pub failed: Vec<Failed>,
+    /// Why the words that they are searched by could not all be kept, if they couldn't.
+    pub words_failed: Option<Trouble>,
     /// How many were kept before but no longer as they should be, and were fetched anew.
     pub mended: usize,
 }
@@ -118,6 +120,7 @@ impl Job {
             seen: 0,
             state: State::Preparing,
             failed: Vec::new(),
+            words_failed: None,
             mended: 0,
         }
     }
@@ -132,7 +135,7 @@ impl Job {
     #[must_use]
     pub fn can_be_tried_again(&self) -> bool {
         match &self.state {
-            State::Finished => !self.failed.is_empty(),
+            State::Finished => !self.failed.is_empty() || self.words_failed.is_some(),
             State::Stopped(stop) => *stop != Stop::Cancelled,
             _ => false,
         }
@@ -157,7 +160,7 @@ impl Job {
         let mut text = match &self.state {
             State::Preparing | State::Running => return None,
             State::Finished if self.total.days == 0 => "There is no day to keep.".into(),
-            State::Finished if self.done == self.total => match self.total.days {
+            State::Finished if self.done.days == self.total.days => match self.total.days {
                 1 => "The day is kept.".into(),
                 days => format!("All {days} days are kept."),
             },
@@ -182,6 +185,12 @@ impl Job {
                 format!("{}. {}", error.title(), error.advice())
             }
         };
+        if let Some(why) = &self.words_failed {
+            text += &format!(
+                " Their words, to search them without a network, are not all kept: {}.",
+                why.reason()
+            );
+        }
         match self.mended {
             0 => {}
             1 => text += " One kept day was spoilt, and was fetched anew.",
@@ -252,6 +261,13 @@ mod tests {
             assert_eq!(Trouble::with(content).reason(), reason);
         }
         let status = Trouble::Load(Fault::Status(500));
+        let wordless = Job { words_failed: Some(status.clone()), ..job(State::Finished, 7, 7) };
+        assert_eq!(
+            wordless.outcome().unwrap(),
+            "All 7 days are kept. Their words, to search them without a network, are not all kept: the \
+             server reports an error (status 500)."
+        );
+        assert!(wordless.can_be_tried_again());
         assert_eq!(status.reason(), "the server reports an error (status 500)");
     }
 }

@@ -12,6 +12,7 @@ use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::manifest::Day;
+use crate::core::search::{SegmentFile, segment_at};
 use crate::core::sorted;
 use std::collections::BTreeMap;
 
@@ -37,7 +38,82 @@ pub fn pages_cache(root: &str) -> String {
 /// The header that says when something was kept, milliseconds since 1970; `SINCE` in the worker.
 pub const SINCE: &str = "kept-since";
 
-/// The digests that are kept: the path of each, and the hash that it is kept under.
+/// A file as its listing names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct File<'a> {
+    /// Where it lies, relative to the manifest.
+    pub path: &'a str,
+    /// The first digits of its SHA-256.
+    pub hash: &'a str,
+    /// Its size, bytes.
+    pub size: u64,
+}
+
+impl<'a> From<&'a Day> for File<'a> {
+    fn from(day: &'a Day) -> Self {
+        Self { path: &day.path, hash: &day.hash, size: day.size }
+    }
+}
+
+impl<'a> From<&'a SegmentFile> for File<'a> {
+    fn from(words: &'a SegmentFile) -> Self {
+        Self { path: &words.path, hash: &words.hash, size: words.size }
+    }
+}
+
+/// Days of a category, and the words by which they are searched.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Stock {
+    /// The days, newest first.
+    pub days: Vec<Day>,
+    /// The files with the words of any of them.
+    pub words: Vec<SegmentFile>,
+}
+
+impl Stock {
+    /// What is known to be published of a category: its days by `archive`, of all words those of its own.
+    #[must_use]
+    pub fn published(
+        archive: &Archive,
+        words: &[(Category, SegmentFile)],
+        category: &Category,
+    ) -> Self {
+        let words = words.iter().filter(|(of, _)| of == category);
+        Self {
+            days: days_of(archive, category),
+            words: words.map(|(_, words)| words.clone()).collect(),
+        }
+    }
+
+    /// Those days of a span, with their words.
+    #[must_use]
+    pub fn within(&self, span: Span) -> Self {
+        let days = span.of(&self.days).to_vec();
+        let is_of_one = |words: &&SegmentFile| {
+            days.iter().any(|day| (words.from..=words.to).contains(&day.date))
+        };
+        Self { words: self.words.iter().filter(is_of_one).cloned().collect(), days }
+    }
+
+    /// How many days, and how large all is together.
+    #[must_use]
+    pub fn sum(&self) -> Sum {
+        self.sum_of(|_| true)
+    }
+
+    /// The same of those files that are wanted.
+    fn sum_of(&self, is_wanted: impl Fn(File<'_>) -> bool) -> Sum {
+        let mut sum = Sum::default();
+        for file in self.days.iter().map(File::from).filter(|file| is_wanted(*file)) {
+            sum.add(file.size);
+        }
+        let words = self.words.iter().map(File::from).filter(|file| is_wanted(*file));
+        sum.bytes += words.map(|file| file.size).sum::<u64>();
+        sum
+    }
+}
+
+/// The digests and words that are kept: the path of each, and the hash that it is kept under.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Kept {
     files: BTreeMap<String, String>,
@@ -126,7 +202,8 @@ impl Kept {
     pub fn read(root: &str, addresses: &[String]) -> Self {
         let file = |address: &String| {
             let (path, hash) = address.strip_prefix(root)?.split_once("?v=")?;
-            key_of(path).map(|_| (path.to_owned(), hash.to_owned()))
+            let is_known = key_of(path).is_some() || segment_at(path).is_some();
+            is_known.then(|| (path.to_owned(), hash.to_owned()))
         };
         Self { files: addresses.iter().filter_map(file).collect() }
     }
@@ -134,13 +211,14 @@ impl Kept {
     /// Whether no day is kept.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.keys().next().is_none()
     }
 
-    /// Whether a day is kept as it is published.
+    /// Whether a file is kept as it is published.
     #[must_use]
-    pub fn has(&self, day: &Day) -> bool {
-        self.files.get(&day.path) == Some(&day.hash)
+    pub fn has<'a>(&self, file: impl Into<File<'a>>) -> bool {
+        let file = file.into();
+        self.files.get(file.path).is_some_and(|hash| hash == file.hash)
     }
 
     /// The address of a day's file below that of the data, if it is kept.
@@ -149,9 +227,10 @@ impl Kept {
         self.files.get(path).map(|hash| format!("{path}?v={hash}"))
     }
 
-    /// Notes that a day is kept, in place of an earlier version.
-    pub fn insert(&mut self, day: &Day) {
-        self.files.insert(day.path.clone(), day.hash.clone());
+    /// Notes that a file is kept, in place of an earlier version.
+    pub fn insert<'a>(&mut self, file: impl Into<File<'a>>) {
+        let file = file.into();
+        self.files.insert(file.path.to_owned(), file.hash.to_owned());
     }
 
     /// Notes that a file is gone.
@@ -162,8 +241,7 @@ impl Kept {
     /// The categories of which days are kept.
     #[must_use]
     pub fn categories(&self) -> Vec<Category> {
-        let mut categories: Vec<Category> =
-            self.files.keys().filter_map(|path| Some(key_of(path)?.category)).collect();
+        let mut categories: Vec<Category> = self.keys().map(|key| key.category).collect();
         categories.dedup();
         categories
     }
@@ -202,16 +280,59 @@ impl Kept {
         kept
     }
 
-    /// What is kept of a category.
+    /// The kept days of a category of which this is published, earlier versions included.
     #[must_use]
-    pub fn sum(&self, category: &Category, days: &[Day]) -> Sum {
-        self.days(category, days).iter().map(|day| day.size.unwrap_or_default()).collect()
+    pub fn sum(&self, category: &Category, published: &Stock) -> Sum {
+        let days = self.days(category, &published.days);
+        days.iter().map(|day| day.size.unwrap_or_default()).collect()
     }
 
-    /// What of these days is still to be fetched.
+    /// How large the kept words are, bytes, earlier versions included.
     #[must_use]
-    pub fn missing(&self, days: &[Day]) -> Sum {
-        days.iter().filter(|day| !self.has(day)).map(|day| day.size).collect()
+    pub fn size_of_words(&self, published: &Stock) -> u64 {
+        let words = published.words.iter().filter(|words| self.files.contains_key(&words.path));
+        words.map(|words| words.size).sum()
+    }
+
+    /// What of this is kept as it is published.
+    #[must_use]
+    pub fn present(&self, of: &Stock) -> Sum {
+        of.sum_of(|file| self.has(file))
+    }
+
+    /// What of this is still to be fetched.
+    #[must_use]
+    pub fn missing(&self, of: &Stock) -> Sum {
+        of.sum_of(|file| !self.has(file))
+    }
+
+    /// The files of a category's words.
+    #[must_use]
+    pub fn words(&self, category: &Category) -> Vec<String> {
+        self.words_of(|of, _| of == category)
+    }
+
+    /// The files of the words of a day's month, if no day of it is kept.
+    #[must_use]
+    pub fn idle_words(&self, day: &DigestKey) -> Vec<String> {
+        let is_same = |category: &Category, date: Date| {
+            let month = |date: Date| (date.year(), date.month());
+            *category == day.category && month(date) == month(day.date)
+        };
+        match self.keys().any(|key| is_same(&key.category, key.date)) {
+            true => Vec::new(),
+            false => self.words_of(is_same),
+        }
+    }
+
+    fn words_of(&self, is_wanted: impl Fn(&Category, Date) -> bool) -> Vec<String> {
+        let is_wanted =
+            |path: &&String| segment_at(path).is_some_and(|(of, from)| is_wanted(&of, from));
+        self.files.keys().filter(is_wanted).cloned().collect()
+    }
+
+    fn keys(&self) -> impl Iterator<Item = DigestKey> {
+        self.files.keys().filter_map(|path| key_of(path))
     }
 }
 

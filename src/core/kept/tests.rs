@@ -1,4 +1,5 @@
 use super::*;
+use crate::core::search::path_of;
 
 const ROOT: &str = "https://example.org/two/digests/";
 
@@ -18,6 +19,11 @@ fn day(date: &str, hash: &str, size: u64) -> Day {
 fn kept(files: &[&str]) -> Kept {
     let addresses: Vec<String> = files.iter().map(|file| format!("{ROOT}{file}")).collect();
     Kept::read(ROOT, &addresses)
+}
+
+fn words(from: &str, to: &str, hash: &str, size: u64) -> SegmentFile {
+    let [from, to] = [from, to].map(|date| date.parse().unwrap());
+    SegmentFile { from, to, path: path_of(&cs_cl(), from), size, hash: hash.into() }
 }
 
 fn cs_cl() -> Category {
@@ -45,14 +51,48 @@ fn only_digests_by_their_hash_count_as_kept_days() {
 #[test]
 fn what_is_still_to_be_fetched_is_what_is_missing_or_was_corrected() {
     let days = [day("2025-11-03", "c", 100), day("2025-11-02", "b", 20), day("2025-10-30", "a", 3)];
+    let stock = Stock { days: days.to_vec(), words: Vec::new() };
     let mut kept = kept(&["cs.CL/2025-11-02.json?v=old", "cs.CL/2025-10-30.json?v=a"]);
-    assert_eq!(kept.missing(&days), Sum { days: 2, bytes: 120 });
-    assert_eq!(kept.missing(Span::Last(1).of(&days)), Sum { days: 1, bytes: 100 });
+    assert_eq!(kept.missing(&stock), Sum { days: 2, bytes: 120 });
+    assert_eq!(kept.missing(&stock.within(Span::Last(1))), Sum { days: 1, bytes: 100 });
     kept.insert(&days[1]);
-    assert_eq!(kept.missing(&days), Sum { days: 1, bytes: 100 });
+    assert_eq!(kept.missing(&stock), Sum { days: 1, bytes: 100 });
     kept.remove("cs.CL/2025-10-30.json");
-    assert_eq!(kept.missing(&days), Sum { days: 2, bytes: 103 });
-    assert_eq!(kept.sum(&cs_cl(), &days), Sum { days: 1, bytes: 20 });
+    assert_eq!(kept.missing(&stock), Sum { days: 2, bytes: 103 });
+    assert_eq!(kept.present(&stock), Sum { days: 1, bytes: 20 });
+    assert_eq!(kept.sum(&cs_cl(), &stock), Sum { days: 1, bytes: 20 });
+}
+
+#[test]
+fn days_are_kept_with_the_words_that_they_are_searched_by() {
+    let days = [day("2025-11-03", "c", 100), day("2025-10-30", "b", 20), day("2025-10-02", "a", 3)];
+    let parts = [
+        words("2025-11-03", "2025-11-03", "z", 4000),
+        words("2025-10-20", "2025-10-30", "y", 2000),
+        words("2025-10-02", "2025-10-19", "x", 1000),
+    ];
+    let stock = Stock { days: days.to_vec(), words: parts.to_vec() };
+    assert_eq!(stock.within(Span::Last(2)).words, parts[..2]);
+    assert_eq!(stock.sum(), Sum { days: 3, bytes: 7123 });
+
+    let mut kept =
+        kept(&["search/cs.CL-2025-11-03.json?v=old", "search/cs.LG-2025-10-02.json?v=w"]);
+    assert!(kept.is_empty(), "no day is kept");
+    assert_eq!(kept.categories(), []);
+    assert_eq!(kept.missing(&stock), stock.sum());
+    assert_eq!((kept.sum(&cs_cl(), &stock).days, kept.size_of_words(&stock)), (0, 4000));
+    parts.iter().for_each(|words| kept.insert(words));
+    days.iter().for_each(|day| kept.insert(day));
+    assert_eq!(kept.present(&stock), stock.sum());
+    assert_eq!(kept.missing(&stock), Sum::default());
+
+    // Words stay as long as a day of their month does.
+    let key = |day: &Day| key_of(&day.path).unwrap();
+    kept.remove(&days[1].path);
+    assert_eq!(kept.idle_words(&key(&days[1])), [""; 0]);
+    kept.remove(&days[2].path);
+    assert_eq!(kept.idle_words(&key(&days[2])), [&*parts[2].path, &*parts[1].path]);
+    assert_eq!(kept.words(&cs_cl()).len(), 3);
 }
 
 #[test]

@@ -57,6 +57,15 @@ pub fn path_of(category: &Category, from: Date) -> String {
     format!("{FOLDER}/{category}-{from}.json")
 }
 
+/// The category of the segment that lies there, and its first day; nothing if no segment does.
+#[must_use]
+pub fn segment_at(path: &str) -> Option<(Category, Date)> {
+    let name = path.strip_prefix(FOLDER)?.strip_prefix('/')?.strip_suffix(".json")?;
+    // The date has hyphens, and so may the category.
+    let (category, from) = name.split_at_checked(name.len().checked_sub(10)?)?;
+    Some((category.strip_suffix('-')?.parse().ok()?, from.parse().ok()?))
+}
+
 /// Which of a year's days stand in a segment together, newest first as the days are. Where a segment ends depends on
 /// the days of its month before it alone, so that a new day leaves the older segments as they are.
 #[must_use]
@@ -97,6 +106,20 @@ mod tests {
             headline: None,
         };
         days.iter().map(day).collect()
+    }
+
+    #[test]
+    fn a_segments_path_says_what_it_is_of() {
+        let from = "2025-10-01".parse().unwrap();
+        for category in ["cs.CL", "cond-mat.mes-hall"] {
+            let category: Category = category.parse().unwrap();
+            assert_eq!(segment_at(&path_of(&category, from)), Some((category, from)));
+        }
+        for other in
+            ["cs.CL/2025-10-01.json", "search/2025-10-01.json", "search/cs.CL-2025-13-01.json", ""]
+        {
+            assert_eq!(segment_at(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use super::days::months;
 use super::{Keeper, Wish};
+use crate::core::archive::Archive;
 use crate::core::category::Category;
 use crate::core::counted::counted;
 use crate::core::kept::job::{Failed, Job, State};
 use crate::core::kept::size::size;
-use crate::core::kept::{Span, days_of};
-use crate::core::manifest::Day;
+use crate::core::kept::{Span, Stock, Sum};
 use crate::view::derived::Derived;
 use crate::view::node::{Node, element, many, nothing, part, part_if, text};
 use leptos::prelude::With;
@@ -28,11 +28,14 @@ pub fn keep_id(category: &Category, span: Span) -> String {
 }
 
 pub(super) fn category(keeper: &Keeper, category: &Category, name: &str) -> Node {
-    let days = {
-        let (archive, category) = (keeper.archive.clone(), category.clone());
+    let published = {
+        let (archive, words) = (keeper.archive.clone(), keeper.words.clone());
+        let category = category.clone();
+        let of = move |archive: &Archive| {
+            words.with(|words| Stock::published(archive, words, &category))
+        };
         Derived::new(move || {
-            archive
-                .with(|archive| archive.as_ref().map_or_else(Vec::new, |it| days_of(it, &category)))
+            archive.with(|archive| archive.as_ref().map(|it| of(it)).unwrap_or_default())
         })
     };
     // How many are published, which is known before all of them are.
@@ -58,32 +61,39 @@ pub(super) fn category(keeper: &Keeper, category: &Category, name: &str) -> Node
         .class("shelf-category")
         .attribute("aria-labelledby", heading_id(category))
         .child(title)
-        .child(element("p").class("remark").child(sum(keeper, category, &days, &all)))
-        .child(choices(keeper, category, &days, &all))
+        .child(element("p").class("remark").child(sum(keeper, category, &published, &all)))
+        .child(choices(keeper, category, &published, &all))
         .child(progress(keeper, category))
         .child(outcome(keeper, category))
-        .child(months(keeper, category, &days))
+        .child(months(keeper, category, &published))
         .into()
 }
 
-/// `12 of 340 days kept, 1.4 MB`.
+/// `12 of 340 days kept, 1.4 MB, and 240 KB of words`.
 fn sum(
     keeper: &Keeper,
     category: &Category,
-    days: &Derived<Vec<Day>>,
+    published: &Derived<Stock>,
     all: &Derived<Option<usize>>,
 ) -> Node {
     let (kept, category) = (keeper.kept.clone(), category.clone());
-    let (days, all) = (days.clone(), all.clone());
+    let (published, all) = (published.clone(), all.clone());
     text(move || {
-        let sum = kept.with(|kept| days.with(|days| kept.sum(&category, days)));
+        let (sum, words) = kept.with(|kept| {
+            published
+                .with(|published| (kept.sum(&category, published), kept.size_of_words(published)))
+        });
         let number = match all.get() {
             Some(all) => format!("{} of {}", sum.days, counted(all, "day", "days")),
             None => counted(sum.days, "day", "days"),
         };
+        let words = match words {
+            0 => String::new(),
+            words => format!(", and {} of words", size(words)),
+        };
         match sum.days {
-            0 => format!("{number} kept"),
-            _ => format!("{number} kept, {}", size(sum.bytes)),
+            0 => format!("{number} kept{words}"),
+            _ => format!("{number} kept, {}{words}", size(sum.bytes)),
         }
     })
 }
@@ -92,17 +102,17 @@ fn sum(
 fn choices(
     keeper: &Keeper,
     category: &Category,
-    days: &Derived<Vec<Day>>,
+    published: &Derived<Stock>,
     all: &Derived<Option<usize>>,
 ) -> Node {
     let (keeper, category) = (keeper.clone(), category.clone());
-    let (days, all) = (days.clone(), all.clone());
+    let (published, all) = (published.clone(), all.clone());
     let number = all.clone();
     part(
         move || number.get(),
         move |number| {
             let Some(number) = *number else { return nothing() };
-            let choice = |span: Span| choice(&keeper, &category, span, number, &days);
+            let choice = |span: Span| choice(&keeper, &category, span, number, &published);
             let choices: Node = Span::choices(number).into_iter().map(choice).collect();
             element("p").class("shelf-ways").child(choices).into()
         },
@@ -114,7 +124,7 @@ fn choice(
     category: &Category,
     span: Span,
     all: usize,
-    days: &Derived<Vec<Day>>,
+    published: &Derived<Stock>,
 ) -> Node {
     let label = match span {
         Span::Last(last) => format!("Keep the last {last} days"),
@@ -123,19 +133,24 @@ fn choice(
     };
     let job = keeper.job(category);
     let wish = keeper.wishing(Wish::Keep(category.clone(), span));
-    let (kept, days) = (keeper.kept.clone(), days.clone());
+    let kept = keeper.kept.clone();
+    let wanted = {
+        let published = published.clone();
+        Derived::new(move || published.with(|published| published.within(span)))
+    };
     let to_do = text(move || {
-        days.with(|days| {
-            let wanted = span.of(days);
+        wanted.with(|wanted| {
             let missing = kept.with(|kept| kept.missing(wanted));
             let is_known = match span {
-                Span::Last(last) => wanted.len() == last,
-                Span::All => wanted.len() >= all,
+                Span::Last(last) => wanted.days.len() == last,
+                Span::All => wanted.days.len() >= all,
             };
-            match (is_known, missing.days) {
+            match (is_known, missing) {
                 (false, _) => "size not known yet".into(),
-                (true, 0) => "all kept".into(),
-                (true, days) => format!("{days} to fetch, {}", size(missing.bytes)),
+                (true, Sum { days: 0, bytes: 0 }) => "all kept".into(),
+                // Such as those of days that were read.
+                (true, Sum { days: 0, bytes }) => format!("words to fetch, {}", size(bytes)),
+                (true, Sum { days, bytes }) => format!("{days} to fetch, {}", size(bytes)),
             }
         })
     });

@@ -4,8 +4,7 @@ use super::{Keeper, Wish};
 use crate::core::category::Category;
 use crate::core::counted::counted;
 use crate::core::kept::size::size;
-use crate::core::kept::{KeptDay, KeptMonth, Sum};
-use crate::core::manifest::Day;
+use crate::core::kept::{KeptDay, KeptMonth, Stock, Sum};
 use crate::core::route::Route;
 use crate::view::aside::aside;
 use crate::view::derived::Derived;
@@ -18,10 +17,13 @@ pub fn remove_id(day: &KeptDay) -> String {
     format!("remove-{}", day.key)
 }
 
-pub(super) fn months(keeper: &Keeper, category: &Category, days: &Derived<Vec<Day>>) -> Node {
+pub(super) fn months(keeper: &Keeper, category: &Category, published: &Derived<Stock>) -> Node {
     let months = {
-        let (kept, category, days) = (keeper.kept.clone(), category.clone(), days.clone());
-        Derived::new(move || kept.with(|kept| days.with(|days| kept.months(&category, days))))
+        let (kept, category) = (keeper.kept.clone(), category.clone());
+        let published = published.clone();
+        Derived::new(move || {
+            kept.with(|kept| published.with(|published| kept.months(&category, &published.days)))
+        })
     };
     // A month by itself, so that none is folded or made anew because another has changed.
     let names = {

@@ -12,6 +12,7 @@ use crate::core::kept::marks::{Carrying, Held};
 use crate::core::kept::{Kept, Span};
 use crate::core::links::Links;
 use crate::core::route::Route;
+use crate::core::search::SegmentFile;
 use crate::view::derived::Derived;
 use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Element, Node, element, many, nothing, part, text};
@@ -33,6 +34,8 @@ pub struct Keeper {
     pub ground: ArcReadSignal<Ground>,
     /// The published days, as far as they are known.
     pub archive: ArcReadSignal<Option<Arc<Archive>>>,
+    /// The files of the words of all days that are known, and of which category they are.
+    pub words: ArcReadSignal<Vec<(Category, SegmentFile)>>,
     /// The days that are kept.
     pub kept: ArcReadSignal<Kept>,
     /// What is being kept or was, by category.
@@ -186,7 +189,7 @@ fn notice(keeper: &Keeper, ground: &Ground, title: String, advice: String) -> No
 
 fn shelf(keeper: &Keeper) -> Node {
     let lead = "Days that are kept here can be read without a network. What you read is kept by itself; \
-                here you can keep more, or remove it. ";
+                here you can keep more, together with the words to search them by, or remove it. ";
     let on_marks = element("a")
         .attribute("href", format!("#{}", marks::SECTION_ID))
         .child("Your marks and notes");
