@@ -43,4 +43,5 @@ pub mod text;
 pub mod tldr_note;
 pub mod together;
 pub mod trends;
+pub mod trouble;
 pub mod typeset;

@@ -126,6 +126,8 @@ pub fn check_site_address(text: &str) -> Result<(), &'static str> {
         Err("names no host")
     } else if text.contains(|other: char| other.is_whitespace() || other.is_control()) {
         Err("has a space in it")
+    } else if text.contains(['"', '<', '>', '\\', '^', '`', '{', '|', '}']) {
+        Err("has a sign in it that no address has; percent-encode it")
     } else if text.contains(['?', '#']) || path.ends_with(".html") {
         Err("is that of a page; name the folder that holds the site’s index.html")
     } else {
@@ -169,6 +171,8 @@ mod tests {
             ("https://", "names no host"),
             ("https:///papers", "names no host"),
             ("https://ex ample.org", "has a space"),
+            ("https://exa\"mple.org", "has a sign in it"),
+            ("https://example.org/<papers>", "has a sign in it"),
             ("https://example.org/papers?x=1", "is that of a page"),
             ("https://example.org/#x", "is that of a page"),
             ("https://example.org/papers/index.html", "is that of a page"),

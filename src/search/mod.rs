@@ -6,14 +6,14 @@ use crate::browser::latest::Latest;
 use crate::browser::task::{all, spawn};
 use crate::browser::{history, keys, links, news, place, report, root, set_title, site, timer};
 use crate::core::archive::Archive;
-use crate::core::kept::job::Trouble;
 use crate::core::links::{Links, START};
-use crate::core::load::{self, Fault, LoadError, MANIFEST};
+use crate::core::load::{self, Fault, MANIFEST};
 use crate::core::manifest::{Manifest, Period};
 use crate::core::search::SegmentFile;
 use crate::core::search::archive::{Next, SearchArchive};
 use crate::core::search::choice::{Choice, query_of};
 use crate::core::search::index::Index;
+use crate::core::trouble::{Trouble, needs};
 use crate::view::filters::SEARCH_ID;
 use crate::view::search::{RESULTS_ID, Request, Results, Search, Shown, TITLE, page, place_id};
 use any_spawner::Executor;
@@ -306,7 +306,7 @@ impl Finder {
         };
         let manifest: Manifest = match fetched.await {
             Ok(manifest) => manifest,
-            Err(NotFetched::Failed(error)) => return Err(why(&error)),
+            Err(NotFetched::Failed(error)) => return Err(needs("the site’s index", &error)),
             // Nothing here ends a request.
             Err(NotFetched::Aborted) => return Err(String::new()),
         };
@@ -375,14 +375,4 @@ fn reason(error: &NotFetched) -> String {
         // Nothing here ends a request.
         NotFetched::Aborted => String::new(),
     }
-}
-
-/// What happened to the manifest.
-fn why(error: &LoadError) -> String {
-    let reason = Trouble::Load(error.fault.clone()).reason();
-    let advice = match error.fault {
-        Fault::Unreachable => " Check the network connection, then try again.",
-        _ => " Try again in a moment.",
-    };
-    format!("It needs the site’s index, but {reason}.{advice}")
 }

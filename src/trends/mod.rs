@@ -7,14 +7,14 @@ use crate::browser::{history, links, news, report, root, set_title, site, steps}
 use crate::core::archive::Archive;
 use crate::core::category::Category;
 use crate::core::date::Date;
-use crate::core::kept::job::Trouble;
 use crate::core::links::{Links, START};
-use crate::core::load::{self, Fault, LoadError, MANIFEST};
+use crate::core::load::{self, LoadError, MANIFEST};
 use crate::core::manifest::{MANIFEST_FORMAT, Manifest};
 use crate::core::trends::choice::Choice;
 use crate::core::trends::picture::Picture;
 use crate::core::trends::timeline::Timeline;
 use crate::core::trends::{Index, Year, YearFile};
+use crate::core::trouble::{Trouble, needs};
 use crate::view::trends::{Shown, TITLE, Trends, page};
 use any_spawner::Executor;
 use leptos::mount::mount_to_renderer;
@@ -217,11 +217,5 @@ impl Pictures {
 
 /// What happened, and to what.
 fn why(error: &LoadError) -> String {
-    let what = if error.is_of_index() { "the site’s index" } else { "a file of trends" };
-    let reason = Trouble::Load(error.fault.clone()).reason();
-    let advice = match error.fault {
-        Fault::Unreachable => " Check the network connection, then try again.",
-        _ => " Try again in a moment.",
-    };
-    format!("It needs {what}, but {reason}.{advice}")
+    needs(if error.is_of_index() { "the site’s index" } else { "a file of trends" }, error)
 }

@@ -6,12 +6,13 @@ use crate::core::links::Links;
 use crate::core::manifest::CategoryEntry;
 use crate::core::route::{Order, Route};
 use crate::view::masthead::WAITS;
-use crate::view::node::{Node, element, nothing, part, text};
+use crate::view::node::{Node, element, many, nothing, part, text};
 use crate::view::reader::DEFAULT_TITLE;
 use leptos::prelude::{ArcReadSignal, With};
 use std::sync::Arc;
 
-/// As `view::masthead`, of which these pages would bring along all that the reader's can show.
+/// A way past it, and what `view::masthead` is to the reader, of which these pages would bring along all that the
+/// reader's can show.
 #[must_use]
 pub fn masthead_beside(archive: &ArcReadSignal<Option<Arc<Archive>>>, links: &Links) -> Node {
     let known = archive.clone();
@@ -55,10 +56,11 @@ pub fn masthead_beside(archive: &ArcReadSignal<Option<Arc<Archive>>>, links: &Li
                 .into(),
         },
     );
-    element("header")
+    let header = element("header")
         .class_if(waits, WAITS, "masthead")
         .child(element("p").class("brand").child(home))
         .child(categories)
-        .child(saved.child("Saved"))
-        .into()
+        .child(saved.child("Saved"));
+    let skip = element("a").class("skip").attribute("href", "#main").child("Skip to the content");
+    many([skip.into(), header.into()])
 }

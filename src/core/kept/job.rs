@@ -3,7 +3,8 @@
 use crate::core::date::Date;
 use crate::core::kept::size::size;
 use crate::core::kept::{Span, Sum};
-use crate::core::load::{Fault, LoadError};
+use crate::core::load::LoadError;
+use crate::core::trouble::Trouble;
 
 /// Days of a category on their way to this device.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,50 +64,6 @@ pub struct Failed {
     pub date: Date,
     /// Why.
     pub why: Trouble,
-}
-
-/// Why a file could not be kept.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Trouble {
-    /// It didn't come.
-    Load(Fault),
-    /// It came, but is not what its hash says.
-    NotAsListed,
-}
-
-impl Trouble {
-    /// What came in the place of a file whose content is not what its hash says.
-    #[must_use]
-    pub fn with(content: &[u8]) -> Self {
-        match content.trim_ascii_start().first() {
-            None => Self::Load(Fault::Empty),
-            Some(b'<') => Self::Load(Fault::Html),
-            Some(_) => Self::NotAsListed,
-        }
-    }
-
-    /// `the server reports an error (status 500)`.
-    #[must_use]
-    pub fn reason(&self) -> String {
-        match self {
-            Self::Load(Fault::Unreachable) => "the server can’t be reached".into(),
-            Self::Load(Fault::TimedOut(seconds)) => {
-                format!("nothing whole came within {seconds} seconds")
-            }
-            Self::Load(Fault::Status(404)) => "it isn’t on the server".into(),
-            Self::Load(Fault::Status(status)) => {
-                format!("the server reports an error (status {status})")
-            }
-            Self::Load(Fault::Html) => "a web page came in its place".into(),
-            Self::Load(Fault::Empty) => "it came empty".into(),
-            Self::Load(Fault::Truncated) => "it arrived incomplete".into(),
-            Self::Load(Fault::Outside) => "its address leads out of the published folder".into(),
-            Self::Load(_) => "it can’t be read".into(),
-            Self::NotAsListed => {
-                "it isn’t what its listing says; it may have just been published anew".into()
-            }
-        }
-    }
 }
 
 impl Job {
@@ -208,6 +165,7 @@ fn of(part: usize, all: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::load::Fault;
 
     fn job(state: State, done: usize, total: usize) -> Job {
         let sum = |days: usize| Sum { days, bytes: days as u64 * 100_000 };
@@ -249,25 +207,15 @@ mod tests {
         assert!(
             mended.outcome().unwrap().ends_with("One kept day was spoilt, and was fetched anew.")
         );
-    }
-
-    #[test]
-    fn what_came_in_a_files_place_is_named() {
-        for (content, reason) in [
-            (&b" \n"[..], "it came empty"),
-            (b"\n<!doctype html>", "a web page came in its place"),
-            (b"{}", "it isn’t what its listing says; it may have just been published anew"),
-        ] {
-            assert_eq!(Trouble::with(content).reason(), reason);
-        }
-        let status = Trouble::Load(Fault::Status(500));
-        let wordless = Job { words_failed: Some(status.clone()), ..job(State::Finished, 7, 7) };
+        let wordless = Job {
+            words_failed: Some(Trouble::Load(Fault::Status(500))),
+            ..job(State::Finished, 7, 7)
+        };
         assert_eq!(
             wordless.outcome().unwrap(),
             "All 7 days are kept. Their words, to search them without a network, are not all kept: the \
              server reports an error (status 500)."
         );
         assert!(wordless.can_be_tried_again());
-        assert_eq!(status.reason(), "the server reports an error (status 500)");
     }
 }

@@ -33,7 +33,8 @@ impl Choice {
         let pairs = query.trim_start_matches('?').split('&');
         for (name, value) in pairs.filter_map(|pair| pair.split_once('=')) {
             match name {
-                "q" => choice.text = decode(value),
+                // What a browser's own search field writes for spaces; a plus is written `%2B`.
+                "q" => choice.text = decode(&value.replace('+', " ")),
                 "category" => match decode(value).parse() {
                     Ok(category) => choice.category = Some(category),
                     Err(_) => choice.ignored = Some(decode(value)),
@@ -88,6 +89,7 @@ mod tests {
             assert_eq!(Choice::parse(nothing), Choice::default(), "{nothing}");
         }
         assert_eq!(Choice::parse("view=search&q=Stań").to_string(), "?q=Sta%C5%84");
+        assert_eq!(Choice::parse("q=value+drift+C%2B%2B").text, "value drift C++");
     }
 
     #[test]

@@ -161,7 +161,7 @@ pub fn page(keeper: &Keeper) -> Node {
     };
     many([
         masthead_beside(&keeper.archive, &keeper.links),
-        element("main").id("main").class("shelf").child(shown).into(),
+        element("main").id("main").attribute("tabindex", "-1").class("shelf").child(shown).into(),
         element("p")
             .class("visually-hidden")
             .attribute("role", "status")

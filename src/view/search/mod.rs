@@ -186,6 +186,7 @@ pub fn page(search: &Search) -> Node {
         .child(text(move || heard.get()));
     let main = element("main")
         .id("main")
+        .attribute("tabindex", "-1")
         .class("finds")
         .child(element("h1").attribute("tabindex", "-1").id("top").child(TITLE))
         .child(field(search))

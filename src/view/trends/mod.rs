@@ -88,6 +88,7 @@ pub fn page(trends: &Trends) -> Node {
     };
     let main = element("main")
         .id("main")
+        .attribute("tabindex", "-1")
         .class("trends")
         .child(element("h1").attribute("tabindex", "-1").id("top").child(TITLE))
         .child(choices(trends))
