@@ -71,6 +71,7 @@ mod tests {
             assert_eq!(Trouble::with(content).reason(), reason);
         }
         let status = Trouble::Load(Fault::Status(500));
+        assert_eq!(status.reason(), "the server reports an error (status 500)");
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::words::words;
 use crate::core::digest::{TldrBlock, TldrBlockKind};
 use crate::core::math::spelled;
+use std::ops::Range;
 
 /// What an entry belongs to. Entries next to each other that are equal make one block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,8 +108,10 @@ fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
     {
         parts[entry] = Some(Part::Headline);
     }
+    let has_papers = |theme: &Candidate| !theme.papers.is_empty();
+    let cited = themes.iter().any(has_papers) && reading.cites(0..count);
     for node in 0..reading.outline.nodes.len() {
-        mark_insight(reading, node, first_content, &mut parts);
+        mark_insight(reading, node, first_content, cited, &mut parts);
     }
     let last_theme = parts.iter().rposition(|part| matches!(part, Some(Part::Theme(_))));
     if let Some(last) = last_theme {
@@ -149,11 +152,13 @@ fn headline(reading: &Reading<'_>, first_content: usize) -> Option<usize> {
     })
 }
 
-/// Marks what a generic label heads as an insight, judged by what stands under it.
+/// Marks what a generic label heads as an insight, judged by what stands under it. `cited` tells whether themes
+/// have papers that the text cites.
 fn mark_insight(
     reading: &Reading<'_>,
     at: usize,
     first_content: usize,
+    cited: bool,
     parts: &mut [Option<Part>],
 ) {
     let node = reading.node(at);
@@ -182,11 +187,28 @@ fn mark_insight(
     }
     let holds_theme =
         parts[start..node.end].iter().any(|part| matches!(part, Some(Part::Theme(_))));
-    let says_something =
-        words(reading.slice(start..end)).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;
-    if !holds_theme && says_something && !reading.lists_papers(start + 1..end) {
+    // Of what calls itself an insight, any word is enough.
+    let says_something = match class {
+        Generic::Insights => says_more_than_label(reading, start..end),
+        _ => words(reading.slice(start..end)).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS,
+    };
+    // Behind themes that have their papers, what papers have in common cites some of them.
+    let is_behind = cited
+        && class != Generic::Frame
+        && parts[..start].iter().any(|part| matches!(part, Some(Part::Theme(_))));
+    let lists_papers = match is_behind {
+        true => reading.lists_single_papers(start + 1..end),
+        false => reading.lists_papers(start + 1..end),
+    };
+    if !holds_theme && says_something && !lists_papers {
         parts[start..end].fill(Some(Part::Insight(start)));
     }
+}
+
+/// Whether there are words under a label.
+fn says_more_than_label(reading: &Reading<'_>, entries: Range<usize>) -> bool {
+    let under = reading.slice(entries.start + 1..entries.end);
+    words(reading.tail(entries.start)).chain(words(under)).next().is_some()
 }
 
 /// Whether an entry is beside the matter: a footnote, or a word to whoever asked for the text.
@@ -224,7 +246,7 @@ fn is_closing(
     let text = reading.text(entry);
     let is_text = matches!(reading.entries[entry].shape, Shape::Paragraph { within: None })
         && reading.entries[entry].label.is_none()
-        && reading.cited[entry].is_empty()
+        && (reading.cited[entry].is_empty() || closes(text) && !reading.only_cites[entry])
         && !is_beside(reading, entry)
         && !text.trim_end().ends_with(':')
         && words(text).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;

@@ -59,10 +59,14 @@ const DEEPEST: usize = 8;
 /// Takes the TL;DR apart.
 pub(super) fn read(markdown: &str) -> Vec<Entry> {
     let entries = read_with(markdown, label::read);
-    // Within an item it is a field of what the item is about.
+    // Within an item it is a field of what the item is about; so is “Main Theme” as an item.
     let says_theme = |entry: &&Entry| {
-        !matches!(entry.shape, Shape::Item { depth: 1.., .. })
-            && entry.label.as_ref().is_some_and(|label| !label.alone && is_bare_theme(&label.title))
+        let Some(label) = &entry.label else { return false };
+        let may_head = match entry.shape {
+            Shape::Item { depth: 0, .. } => !label.title.contains(' '),
+            shape => !matches!(shape, Shape::Item { .. }),
+        };
+        may_head && !label.alone && is_bare_theme(&label.title)
     };
     if entries.iter().filter(says_theme).count() > 1 {
         return read_with(markdown, label::read_after_theme);
@@ -152,7 +156,9 @@ impl Reader<'_> {
         }
         let place = |text: &str| start + content.len() - text.len();
 
-        if is_rule(text) {
+        if !after_blank && self.underlines(text, range.end) {
+            self.open.clear();
+        } else if is_rule(text) {
             self.open.clear();
             match self.entries.last_mut() {
                 // Rules in a row part as one does.
@@ -230,6 +236,28 @@ impl Reader<'_> {
         self.push(Shape::Paragraph { within }, range, at, label);
     }
 
+    /// Makes a heading of the line before, if this line underlines it: only where that is written like one, since
+    /// models also part texts by rules without a blank line before.
+    fn underlines(&mut self, text: &str, end: usize) -> bool {
+        let level = match text.as_bytes() {
+            [b'=', b'=', b'=', rest @ ..] if rest.iter().all(|it| *it == b'=') => 1,
+            [b'-', b'-', b'-', rest @ ..] if rest.iter().all(|it| *it == b'-') => 2,
+            _ => return false,
+        };
+        let Some(above) = self.entries.last_mut() else { return false };
+        let title = self.markdown[above.text..above.range.end].trim();
+        let may_be = above.shape == (Shape::Paragraph { within: None }) && !title.contains('\n');
+        if !may_be || label::whole(title).is_none() {
+            return false;
+        }
+        above.shape = Shape::Heading(level);
+        // The line is no text under the label.
+        let tail = end - above.text;
+        above.label = (self.label)(title, Place::Heading).map(|it| Box::new(Label { tail, ..it }));
+        above.range.end = end;
+        true
+    }
+
     /// A short line right above a list is its label, if it has none by its markup.
     fn label_above_list(&mut self) {
         if let Some(above) = self.entries.last_mut()
@@ -280,7 +308,7 @@ fn columns(space: &str) -> usize {
     space.chars().fold(0, |width, next| if next == '\t' { width / 4 * 4 + 4 } else { width + 1 })
 }
 
-fn is_rule(text: &str) -> bool {
+pub(super) fn is_rule(text: &str) -> bool {
     let Some(mark @ ('-' | '*' | '_')) = text.chars().next() else { return false };
     text.chars().all(|other| other == mark || other == ' ') && text.matches(mark).count() >= 3
 }

@@ -76,13 +76,18 @@ fn trimmed_end(
             .and_then(|node| reading.generic(node))
     };
     // For each entry whether it or a later one, before the next generic label, cites a paper that
-    // no theme before cites, and whether from it on there are citations only.
+    // neither a theme before cites nor what stands before it, and whether from it on there are citations only.
     let mut cites_more = vec![false; natural - start + 1];
     let mut cites_only = vec![true; natural - start + 1];
+    let mut known = HashSet::new();
+    for entry in start..natural {
+        for paper in reading.cited[entry].iter().filter(|paper| !cited_before.contains(paper)) {
+            cites_more[entry - start] |= known.insert(*paper);
+        }
+    }
     for entry in (start..natural).rev() {
         let at = entry - start;
-        let news = reading.cited[entry].iter().any(|paper| !cited_before.contains(paper));
-        cites_more[at] = news || cites_more[at + 1] && generic_at(entry + 1).is_none();
+        cites_more[at] |= cites_more[at + 1] && generic_at(entry + 1).is_none();
         cites_only[at] = cites_only[at + 1] && reading.only_cites[entry];
     }
     let mut cited: HashSet<usize> = reading.cited[start].iter().copied().collect();
@@ -93,6 +98,9 @@ fn trimmed_end(
         let repeats =
             || cites.iter().any(|paper| cited_before.contains(paper) || cited.contains(paper));
         let generic = generic_at(entry);
+        // What speaks of other themes' papers and of no new one is no part of this theme.
+        let looks_back =
+            || cites.iter().any(|paper| cited_before.contains(paper)) && !cites_more[entry - start];
         let ends = match shape {
             _ if generic.is_some() => {
                 !(generic == Some(Generic::Papers) && cited.is_empty() && cites_more[entry - start])
@@ -110,17 +118,20 @@ fn trimmed_end(
                 let unusual = list && !habits.text_after_list
                     || habits.any && begun && paragraphs >= habits.paragraphs;
                 paragraphs += 1;
-                cites.is_empty()
-                    && !reading.text(entry).trim_end().ends_with(':')
-                    && (unusual || closes(reading.text(entry)))
+                let text = reading.text(entry);
+                match cites.is_empty() {
+                    true => !text.trim_end().ends_with(':') && (unusual || closes(text)),
+                    false => looks_back() && closes(text),
+                }
             }
             Shape::Paragraph { within: None } => {
+                let is_beside = cites.is_empty() && reading.named[entry].is_empty();
                 list && habits.any
                     && !habits.label_after_list
                     && !cites_more[entry - start]
-                    && cites.is_empty()
-                    && reading.named[entry].is_empty()
+                    && (is_beside || looks_back())
             }
+            Shape::Table => looks_back(),
             _ => false,
         };
         if ends {

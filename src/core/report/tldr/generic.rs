@@ -42,7 +42,7 @@ const NOUNS: &[(&str, Generic)] = &[
     ("findings", Insights), ("focus", Themes), ("focuses", Themes), ("forward", Insights),
     ("gap", Insights), ("gaps", Insights), ("gist", Insights), ("glance", Frame),
     ("goal", Insights), ("goals", Insights), ("highlight", Insights), ("highlights", Insights),
-    ("idea", Insights), ("ideas", Insights), ("impact", Insights), ("impacts", Insights),
+    ("id", Papers), ("idea", Insights), ("ideas", Insights), ("ids", Papers), ("impact", Insights), ("impacts", Insights),
     ("implication", Insights), ("implications", Insights), ("innovation", Insights),
     ("innovations", Insights), ("insight", Insights), ("insights", Insights),
     ("introduction", Frame), ("learnings", Insights), ("lesson", Insights), ("lessons", Insights),
@@ -85,11 +85,11 @@ const COMPANIONS: &[&str] = &[
     "batch", "best", "between", "big", "bigger", "biggest", "both", "broad", "broader", "by",
     "central", "closing", "collection", "collective", "common", "concluding", "connecting", "core",
     "covered", "critical", "cross", "current", "cutting", "daily", "day", "different", "each",
-    "emerging", "executive", "featured", "field", "final", "for", "from", "future", "general",
-    "group", "grouped", "high", "highlighted", "home", "important", "in", "individual", "is", "it",
+    "emerging", "executive", "featured", "field", "final", "for", "from", "full", "future", "general",
+    "group", "grouped", "high", "highlighted", "home", "important", "in", "include", "individual", "is", "it",
     "key", "larger", "latest", "learned", "level", "line", "linking", "looking", "main", "major",
     "matters", "meta", "methodological", "most", "new", "next", "notable", "noteworthy", "now",
-    "of", "on", "open", "other", "our", "overarching", "per", "practical", "primary", "quick",
+    "of", "on", "open", "other", "our", "overarching", "per", "practical", "primary", "quick", "read",
     "recent", "recurring", "related", "remaining", "research", "s", "selected", "shared",
     "significant", "so", "standout", "strategic", "striking", "surprising", "technical", "the",
     "their", "these", "this", "to", "today", "todays", "top", "underlying", "unifying", "uniting",
@@ -276,9 +276,12 @@ pub(super) fn is_ordinal(label: &str) -> bool {
     counts && groups(&lower(noun)) && first.iter().all(|word| holds(RANKING, &lower(word)))
 }
 
-/// Whether a label is “Theme” and no more.
+/// Whether a label is “Theme” or “Key Theme”, and no more.
 pub(super) fn is_bare_theme(label: &str) -> bool {
-    ["theme", "topic", "area"].iter().any(|noun| label.trim().eq_ignore_ascii_case(noun))
+    let mut all = lower_words(label).collect::<Vec<_>>();
+    let noun = all.pop().unwrap_or_default();
+    let ranks = |word: &Cow<'_, str>| holds(RANKING, word) || word == "secondary";
+    matches!(noun.as_ref(), "theme" | "topic" | "area") && all.len() < 2 && all.iter().all(ranks)
 }
 
 /// Words with which a closing sentence without a label begins.

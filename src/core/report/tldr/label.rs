@@ -2,7 +2,7 @@
 
 use super::super::lines::one_line;
 use super::generic::{Generic, generic, is_bare_theme, is_ordinal};
-use super::prefix::Prefix;
+use super::prefix::{Prefix, is_decoration};
 use super::words::words;
 use crate::core::arxiv_id::citations;
 use memchr::memchr2_iter;
@@ -393,7 +393,7 @@ pub(super) fn title(text: &str) -> String {
     let marks = |other: char| {
         other.is_whitespace() || matches!(other, ':' | '：' | '-' | '–' | '—' | ',' | ';')
     };
-    let text = text.trim_matches(marks);
+    let text = text.trim_matches(marks).trim_end_matches(|sign| is_decoration(sign) || marks(sign));
     let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
     let text = text
         .strip_prefix(['“', '"'])

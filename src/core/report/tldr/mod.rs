@@ -37,7 +37,7 @@ pub(super) use counts::Counts;
 use super::diagnostic::Diagnostics;
 use crate::core::digest::{Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
 use crate::core::math::spelled;
-use entries::Shape;
+use entries::{Shape, is_rule};
 use layers::{Candidate, Origin};
 use reading::Reading;
 use std::collections::HashSet;
@@ -128,7 +128,13 @@ fn text_under(reading: &Reading<'_>, theme: &Candidate) -> String {
     let (first, rest) = whole.split_once('\n').unwrap_or((whole, ""));
     let rest = format!("{rest}{}", gap_and_slice(reading, start, end));
     let rest = without_indentation(&rest);
-    format!("{}\n{rest}", first.trim()).trim().into()
+    let text = format!("{}\n{rest}", first.trim());
+    // A rule at its end parts it from what follows.
+    let mut text = text.trim();
+    while let Some((before, _)) = text.rsplit_once('\n').filter(|(_, last)| is_rule(last.trim())) {
+        text = before.trim_end();
+    }
+    text.into()
 }
 
 /// What stands between the end of an entry and the entry `end`, blank lines included.

@@ -68,7 +68,7 @@ fn letters(text: &str) -> Option<usize> {
 pub(super) fn is_decoration(sign: char) -> bool {
     !sign.is_ascii()
         && !sign.is_alphanumeric()
-        && !matches!(sign, '“' | '”' | '‘' | '’' | '«' | '»' | '–' | '—' | '（' | '：' | '$')
+        && !matches!(sign, '“' | '”' | '‘' | '’' | '«' | '»' | '–' | '—' | '（' | '）' | '：' | '$')
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::entries::{self, Entry};
 use super::generic::{Generic, generic};
-use super::label::{Label, is_only_citations};
+use super::label::{Label, is_only_citations, title};
 use super::lists::{Lists, keep_first};
 use super::names::Names;
 use super::outline::{Node, Outline};
@@ -10,6 +10,7 @@ use super::references;
 use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::digest::Paper;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Papers are named by their places in the report.
 pub(super) struct Reading<'a> {
@@ -97,7 +98,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The text of some entries, as it stands.
-    pub(super) fn slice(&self, entries: std::ops::Range<usize>) -> &'a str {
+    pub(super) fn slice(&self, entries: Range<usize>) -> &'a str {
         let place = |entry: usize| {
             self.entries.get(entry).map_or(self.markdown.len(), |entry| entry.range.start)
         };
@@ -137,7 +138,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether entries cite papers by id.
-    pub(super) fn cites(&self, entries: std::ops::Range<usize>) -> bool {
+    pub(super) fn cites(&self, entries: Range<usize>) -> bool {
         !self.cited[entries].is_empty()
     }
 
@@ -172,7 +173,20 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether most items under a label are papers: they cite one or bear its name.
-    pub(super) fn lists_papers(&self, entries: std::ops::Range<usize>) -> bool {
+    pub(super) fn lists_papers(&self, entries: Range<usize>) -> bool {
+        self.most_items(entries, |entry| self.bears_a_name(entry) || !self.cited[entry].is_empty())
+    }
+
+    /// Whether most items under a label are a paper each: they begin with its name, or with its citation.
+    pub(super) fn lists_single_papers(&self, entries: Range<usize>) -> bool {
+        self.most_items(entries, |entry| match self.cited[entry].len() {
+            0 => self.bears_a_name(entry) && self.names.in_text(self.text(entry)).len() < 2,
+            1 => self.bears_a_name(entry) || self.begins_with_paper(entry, self.cited[entry][0]),
+            _ => false,
+        })
+    }
+
+    fn most_items(&self, entries: Range<usize>, is_paper: impl Fn(usize) -> bool) -> bool {
         let is_item = |entry: &usize| {
             matches!(
                 self.entries[*entry].shape,
@@ -187,14 +201,26 @@ impl<'a> Reading<'a> {
         let (mut items, mut papers) = (0, 0);
         for entry in entries.filter(is_item).filter(|entry| Some(depth(*entry)) == outermost) {
             items += 1;
-            let named = self.named[entry].first().is_some_and(|paper| {
-                let title = self.entries[entry].label.as_ref().map_or("", |label| &label.title);
-                self.names.names(title, *paper)
-            });
-            papers += usize::from(named || !self.cited[entry].is_empty());
+            papers += usize::from(is_paper(entry));
         }
         // Of one paper alone whatever is said may name it.
         self.papers.len() > 1 && items > 0 && papers * 2 >= items
+    }
+
+    /// Whether an entry's label is the name of a paper that it names, or cites.
+    fn bears_a_name(&self, entry: usize) -> bool {
+        let title = self.entries[entry].label.as_ref().map_or("", |label| &label.title);
+        let paper = self.named[entry].first().or_else(|| self.cited[entry].first());
+        paper.is_some_and(|paper| self.names.names(title, *paper))
+    }
+
+    /// Whether nothing but a paper's name stands before the first citation of an entry.
+    fn begins_with_paper(&self, entry: usize, paper: usize) -> bool {
+        let text = self.text(entry);
+        citations(text).next().is_some_and(|first| {
+            let name = title(&text[..first.range.end]);
+            name.is_empty() || self.names.names(&name, paper)
+        })
     }
 
     /// What a text speaks of, if it is generic.

@@ -2,7 +2,7 @@
 
 use super::super::lines::one_line;
 use super::entries::Shape;
-use super::generic::Generic;
+use super::generic::{Generic, generic};
 use super::label::title;
 use super::layers::{Candidate, Origin};
 use super::lists::keep_first;
@@ -13,6 +13,8 @@ use std::ops::Range;
 /// Most words of a theme in a sentence, and of one that stands alone in it.
 pub(super) const MOST_WORDS: usize = 9;
 const MOST_WORDS_ALONE: usize = 12;
+/// The same where it is announced as one theme.
+const MOST_WORDS_OF_ONE: usize = 16;
 
 /// The themes of the first sentence that states themes; one where the sentence is no list.
 pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
@@ -34,9 +36,7 @@ pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
     labelled
         .chain(under_label)
         .chain(within_text)
-        .map(|(entry, text, one)| {
-            (entry, parts(text, one, |part| reading.cited_in(part).collect()))
-        })
+        .map(|(entry, text, one)| (entry, parts(text, one, |part| papers_of(reading, part))))
         .find(|(_, parts)| !parts.is_empty())
         .map(|(entry, parts)| candidates(entry, parts))
         .map(|mut themes| {
@@ -116,8 +116,16 @@ fn is_plain_paragraph(reading: &Reading<'_>, entry: usize) -> bool {
     })
 }
 
-/// What follows the colon in “The papers have three main themes: A, B and C.”
+/// What follows the colon in “The papers have three main themes: A, B and C.”, or the verb in “Key themes are A, B and
+/// C.”
 fn after_themes_colon(text: &str) -> Option<&str> {
+    let announces = |verb| {
+        let (head, rest) = text.split_once(verb)?;
+        (generic(head) == Some(Generic::Themes)).then_some(rest)
+    };
+    if let Some(rest) = [" are ", " include "].into_iter().find_map(announces) {
+        return Some(rest);
+    }
     let (head, rest) = text.split_once(": ")?;
     let speaks_of_themes = lower_words(head).take(30).any(|word| {
         matches!(word.as_ref(), "theme" | "themes" | "topics" | "areas" | "directions" | "fronts")
@@ -130,38 +138,16 @@ fn speaks_of_one(label: &str) -> bool {
     lower_words(label).any(|word| matches!(word.as_ref(), "theme" | "topic" | "focus" | "area"))
 }
 
-/// The parts of a list in a sentence: by semicolons where there are any, else by commas. Nothing
-/// where the parts are too long for themes, as in a sentence that merely has commas. `cited` gives the papers that a
-/// part cites.
-fn parts(text: &str, one: bool, cited: impl Fn(&str) -> Vec<usize>) -> Vec<Part> {
+/// The parts of a list in a sentence. Nothing where the parts are too long for themes, as in a sentence that merely
+/// has commas, or where the sentence makes a statement about the papers. `papers` gives the papers that a part cites or
+/// names, and the part without their names.
+fn parts(text: &str, one: bool, papers: impl Fn(&str) -> (Vec<usize>, usize)) -> Vec<Part> {
     const LONGEST: usize = 1_000;
     if text.len() > LONGEST {
         return Vec::new();
     }
     let plain = one_line(&text.replace(['*', '`'], ""));
-    let sentence = first_sentence(&plain);
-    let sentence = after_verb(sentence);
-    let mut parts = split_outside_brackets(sentence, ';');
-    let by_semicolon = parts.len() > 1;
-    if !by_semicolon {
-        parts = split_outside_brackets(sentence, ',');
-    }
-    if let Some(last) = parts.pop() {
-        let bare = last.strip_prefix("and ").or_else(|| last.strip_prefix("& "));
-        match bare {
-            Some(bare) => parts.push(bare),
-            None if parts.is_empty() && one => parts.push(last),
-            None if parts.is_empty() || !by_semicolon => {
-                // “A, B and C”, or “A and B”: only a lone “and” parts.
-                let mut pieces = last.split(" and ");
-                match (pieces.next(), pieces.next(), pieces.next()) {
-                    (Some(first), Some(second), None) => parts.extend([first, second]),
-                    _ => parts.push(last),
-                }
-            }
-            None => parts.push(last),
-        }
-    }
+    let Some(sentence) = after_verb(first_sentence(&plain)) else { return Vec::new() };
     let clean = |part: &str| {
         let part = part.trim().trim_end_matches(['.', ';', ',', ':']).trim();
         let part = part
@@ -171,12 +157,19 @@ fn parts(text: &str, one: bool, cited: impl Fn(&str) -> Vec<usize>) -> Vec<Part>
             .trim();
         title(part.trim_matches(['“', '”', '"']))
     };
-    let parts: Vec<Part> = parts
+    let parts: Vec<Part> = listed(sentence, one)
         .into_iter()
-        .map(|part| Part { title: clean(part), papers: cited(part) })
+        .map(|part| {
+            let (papers, length) = papers(part);
+            Part { title: clean(&part[..length]), papers }
+        })
         .filter(|part| part.title.chars().any(char::is_alphabetic))
         .collect();
-    let most = if parts.len() == 1 { MOST_WORDS_ALONE } else { MOST_WORDS };
+    let most = match parts.len() {
+        1 if one => MOST_WORDS_OF_ONE,
+        1 => MOST_WORDS_ALONE,
+        _ => MOST_WORDS,
+    };
     let short = parts.iter().all(|part| words(&part.title).take(most + 1).count() <= most);
     let clause = |part: &Part| {
         let first = lower_words(&part.title).next().unwrap_or_default();
@@ -188,6 +181,66 @@ fn parts(text: &str, one: bool, cited: impl Fn(&str) -> Vec<usize>) -> Vec<Part>
     if short && !parts.iter().any(clause) { parts } else { Vec::new() }
 }
 
+/// What a sentence lists: parted by semicolons where there are any, else by other signs, last by commas. `one` tells
+/// that it is announced as one theme.
+fn listed(sentence: &str, one: bool) -> Vec<&str> {
+    let split = |separator: char| {
+        let parts = split_outside_brackets(sentence, separator);
+        (parts.len() > 1).then_some((separator, parts))
+    };
+    let found = [';', '•', '|', '·', ','].into_iter().find_map(split);
+    let (separator, mut parts) = found.unwrap_or((',', vec![sentence]));
+    // “A, B and C, with an emphasis on …”
+    if parts.len() > 2 && parts.last().is_some_and(|last| last.starts_with("with ")) {
+        parts.pop();
+    }
+    let joins = ["and ", "& ", "as well as "];
+    let bare = |part: &str| joins.iter().find_map(|join| part.strip_prefix(join).map(str::len));
+    if one && separator == ',' && is_one_theme(&parts) {
+        return vec![sentence];
+    }
+    let Some(last) = parts.pop() else { return parts };
+    match bare(last) {
+        Some(length) => parts.push(&last[last.len() - length..]),
+        None if parts.is_empty() && one => parts.push(last),
+        None if separator == ',' => {
+            // “A, B and C”, or “A and B”: only a lone “and” parts.
+            let mut pieces = last.split(" and ");
+            match (pieces.next(), pieces.next(), pieces.next()) {
+                (Some(first), Some(second), None) => parts.extend([first, second]),
+                _ => parts.push(last),
+            }
+        }
+        None => parts.push(last),
+    }
+    parts
+}
+
+/// Whether the commas stand within a theme, which tells by what means something is done: “Making models better through
+/// memory, reuse, and search”.
+fn is_one_theme(parts: &[&str]) -> bool {
+    let [first, others @ ..] = parts else { return false };
+    let few = |part: &&str| words(part).take(4).count() < 4;
+    let tells_how = lower_words(first)
+        .skip(2)
+        .any(|word| matches!(word.as_ref(), "by" | "more" | "through" | "using" | "via" | "with"));
+    !others.is_empty() && tells_how && others.iter().all(few)
+}
+
+/// The papers of a part of a sentence, by citations or by their names in brackets behind it, and the length of what
+/// stands before such brackets.
+fn papers_of(reading: &Reading<'_>, part: &str) -> (Vec<usize>, usize) {
+    let cited: Vec<usize> = reading.cited_in(part).collect();
+    let names = part.strip_suffix(')').and_then(|part| part.split_once(" ("));
+    if let Some((title, names)) = names.filter(|_| cited.is_empty()) {
+        let named = reading.names.listed(names);
+        if !named.is_empty() {
+            return (named, title.len());
+        }
+    }
+    (cited, part.len())
+}
+
 fn first_sentence(text: &str) -> &str {
     let end = text.match_indices(['.', '!', '?']).find(|(at, _)| {
         let after = &text[at + 1..];
@@ -196,8 +249,9 @@ fn first_sentence(text: &str) -> &str {
     end.map_or(text, |(at, _)| &text[..at])
 }
 
-/// What follows the verb in “The papers focus on A, B, and C”.
-fn after_verb(text: &str) -> &str {
+/// What follows the verb in “The papers focus on A, B, and C”; nothing where they do something else, as in “Both papers
+/// show that …”.
+fn after_verb(text: &str) -> Option<&str> {
     const VERBS: [&str; 12] = [
         "focus on ",
         "focuses on ",
@@ -212,21 +266,24 @@ fn after_verb(text: &str) -> &str {
         "span ",
         "revolve around ",
     ];
-    let first = lower_words(text).next().unwrap_or_default();
+    let mut start = lower_words(text);
+    let first = start.next().unwrap_or_default();
     if !matches!(
         first.as_ref(),
         "the" | "these" | "this" | "today" | "both" | "all" | "most" | "recent" | "papers" | "they"
     ) {
-        return text;
+        return Some(text);
     }
-    VERBS
-        .iter()
-        .filter_map(|verb| {
-            let at = text.find(verb)?;
-            (words(&text[..at]).take(8).count() < 8).then(|| &text[at + verb.len()..])
-        })
-        .next()
-        .unwrap_or(text)
+    let after = VERBS.iter().find_map(|verb| {
+        let at = text.find(verb)?;
+        (words(&text[..at]).take(8).count() < 8).then(|| &text[at + verb.len()..])
+    });
+    let speaks_of_papers =
+        || start.take(3).any(|word| matches!(word.as_ref(), "papers" | "works" | "studies"));
+    match after {
+        Some(after) => Some(after),
+        None => (!speaks_of_papers()).then_some(text),
+    }
 }
 
 fn split_outside_brackets(text: &str, separator: char) -> Vec<&str> {
@@ -294,15 +351,29 @@ mod tests {
                 "Both papers show that models learn more from less, which saves time, energy and money.",
                 &[],
             ),
+            (
+                "Tagging • parsing and chunking • search",
+                &["Tagging", "parsing and chunking", "search"],
+            ),
+            ("Parsing, tagging, as well as search", &["Parsing", "tagging", "search"]),
+            (
+                "Parsing, tagging, and search, with an eye on cost",
+                &["Parsing", "tagging", "search"],
+            ),
+            ("Both papers show that most data and most bits are redundant.", &[]),
+            ("All papers avoid scaling and reuse what was computed.", &[]),
             ("", &[]),
         ];
         let titles = |text, one| -> Vec<String> {
-            parts(text, one, |_| Vec::new()).into_iter().map(|part| part.title).collect()
+            let parts = parts(text, one, |part| (Vec::new(), part.len()));
+            parts.into_iter().map(|part| part.title).collect()
         };
         for (text, expected) in cases {
             assert_eq!(titles(text, false), *expected, "{text}");
         }
         assert_eq!(titles("Parsing and tagging", true), ["Parsing and tagging"]);
         assert_eq!(titles("Parsing, tagging and chunking", true).len(), 3);
+        let one = "Making models better through memory, reuse, and search";
+        assert_eq!(titles(one, true), [one]);
     }
 }
