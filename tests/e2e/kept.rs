@@ -295,7 +295,7 @@ fn days_that_are_kept_are_searched_with_the_host_gone() {
         page.see("#keep-all-cs\\.CL", "all kept").await;
         assert_eq!(page.texts(".shelf-outcome p").await, ["All 4 days are kept."]);
         assert_eq!(words().await, 2);
-        page.see(".remark", "4 of 4 days kept, 91 KB, and 41 KB of words").await;
+        page.see(".remark", "4 of 4 days kept, 90 KB, and 41 KB of words").await;
 
         stage.site.stop();
         stage.visit("search.html?category=cs.CL&q=model").await;
