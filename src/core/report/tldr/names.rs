@@ -2,7 +2,7 @@
 
 use super::holders::{Holders, add};
 use super::mentions::Mentions;
-use super::proper_names::proper_names;
+use super::proper_names::{as_written, plain, proper_names};
 use super::words::{stems, words};
 use crate::core::digest::Paper;
 use std::borrow::Cow;
@@ -187,15 +187,22 @@ impl<'a> Names<'a> {
             || proper()
     }
 
-    /// The papers that running text names beyond doubt, in order.
+    /// The papers that running text names beyond doubt, in the order in which it does first.
     pub(super) fn in_text(&self, text: &str) -> Vec<usize> {
-        let mut found = Vec::new();
-        let mut add = |paper: usize| {
-            if !found.contains(&paper) && found.len() < MOST_NAMESAKES {
-                found.push(paper);
+        // Each with the place of a name.
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        let mut add = |place: usize, paper: usize| {
+            let known = found.iter().position(|(_, other)| *other == paper);
+            match known {
+                Some(at) => found[at].0 = place.min(found[at].0),
+                None if found.len() < MOST_NAMESAKES => found.push((place, paper)),
+                None => {}
             }
         };
-        for name in proper_names(text) {
+        let place_of = |part: &str| part.as_ptr().addr() - text.as_ptr().addr();
+        for name in as_written(text) {
+            let place = place_of(name);
+            let name = plain(name);
             let in_title = self.in_title.get(&name);
             if in_title.is_some_and(|holders| holders.only().is_none()) {
                 continue;
@@ -203,30 +210,34 @@ impl<'a> Names<'a> {
             let Some(holders) = self.anywhere.of(&name) else { continue };
             let own = holders.times >= TIMES_OF_OWN_NAME || in_title.is_some();
             if let Some(only) = holders.only().filter(|_| own) {
-                add(only);
+                add(place, only);
             }
         }
         let stems = hashed(text);
-        for (at, pair) in stems.windows(2).enumerate() {
-            for (_, paper) in self.with_pair(pair) {
+        let mut places = words(text).map(place_of);
+        for pair in 0..stems.len().saturating_sub(1) {
+            let rest = &stems[pair..];
+            let place = places.next().unwrap_or_default();
+            for (_, paper) in self.with_pair(&rest[..2]) {
                 let title = &self.titles[*paper];
                 let name = &title.stems[..title.name_length];
                 let named = name.len() > 1
                     && title.name_length < title.stems.len()
-                    && stems[at..].starts_with(name);
-                if named || stems[at..].starts_with(&title.stems) {
-                    add(*paper);
+                    && rest.starts_with(name);
+                if named || rest.starts_with(&title.stems) {
+                    add(place, *paper);
                 }
             }
         }
-        for (at, _) in text.match_indices(" et al") {
-            let author = text[..at].split_whitespace().next_back().unwrap_or_default();
+        for (place, _) in text.match_indices(" et al") {
+            let author = text[..place].split_whitespace().next_back().unwrap_or_default();
             let author =
                 author.trim_start_matches(|other: char| !other.is_alphabetic()).to_lowercase();
             if let Some(paper) = self.by_author.get(&author).and_then(|holders| holders.only()) {
-                add(paper);
+                add(place, paper);
             }
         }
-        found
+        found.sort_unstable();
+        found.into_iter().map(|(_, paper)| paper).collect()
     }
 }
