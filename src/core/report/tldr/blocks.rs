@@ -2,7 +2,7 @@
 
 use super::entries::Shape;
 use super::generic::{Generic, closes, speaks_to_asker};
-use super::label::plain_text;
+use super::label::{Mark, plain_text};
 use super::layers::{Candidate, Origin};
 use super::reading::Reading;
 use super::words::words;
@@ -187,16 +187,15 @@ fn mark_insight(
     }
     let holds_theme =
         parts[start..node.end].iter().any(|part| matches!(part, Some(Part::Theme(_))));
-    // Of what calls itself an insight, any word is enough.
+    let is_behind = parts[..start].iter().any(|part| matches!(part, Some(Part::Theme(_))));
+    // Of what calls itself an insight, or closes, any word is enough.
     let says_something = match class {
         Generic::Insights => says_more_than_label(reading, start..end),
+        Generic::Frame if is_behind => says_more_than_label(reading, start..end),
         _ => words(reading.slice(start..end)).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS,
     };
     // Behind themes that have their papers, what papers have in common cites some of them.
-    let is_behind = cited
-        && class != Generic::Frame
-        && parts[..start].iter().any(|part| matches!(part, Some(Part::Theme(_))));
-    let lists_papers = match is_behind {
+    let lists_papers = match is_behind && cited && class != Generic::Frame {
         true => reading.lists_single_papers(start + 1..end),
         false => reading.lists_papers(start + 1..end),
     };
@@ -223,7 +222,11 @@ fn is_beside(reading: &Reading<'_>, entry: usize) -> bool {
 fn mark_afterthoughts(reading: &Reading<'_>, last_theme: usize, parts: &mut [Option<Part>]) {
     for (at, node) in reading.outline.nodes.iter().enumerate() {
         let own = node.entry..node.end;
+        // Short items are labels only where they are topics; what is said of a paper is no insight.
+        let is_own = reading.label(at).is_some_and(|label| label.mark > Mark::Whole);
         let speaks = node.entry > last_theme
+            && is_own
+            && !is_under_paper(reading, at)
             && node.section.is_none()
             && reading.generic(at).is_none()
             && parts[own.clone()].iter().all(Option::is_none)
@@ -235,6 +238,12 @@ fn mark_afterthoughts(reading: &Reading<'_>, last_theme: usize, parts: &mut [Opt
     }
 }
 
+/// Whether a label above is that of a paper.
+fn is_under_paper(reading: &Reading<'_>, node: usize) -> bool {
+    let above = std::iter::successors(reading.node(node).parent, |at| reading.node(*at).parent);
+    above.into_iter().any(|at| reading.namesake(at).is_some())
+}
+
 /// Whether a paragraph without a label closes the TL;DR.
 fn is_closing(
     reading: &Reading<'_>,
@@ -244,12 +253,14 @@ fn is_closing(
     last_item: Option<usize>,
 ) -> bool {
     let text = reading.text(entry);
+    // “Overall, less is more.”
+    let fewest = if closes(text) { 2 } else { FEWEST_WORDS };
     let is_text = matches!(reading.entries[entry].shape, Shape::Paragraph { within: None })
         && reading.entries[entry].label.is_none()
         && (reading.cited[entry].is_empty() || closes(text) && !reading.only_cites[entry])
         && !is_beside(reading, entry)
         && !text.trim_end().ends_with(':')
-        && words(text).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS;
+        && words(text).take(fewest + 1).count() > fewest;
     let late = entry >= first_content && last_theme.is_none_or(|last| entry > last);
     is_text
         && (late && (Some(entry) > last_item || last_theme.is_some()) || entry > 0 && closes(text))

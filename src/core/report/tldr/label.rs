@@ -2,7 +2,7 @@
 
 use super::super::lines::one_line;
 use super::generic::{Generic, generic, is_bare_theme, is_ordinal};
-use super::prefix::{Prefix, is_decoration};
+use super::prefix::{Prefix, is_emoji};
 use super::words::words;
 use crate::core::arxiv_id::citations;
 use memchr::memchr2_iter;
@@ -93,8 +93,11 @@ fn read_after(line: &str, place: Place, ordinals: Option<Ordinals>) -> Option<La
         // `### **1. Label**`: emphasis may enclose the number.
         let marks = line[start..].len() - line[start..].trim_start_matches(['*', '_']).len();
         start = prefix.skip(line, start + marks);
-        let end = line.trim_end().trim_end_matches('#').trim_end().len().max(start);
-        return build(line, start..end, end, Mark::Heading, prefix, ordinals);
+        let whole = line.trim_end();
+        // Signs that close a heading stand apart (`C#` keeps its own), and are no text under it.
+        let words = whole.trim_end_matches('#');
+        let end = if words.ends_with([' ', '\t']) { words.trim_end().len() } else { whole.len() };
+        return build(line, start..end.max(start), whole.len(), Mark::Heading, prefix, ordinals);
     }
     loop {
         let (mark, inner, end) = marked(line, start)?;
@@ -393,7 +396,7 @@ pub(super) fn title(text: &str) -> String {
     let marks = |other: char| {
         other.is_whitespace() || matches!(other, ':' | '：' | '-' | '–' | '—' | ',' | ';')
     };
-    let text = text.trim_matches(marks).trim_end_matches(|sign| is_decoration(sign) || marks(sign));
+    let text = text.trim_matches(marks).trim_end_matches(|sign| is_emoji(sign) || marks(sign));
     let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
     let text = text
         .strip_prefix(['“', '"'])
@@ -499,7 +502,9 @@ mod tests {
             ("🔍 **2. Topic** – *more* ##", "Topic – more"),
             ("1) Topic", "Topic"),
             ("II. **Topic**", "Topic"),
-            ("C# and *F*#", "C# and F"),
+            ("C# and *F*#", "C# and F#"),
+            ("Topic ##", "Topic"),
+            ("Topic™ 🛡️", "Topic™"),
         ] {
             assert_eq!(read(line, Place::Heading).map(|label| label.title).as_deref(), Some(title));
         }

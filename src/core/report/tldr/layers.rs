@@ -108,7 +108,11 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     let layers = layers(reading);
     let of_layer = |layer: &Layer, tie: Tie| (candidates(reading, layer, tie), tie);
 
-    let grouped: Vec<&Layer> = layers.all.iter().filter(|layer| groups(reading, layer)).collect();
+    let mut grouped: Vec<&Layer> =
+        layers.all.iter().filter(|layer| groups(reading, layer)).collect();
+    let repeating: Vec<bool> = grouped.iter().map(|it| repeats(reading, it, &grouped)).collect();
+    let mut repeating = repeating.into_iter();
+    grouped.retain(|_| !repeating.next().unwrap_or_default());
     let most = grouped.iter().map(|layer| layer.covers).max().unwrap_or(0);
     let wide = || {
         grouped
@@ -356,6 +360,22 @@ fn groups(reading: &Reading<'_>, layer: &Layer) -> bool {
         .any(|node| !reading.firmly_under(*node, reading.node(*node).end).is_empty());
     let themes = matches!(reading.section_class(layer.section), None | Some(Generic::Themes));
     (several || apart) && (firmly || themes && apart)
+}
+
+/// Whether a layer stands under a generic label behind another layer that has all its papers: what the papers have in
+/// common, told with citations.
+fn repeats(reading: &Reading<'_>, layer: &Layer, grouped: &[&Layer]) -> bool {
+    let Some(section) = layer.section else { return false };
+    let entry = |node: usize| reading.node(node).entry;
+    let known = |other: &Layer| {
+        let papers: HashSet<usize> = other.papers.iter().flatten().copied().collect();
+        layer.papers.iter().flatten().all(|paper| papers.contains(paper))
+    };
+    grouped.iter().any(|other| {
+        other.section != layer.section
+            && other.nodes.iter().all(|node| entry(*node) < entry(section))
+            && known(other)
+    })
 }
 
 /// Whether a layer is one label over another layer of topics, or a title over papers.

@@ -39,6 +39,7 @@ use crate::core::digest::{Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
 use crate::core::math::spelled;
 use entries::{Shape, is_rule};
 use layers::{Candidate, Origin};
+use prefix::is_emoji;
 use reading::Reading;
 use std::collections::HashSet;
 
@@ -128,6 +129,8 @@ fn text_under(reading: &Reading<'_>, theme: &Candidate) -> String {
     let (first, rest) = whole.split_once('\n').unwrap_or((whole, ""));
     let rest = format!("{rest}{}", gap_and_slice(reading, start, end));
     let rest = without_indentation(&rest);
+    // An emoji behind the label is no text.
+    let first = first.trim().trim_start_matches(is_emoji);
     let text = format!("{}\n{rest}", first.trim());
     // A rule at its end parts it from what follows.
     let mut text = text.trim();

@@ -71,6 +71,12 @@ pub(super) fn is_decoration(sign: char) -> bool {
         && !matches!(sign, '“' | '”' | '‘' | '’' | '«' | '»' | '–' | '—' | '（' | '）' | '：' | '$')
 }
 
+/// Emoji and their like, but no sign of mathematics.
+pub(super) fn is_emoji(sign: char) -> bool {
+    let is_part = matches!(sign, '\u{200D}' | '\u{FE0F}');
+    is_part || sign >= '\u{2190}' && is_decoration(sign) && !matches!(sign, '\u{2200}'..='\u{22FF}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

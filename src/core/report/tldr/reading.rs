@@ -7,6 +7,7 @@ use super::lists::{Lists, keep_first};
 use super::names::Names;
 use super::outline::{Node, Outline};
 use super::references;
+use super::sentence::bold;
 use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::digest::Paper;
 use std::collections::HashMap;
@@ -181,7 +182,8 @@ impl<'a> Reading<'a> {
     pub(super) fn lists_single_papers(&self, entries: Range<usize>) -> bool {
         self.most_items(entries, |entry| match self.cited[entry].len() {
             0 => self.bears_a_name(entry) && self.names.in_text(self.text(entry)).len() < 2,
-            1 => self.bears_a_name(entry) || self.begins_with_paper(entry, self.cited[entry][0]),
+            1 if self.entries[entry].label.is_some() => self.bears_a_name(entry),
+            1 => self.begins_with_paper(entry, self.cited[entry][0]),
             _ => false,
         })
     }
@@ -239,10 +241,12 @@ fn named_by(names: &Names<'_>, label: &str, tail: &str) -> Vec<usize> {
             papers = listed;
         }
     }
-    if !papers.is_empty()
-        && let Some(list) = rest_of_list(tail)
-    {
-        papers.extend(names.listed(list));
+    if !papers.is_empty() {
+        papers.extend(rest_of_list(tail).iter().flat_map(|list| names.listed(list)));
+        // “**A** plans, while **B** learns”.
+        const MOST: usize = 8;
+        let marked = bold(tail, MOST).into_iter().map(|place| tail[place].trim_matches('*'));
+        papers.extend(marked.flat_map(|name| names.listed(name)));
         keep_first(&mut papers, 0);
     }
     papers

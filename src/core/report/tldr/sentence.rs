@@ -133,9 +133,12 @@ fn after_themes_colon(text: &str) -> Option<&str> {
     (speaks_of_themes && !head.contains(". ")).then_some(rest)
 }
 
-/// Whether a generic label announces one theme rather than several: then “A and B” is one.
+/// Whether a generic label announces one theme rather than several: then “A, B and C” is one.
 fn speaks_of_one(label: &str) -> bool {
-    lower_words(label).any(|word| matches!(word.as_ref(), "theme" | "topic" | "focus" | "area"))
+    let is_one = |word: &str| matches!(word, "theme" | "topic" | "focus" | "area");
+    let all: Vec<_> = lower_words(label).collect();
+    let are_several = |word: &str| word.strip_suffix('s').is_some_and(is_one);
+    all.iter().any(|word| is_one(word)) && !all.iter().any(|word| are_several(word))
 }
 
 /// The parts of a list in a sentence. Nothing where the parts are too long for themes, as in a sentence that merely
@@ -175,8 +178,17 @@ fn parts(text: &str, one: bool, papers: impl Fn(&str) -> (Vec<usize>, usize)) ->
         let first = lower_words(&part.title).next().unwrap_or_default();
         matches!(
             first.as_ref(),
-            "which" | "with" | "while" | "where" | "but" | "that" | "demonstrating" | "showing"
-        )
+            "which"
+                | "with"
+                | "while"
+                | "where"
+                | "but"
+                | "that"
+                | "demonstrating"
+                | "showing"
+                | "one"
+                | "each"
+        ) || lower_words(&part.title).any(|word| speaks_of_papers(&word))
     };
     if short && !parts.iter().any(clause) { parts } else { Vec::new() }
 }
@@ -186,45 +198,49 @@ fn parts(text: &str, one: bool, papers: impl Fn(&str) -> (Vec<usize>, usize)) ->
 fn listed(sentence: &str, one: bool) -> Vec<&str> {
     let split = |separator: char| {
         let parts = split_outside_brackets(sentence, separator);
-        (parts.len() > 1).then_some((separator, parts))
+        (parts.len() > 1).then_some(parts)
     };
-    let found = [';', '•', '|', '·', ','].into_iter().find_map(split);
-    let (separator, mut parts) = found.unwrap_or((',', vec![sentence]));
+    if let Some(mut parts) = [';', '•', '|', '·'].into_iter().find_map(split) {
+        if let Some(last) = parts.pop() {
+            parts.push(without_and(last).unwrap_or(last));
+        }
+        return parts;
+    }
+    let mut parts = split_outside_brackets(sentence, ',');
     // “A, B and C, with an emphasis on …”
     if parts.len() > 2 && parts.last().is_some_and(|last| last.starts_with("with ")) {
         parts.pop();
     }
-    let joins = ["and ", "& ", "as well as "];
-    let bare = |part: &str| joins.iter().find_map(|join| part.strip_prefix(join).map(str::len));
-    if one && separator == ',' && is_one_theme(&parts) {
-        return vec![sentence];
-    }
+    let is_chain = is_chain(&parts);
     let Some(last) = parts.pop() else { return parts };
-    match bare(last) {
-        Some(length) => parts.push(&last[last.len() - length..]),
-        None if parts.is_empty() && one => parts.push(last),
-        None if separator == ',' => {
-            // “A, B and C”, or “A and B”: only a lone “and” parts.
-            let mut pieces = last.split(" and ");
-            match (pieces.next(), pieces.next(), pieces.next()) {
-                (Some(first), Some(second), None) => parts.extend([first, second]),
-                _ => parts.push(last),
-            }
-        }
-        None => parts.push(last),
+    // “A, B and C”, or “A and B”: only a lone “and” parts.
+    let mut pieces = last.split(" and ");
+    match (without_and(last), pieces.next(), pieces.next(), pieces.next()) {
+        (Some(last), ..) => parts.push(last),
+        (None, Some(first), Some(second), None) => parts.extend([first, second]),
+        _ => parts.push(last),
     }
-    parts
+    let is_one = || parts.len() < 3 || !parts.iter().all(|part| is_topic(part));
+    if is_chain || one && is_one() { vec![sentence] } else { parts }
 }
 
-/// Whether the commas stand within a theme, which tells by what means something is done: “Making models better through
-/// memory, reuse, and search”.
-fn is_one_theme(parts: &[&str]) -> bool {
-    let [first, others @ ..] = parts else { return false };
-    let few = |part: &&str| words(part).take(4).count() < 4;
-    let tells_how = lower_words(first)
-        .skip(2)
-        .any(|word| matches!(word.as_ref(), "by" | "more" | "through" | "using" | "via" | "with"));
-    !others.is_empty() && tells_how && others.iter().all(few)
+fn without_and(part: &str) -> Option<&str> {
+    ["and ", "& ", "as well as "].iter().find_map(|join| part.strip_prefix(join))
+}
+
+/// Whether a part of what is announced as one theme is one by itself: “agent memory, team coordination, and fast
+/// search”, but neither “Stable, sample-efficient and safe training” nor “Making models better through memory, …”.
+fn is_topic(part: &str) -> bool {
+    words(part).nth(1).is_some() && is_short(part, 4)
+}
+
+/// Whether the commas stand between adjectives of one noun: “Efficient, accurate, and accessible models”.
+fn is_chain(parts: &[&str]) -> bool {
+    const ENDINGS: [&str; 8] = ["able", "ative", "cient", "ible", "ised", "ive", "ized", "rate"];
+    let is_adjective =
+        |part: &&str| !part.contains(' ') && ENDINGS.iter().any(|it| part.ends_with(it));
+    let [first, .., last] = parts else { return false };
+    is_adjective(first) && words(last).nth(1).is_some()
 }
 
 /// The papers of a part of a sentence, by citations or by their names in brackets behind it, and the length of what
@@ -278,12 +294,14 @@ fn after_verb(text: &str) -> Option<&str> {
         let at = text.find(verb)?;
         (words(&text[..at]).take(8).count() < 8).then(|| &text[at + verb.len()..])
     });
-    let speaks_of_papers =
-        || start.take(3).any(|word| matches!(word.as_ref(), "papers" | "works" | "studies"));
     match after {
         Some(after) => Some(after),
-        None => (!speaks_of_papers()).then_some(text),
+        None => (!start.take(3).any(|word| speaks_of_papers(&word))).then_some(text),
     }
+}
+
+fn speaks_of_papers(word: &str) -> bool {
+    matches!(word, "papers" | "works" | "studies")
 }
 
 fn split_outside_brackets(text: &str, separator: char) -> Vec<&str> {
@@ -360,6 +378,12 @@ mod tests {
                 "Parsing, tagging, and search, with an eye on cost",
                 &["Parsing", "tagging", "search"],
             ),
+            (
+                "Efficient, accurate, and accessible parsers",
+                &["Efficient, accurate, and accessible parsers"],
+            ),
+            ("Both papers address cost, one in data and one in bits", &[]),
+            ("Cost, order and reuse run through all four papers.", &[]),
             ("Both papers show that most data and most bits are redundant.", &[]),
             ("All papers avoid scaling and reuse what was computed.", &[]),
             ("", &[]),
@@ -372,8 +396,10 @@ mod tests {
             assert_eq!(titles(text, false), *expected, "{text}");
         }
         assert_eq!(titles("Parsing and tagging", true), ["Parsing and tagging"]);
-        assert_eq!(titles("Parsing, tagging and chunking", true).len(), 3);
-        let one = "Making models better through memory, reuse, and search";
-        assert_eq!(titles(one, true), [one]);
+        for one in ["Parsing, tagging and chunking", "Stable, sample-efficient and safe training"] {
+            assert_eq!(titles(one, true), [one]);
+        }
+        let several = "Agent memory, team coordination, and fast search";
+        assert_eq!(titles(several, true), ["Agent memory", "team coordination", "fast search"]);
     }
 }
