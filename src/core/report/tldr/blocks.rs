@@ -8,6 +8,7 @@ use super::reading::Reading;
 use super::words::words;
 use crate::core::digest::{TldrBlock, TldrBlockKind};
 use crate::core::math::spelled;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// What an entry belongs to. Entries next to each other that are equal make one block.
@@ -108,10 +109,13 @@ fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
     {
         parts[entry] = Some(Part::Headline);
     }
-    let has_papers = |theme: &Candidate| !theme.papers.is_empty();
-    let cited = themes.iter().any(has_papers) && reading.cites(0..count);
+    let is_tied = |theme: &Candidate| match theme.origin {
+        Origin::Node { node, end } => !reading.firmly_under(node, end).is_empty(),
+        Origin::Entries(_) => false,
+    };
+    let tied = themes.iter().any(is_tied);
     for node in 0..reading.outline.nodes.len() {
-        mark_insight(reading, node, first_content, cited, &mut parts);
+        mark_insight(reading, node, first_content, tied, &mut parts);
     }
     let last_theme = parts.iter().rposition(|part| matches!(part, Some(Part::Theme(_))));
     if let Some(last) = last_theme {
@@ -152,13 +156,13 @@ fn headline(reading: &Reading<'_>, first_content: usize) -> Option<usize> {
     })
 }
 
-/// Marks what a generic label heads as an insight, judged by what stands under it. `cited` tells whether themes
-/// have papers that the text cites.
+/// Marks what a generic label heads as an insight, judged by what stands under it. `tied` tells whether themes have
+/// papers under their labels.
 fn mark_insight(
     reading: &Reading<'_>,
     at: usize,
     first_content: usize,
-    cited: bool,
+    tied: bool,
     parts: &mut [Option<Part>],
 ) {
     let node = reading.node(at);
@@ -185,9 +189,9 @@ fn mark_insight(
         }
         end += 1;
     }
-    let holds_theme =
-        parts[start..node.end].iter().any(|part| matches!(part, Some(Part::Theme(_))));
-    let is_behind = parts[..start].iter().any(|part| matches!(part, Some(Part::Theme(_))));
+    let is_theme = |part: &Option<Part>| matches!(part, Some(Part::Theme(_)));
+    let holds_theme = parts[start..node.end].iter().any(is_theme);
+    let is_behind = start > first_content && parts.get(first_content).is_some_and(is_theme);
     // Of what calls itself an insight, or closes, any word is enough.
     let says_something = match class {
         Generic::Insights => says_more_than_label(reading, start..end),
@@ -195,7 +199,7 @@ fn mark_insight(
         _ => words(reading.slice(start..end)).take(FEWEST_WORDS + 1).count() > FEWEST_WORDS,
     };
     // Behind themes that have their papers, what papers have in common cites some of them.
-    let lists_papers = match is_behind && cited && class != Generic::Frame {
+    let lists_papers = match is_behind && tied && class != Generic::Frame {
         true => reading.lists_single_papers(start + 1..end),
         false => reading.lists_papers(start + 1..end),
     };
@@ -220,13 +224,14 @@ fn is_beside(reading: &Reading<'_>, entry: usize) -> bool {
 /// Marks what stands under labels of its own after the last theme as insights, where it cites and lists no
 /// papers and stands under no generic label: a label that the importer does not know as generic.
 fn mark_afterthoughts(reading: &Reading<'_>, last_theme: usize, parts: &mut [Option<Part>]) {
+    let under_papers = under_papers(reading);
     for (at, node) in reading.outline.nodes.iter().enumerate() {
         let own = node.entry..node.end;
         // Short items are labels only where they are topics; what is said of a paper is no insight.
         let is_own = reading.label(at).is_some_and(|label| label.mark > Mark::Whole);
         let speaks = node.entry > last_theme
             && is_own
-            && !is_under_paper(reading, at)
+            && !under_papers[at]
             && node.section.is_none()
             && reading.generic(at).is_none()
             && parts[own.clone()].iter().all(Option::is_none)
@@ -238,10 +243,18 @@ fn mark_afterthoughts(reading: &Reading<'_>, last_theme: usize, parts: &mut [Opt
     }
 }
 
-/// Whether a label above is that of a paper.
-fn is_under_paper(reading: &Reading<'_>, node: usize) -> bool {
-    let above = std::iter::successors(reading.node(node).parent, |at| reading.node(*at).parent);
-    above.into_iter().any(|at| reading.namesake(at).is_some())
+/// For each label whether one above it is that of a paper.
+fn under_papers(reading: &Reading<'_>) -> Vec<bool> {
+    let mut under: Vec<bool> = Vec::new();
+    // Looked up once for all labels under it.
+    let mut is_paper: HashMap<usize, bool> = HashMap::new();
+    for node in &reading.outline.nodes {
+        under.push(node.parent.is_some_and(|parent| {
+            let is_named = || reading.namesake(parent).is_some();
+            under[parent] || *is_paper.entry(parent).or_insert_with(is_named)
+        }));
+    }
+    under
 }
 
 /// Whether a paragraph without a label closes the TL;DR.

@@ -14,10 +14,11 @@
 
 use super::entries::Shape;
 use super::extent::trimmed_ends;
-use super::generic::{Generic, is_title, may_be_topic};
+use super::generic::{Generic, may_be_topic};
 use super::label::Mark;
 use super::lists::keep_first;
 use super::reading::Reading;
+use super::rivals::{is_umbrella, retain_first};
 use super::table;
 use super::{fields, prose, sentence};
 use std::collections::{HashMap, HashSet};
@@ -65,38 +66,38 @@ pub(super) enum Tie {
 
 /// Labels of one rank under one generic label.
 #[derive(Debug)]
-struct Layer {
-    section: Option<usize>,
+pub(super) struct Layer {
+    pub(super) section: Option<usize>,
     rank: u16,
-    nodes: Vec<usize>,
+    pub(super) nodes: Vec<usize>,
     /// For each node the papers under it.
-    papers: Vec<Vec<usize>>,
+    pub(super) papers: Vec<Vec<usize>>,
     /// Labels that are names of papers.
     namesakes: usize,
     numbered: bool,
     /// How many labels have papers, and how many papers there are.
-    cited: usize,
-    covers: usize,
+    pub(super) cited: usize,
+    pub(super) covers: usize,
 }
 
 /// All layers in order of their first labels.
-struct Layers {
+pub(super) struct Layers {
     all: Vec<Layer>,
     /// For each node its layer.
     of_node: Vec<Option<usize>>,
     /// The first label that is not “TL;DR …”.
-    first: Option<usize>,
+    pub(super) first: Option<usize>,
 }
 
 impl Layers {
-    fn of_node(&self, node: usize) -> Option<&Layer> {
+    pub(super) fn of_node(&self, node: usize) -> Option<&Layer> {
         self.of_node[node].and_then(|place| self.all.get(place))
     }
 }
 
 impl Layer {
     /// Whether most labels are names of papers, one each.
-    fn names_papers(&self) -> bool {
+    pub(super) fn names_papers(&self) -> bool {
         self.namesakes > 0
             && self.namesakes * 2 >= self.nodes.len()
             && self.papers.iter().all(|papers| papers.len() < 2)
@@ -110,10 +111,8 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
 
     let mut grouped: Vec<&Layer> =
         layers.all.iter().filter(|layer| groups(reading, layer)).collect();
-    let repeating: Vec<bool> = grouped.iter().map(|it| repeats(reading, it, &grouped)).collect();
-    let mut repeating = repeating.into_iter();
-    grouped.retain(|_| !repeating.next().unwrap_or_default());
     let most = grouped.iter().map(|layer| layer.covers).max().unwrap_or(0);
+    retain_first(reading, &mut grouped, most);
     let wide = || {
         grouped
             .iter()
@@ -360,44 +359,6 @@ fn groups(reading: &Reading<'_>, layer: &Layer) -> bool {
         .any(|node| !reading.firmly_under(*node, reading.node(*node).end).is_empty());
     let themes = matches!(reading.section_class(layer.section), None | Some(Generic::Themes));
     (several || apart) && (firmly || themes && apart)
-}
-
-/// Whether a layer stands under a generic label behind another layer that has all its papers: what the papers have in
-/// common, told with citations.
-fn repeats(reading: &Reading<'_>, layer: &Layer, grouped: &[&Layer]) -> bool {
-    let Some(section) = layer.section else { return false };
-    let entry = |node: usize| reading.node(node).entry;
-    let known = |other: &Layer| {
-        let papers: HashSet<usize> = other.papers.iter().flatten().copied().collect();
-        layer.papers.iter().flatten().all(|paper| papers.contains(paper))
-    };
-    grouped.iter().any(|other| {
-        other.section != layer.section
-            && other.nodes.iter().all(|node| entry(*node) < entry(section))
-            && known(other)
-    })
-}
-
-/// Whether a layer is one label over another layer of topics, or a title over papers.
-fn is_umbrella(reading: &Reading<'_>, layer: &Layer, layers: &Layers) -> bool {
-    let [node] = layer.nodes[..] else { return false };
-    let end = reading.node(node).end;
-    let is_title =
-        layers.first == Some(node) && reading.node(node).rank < 80 && is_title(reading.title(node));
-    let inside = |other: &Layer| {
-        let last = other.nodes.last().map_or(end, |last| reading.node(*last).entry);
-        other.nodes.first().is_some_and(|first| *first > node) && last < end
-    };
-    // Nodes stand in the order of the text, so those inside come right after.
-    (node + 1..reading.outline.nodes.len())
-        .take_while(|inner| reading.node(*inner).entry < end)
-        .filter_map(|inner| layers.of_node(inner))
-        .any(|other| {
-            other.nodes.len() > 1
-                && other.cited > 0
-                && inside(other)
-                && (is_title || !other.names_papers())
-        })
 }
 
 /// Whether a layer is a list of topics without papers.

@@ -27,6 +27,7 @@ mod proper_names;
 mod prose;
 mod reading;
 mod references;
+mod rivals;
 mod sentence;
 mod slug;
 mod table;
