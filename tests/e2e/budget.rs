@@ -11,7 +11,7 @@ use crate::harness::Site;
 const FIRST_VISIT: usize = 150;
 
 /// The same for the typesetter's worker, which is loaded when the reader goes to another day.
-const TYPESETTER: usize = 192;
+const TYPESETTER: usize = 193;
 
 /// The same for what brings a reader's own marks to the page, which is loaded once that lives.
 const DESK: usize = 181;
@@ -20,7 +20,7 @@ const DESK: usize = 181;
 const LEDGER: usize = 229;
 
 /// The same for the worker that reads reports, which is loaded by those who open one.
-const IMPORTER: usize = 184;
+const IMPORTER: usize = 186;
 
 /// The same for the page that shows what is kept, which is loaded by those who open it.
 const KEEPER: usize = 136;
