@@ -20,7 +20,7 @@ const CUT_OFF: usize = 2;
 /// Announcements on the way, where there are days enough.
 const STATIONS: usize = 4;
 
-/// How a day came to be kept.
+/// How a file came to be kept.
 #[derive(PartialEq, Eq)]
 enum How {
     /// It was, or is now.
@@ -29,7 +29,7 @@ enum How {
     Mended,
 }
 
-/// Why a day could not be kept.
+/// Why a file could not be kept.
 enum NotKept {
     /// For a reason of its own.
     Trouble(Trouble),

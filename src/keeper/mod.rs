@@ -233,6 +233,10 @@ impl Shelf {
         let listing = fetch::parsed(&period.path, load::listing(&fetched.text))?;
         // Where an earlier version has published, there are none.
         let words = fetch::parsed(&period.path, load::listed_segments(&fetched.text))?.search;
+        // It may have come for somebody else meanwhile, or another have been published.
+        if !self.missing().iter().any(|(of, missing)| of == category && missing == period) {
+            return Ok(());
+        }
         let words = words.into_iter().flatten().map(|words| (category.clone(), words));
         self.words.update(|all| all.extend(words));
         self.archive.update(|archive| {

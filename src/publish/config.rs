@@ -127,7 +127,7 @@ pub fn check_site_address(text: &str) -> Result<(), &'static str> {
     } else if text.contains(|other: char| other.is_whitespace() || other.is_control()) {
         Err("has a space in it")
     } else if text.contains(['"', '<', '>', '\\', '^', '`', '{', '|', '}']) {
-        Err("has a sign in it that no address has; percent-encode it")
+        Err("has a sign in it that no address has")
     } else if text.contains(['?', '#']) || path.ends_with(".html") {
         Err("is that of a page; name the folder that holds the site’s index.html")
     } else {

@@ -116,6 +116,10 @@ impl Finder {
     fn follow(&self) {
         let this = self.clone();
         links::on_press(move |href| {
+            if let Some(id) = href.strip_prefix('#') {
+                place::focus(id);
+                return true;
+            }
             let is_here = href.starts_with('?');
             if is_here {
                 history::push(href);

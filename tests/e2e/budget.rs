@@ -23,7 +23,7 @@ const LEDGER: usize = 229;
 const IMPORTER: usize = 186;
 
 /// The same for the page that shows what is kept, which is loaded by those who open it.
-const KEEPER: usize = 136;
+const KEEPER: usize = 137;
 
 /// The same for the page of trends.
 const TRENDS: usize = 100;

@@ -208,6 +208,22 @@ fn what_holds_no_word_or_is_nowhere_is_said() {
 }
 
 #[test]
+fn a_way_past_the_top_leads_to_the_content_and_changes_nothing() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        for (address, shown) in [("search.html?q=adam", SAID), ("trends.html", ".trends-extent")] {
+            stage.visit(address).await;
+            page.find(shown).await;
+            let before = page.eval("[location.href, history.length]").await;
+            page.eval("document.querySelector('.skip').focus()").await;
+            page.press(Key::Enter).await;
+            page.wait("document.activeElement.id === 'main'").await;
+            assert_eq!(page.eval("[location.href, history.length]").await, before);
+        }
+    });
+}
+
+#[test]
 fn words_are_there_without_a_network_after_a_visit() {
     e2e(async |stage| {
         stage.open("").await;

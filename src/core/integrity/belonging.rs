@@ -8,6 +8,7 @@ use super::holders::Holders;
 use super::vocabulary::{Vocabulary, WordSet};
 use super::{Flaw, Part};
 use crate::core::digest::Paper;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 // How clearly another paper must fit better, in words that only one paper of the day has. The texts of
@@ -48,7 +49,7 @@ pub fn misplaced(papers: &[Paper]) -> Vec<Flaw> {
 /// The words of a day.
 struct Day {
     /// Those of each paper's title and abstract; none where there is no abstract.
-    own: Vec<WordSet>,
+    own: Vec<Words>,
     kinds: [Kind; 3],
     weights: Vec<f64>,
     /// The papers that have each word that tells something in title or abstract.
@@ -60,7 +61,25 @@ struct Day {
 struct Kind {
     part: Part,
     margin: f64,
-    texts: Vec<WordSet>,
+    texts: Vec<Words>,
+}
+
+/// The words of a text, which are seldom looked for.
+struct Words {
+    all: WordSet,
+    to_look_up: OnceCell<HashSet<usize>>,
+}
+
+impl From<WordSet> for Words {
+    fn from(all: WordSet) -> Self {
+        Self { all, to_look_up: OnceCell::new() }
+    }
+}
+
+impl Words {
+    fn has(&self, word: usize) -> bool {
+        self.to_look_up.get_or_init(|| self.all.iter().copied().collect()).contains(&word)
+    }
 }
 
 impl Day {
@@ -73,37 +92,30 @@ impl Day {
                 _ => WordSet::new(),
             })
             .collect();
-        let mut kind = |part, margin, texts: fn(&Paper) -> &[String]| Kind {
-            part,
-            margin,
-            texts: papers.iter().map(|paper| vocabulary.known(texts(paper))).collect(),
+        let mut known = |texts: fn(&Paper) -> &[String]| -> Vec<WordSet> {
+            papers.iter().map(|paper| vocabulary.known(texts(paper))).collect()
         };
         let kinds = [
-            kind(Part::Keywords, KEYWORDS_MARGIN, |paper| &paper.keywords),
-            kind(Part::Summary, TEXT_MARGIN, |paper| paper.summary.as_slice()),
-            kind(Part::Critique, TEXT_MARGIN, |paper| paper.critique.as_slice()),
+            (Part::Keywords, KEYWORDS_MARGIN, known(|paper| &paper.keywords)),
+            (Part::Summary, TEXT_MARGIN, known(|paper| paper.summary.as_slice())),
+            (Part::Critique, TEXT_MARGIN, known(|paper| paper.critique.as_slice())),
         ];
-        let [keywords, summaries, critiques] = &kinds;
-        let all = [&own, &keywords.texts, &summaries.texts, &critiques.texts];
-        let weights = vocabulary.weights(&all.map(Vec::as_slice));
+        let [keywords, summaries, critiques] = kinds.each_ref().map(|(.., texts)| texts.as_slice());
+        let weights = vocabulary.weights(&[&own, keywords, summaries, critiques]);
         let holders = Holders::new(&own, &weights);
-        Self { own, kinds, weights, holders }
+        let words = |sets: Vec<WordSet>| sets.into_iter().map(Words::from).collect();
+        let kinds = kinds.map(|(part, margin, texts)| Kind { part, margin, texts: words(texts) });
+        Self { own: words(own), kinds, weights, holders }
     }
 
     /// The other paper whose text this seems to be, if any does. `fits` holds a zero for each paper,
     /// and is left so.
-    fn seems_of(
-        &self,
-        paper: usize,
-        text: &WordSet,
-        kind: &Kind,
-        fits: &mut [f64],
-    ) -> Option<usize> {
-        if self.own[paper].is_empty() {
+    fn seems_of(&self, paper: usize, text: &Words, kind: &Kind, fits: &mut [f64]) -> Option<usize> {
+        if self.own[paper].all.is_empty() {
             return None;
         }
         let mut fitting = Vec::new();
-        for word in text {
+        for word in &text.all {
             for holder in self.holders.of(*word) {
                 if fits[*holder] == 0.0 {
                     fitting.push(*holder);
@@ -124,12 +136,11 @@ impl Day {
     }
 
     /// The share that a text has of the words that `of` has and `against` hasn't, by weight.
-    fn share(&self, text: &WordSet, of: usize, against: usize) -> f64 {
-        let [text, against] = [text, &self.own[against]].map(HashSet::<_>::from_iter);
+    fn share(&self, text: &Words, of: usize, against: usize) -> f64 {
         let (mut had, mut all) = (0.0, 0.0);
-        for word in self.own[of].iter().filter(|word| !against.contains(word)) {
+        for word in self.own[of].all.iter().filter(|word| !self.own[against].has(**word)) {
             all += self.weights[*word];
-            had += if text.contains(word) { self.weights[*word] } else { 0.0 };
+            had += if text.has(*word) { self.weights[*word] } else { 0.0 };
         }
         if all > 0.0 { had / all } else { 0.0 }
     }

@@ -173,9 +173,10 @@ mod tests {
     proptest! {
         #[test]
         fn stems_are_those_of_words(
-            ascii in "[a-zS0-9 '.-]{0,40}", mixed in "[a-cS '’s大é\u{301}-]{0,20}", any in any::<String>()
+            ascii in "[a-zS0-9 '.-]{0,300}", mixed in "[a-cS '’s大é\u{301}-]{0,200}", any in any::<String>(),
+            long in "([a-z]{60,70}[ 's大]{0,3}){0,5}"
         ) {
-            for text in [ascii, mixed, any] {
+            for text in [ascii, mixed, any, long] {
                 let words = words(&text).filter(|word| word.folded.len() > 1);
                 let expected: Vec<Stem> = words.map(|word| folded_stem(&word.folded)).collect();
                 prop_assert_eq!(stems(&text), expected, "{:?}", text);

@@ -21,7 +21,7 @@ pub struct Job {
     pub state: State,
     /// Those that could not be kept.
     pub failed: Vec<Failed>,
-    /// Why the words that they are searched by could not all be kept, if they couldn't.
+    /// Why words that they are searched by could not be kept, if some couldn't.
     pub words_failed: Option<Trouble>,
     /// How many were kept before but no longer as they should be, and were fetched anew.
     pub mended: usize,
@@ -143,10 +143,7 @@ impl Job {
             }
         };
         if let Some(why) = &self.words_failed {
-            text += &format!(
-                " Their words, to search them without a network, are not all kept: {}.",
-                why.reason()
-            );
+            text += &format!(" Not all words to search by could be kept: {}.", why.reason());
         }
         match self.mended {
             0 => {}
@@ -213,8 +210,8 @@ mod tests {
         };
         assert_eq!(
             wordless.outcome().unwrap(),
-            "All 7 days are kept. Their words, to search them without a network, are not all kept: the \
-             server reports an error (status 500)."
+            "All 7 days are kept. Not all words to search by could be kept: the server reports an error \
+             (status 500)."
         );
         assert!(wordless.can_be_tried_again());
     }

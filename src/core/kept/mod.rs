@@ -1,4 +1,4 @@
-//! What is kept on this device: which days, what keeping more of them takes, and how it is shown.
+//! What is kept on this device: which days, and which words to search by, what keeping more of them takes, and how it is shown.
 //!
 //! The files themselves lie in the browser's caches, as the service worker keeps them
 //! (`src/boot/service_worker.js`). The names here are the same as there.
@@ -219,12 +219,6 @@ impl Kept {
     pub fn has<'a>(&self, file: impl Into<File<'a>>) -> bool {
         let file = file.into();
         self.files.get(file.path).is_some_and(|hash| hash == file.hash)
-    }
-
-    /// The address of a day's file below that of the data, if it is kept.
-    #[must_use]
-    pub fn address(&self, path: &str) -> Option<String> {
-        self.files.get(path).map(|hash| format!("{path}?v={hash}"))
     }
 
     /// Notes that a file is kept, in place of an earlier version.

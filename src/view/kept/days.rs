@@ -36,8 +36,11 @@ pub(super) fn months(keeper: &Keeper, category: &Category, published: &Derived<S
     };
     let remove = {
         let (keeper, category) = (keeper.clone(), category.clone());
+        let (kept, of) = (keeper.kept.clone(), category.clone());
+        let has_words = move || kept.with(|kept| !kept.words(&of).is_empty());
         part_if(
-            move || months.with(|months| !months.is_empty()),
+            // Who searches without keeping a day has words alone.
+            move || months.with(|months| !months.is_empty()) || has_words(),
             move || {
                 let all = format!("Remove all of {category}");
                 let remove = keeper.quiet_button(all, Wish::RemoveAll(category.clone()));

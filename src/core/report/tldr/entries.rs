@@ -9,6 +9,7 @@ use super::counts;
 use super::generic::{closes, is_bare_theme};
 use super::label::{self, Label, Place};
 use super::prefix::is_decoration;
+use crate::core::arxiv_id::citations;
 use crate::core::markdown::wrapped;
 use std::ops::Range;
 
@@ -245,9 +246,14 @@ impl Reader<'_> {
             _ => return false,
         };
         let Some(above) = self.entries.last_mut() else { return false };
+        let is_plain = above.label.as_ref().is_none_or(|label| label.mark <= label::Mark::Plain);
+        let is_short = above.range.len() <= label::LONGEST;
+        if above.shape != (Shape::Paragraph { within: None }) || !is_plain || !is_short {
+            return false;
+        }
         let title = self.markdown[above.text..above.range.end].trim();
-        let may_be = above.shape == (Shape::Paragraph { within: None }) && !title.contains('\n');
-        if !may_be || label::whole(title).is_none() {
+        let is_title = !title.contains('\n') && citations(title).next().is_none();
+        if !is_title || label::whole(title).is_none() {
             return false;
         }
         above.shape = Shape::Heading(level);

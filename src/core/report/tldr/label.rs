@@ -52,7 +52,7 @@ pub(super) enum Place {
 /// Most bytes of a link's address.
 const LONGEST_ADDRESS: usize = 2_000;
 /// Most bytes of a label.
-const LONGEST: usize = 400;
+pub(super) const LONGEST: usize = 400;
 /// Most words of a label that markup sets off; titles of papers are among them.
 const MOST_WORDS: usize = 25;
 /// Most words of a label in plain text.
@@ -75,7 +75,7 @@ pub(super) fn read_after_theme(line: &str, place: Place) -> Option<Label> {
 enum Ordinals {
     /// “Theme 1:”.
     Numbered,
-    /// “Theme:” too.
+    /// “Theme:” and “Key Theme:” too.
     Bare,
 }
 

@@ -71,15 +71,27 @@ pub(super) fn is_decoration(sign: char) -> bool {
         && !matches!(sign, '“' | '”' | '‘' | '’' | '«' | '»' | '–' | '—' | '（' | '）' | '：' | '$')
 }
 
-/// Emoji and their like, but no sign of mathematics.
+/// Emoji, and what joins and varies them
+/// (<https://www.unicode.org/Public/UCD/latest/ucd/emoji/emoji-data.txt>, in whole blocks where these hold little
+/// else).
 pub(super) fn is_emoji(sign: char) -> bool {
-    let is_part = matches!(sign, '\u{200D}' | '\u{FE0F}');
-    is_part || sign >= '\u{2190}' && is_decoration(sign) && !matches!(sign, '\u{2200}'..='\u{22FF}')
+    matches!(sign,
+        '\u{200D}' | '\u{FE0F}' | '\u{231A}' | '\u{231B}' | '\u{23E9}'..='\u{23FA}'
+        | '\u{2600}'..='\u{2604}' | '\u{2607}'..='\u{2767}' | '\u{2794}'..='\u{27BF}'
+        | '\u{2B05}'..='\u{2B55}' | '\u{1F000}'..='\u{1FAFF}')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn emoji_are_told_from_other_signs() {
+        assert!("🧠⚔️📦⚡✅⭐🛡️".chars().all(is_emoji));
+        for sign in "a1∑★》⌋⟩→™。".chars() {
+            assert!(!is_emoji(sign), "{sign}");
+        }
+    }
 
     #[test]
     fn what_counts_is_told_from_words() {

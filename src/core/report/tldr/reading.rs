@@ -47,7 +47,7 @@ impl<'a> Reading<'a> {
             match &entry.label {
                 Some(label) if !cites(at) && label.generic.is_none() => {
                     let tail = &markdown[entry.tail().min(entry.range.end)..entry.range.end];
-                    named.push(named_by(&names, &label.title, tail));
+                    named.push(named_by(&names, label, tail));
                 }
                 None if !cites(at) && matches!(entry.shape, entries::Shape::Item { .. }) => {
                     named.push(names.in_text(first_words(&markdown[entry.text..entry.range.end])));
@@ -232,20 +232,22 @@ impl<'a> Reading<'a> {
 }
 
 /// The papers that a label names, and those that a list names which it begins: “*A*, *B*: text”.
-fn named_by(names: &Names<'_>, label: &str, tail: &str) -> Vec<usize> {
-    let mut papers = names.by_label(label);
-    let may_list = label.contains([',', ';', '&', '+', '/']) || label.contains(" and ");
+fn named_by(names: &Names<'_>, label: &Label, tail: &str) -> Vec<usize> {
+    let title = &label.title;
+    let mut papers = names.by_label(title);
+    let may_list = title.contains([',', ';', '&', '+', '/']) || title.contains(" and ");
     if papers.len() < 2 && may_list {
-        let listed = names.listed(label);
+        let listed = names.listed(title);
         if listed.len() > 1 {
             papers = listed;
         }
     }
     if !papers.is_empty() {
         papers.extend(rest_of_list(tail).iter().flat_map(|list| names.listed(list)));
-        // “**A** plans, while **B** learns”.
+        // “**A** plans, while **B** learns”, but not what A is compared with in “**A**: beats **B**”.
         const MOST: usize = 8;
-        let marked = bold(tail, MOST).into_iter().map(|place| tail[place].trim_matches('*'));
+        let marked = if label.separated { Vec::new() } else { bold(tail, MOST) };
+        let marked = marked.into_iter().map(|place| tail[place].trim_matches('*'));
         papers.extend(marked.flat_map(|name| names.listed(name)));
         keep_first(&mut papers, 0);
     }

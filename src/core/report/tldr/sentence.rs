@@ -32,7 +32,7 @@ pub(super) fn themes(reading: &Reading<'_>) -> Vec<Candidate> {
         .map(|(entry, one)| (entry, reading.text(entry), one));
     let within_text = (0..reading.entries.len())
         .filter(|entry| is_plain_paragraph(reading, *entry))
-        .filter_map(|entry| Some((entry, after_themes_colon(reading.text(entry))?, false)));
+        .filter_map(|entry| Some((entry, after_announcement(reading.text(entry))?, false)));
     labelled
         .chain(under_label)
         .chain(within_text)
@@ -118,15 +118,15 @@ fn is_plain_paragraph(reading: &Reading<'_>, entry: usize) -> bool {
 
 /// What follows the colon in “The papers have three main themes: A, B and C.”, or the verb in “Key themes are A, B and
 /// C.”
-fn after_themes_colon(text: &str) -> Option<&str> {
+fn after_announcement(text: &str) -> Option<&str> {
     let announces = |verb| {
         let (head, rest) = text.split_once(verb)?;
-        (generic(head) == Some(Generic::Themes)).then_some(rest)
+        let lists = rest.contains([',', ';']) || rest.contains(" and ");
+        (lists && generic(head) == Some(Generic::Themes)).then_some(rest)
     };
-    if let Some(rest) = [" are ", " include "].into_iter().find_map(announces) {
-        return Some(rest);
-    }
-    let (head, rest) = text.split_once(": ")?;
+    let Some((head, rest)) = text.split_once(": ") else {
+        return [" are ", " include "].into_iter().find_map(announces);
+    };
     let speaks_of_themes = lower_words(head).take(30).any(|word| {
         matches!(word.as_ref(), "theme" | "themes" | "topics" | "areas" | "directions" | "fronts")
     });
@@ -196,22 +196,21 @@ fn parts(text: &str, one: bool, papers: impl Fn(&str) -> (Vec<usize>, usize)) ->
 /// What a sentence lists: parted by semicolons where there are any, else by other signs, last by commas. `one` tells
 /// that it is announced as one theme.
 fn listed(sentence: &str, one: bool) -> Vec<&str> {
-    let split = |separator: char| {
+    let split = |separator: &str| {
         let parts = split_outside_brackets(sentence, separator);
         (parts.len() > 1).then_some(parts)
     };
-    if let Some(mut parts) = [';', '•', '|', '·'].into_iter().find_map(split) {
+    if let Some(mut parts) = [";", " • ", " | ", " · "].into_iter().find_map(split) {
         if let Some(last) = parts.pop() {
             parts.push(without_and(last).unwrap_or(last));
         }
         return parts;
     }
-    let mut parts = split_outside_brackets(sentence, ',');
+    let mut parts = split_outside_brackets(sentence, ",");
     // “A, B and C, with an emphasis on …”
     if parts.len() > 2 && parts.last().is_some_and(|last| last.starts_with("with ")) {
         parts.pop();
     }
-    let is_chain = is_chain(&parts);
     let Some(last) = parts.pop() else { return parts };
     // “A, B and C”, or “A and B”: only a lone “and” parts.
     let mut pieces = last.split(" and ");
@@ -221,7 +220,7 @@ fn listed(sentence: &str, one: bool) -> Vec<&str> {
         _ => parts.push(last),
     }
     let is_one = || parts.len() < 3 || !parts.iter().all(|part| is_topic(part));
-    if is_chain || one && is_one() { vec![sentence] } else { parts }
+    if is_chain(&parts) || one && is_one() { vec![sentence] } else { parts }
 }
 
 fn without_and(part: &str) -> Option<&str> {
@@ -239,8 +238,8 @@ fn is_chain(parts: &[&str]) -> bool {
     const ENDINGS: [&str; 8] = ["able", "ative", "cient", "ible", "ised", "ive", "ized", "rate"];
     let is_adjective =
         |part: &&str| !part.contains(' ') && ENDINGS.iter().any(|it| part.ends_with(it));
-    let [first, .., last] = parts else { return false };
-    is_adjective(first) && words(last).nth(1).is_some()
+    let [first @ .., last] = parts else { return false };
+    !first.is_empty() && first.iter().all(is_adjective) && words(last).nth(1).is_some()
 }
 
 /// The papers of a part of a sentence, by citations or by their names in brackets behind it, and the length of what
@@ -304,16 +303,16 @@ fn speaks_of_papers(word: &str) -> bool {
     matches!(word, "papers" | "works" | "studies")
 }
 
-fn split_outside_brackets(text: &str, separator: char) -> Vec<&str> {
+fn split_outside_brackets<'t>(text: &'t str, separator: &str) -> Vec<&'t str> {
     let mut parts = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
     for (at, next) in text.char_indices() {
         match next {
             '(' | '[' => depth += 1,
             ')' | ']' => depth = depth.saturating_sub(1),
-            _ if next == separator && depth == 0 => {
+            _ if depth == 0 && text[at..].starts_with(separator) => {
                 parts.push(text[start..at].trim());
-                start = at + next.len_utf8();
+                start = at + separator.len();
             }
             _ => {}
         }
@@ -346,6 +345,20 @@ pub(super) fn bold(text: &str, most: usize) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn themes_are_announced_by_a_colon_or_a_verb() {
+        for (text, expected) in [
+            ("The papers have two themes: parsing and tagging.", Some("parsing and tagging.")),
+            ("Key themes are as follows: parsing and tagging.", Some("parsing and tagging.")),
+            ("Key themes are parsing and tagging.", Some("parsing and tagging.")),
+            ("Main themes include parsing, tagging.", Some("parsing, tagging.")),
+            ("The main themes are diverse.", None),
+            ("The papers are long, and good.", None),
+        ] {
+            assert_eq!(after_announcement(text), expected, "{text}");
+        }
+    }
 
     #[test]
     fn sentences_that_list_are_told_from_sentences_with_commas() {
@@ -383,6 +396,11 @@ mod tests {
                 &["Efficient, accurate, and accessible parsers"],
             ),
             ("Both papers address cost, one in data and one in bits", &[]),
+            (
+                "Perspective, bias and trust in dialogue",
+                &["Perspective", "bias", "trust in dialogue"],
+            ),
+            ("Bounds on $|x|$, pruning, and search", &["Bounds on $|x|$", "pruning", "search"]),
             ("Cost, order and reuse run through all four papers.", &[]),
             ("Both papers show that most data and most bits are redundant.", &[]),
             ("All papers avoid scaling and reuse what was computed.", &[]),
