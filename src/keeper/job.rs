@@ -101,14 +101,12 @@ impl Work {
     }
 
     async fn keep_all(&self, done: &mut Stock) -> Result<(), Stop> {
-        let Stock { days, words } = {
-            let wanted = self.learn_what_there_is().await?;
-            self.update(|job| {
-                job.total = wanted.sum();
-                job.state = State::Running;
-            });
-            wanted
-        };
+        let wanted = self.learn_what_there_is().await?;
+        self.update(|job| {
+            job.total = wanted.sum();
+            job.state = State::Running;
+        });
+        let Stock { days, words } = wanted;
         self.keep_days(&days, done).await?;
         for words in words {
             match self.keep_file((&words).into()).await {

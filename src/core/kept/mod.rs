@@ -1,4 +1,5 @@
-//! What is kept on this device: which days, and which words to search by, what keeping more of them takes, and how it is shown.
+//! What is kept on this device: which days, and which words to search by, what keeping more of them takes, and how
+//! it is shown.
 //!
 //! The files themselves lie in the browser's caches, as the service worker keeps them
 //! (`src/boot/service_worker.js`). The names here are the same as there.
