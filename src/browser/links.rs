@@ -1,5 +1,6 @@
 //! Presses on links that stay in the app.
 
+use super::{history, place};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, MouseEvent};
@@ -16,6 +17,23 @@ pub fn on_press(follow: impl Fn(&str) -> bool + 'static) {
         }
     });
     listen("click", listener);
+}
+
+/// Calls `then` with each query of this page that a link leads to, once it stands in the address; an element that a
+/// link names takes the focus. For pages whose views differ in the query alone.
+pub fn on_choosing(then: impl Fn(&str) + 'static) {
+    on_press(move |href| {
+        if let Some(id) = href.strip_prefix('#') {
+            place::focus(id);
+            return true;
+        }
+        let is_here = href.starts_with('?');
+        if is_here {
+            history::push(href);
+            then(href);
+        }
+        is_here
+    });
 }
 
 fn pressed(event: &Event) -> Option<String> {

@@ -234,7 +234,8 @@ impl Shelf {
         // Where an earlier version has published, there are none.
         let words = fetch::parsed(&period.path, load::listed_segments(&fetched.text))?.search;
         // It may have come for somebody else meanwhile, or another have been published.
-        if !self.missing().iter().any(|(of, missing)| of == category && missing == period) {
+        let is_missing = |archive: &Arc<Archive>| archive.missing_of(category).contains(period);
+        if !self.archive.with_untracked(|archive| archive.as_ref().is_some_and(is_missing)) {
             return Ok(());
         }
         let words = words.into_iter().flatten().map(|words| (category.clone(), words));
@@ -249,11 +250,10 @@ impl Shelf {
 
     /// What is known to be published of a category.
     fn published(&self, category: &Category) -> Stock {
-        let of = |archive: &Option<Arc<Archive>>| {
-            let archive = archive.as_ref()?;
-            Some(self.words.with_untracked(|words| Stock::published(archive, words, category)))
-        };
-        self.archive.with_untracked(of).unwrap_or_default()
+        self.archive.with_untracked(|archive| {
+            let archive = archive.as_deref();
+            self.words.with_untracked(|words| Stock::published(archive, words, category))
+        })
     }
 
     fn job(&self, category: &Category) -> Option<Job> {

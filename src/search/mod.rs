@@ -115,19 +115,10 @@ impl Finder {
     /// Follows the address.
     fn follow(&self) {
         let this = self.clone();
-        links::on_press(move |href| {
-            if let Some(id) = href.strip_prefix('#') {
-                place::focus(id);
-                return true;
-            }
-            let is_here = href.starts_with('?');
-            if is_here {
-                history::push(href);
-                this.begin(Choice::parse(href));
-                // What was pressed may be gone.
-                this.catch_focus();
-            }
-            is_here
+        links::on_choosing(move |query| {
+            this.begin(Choice::parse(query));
+            // What was pressed may be gone.
+            this.catch_focus();
         });
         let this = self.clone();
         links::on_going_back(move || this.begin(Choice::parse(&history::query())));

@@ -3,7 +3,7 @@
 
 use crate::browser::fetch::{self, NotFetched, Wanted};
 use crate::browser::task::{all, spawn};
-use crate::browser::{history, links, news, place, report, root, set_title, site, steps};
+use crate::browser::{history, links, news, report, root, set_title, site, steps};
 use crate::core::archive::Archive;
 use crate::core::category::Category;
 use crate::core::date::Date;
@@ -83,18 +83,7 @@ impl Pictures {
     /// Follows the address.
     fn follow(&self) {
         let this = self.clone();
-        links::on_press(move |href| {
-            if let Some(id) = href.strip_prefix('#') {
-                place::focus(id);
-                return true;
-            }
-            let is_here = href.starts_with('?');
-            if is_here {
-                history::push(href);
-                this.begin();
-            }
-            is_here
-        });
+        links::on_choosing(move |_| this.begin());
         let this = self.clone();
         links::on_going_back(move || this.begin());
         let this = self.clone();

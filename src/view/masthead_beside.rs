@@ -8,6 +8,7 @@ use crate::core::route::{Order, Route};
 use crate::view::masthead::WAITS;
 use crate::view::node::{Node, element, many, nothing, part, text};
 use crate::view::reader::DEFAULT_TITLE;
+use crate::view::skip::skip;
 use leptos::prelude::{ArcReadSignal, With};
 use std::sync::Arc;
 
@@ -61,6 +62,5 @@ pub fn masthead_beside(archive: &ArcReadSignal<Option<Arc<Archive>>>, links: &Li
         .child(element("p").class("brand").child(home))
         .child(categories)
         .child(saved.child("Saved"));
-    let skip = element("a").class("skip").attribute("href", "#main").child("Skip to the content");
-    many([skip.into(), header.into()])
+    many([skip("main", "Skip to the content"), header.into()])
 }

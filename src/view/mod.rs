@@ -30,5 +30,6 @@ pub mod prose;
 pub mod reader;
 pub mod search;
 pub mod skeleton;
+pub mod skip;
 pub mod tldr;
 pub mod trends;

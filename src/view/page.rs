@@ -9,6 +9,7 @@ use crate::view::notice::{
 };
 use crate::view::reader::Reader;
 use crate::view::skeleton::skeleton;
+use crate::view::skip::skip;
 use leptos::prelude::{Get, With};
 
 /// The whole page: the masthead, and what the screen shows.
@@ -30,9 +31,6 @@ pub fn page(reader: &Reader) -> Node {
                 message.unwrap_or_default()
             }
         })
-    };
-    let skip = |to: &str, label| {
-        element("a").class("skip").attribute("href", format!("#{to}")).child(label).into()
     };
     let to_papers = {
         let screen = reader.screen.clone();

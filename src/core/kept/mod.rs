@@ -72,13 +72,15 @@ pub struct Stock {
 }
 
 impl Stock {
-    /// What is known to be published of a category: its days by `archive`, of all words those of its own.
+    /// What is known to be published of a category: its days by `archive`, of all words those of its own. Nothing as
+    /// long as there is no archive.
     #[must_use]
     pub fn published(
-        archive: &Archive,
+        archive: Option<&Archive>,
         words: &[(Category, SegmentFile)],
         category: &Category,
     ) -> Self {
+        let Some(archive) = archive else { return Self::default() };
         let words = words.iter().filter(|(of, _)| of == category);
         Self {
             days: days_of(archive, category),

@@ -2,7 +2,6 @@
 
 use super::days::months;
 use super::{Keeper, Wish};
-use crate::core::archive::Archive;
 use crate::core::category::Category;
 use crate::core::counted::counted;
 use crate::core::kept::job::{Failed, Job, State};
@@ -31,11 +30,10 @@ pub(super) fn category(keeper: &Keeper, category: &Category, name: &str) -> Node
     let published = {
         let (archive, words) = (keeper.archive.clone(), keeper.words.clone());
         let category = category.clone();
-        let of = move |archive: &Archive| {
-            words.with(|words| Stock::published(archive, words, &category))
-        };
         Derived::new(move || {
-            archive.with(|archive| archive.as_ref().map(|it| of(it)).unwrap_or_default())
+            archive.with(|archive| {
+                words.with(|words| Stock::published(archive.as_deref(), words, &category))
+            })
         })
     };
     // How many are published, which is known before all of them are.

@@ -266,15 +266,16 @@ fn is_closing(
     last_item: Option<usize>,
 ) -> bool {
     let text = reading.text(entry);
+    let is_bare = matches!(reading.entries[entry].shape, Shape::Paragraph { within: None })
+        && reading.entries[entry].label.is_none();
+    let sums_up = is_bare && closes(text);
     // “Overall, less is more.”
-    let fewest = if closes(text) { 2 } else { FEWEST_WORDS };
-    let is_text = matches!(reading.entries[entry].shape, Shape::Paragraph { within: None })
-        && reading.entries[entry].label.is_none()
-        && (reading.cited[entry].is_empty() || closes(text) && !reading.only_cites[entry])
+    let fewest = if sums_up { 2 } else { FEWEST_WORDS };
+    let is_text = is_bare
+        && (reading.cited[entry].is_empty() || sums_up && !reading.only_cites[entry])
         && !is_beside(reading, entry)
         && !text.trim_end().ends_with(':')
         && words(text).take(fewest + 1).count() > fewest;
     let late = entry >= first_content && last_theme.is_none_or(|last| entry > last);
-    is_text
-        && (late && (Some(entry) > last_item || last_theme.is_some()) || entry > 0 && closes(text))
+    is_text && (late && (Some(entry) > last_item || last_theme.is_some()) || entry > 0 && sums_up)
 }

@@ -293,10 +293,7 @@ fn after_verb(text: &str) -> Option<&str> {
         let at = text.find(verb)?;
         (words(&text[..at]).take(8).count() < 8).then(|| &text[at + verb.len()..])
     });
-    match after {
-        Some(after) => Some(after),
-        None => (!start.take(3).any(|word| speaks_of_papers(&word))).then_some(text),
-    }
+    after.or_else(|| (!start.take(3).any(|word| speaks_of_papers(&word))).then_some(text))
 }
 
 fn speaks_of_papers(word: &str) -> bool {
