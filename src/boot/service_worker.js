@@ -239,6 +239,12 @@ const askForPage = async (key) => {
   return { response: whole, isShown, asksWho, isOurs: isOurs(html) };
 };
 
+// Where a reader without a network begins: the newest day, and the list of all, which the masthead links to.
+const FIRST = ["index.html", "days.html"];
+const keepFirstPages = async () => {
+  for (const key of FIRST) await askForPage(key);
+};
+
 // The app without a digest, which it then fetches; at a day's own address, as that day's page.
 const shell = async (key) => {
   if (key === "days.html") return Response.redirect(SCOPE.href);
@@ -533,7 +539,7 @@ const reconcile = async (manifest) => {
   }
   if (digests.has(`${newestOf(manifest)}.json`) && !hasChanged) return;
   await keepNewest(manifest).catch(later);
-  await askForPage("index.html");
+  await keepFirstPages();
 };
 
 // --- What the worker is asked -------------------------------------------------------------------
@@ -572,14 +578,13 @@ self.addEventListener("fetch", (event) => {
   if (answered) event.respondWith(answered.catch(() => fetch(event.request)));
 });
 
-// A page that was opened before the worker had come, and the start page, where the reader begins the next
-// time.
+// A page that was opened before the worker had come, and those where the reader begins the next time.
 const keepPage = async (page) => {
   const { bytes, manifest } = await manifestFrom(new Request(MANIFEST, { cache: "no-cache" }));
   if (manifest) await keep(MANIFEST, bytes).catch(isFull);
   const key = pageOf(pathOf(page));
-  if (key && key !== "index.html") await askForPage(key);
-  await askForPage("index.html");
+  if (key && !FIRST.includes(key)) await askForPage(key);
+  await keepFirstPages();
   if (manifest) await keepNewest(manifest);
   await appManifest();
 };

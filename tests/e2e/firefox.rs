@@ -53,7 +53,7 @@ in_firefox! {
         older_and_newer_lead_from_day_to_day;
     offline:
         after_one_visit_the_reader_works_without_a_network
-        days_that_were_read_ahead_are_there_and_others_say_that_they_are_not;
+        days_that_were_read_ahead_are_there_as_is_the_list_and_others_say_that_they_are_not;
     opening:
         a_chosen_report_is_read_like_a_day_and_kept_if_wanted;
     pages:

@@ -73,7 +73,7 @@ pub fn after_one_visit_the_reader_works_without_a_network() {
 }
 
 #[test]
-pub fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
+pub fn days_that_were_read_ahead_are_there_as_is_the_list_and_others_say_that_they_are_not() {
     e2e(async |stage| {
         read(stage).await;
         stage.page.wait_for_kept("2025-11-05.json").await;
@@ -87,6 +87,10 @@ pub fn days_that_were_read_ahead_are_there_and_others_say_that_they_are_not() {
         let offline = page.text(".filters-status").await.unwrap();
         assert!(!offline.starts_with('0'), "{offline}");
         assert_eq!(page.address().await, "?q=the%20model");
+
+        // The list of all days was never opened.
+        page.goto(&format!("{}days.html", stage.site.url())).await;
+        page.see("h1", "All days").await;
 
         page.goto(&format!("{}cs.LG/2014-12-23.html", stage.site.url())).await;
         page.see("main", "The server can’t be reached").await;

@@ -1,7 +1,7 @@
 //! The TL;DR in pieces.
 
 use super::entries::Shape;
-use super::generic::{Generic, closes, speaks_to_asker};
+use super::generic::{Generic, closes, speaks_to_asker, tells_where};
 use super::label::{Mark, plain_text};
 use super::layers::{Candidate, Origin};
 use super::reading::Reading;
@@ -218,7 +218,7 @@ fn says_more_than_label(reading: &Reading<'_>, entries: Range<usize>) -> bool {
 fn is_beside(reading: &Reading<'_>, entry: usize) -> bool {
     let text = reading.text(entry);
     matches!(reading.entries[entry].shape, Shape::Paragraph { .. })
-        && (text.starts_with("[^") || speaks_to_asker(text))
+        && (text.starts_with("[^") || speaks_to_asker(text) || tells_where(text))
 }
 
 /// Marks what stands under labels of its own after the last theme as insights, where it cites and lists no
@@ -268,7 +268,8 @@ fn is_closing(
     let text = reading.text(entry);
     let is_bare = matches!(reading.entries[entry].shape, Shape::Paragraph { within: None })
         && reading.entries[entry].label.is_none();
-    let sums_up = is_bare && closes(text);
+    let is_behind = reading.entries[..entry].iter().any(|it| it.shape != Shape::Counts);
+    let sums_up = is_bare && closes(text) && (is_behind || last_theme.is_none());
     // “Overall, less is more.”
     let fewest = if sums_up { 2 } else { FEWEST_WORDS };
     let is_text = is_bare

@@ -6,9 +6,10 @@
 
 use super::super::lines::fenced;
 use super::counts;
-use super::generic::{closes, is_bare_theme};
+use super::generic::{closes, is_bare_group, is_bare_theme};
 use super::label::{self, Label, Place};
 use super::prefix::is_decoration;
+use super::sublists;
 use crate::core::arxiv_id::citations;
 use crate::core::markdown::wrapped;
 use std::ops::Range;
@@ -55,24 +56,56 @@ impl Entry {
 }
 
 /// Deeper lists count as this deep.
-const DEEPEST: usize = 8;
+pub(super) const DEEPEST: usize = 8;
 
 /// Takes the TL;DR apart.
 pub(super) fn read(markdown: &str) -> Vec<Entry> {
     let entries = read_with(markdown, label::read);
     // Within an item it is a field of what the item is about; so is “Main Theme” as an item.
-    let says_theme = |entry: &&Entry| {
+    let says_theme = |at: &usize| {
+        let entry = &entries[*at];
         let Some(label) = &entry.label else { return false };
         let may_head = match entry.shape {
             Shape::Item { depth: 0, .. } => !label.title.contains(' '),
             shape => !matches!(shape, Shape::Item { .. }),
         };
-        may_head && !label.alone && is_bare_theme(&label.title)
+        let is_whole = || {
+            matches!(entry.shape, Shape::Heading(_))
+                || markdown[entry.text..entry.range.end].trim_end().ends_with("**")
+        };
+        may_head
+            && !label.alone
+            && (is_bare_theme(&label.title) || is_bare_group(&label.title) && is_whole())
     };
-    if entries.iter().filter(says_theme).count() > 1 {
+    let mut all = (0..entries.len()).filter(says_theme);
+    let (first, second) = (all.next(), all.next());
+    if second.is_some() || first.is_some_and(|at| is_beside_topic(&entries, at, markdown)) {
         return read_with(markdown, label::read_after_theme);
     }
     entries
+}
+
+/// Whether the one label “Main Theme: …” is a topic among others: it heads items that cite, as a label of its kind does
+/// that is not generic.
+fn is_beside_topic(entries: &[Entry], at: usize, markdown: &str) -> bool {
+    let mark = |entry: &Entry| entry.label.as_ref().map(|label| label.mark);
+    let is_like =
+        |entry: &&Entry| entry.shape == entries[at].shape && mark(entry) == mark(&entries[at]);
+    let cites = |entry: &Entry| {
+        matches!(entry.shape, Shape::Item { .. })
+            && citations(&markdown[entry.text..entry.range.end]).next().is_some()
+    };
+    let heads_items = |at: usize| entries.get(at + 1).is_some_and(cites);
+    let is_topic = |other: &usize| {
+        let entry = &entries[*other];
+        *other != at
+            && is_like(&entry)
+            && entry.label.as_ref().is_some_and(|label| label.generic.is_none() && label.alone)
+            && heads_items(*other)
+    };
+    mark(&entries[at]) >= Some(label::Mark::Bold)
+        && heads_items(at)
+        && (0..entries.len()).any(|it| is_topic(&it))
 }
 
 type ReadLabel = fn(&str, Place) -> Option<Label>;
@@ -93,6 +126,7 @@ fn read_with(markdown: &str, label: ReadLabel) -> Vec<Entry> {
             start += line.len();
         }
     }
+    sublists::sink(&mut reader.entries, markdown);
     reader.entries
 }
 

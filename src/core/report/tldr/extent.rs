@@ -1,7 +1,7 @@
 //! How far a theme goes: what closes the TL;DR is no part of the last theme.
 
 use super::entries::Shape;
-use super::generic::{Generic, closes};
+use super::generic::{Generic, closes, turns_aside};
 use super::reading::Reading;
 use std::collections::HashSet;
 
@@ -102,6 +102,7 @@ fn trimmed_end(
         let looks_back =
             || cites.iter().any(|paper| cited_before.contains(paper)) && !cites_more[entry - start];
         let ends = match shape {
+            Shape::Paragraph { within: None } if list && turns_aside(reading.text(entry)) => true,
             _ if generic.is_some() => {
                 !(generic == Some(Generic::Papers) && cited.is_empty() && cites_more[entry - start])
             }
@@ -121,7 +122,10 @@ fn trimmed_end(
                 let text = reading.text(entry);
                 match cites.is_empty() {
                     true => !text.trim_end().ends_with(':') && (unusual || closes(text)),
-                    false => looks_back() && closes(text),
+                    false => {
+                        let is_usual = !list || !habits.any || habits.text_after_list;
+                        looks_back() && (closes(text) || !is_usual)
+                    }
                 }
             }
             Shape::Paragraph { within: None } => {

@@ -91,7 +91,7 @@ const COMPANIONS: &[&str] = &[
     "looking", "main", "major", "matters", "meta", "methodological", "most", "new", "next",
     "notable", "noteworthy", "now", "of", "on", "open", "other", "our", "overarching", "per",
     "practical", "primary", "quick", "read", "recent", "recurring", "related", "remaining",
-    "research", "s", "selected", "shared", "significant", "so", "standout", "strategic", "striking",
+    "research", "s", "secondary", "selected", "shared", "significant", "so", "standout", "strategic", "striking",
     "surprising", "technical", "the", "their", "these", "this", "to", "today", "todays", "top",
     "underlying", "unifying", "uniting", "via", "we", "week", "weekly", "with", "worth",
 ];
@@ -232,7 +232,13 @@ const NEVER: &[&str] = &[
 /// Whether a generic label may be a topic where it stands beside topics and heads papers as they do: “Resources”,
 /// “Open Challenges”, but not “Key Insights”.
 pub(super) fn may_be_topic(label: &str) -> bool {
-    lower_words(label).all(|word| !holds(NEVER, &word))
+    let all: Vec<Cow<'_, str>> = lower_words(label).take(LONGEST).collect();
+    let says_more = |words: &[Cow<'_, str>]| {
+        words.iter().any(|word| class(word).is_none() && !holds(COMPANIONS, word))
+    };
+    // “Emerging Trends in Agents”, but not “Trends in Recent Papers”.
+    let of = all.iter().position(|word| matches!(word.as_ref(), "in" | "on" | "for"));
+    all.iter().all(|word| !holds(NEVER, word)) || of.is_some_and(|at| says_more(&all[at..]))
 }
 
 /// Whether a text speaks to whoever asked for it, as a model's last words do.
@@ -254,6 +260,14 @@ pub(super) fn speaks_to_asker(text: &str) -> bool {
     OPENINGS.iter().any(opens)
 }
 
+/// Whether a short text tells where papers or the text come from: “All papers are available on arXiv.”
+pub(super) fn tells_where(text: &str) -> bool {
+    const LONGEST: usize = 12;
+    let all: Vec<Cow<'_, str>> = lower_words(text).take(LONGEST + 1).collect();
+    let is_where = |word: &Cow<'_, str>| matches!(word.as_ref(), "arxiv" | "generated" | "details");
+    all.len() <= LONGEST && all.iter().any(is_where)
+}
+
 /// Letters, Roman numerals and words that count.
 #[rustfmt::skip]
 const NUMBERS: &[&str] = &[
@@ -270,10 +284,22 @@ pub(super) fn is_ordinal(label: &str) -> bool {
         class(noun) == Some(Themes)
             || matches!(
                 noun,
-                "paper" | "trend" | "group" | "direction" | "track" | "part" | "thread"
+                "paper"
+                    | "trend"
+                    | "group"
+                    | "direction"
+                    | "track"
+                    | "part"
+                    | "thread"
+                    | "pillar"
+                    | "section"
+                    | "domain"
+                    | "strand"
+                    | "subtheme"
             )
     };
-    counts && groups(&lower(noun)) && first.iter().all(|word| holds(RANKING, &lower(word)))
+    let ranks = |word: &str| holds(RANKING, word) || matches!(word, "focus" | "research" | "sub");
+    counts && groups(&lower(noun)) && first.iter().all(|word| ranks(&lower(word)))
 }
 
 /// Whether a label is “Theme” or “Key Theme”, and no more.
@@ -282,6 +308,32 @@ pub(super) fn is_bare_theme(label: &str) -> bool {
     let noun = all.pop().unwrap_or_default();
     let ranks = |word: &Cow<'_, str>| holds(RANKING, word) || word == "secondary";
     matches!(noun.as_ref(), "theme" | "topic" | "area") && all.len() < 2 && all.iter().all(ranks)
+}
+
+/// Whether a label is “Focus” or “Research Area”, and no more: where the topic stands in one bold text with it, such a
+/// label counts like “Theme”.
+pub(super) fn is_bare_group(label: &str) -> bool {
+    let all: Vec<_> = lower_words(label).take(3).collect();
+    let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
+    let (noun, before) = match all[..] {
+        [noun] => (noun, None),
+        [before, noun] => (noun, Some(before)),
+        _ => return false,
+    };
+    let ranks = |word| holds(RANKING, word) || matches!(word, "focus" | "research");
+    matches!(noun, "area" | "category" | "focus" | "theme" | "topic") && before.is_none_or(ranks)
+}
+
+/// Whether a text turns to what is no part of the themes before it: “Also of note: …”.
+pub(super) fn turns_aside(text: &str) -> bool {
+    let start: Vec<Cow<'_, str>> = lower_words(text).take(3).collect();
+    let start: Vec<&str> = start.iter().map(AsRef::as_ref).collect();
+    matches!(
+        start[..],
+        ["also", "of" | "noteworthy" | "notable" | "worth", ..]
+            | ["other", "papers" | "notable" | "noteworthy" | "works", ..]
+            | ["honorable" | "honourable", "mention" | "mentions", ..]
+    )
 }
 
 /// Words with which a closing sentence without a label begins.

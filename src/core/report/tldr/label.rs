@@ -1,9 +1,11 @@
 //! The label that a heading, a list item or a paragraph begins with.
 
 use super::super::lines::one_line;
-use super::generic::{Generic, generic, is_bare_theme, is_ordinal};
+use super::generic::{
+    Generic, closes, generic, is_bare_group, is_bare_theme, is_ordinal, tells_where,
+};
 use super::prefix::{Prefix, is_emoji};
-use super::words::words;
+use super::words::{is_short, words};
 use crate::core::arxiv_id::citations;
 use memchr::memchr2_iter;
 
@@ -57,6 +59,8 @@ pub(super) const LONGEST: usize = 400;
 const MOST_WORDS: usize = 25;
 /// Most words of a label in plain text.
 const MOST_PLAIN_WORDS: usize = 7;
+/// So few words over a list are a label in any case of letters.
+const FEW_WORDS: usize = 3;
 /// A bold text of more words that ends in a full stop is a sentence.
 const SENTENCE_WORDS: usize = 9;
 
@@ -80,8 +84,10 @@ enum Ordinals {
 }
 
 impl Ordinals {
-    fn include(self, head: &str) -> bool {
-        is_ordinal(head) || self == Self::Bare && is_bare_theme(head)
+    /// `is_within` tells whether the topic stands in one marked text with it.
+    fn include(self, head: &str, is_within: bool) -> bool {
+        is_ordinal(head)
+            || self == Self::Bare && (is_bare_theme(head) || is_within && is_bare_group(head))
     }
 }
 
@@ -114,9 +120,10 @@ fn read_after(line: &str, place: Place, ordinals: Option<Ordinals>) -> Option<La
             return plain(line, start, place, prefix, ordinals);
         }
         // A whole paragraph in italics is a remark.
-        let remark = mark == Mark::Light
-            && place == Place::Paragraph
-            && words(&line[inner.clone()]).take(SENTENCE_WORDS + 1).count() > SENTENCE_WORDS;
+        let is_remark =
+            |text| !is_short(text, SENTENCE_WORDS) || end == line.len() && tells_where(text);
+        let remark =
+            mark == Mark::Light && place == Place::Paragraph && is_remark(&line[inner.clone()]);
         return if remark { None } else { build(line, inner, end, mark, prefix, ordinals) };
     }
 }
@@ -167,7 +174,7 @@ fn build(
     // A linked label may carry its link within: `**[Name](address)**`.
     let text = &line[inner.clone()];
     let ordinal =
-        |end: &usize| ordinals.is_some_and(|ordinals| ordinals.include(&plain_text(&text[..*end])));
+        |end: &usize| ordinals.is_some_and(|it| it.include(&plain_text(&text[..*end]), true));
     if let Some(at) = [colon(text), dash(text)].into_iter().flatten().min().filter(ordinal) {
         let after = inner.start + at;
         let rest = after + line[after..inner.end].len()
@@ -202,7 +209,7 @@ fn build(
     let ends_in_colon = line[inner.clone()].trim_end().ends_with([':', '：', '-', '–', '—']);
     let (separator, separated) = separator(&line[tail..]);
     tail += separator;
-    if mark != Mark::Heading && ordinals.is_some_and(|ordinals| ordinals.include(&title)) {
+    if mark != Mark::Heading && ordinals.is_some_and(|it| it.include(&title, false)) {
         // “**Theme 1:** Topic”: the topic follows.
         if let Some(next) =
             read_after(&line[tail..], Place::Item, None).filter(|next| next.generic.is_none())
@@ -224,7 +231,9 @@ fn build(
     }
     let count = words(&title).take(MOST_WORDS + 1).count();
     let ends = line[inner].trim_end_matches(['*', '_', ' ']).ends_with(['.', '!', '?']);
-    let is_sentence = count > SENTENCE_WORDS && ends;
+    // What goes on behind a sentence in bold is led by it: “**Retrieval is weaker than it looks.** Two papers …”
+    let leads = prefix.decorated || !line[end..].trim().is_empty() && !closes(&title);
+    let is_sentence = count > SENTENCE_WORDS && ends && !leads;
     if count == 0 || count > MOST_WORDS || is_sentence || !title.chars().any(char::is_alphabetic) {
         return None;
     }
@@ -264,7 +273,9 @@ fn plain(
     let few = words(text).take(MOST_PLAIN_WORDS + 4).count();
     let alone = is_only_citations(rest[end..].trim_start_matches([':', '-', '–', '—', ' ']));
     let fits = match (mark, place) {
-        (Mark::Whole, Place::Item) => few <= MOST_PLAIN_WORDS + 2 && !text.ends_with('.'),
+        (Mark::Whole, Place::Item) => {
+            few <= MOST_PLAIN_WORDS + 2 && !text.ends_with('.') && !is_statement(text)
+        }
         (Mark::Whole, _) => {
             let named = prefix.decorated || generic(text).is_some();
             named && few <= MOST_PLAIN_WORDS && !text.ends_with(['.', ','])
@@ -281,12 +292,22 @@ fn plain(
     build(line, start..start + end, start + end, mark, prefix, ordinals)
 }
 
+/// Whether a text begins as a statement about papers does: “Both need no training”.
+fn is_statement(text: &str) -> bool {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    matches!(first, "All" | "Both" | "Each" | "Most" | "Neither" | "These" | "They")
+}
+
 /// The label that a line is as a whole, if it is short and written like a heading: for lines that
 /// stand right above a list.
 pub(super) fn whole(line: &str) -> Option<Label> {
     let text = line.trim();
     let few = words(text).take(MOST_PLAIN_WORDS + 1).count() <= MOST_PLAIN_WORDS;
-    let fits = few && is_title_case(text) && !text.ends_with(['.', ',', ';', '!', '?']);
+    let is_like_heading = is_title_case(text) || is_short(text, FEW_WORDS) && !text.ends_with(':');
+    let fits = few
+        && is_like_heading
+        && text.trim_start_matches(['*', '_', '“', '"']).starts_with(char::is_uppercase)
+        && !text.ends_with(['.', ',', ';', '!', '?']);
     let prefix = Prefix::default();
     let label = if fits {
         build(text, 0..text.len(), text.len(), Mark::Plain, prefix, None)?
@@ -396,7 +417,8 @@ pub(super) fn title(text: &str) -> String {
     let marks = |other: char| {
         other.is_whitespace() || matches!(other, ':' | '：' | '-' | '–' | '—' | ',' | ';')
     };
-    let text = text.trim_matches(marks).trim_end_matches(|sign| is_emoji(sign) || marks(sign));
+    let is_mark = |sign| is_emoji(sign) || marks(sign) || matches!(sign, '→' | '⇒');
+    let text = text.trim_matches(marks).trim_end_matches(is_mark);
     let text = text.strip_suffix('.').filter(|text| !text.ends_with('.')).unwrap_or(text);
     let text = text
         .strip_prefix(['“', '"'])
@@ -486,6 +508,14 @@ mod tests {
             ("**IV) Topic**: text", "Topic", "text", "nds"),
             ("**A Topic of B. C**", "A Topic of B. C", "", "a"),
             ("**3D Vision**", "3D Vision", "", "a"),
+            ("**C. elegans**", "C. elegans", "", "a"),
+            ("**1\\. Topic →**", "Topic", "", "nda"),
+            (
+                "**Much can be done with so little that all are left wondering.** Text",
+                "Much can be done with so little that all are left wondering",
+                "Text",
+                "",
+            ),
             ("**$λ$-Calculus, *old* & `new`**", "$λ$-Calculus, old & new", "", "a"),
             ("**Key Themes: a, b**", "Key Themes", "a, b**", "s"),
         ];
@@ -521,6 +551,8 @@ mod tests {
             "🧠",
             "Plain words that go on and on without any mark: so what.",
             "**These works all go to show that much can be done with little.**",
+            "**Overall, these works all go to show that much can be done.** And so on.",
+            "**Much can be done with so little that all are left wondering.**",
             "https://arxiv.org/abs/2601.00101",
             "*Whole remarks stand in italics below what they speak of*",
             &long,

@@ -16,6 +16,7 @@ use super::entries::Shape;
 use super::extent::trimmed_ends;
 use super::generic::{Generic, may_be_topic};
 use super::label::Mark;
+use super::leading_title::leading_title;
 use super::lists::keep_first;
 use super::reading::Reading;
 use super::rivals::{is_umbrella, retain_first};
@@ -172,13 +173,17 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
     }
     let single =
         layers.all.iter().filter(|layer| layer.cited > 0 && !is_umbrella(reading, layer, &layers));
-    let widest = |named: bool| {
+    let of_kind = |named: bool| {
         single
             .clone()
-            .filter(|layer| layer.names_papers() == named && layer.cited * 2 >= layer.nodes.len())
+            .filter(move |layer| {
+                layer.names_papers() == named && layer.cited * 2 >= layer.nodes.len()
+            })
             // What is learned from one paper is no group of papers.
             .filter(|layer| class(layer) != Some(Generic::Insights) || reading.papers.len() > 1)
-            .max_by_key(|layer| (layer.covers, std::cmp::Reverse(layer.rank)))
+    };
+    let widest = |named: bool| {
+        of_kind(named).max_by_key(|layer| (layer.covers, std::cmp::Reverse(layer.rank)))
     };
     let (topics, named) = (widest(false), widest(true));
     if let Some(layer) = topics
@@ -202,7 +207,8 @@ pub(super) fn themes(reading: &Reading<'_>) -> (Vec<Candidate>, Tie) {
         return (table_candidates(entry, rows), Tie::Cited);
     }
     if let Some(layer) = named {
-        return of_layer(layer, Tie::Cited);
+        let beside = of_kind(true).filter(|it| it.rank == layer.rank);
+        return (with_others(reading, layer, beside), Tie::Cited);
     }
     if let Some(layer) = listed.clone().find(|layer| layer.nodes.len() > 1) {
         return of_layer(layer, Tie::Apart);
@@ -306,40 +312,6 @@ fn topics_by_place(reading: &Reading<'_>) -> HashSet<usize> {
     found
 }
 
-/// A title over the whole TL;DR: the first label, alone on its line, with nothing under it but
-/// paragraphs that cite no paper, or with everything under it.
-fn leading_title(reading: &Reading<'_>) -> Option<usize> {
-    let first = (0..reading.outline.nodes.len())
-        .find(|node| reading.generic(*node) != Some(Generic::Title))?;
-    let node = reading.node(first);
-    let label = reading.label(first)?;
-    let before_all = reading.entries[..node.entry]
-        .iter()
-        .all(|entry| matches!(entry.shape, Shape::Counts) || entry.label.is_some());
-    let stands_out = label.generic.is_none() && !label.numbered && node.rank < 80 && label.alone;
-    let own = node.entry + 1..node.end;
-    let only_text = own.clone().all(|entry| {
-        reading.cited[entry].is_empty()
-            && matches!(
-                reading.entries[entry].shape,
-                Shape::Paragraph { within: None } | Shape::Rule
-            )
-            && reading.entries[entry].label.is_none()
-    });
-    let is_bare = only_text && own.len() <= 1 && node.end < reading.entries.len();
-    (before_all && stands_out && is_bare && has_parallel_layer(reading, first)).then_some(first)
-}
-
-/// Whether the labels after the first are of another kind than it is, or cite papers where it does
-/// not: then the first is a title rather than one of them.
-fn has_parallel_layer(reading: &Reading<'_>, first: usize) -> bool {
-    let Some(next) = reading.outline.nodes.get(first + 1) else { return false };
-    let node = reading.node(first);
-    next.rank != node.rank
-        || reading.generic(first + 1).is_some()
-        || !reading.firmly_under(first + 1, next.end).is_empty()
-}
-
 /// Whether papers are grouped under a layer's labels.
 fn groups(reading: &Reading<'_>, layer: &Layer) -> bool {
     let cited = layer.cited;
@@ -392,6 +364,24 @@ fn lists_topics(reading: &Reading<'_>, layer: &Layer) -> bool {
 /// The labels of a layer. Where papers are cited under them, those before the first that cites are
 /// titles. Those after the last may be closing words; numbered or with emoji like the others they
 /// are themes while there are papers that no other cites, else they must fit a paper.
+/// The labels of a layer with those of others that hold further papers: “Key Papers” and “Other Papers”.
+fn with_others<'l>(
+    reading: &Reading<'_>,
+    layer: &'l Layer,
+    others: impl Iterator<Item = &'l Layer>,
+) -> Vec<Candidate> {
+    let mut known: HashSet<usize> = HashSet::new();
+    let mut alike: Vec<&Layer> = Vec::new();
+    for layer in [layer].into_iter().chain(others) {
+        if layer.papers.iter().flatten().all(|paper| !known.contains(paper)) {
+            known.extend(layer.papers.iter().flatten());
+            alike.push(layer);
+        }
+    }
+    alike.sort_unstable_by_key(|layer| layer.nodes[0]);
+    alike.into_iter().flat_map(|layer| candidates(reading, layer, Tie::Cited)).collect()
+}
+
 fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> {
     let ends = trimmed_ends(reading, &layer.nodes);
     let decorated = layer.nodes.iter().all(|node| reading.decorated(*node));

@@ -1,6 +1,7 @@
 //! Which papers mention a name anywhere in their texts.
 
 use super::holders::{Holders, add};
+use super::own_names::own_names;
 use super::proper_names::{as_written, plain, reads_as};
 use crate::core::digest::Paper;
 use std::cell::{Cell, OnceCell};
@@ -15,6 +16,8 @@ pub(super) struct Mentions<'a> {
     list: OnceCell<Vec<(&'a str, usize)>>,
     index: OnceCell<HashMap<String, Holders>>,
     asked: Cell<usize>,
+    /// Names by which papers call what is their own.
+    introduced: OnceCell<HashMap<String, Holders>>,
 }
 
 /// So often the list is gone through.
@@ -22,7 +25,13 @@ const FEW: usize = 16;
 
 impl<'a> Mentions<'a> {
     pub(super) fn new(papers: &'a [Paper]) -> Self {
-        Self { papers, list: OnceCell::new(), index: OnceCell::new(), asked: Cell::new(0) }
+        Self {
+            papers,
+            list: OnceCell::new(),
+            index: OnceCell::new(),
+            asked: Cell::new(0),
+            introduced: OnceCell::new(),
+        }
     }
 
     /// The papers that mention a name.
@@ -35,6 +44,26 @@ impl<'a> Mentions<'a> {
         let first = Holders::of(papers.next()?);
         Some(papers.fold(first, Holders::and))
     }
+
+    /// The one paper whose name it is, reduced: the only one that mentions it, or introduces it.
+    pub(super) fn holder(&self, name: &str) -> Option<usize> {
+        self.of(name)?.only().or_else(|| self.introducer(name))
+    }
+
+    /// The one paper that introduces a name, which is reduced, as its own.
+    pub(super) fn introducer(&self, name: &str) -> Option<usize> {
+        let all = self.introduced.get_or_init(|| introduced(self.papers));
+        all.get(name).and_then(|holders| holders.only())
+    }
+}
+
+fn introduced(papers: &[Paper]) -> HashMap<String, Holders> {
+    let mut introduced = HashMap::new();
+    for (at, paper) in papers.iter().enumerate() {
+        let text = paper.abstract_text.as_deref().unwrap_or_default();
+        own_names(text).for_each(|name| add(&mut introduced, name, at));
+    }
+    introduced
 }
 
 fn listed(papers: &[Paper]) -> Vec<(&str, usize)> {

@@ -19,7 +19,7 @@ pub(super) struct Names<'a> {
     /// Papers by words that look like names, in the title and anywhere.
     in_title: HashMap<String, Holders>,
     anywhere: Mentions<'a>,
-    /// Papers by the first author's last name.
+    /// Papers by the first author's last name, and those of two authors by both last names.
     by_author: HashMap<String, Holders>,
 }
 
@@ -66,10 +66,14 @@ impl<'a> Names<'a> {
             for name in proper_names(&paper.title) {
                 add(&mut names.in_title, name, at);
             }
-            if let Some(last) =
-                paper.authors.first().and_then(|name| name.split_whitespace().last())
-            {
-                add(&mut names.by_author, last.to_lowercase(), at);
+            let last_name = |name: &String| Some(name.split_whitespace().last()?.to_lowercase());
+            if let Some(first) = paper.authors.first().and_then(last_name) {
+                if let [_, second] = &paper.authors[..]
+                    && let Some(second) = last_name(second)
+                {
+                    add(&mut names.by_author, format!("{first} {second}"), at);
+                }
+                add(&mut names.by_author, first, at);
             }
         }
         names.pairs.sort_unstable();
@@ -104,23 +108,29 @@ impl<'a> Names<'a> {
 
     /// The papers that a label names: one, seldom several, mostly none.
     pub(super) fn by_label(&self, label: &str) -> Vec<usize> {
-        let whole = hashed(label);
-        let head = label.split_once(':').map(|(head, _)| &whole[..words(head).count()]);
-        for stems in [Some(&whole[..]), head].into_iter().flatten() {
-            let found = self.by_title.get(stems).and_then(|holders| holders.only());
-            if let Some(paper) = found.or_else(|| self.by_phrase(stems)) {
+        let bare = without_brackets(label);
+        let (head, rest) = label.split_once(':').unwrap_or((label, ""));
+        let others = [(head, true), (bare, true), (rest, false)];
+        let others = others.into_iter().filter(|(text, _)| !text.is_empty() && *text != label);
+        for (text, may_be_part) in [(label, true)].into_iter().chain(others) {
+            let stems = hashed(text);
+            let found = self.by_title.get(&stems[..]).and_then(|holders| holders.only());
+            let part = || self.by_phrase(&stems).filter(|_| may_be_part);
+            if let Some(paper) = found.or_else(part) {
                 return vec![paper];
             }
         }
+        if label.contains(ET_AL) {
+            return self.in_text(label);
+        }
         let mut found = Vec::new();
-        let head = label.split_once(':').map_or(label, |(head, _)| head);
         let few_words = words(head).take(6).count() < 6;
         for name in proper_names(head) {
-            let holders = match self.in_title.get(&name) {
-                None if few_words => self.anywhere.of(&name),
-                in_title => in_title.copied(),
+            let holder = match self.in_title.get(&name) {
+                None if few_words => self.anywhere.holder(&name),
+                in_title => in_title.and_then(|holders| holders.only()),
             };
-            if let Some(paper) = holders.and_then(|holders| holders.only())
+            if let Some(paper) = holder
                 && !found.contains(&paper)
             {
                 found.push(paper);
@@ -146,7 +156,7 @@ impl<'a> Names<'a> {
     }
 
     /// Whether a text is a paper's name and no more: words of its title, or a name in capitals.
-    fn is_name(&self, text: &str, paper: usize) -> bool {
+    pub(super) fn is_name(&self, text: &str, paper: usize) -> bool {
         let stems = hashed(text);
         let title = || self.by_title.get(&stems[..]).and_then(|holders| holders.only());
         let in_title = title().or_else(|| self.by_phrase(&stems)) == Some(paper);
@@ -168,6 +178,7 @@ impl<'a> Names<'a> {
     /// its title, the words before the colon, or a proper name.
     pub(super) fn names(&self, label: &str, paper: usize) -> bool {
         let Some(title) = self.titles.get(paper) else { return false };
+        let label = without_brackets(label);
         let label_stems = hashed(label);
         let head = label.split_once(':').map_or(label, |(head, _)| head);
         let head = &label_stems[..words(head).count()];
@@ -177,9 +188,11 @@ impl<'a> Names<'a> {
         let proper = || {
             words(label).take(6).count() < 6
                 && proper_names(label).any(|word| {
-                    let holders =
-                        self.in_title.get(&word).copied().or_else(|| self.anywhere.of(&word));
-                    holders.is_some_and(|holders| holders.only() == Some(paper))
+                    let holder = match self.in_title.get(&word) {
+                        Some(holders) => holders.only(),
+                        None => self.anywhere.holder(&word),
+                    };
+                    holder == Some(paper)
                 })
         };
         most_of_title
@@ -187,8 +200,18 @@ impl<'a> Names<'a> {
             || proper()
     }
 
-    /// The papers that running text names beyond doubt, in the order in which it does first.
+    /// The papers that running text names, in the order in which it does first. A name that one paper alone uses often
+    /// counts as its own.
     pub(super) fn in_text(&self, text: &str) -> Vec<usize> {
+        self.named_in(text, true)
+    }
+
+    /// The same with names alone that no other paper would use: of its title, those that it introduces, its authors.
+    pub(super) fn surely_in(&self, text: &str) -> Vec<usize> {
+        self.named_in(text, false)
+    }
+
+    fn named_in(&self, text: &str, by_use: bool) -> Vec<usize> {
         // Each with the place of a name.
         let mut found: Vec<(usize, usize)> = Vec::new();
         let mut add = |place: usize, paper: usize| {
@@ -208,9 +231,10 @@ impl<'a> Names<'a> {
                 continue;
             }
             let Some(holders) = self.anywhere.of(&name) else { continue };
-            let own = holders.times >= TIMES_OF_OWN_NAME || in_title.is_some();
-            if let Some(only) = holders.only().filter(|_| own) {
-                add(place, only);
+            let is_own = by_use && holders.times >= TIMES_OF_OWN_NAME || in_title.is_some();
+            let only = holders.only().filter(|_| is_own);
+            if let Some(paper) = only.or_else(|| self.anywhere.introducer(&name)) {
+                add(place, paper);
             }
         }
         let stems = hashed(text);
@@ -229,15 +253,54 @@ impl<'a> Names<'a> {
                 }
             }
         }
-        for (place, _) in text.match_indices(" et al") {
-            let author = text[..place].split_whitespace().next_back().unwrap_or_default();
-            let author =
-                author.trim_start_matches(|other: char| !other.is_alphabetic()).to_lowercase();
-            if let Some(paper) = self.by_author.get(&author).and_then(|holders| holders.only()) {
-                add(place, paper);
-            }
+        for (place, paper) in self.by_authors_in(text) {
+            add(place, paper);
         }
         found.sort_unstable();
         found.into_iter().map(|(_, paper)| paper).collect()
     }
+
+    /// The papers whose authors a text names, each with its place: “Okafor et al.”, “Ellison & Xu”.
+    fn by_authors_in(&self, text: &str) -> Vec<(usize, usize)> {
+        let letters =
+            |word: &str| word.trim_matches(|other: char| !other.is_alphabetic()).to_lowercase();
+        let first = |place: usize| text[..place].split_whitespace().next_back().unwrap_or_default();
+        let of = |authors: String| self.by_author.get(&authors).and_then(|it| it.only());
+        let et_al = text.match_indices(ET_AL).map(|(place, _)| (place, letters(first(place))));
+        let both = [" & ", " and "].into_iter().flat_map(|join| text.match_indices(join));
+        let both = both.map(|(place, join)| {
+            let second = text[place + join.len()..].split_whitespace().next().unwrap_or_default();
+            // A possessive is no part of a name.
+            let second = second.split(['’', '\'']).next().unwrap_or_default();
+            (place, format!("{} {}", letters(first(place)), letters(second)))
+        });
+        et_al.chain(both).filter_map(|(place, authors)| Some((place, of(authors)?))).collect()
+    }
+
+    /// The papers whose whole titles stand in a text, in order.
+    pub(super) fn titles_in(&self, text: &str) -> Vec<usize> {
+        let stems = hashed(text);
+        let titles = (0..stems.len().saturating_sub(LEAST_OF_TITLE - 1)).flat_map(|at| {
+            let rest = &stems[at..];
+            let begun = self.with_pair(&rest[..2]).iter().map(|(_, paper)| *paper);
+            begun.filter(move |paper| {
+                let title = &self.titles[*paper].stems;
+                title.len() >= LEAST_OF_TITLE && rest.starts_with(title)
+            })
+        });
+        titles.collect()
+    }
+}
+
+/// Fewer words may stand in a text without being a title.
+const LEAST_OF_TITLE: usize = 4;
+
+/// What follows the first author's name where others wrote, too.
+const ET_AL: &str = " et al";
+
+/// A label without what stands in brackets at its end: “Group Sequence Policy Optimization (GSPO)”.
+fn without_brackets(label: &str) -> &str {
+    let pairs = [('(', ')'), ('[', ']')];
+    let open = pairs.iter().find_map(|(open, close)| label.strip_suffix(*close)?.rfind(*open));
+    open.map(|at| label[..at].trim_end()).filter(|bare| !bare.is_empty()).unwrap_or(label)
 }

@@ -57,6 +57,7 @@ impl Outline {
             }
         }
         sink_unnumbered(entries, &mut ranks);
+        join_numbered(entries, &mut ranks, &cites);
         raise_empty_generics(entries, &mut ranks);
         let ends_at = attach_paragraphs(entries, &ranks);
 
@@ -189,6 +190,7 @@ fn ranks(entries: &[Entry], cites: impl Fn(usize) -> bool) -> Vec<u16> {
         (Shape::Heading(level), _) => 10 * u16::from(level),
         (Shape::Item { depth, .. }, _) => ITEM + 10 * u16::from(depth),
         (Shape::Paragraph { within: Some(depth) }, Some(_)) => ITEM + 10 * u16::from(depth) + 5,
+        (Shape::Paragraph { within: None }, Some(_)) if is_part(entries, at) => FIELD,
         (Shape::Paragraph { within: None }, Some(label)) => {
             if label.alone || heads_list(at) && !cites(at) { ALONE } else { LEAD }
         }
@@ -198,19 +200,67 @@ fn ranks(entries: &[Entry], cites: impl Fn(usize) -> bool) -> Vec<u16> {
     entries.iter().enumerate().map(rank).collect()
 }
 
-/// Where several bold paragraphs carry numbers, those without stand under them. Emoji count like
-/// numbers.
+/// Whether a label on the line right below a bold one heads a part of that one: it is not bold, or generic.
+fn is_part(entries: &[Entry], at: usize) -> bool {
+    let Some(above) = at.checked_sub(1).map(|above| &entries[above]) else { return false };
+    let (Some(label), Some(topic)) = (&entries[at].label, &above.label) else { return false };
+    above.shape == (Shape::Paragraph { within: None })
+        && above.range.end == entries[at].range.start
+        && topic.alone
+        && topic.mark == Mark::Bold
+        && topic.generic.is_none()
+        && (label.mark <= Mark::Light || label.generic.is_some())
+}
+
+/// Where several bold paragraphs carry numbers, those without stand under them, but for one behind the last one's
+/// list, where no other has labels under it. Emoji count like numbers.
 fn sink_unnumbered(entries: &[Entry], ranks: &mut [u16]) {
     let decorated = |entry: &Entry| entry.label.as_ref().is_some_and(|label| label.decorated);
     let topic = |entry: &Entry| entry.label.as_ref().is_some_and(|label| label.generic.is_none());
     let is_decorated =
         |(at, entry): &(usize, &Entry)| ranks[*at] == ALONE && decorated(entry) && topic(entry);
-    let mut found = entries.iter().enumerate().filter(is_decorated).map(|(at, _)| at);
-    let (Some(first), Some(_)) = (found.next(), found.next()) else { return };
+    let found: Vec<usize> =
+        entries.iter().enumerate().filter(is_decorated).map(|(at, _)| at).collect();
+    let [first, .., last] = found[..] else { return };
+    let is_bare = |at: &usize, ranks: &[u16]| {
+        ranks[*at] == ALONE && topic(&entries[*at]) && !decorated(&entries[*at])
+    };
+    let is_item = |entry: &Entry| matches!(entry.shape, Shape::Item { .. } | Shape::Table);
+    let are_usual = (first..last).any(|at| is_bare(&at, ranks));
     for at in first..entries.len() {
-        if ranks[at] == ALONE && topic(&entries[at]) && !decorated(&entries[at]) {
+        let is_within = || are_usual || at < last || !entries[last..at].iter().any(is_item);
+        if is_bare(&at, ranks) && is_within() {
             ranks[at] = ALONE_WITHIN;
         }
+    }
+}
+
+/// A bold paragraph over a list, behind a numbered list of topics that have lists of their own, is one more topic.
+fn join_numbered(entries: &[Entry], ranks: &mut [u16], cites: impl Fn(usize) -> bool) {
+    let is_topic =
+        |entry: &Entry| entry.label.as_ref().is_some_and(|label| label.generic.is_none());
+    let is_under = |entry: &Entry| matches!(entry.shape, Shape::Item { depth: 1.., .. });
+    let heads: Vec<usize> = (0..entries.len())
+        .filter(|at| matches!(entries[*at].shape, Shape::Item { depth: 0, number: Some(_) }))
+        .collect();
+    let has_list = |at: usize| {
+        is_topic(&entries[at]) && !cites(at) && entries.get(at + 1).is_some_and(is_under)
+    };
+    let Some(last) =
+        heads.last().filter(|_| heads.len() > 1 && heads.iter().all(|at| has_list(*at)))
+    else {
+        return;
+    };
+    let mut at = last + 1;
+    while at < entries.len() {
+        let list = (at + 1..entries.len())
+            .take_while(|it| matches!(entries[*it].shape, Shape::Item { number: None, .. }));
+        let end = at + 1 + list.count();
+        if ranks[at] == ALONE && is_topic(&entries[at]) && (at + 1..end).any(&cites) {
+            ranks[at] = ITEM;
+            ranks[at + 1..end].iter_mut().for_each(|rank| *rank += 10);
+        }
+        at = end;
     }
 }
 

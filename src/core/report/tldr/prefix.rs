@@ -39,11 +39,17 @@ fn number(text: &str) -> Option<usize> {
     }
     let open = text.starts_with('(');
     let counter = &text[usize::from(open)..];
-    let after = &counter[digits(counter).or_else(|| letters(counter))?..];
+    let number = digits(counter);
+    let after = &counter[number.or_else(|| letters(counter))?..];
+    // Markdown's own escape, so that no list begins.
+    let after = after.strip_prefix('\\').unwrap_or(after);
     // The key-cap emoji: a digit, a variation selector, a combining frame.
     let keycap = after.strip_prefix('\u{fe0f}').unwrap_or(after).strip_prefix('\u{20e3}');
     let closed = || if open { after.strip_prefix(')') } else { after.strip_prefix(['.', ')']) };
-    let rest = keycap.or_else(|| closed().filter(|rest| parts(rest)))?;
+    // “C. elegans” is a name.
+    let is_name =
+        |rest: &str| number.is_none() && rest.trim_start().starts_with(char::is_lowercase);
+    let rest = keycap.or_else(|| closed().filter(|rest| parts(rest) && !is_name(rest)))?;
     Some(text.len() - rest.len())
 }
 
@@ -101,8 +107,10 @@ mod tests {
             ("3️⃣ a", "a"),
             ("#4: a", "a"),
             ("#5 a", "a"),
-            ("B) a", "a"),
-            ("IV. a", "a"),
+            ("B) A", "A"),
+            ("IV. A", "A"),
+            ("1\\. a", "a"),
+            ("C. elegans", "C. elegans"),
             ("🧠 1) a", "a"),
             ("", ""),
             ("2. ", ""),

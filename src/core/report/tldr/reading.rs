@@ -2,12 +2,12 @@
 
 use super::entries::{self, Entry};
 use super::generic::{Generic, generic};
-use super::label::{Label, is_only_citations, title};
+use super::label::{Label, Mark, is_only_citations, title};
 use super::lists::{Lists, keep_first};
 use super::names::Names;
+use super::naming::{self, Standing};
 use super::outline::{Node, Outline};
 use super::references;
-use super::sentence::bold;
 use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::digest::Paper;
 use std::collections::HashMap;
@@ -26,6 +26,8 @@ pub(super) struct Reading<'a> {
     /// For each entry that cites none the papers that its label names, or its first words where it
     /// is an item without label.
     pub(super) named: Lists,
+    /// For each entry how sure it is that these are its papers.
+    standings: Vec<Standing>,
     /// For each entry whether it is nothing but citations.
     pub(super) only_cites: Vec<bool>,
 }
@@ -43,17 +45,14 @@ impl<'a> Reading<'a> {
         let outline = Outline::new(&entries, cites);
         let names = Names::new(papers);
         let mut named = Lists::default();
+        let mut standings = Vec::with_capacity(entries.len());
         for (at, entry) in entries.iter().enumerate() {
-            match &entry.label {
-                Some(label) if !cites(at) && label.generic.is_none() => {
-                    let tail = &markdown[entry.tail().min(entry.range.end)..entry.range.end];
-                    named.push(named_by(&names, label, tail));
-                }
-                None if !cites(at) && matches!(entry.shape, entries::Shape::Item { .. }) => {
-                    named.push(names.in_text(first_words(&markdown[entry.text..entry.range.end])));
-                }
-                _ => named.push([]),
-            }
+            let (papers, standing) = match cites(at) {
+                true => Default::default(),
+                false => naming::named(&names, markdown, entry),
+            };
+            named.push(papers);
+            standings.push(standing);
         }
         let is_citations =
             |entry: &Entry| is_only_citations(&markdown[entry.text..entry.range.end]);
@@ -62,7 +61,18 @@ impl<'a> Reading<'a> {
             .enumerate()
             .map(|(at, entry)| cites(at) && is_citations(entry))
             .collect();
-        Self { markdown, papers, by_id, names, entries, outline, cited, named, only_cites }
+        Self {
+            markdown,
+            papers,
+            by_id,
+            names,
+            entries,
+            outline,
+            cited,
+            named,
+            standings,
+            only_cites,
+        }
     }
 
     pub(super) fn node(&self, node: usize) -> &Node {
@@ -116,10 +126,26 @@ impl<'a> Reading<'a> {
     pub(super) fn firmly_under(&self, node: usize, end: usize) -> Vec<usize> {
         let start = self.node(node).entry;
         let mut papers = Vec::new();
+        let cites = self.cites(start..end);
+        // How deep the item is that cites what stands below it.
+        let mut cited_at = (!self.cited[start].is_empty()).then(|| self.depth(start));
         for entry in start..end {
             papers.extend(&self.cited[entry]);
             if entry != start {
-                papers.extend(&self.named[entry]);
+                let depth = self.depth(entry);
+                cited_at = cited_at.filter(|above| depth > *above);
+                // What is said below a citation may name others by the way, and so may a sentence beside such that cite.
+                let counts = match self.standings[entry] {
+                    Standing::SetOff => true,
+                    Standing::Sure => cited_at.is_none(),
+                    Standing::ByTheWay => !cites,
+                };
+                if counts {
+                    papers.extend(&self.named[entry]);
+                }
+                if cited_at.is_none() && !self.cited[entry].is_empty() {
+                    cited_at = Some(depth);
+                }
             }
             let lists_papers = self.entries[entry]
                 .label
@@ -131,6 +157,15 @@ impl<'a> Reading<'a> {
         }
         keep_first(&mut papers, 0);
         papers
+    }
+
+    /// How deep an entry stands: 0 for paragraphs at the margin and what is above, 1 for an outermost item.
+    fn depth(&self, entry: usize) -> usize {
+        match self.entries[entry].shape {
+            entries::Shape::Item { depth, .. } => usize::from(depth) + 1,
+            entries::Shape::Paragraph { within: Some(depth) } => usize::from(depth) + 2,
+            _ => 0,
+        }
     }
 
     /// The papers that a piece of the text cites by id, in order, each as often as it does.
@@ -157,7 +192,8 @@ impl<'a> Reading<'a> {
     /// The one paper that a label is the name of.
     pub(super) fn namesake(&self, node: usize) -> Option<usize> {
         let node = &self.outline.nodes[node];
-        let title = &self.entries[node.entry].label.as_ref()?.title;
+        let label = self.entries[node.entry].label.as_ref()?;
+        let title = &label.title;
         let candidates = match &self.cited[node.entry][..] {
             [] => &self.named[node.entry],
             cited => cited,
@@ -170,7 +206,9 @@ impl<'a> Reading<'a> {
             },
             _ => return None,
         };
-        self.names.names(title, paper).then_some(paper)
+        // “better than X models” is no name of X.
+        let is_name = || label.mark > Mark::Whole || self.names.is_name(title, paper);
+        (self.names.names(title, paper) && is_name()).then_some(paper)
     }
 
     /// Whether most items under a label are papers: they cite one or bear its name.
@@ -229,46 +267,6 @@ impl<'a> Reading<'a> {
     pub(super) fn generic_text(text: &str) -> Option<Generic> {
         generic(text)
     }
-}
-
-/// The papers that a label names, and those that a list names which it begins: “*A*, *B*: text”.
-fn named_by(names: &Names<'_>, label: &Label, tail: &str) -> Vec<usize> {
-    let title = &label.title;
-    let mut papers = names.by_label(title);
-    let may_list = title.contains([',', ';', '&', '+', '/']) || title.contains(" and ");
-    if papers.len() < 2 && may_list {
-        let listed = names.listed(title);
-        if listed.len() > 1 {
-            papers = listed;
-        }
-    }
-    if !papers.is_empty() {
-        papers.extend(rest_of_list(tail).iter().flat_map(|list| names.listed(list)));
-        // “**A** plans, while **B** learns”, but not what A is compared with in “**A**: beats **B**”.
-        const MOST: usize = 8;
-        let marked = if label.separated { Vec::new() } else { bold(tail, MOST) };
-        let marked = marked.into_iter().map(|place| tail[place].trim_matches('*'));
-        papers.extend(marked.flat_map(|name| names.listed(name)));
-        keep_first(&mut papers, 0);
-    }
-    papers
-}
-
-/// What stands between the label and the text that a list of names heads, where the label is the first of them.
-fn rest_of_list(tail: &str) -> Option<&str> {
-    let line = tail.trim_start().lines().next()?;
-    let goes_on = line.starts_with([',', '&', '+', '/', ';']) || line.starts_with("and ");
-    let ends = [": ", ":*", " – ", " — ", " - ", " (", ". "];
-    let end = ends.iter().filter_map(|end| line.find(end)).min().unwrap_or(line.len());
-    goes_on
-        .then(|| line[..end].trim_end_matches(':'))
-        .map(|list| list.strip_prefix("and ").unwrap_or(list))
-}
-
-/// The words with which an item would name its paper.
-fn first_words(text: &str) -> &str {
-    const LENGTH: usize = 80;
-    text.char_indices().nth(LENGTH).map_or(text, |(at, _)| &text[..at])
 }
 
 /// The papers that each entry cites by id.

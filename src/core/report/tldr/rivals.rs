@@ -20,7 +20,11 @@ pub(super) fn retain_first(reading: &Reading<'_>, grouped: &mut Vec<&Layer>, mos
 
 /// Whether a layer is one label over another layer of topics, or a title over papers.
 pub(super) fn is_umbrella(reading: &Reading<'_>, layer: &Layer, layers: &Layers) -> bool {
-    let [node] = layer.nodes[..] else { return false };
+    // Labels beside it that have no papers, “Outlook” at the end, change nothing of that.
+    let mut holders =
+        layer.nodes.iter().zip(&layer.papers).filter(|(_, papers)| !papers.is_empty());
+    let (Some((node, _)), None) = (holders.next(), holders.next()) else { return false };
+    let node = *node;
     let end = reading.node(node).end;
     let is_title =
         layers.first == Some(node) && reading.node(node).rank < 80 && is_title(reading.title(node));

@@ -124,13 +124,41 @@ fn after_announcement(text: &str) -> Option<&str> {
         let lists = rest.contains([',', ';']) || rest.contains(" and ");
         (lists && generic(head) == Some(Generic::Themes)).then_some(rest)
     };
-    let Some((head, rest)) = text.split_once(": ") else {
-        return [" are ", " include "].into_iter().find_map(announces);
-    };
+    match text.contains(": ") {
+        true => announced(text),
+        false => [" are ", " include "].into_iter().find_map(announces),
+    }
+}
+
+/// What follows the colon in “Three themes emerge: A, B and C.”
+fn announced(text: &str) -> Option<&str> {
+    let (head, rest) = text.split_once(": ")?;
     let speaks_of_themes = lower_words(head).take(30).any(|word| {
         matches!(word.as_ref(), "theme" | "themes" | "topics" | "areas" | "directions" | "fronts")
     });
     (speaks_of_themes && !head.contains(". ")).then_some(rest)
+}
+
+/// A list without what a dash adds to all of it: “A, B and C – all with an eye on cost”.
+fn without_tail(text: &str) -> &str {
+    let adds = |dash: &str| {
+        let (list, rest) = text.split_once(dash)?;
+        qualifies(rest).then_some(list)
+    };
+    [" - ", " – ", " — "].into_iter().find_map(adds).unwrap_or(text)
+}
+
+/// Whether a part of a list only says more of those before: “including A”, “all with an eye on cost”.
+fn qualifies(part: &str) -> bool {
+    let mut start = lower_words(part).take(2);
+    let first = start.next().unwrap_or_default();
+    matches!(
+        (first.as_ref(), start.next().as_deref()),
+        ("including" | "particularly" | "especially" | "notably", _)
+            | ("such", Some("as"))
+            | ("with", Some("a" | "an" | "emphasis" | "particular"))
+            | ("all" | "each" | "both", Some("with" | "aiming" | "aimed"))
+    )
 }
 
 /// Whether a generic label announces one theme rather than several: then “A, B and C” is one.
@@ -150,7 +178,10 @@ fn parts(text: &str, one: bool, papers: impl Fn(&str) -> (Vec<usize>, usize)) ->
         return Vec::new();
     }
     let plain = one_line(&text.replace(['*', '`'], ""));
-    let Some(sentence) = after_verb(first_sentence(&plain)) else { return Vec::new() };
+    let sentence = first_sentence(&plain);
+    let after_colon = |text| announced(text).unwrap_or(text);
+    let Some(sentence) = after_verb(after_colon(sentence)) else { return Vec::new() };
+    let sentence = without_tail(after_colon(sentence));
     let clean = |part: &str| {
         let part = part.trim().trim_end_matches(['.', ';', ',', ':']).trim();
         let part = part
@@ -211,6 +242,7 @@ fn listed(sentence: &str, one: bool) -> Vec<&str> {
     if parts.len() > 2 && parts.last().is_some_and(|last| last.starts_with("with ")) {
         parts.pop();
     }
+    parts.retain(|part| !qualifies(part));
     let Some(last) = parts.pop() else { return parts };
     // “A, B and C”, or “A and B”: only a lone “and” parts.
     let mut pieces = last.split(" and ");
@@ -267,7 +299,7 @@ fn first_sentence(text: &str) -> &str {
 /// What follows the verb in “The papers focus on A, B, and C”; nothing where they do something else, as in “Both papers
 /// show that …”.
 fn after_verb(text: &str) -> Option<&str> {
-    const VERBS: [&str; 12] = [
+    const VERBS: [&str; 18] = [
         "focus on ",
         "focuses on ",
         "include ",
@@ -277,7 +309,13 @@ fn after_verb(text: &str) -> Option<&str> {
         "are ",
         "address ",
         "explore ",
+        "explores ",
+        "addresses ",
         "center on ",
+        "centers on ",
+        "emphasize ",
+        "emphasizes ",
+        "spans ",
         "span ",
         "revolve around ",
     ];
@@ -285,12 +323,25 @@ fn after_verb(text: &str) -> Option<&str> {
     let first = start.next().unwrap_or_default();
     if !matches!(
         first.as_ref(),
-        "the" | "these" | "this" | "today" | "both" | "all" | "most" | "recent" | "papers" | "they"
+        "the"
+            | "these"
+            | "this"
+            | "today"
+            | "both"
+            | "all"
+            | "most"
+            | "recent"
+            | "research"
+            | "papers"
+            | "they"
+            | "include"
+            | "includes"
     ) {
         return Some(text);
     }
+    let lower = text.to_ascii_lowercase();
     let after = VERBS.iter().find_map(|verb| {
-        let at = text.find(verb)?;
+        let at = lower.find(verb)?;
         (words(&text[..at]).take(8).count() < 8).then(|| &text[at + verb.len()..])
     });
     after.or_else(|| (!start.take(3).any(|word| speaks_of_papers(&word))).then_some(text))
@@ -375,6 +426,29 @@ mod tests {
             ("Parsing and tagging", &["Parsing", "tagging"]),
             ("Efficient adaptation", &["Efficient adaptation"]),
             ("(1) parsing, (2) tagging", &["parsing", "tagging"]),
+            (
+                "Three themes emerge: parsing, tagging, and search.",
+                &["parsing", "tagging", "search"],
+            ),
+            (
+                "Today's papers center on two main themes: parsing and tagging.",
+                &["parsing", "tagging"],
+            ),
+            ("Recent work centers on parsing and tagging", &["parsing", "tagging"]),
+            ("Includes parsing, tagging, and search", &["parsing", "tagging", "search"]),
+            (
+                "Parsing, tagging, and search - all with an eye on cost.",
+                &["Parsing", "tagging", "search"],
+            ),
+            (
+                "Parsing, tagging, and search, all with an eye on cost.",
+                &["Parsing", "tagging", "search"],
+            ),
+            (
+                "Fast parsing, including charts and stacks, and safe search",
+                &["Fast parsing", "safe search"],
+            ),
+            ("Parsing, with a focus on trees, and search", &["Parsing", "search"]),
             (
                 "Both papers show that models learn more from less, which saves time, energy and money.",
                 &[],
