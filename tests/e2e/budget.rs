@@ -20,7 +20,7 @@ const DESK: usize = 181;
 const LEDGER: usize = 229;
 
 /// The same for the worker that reads reports, which is loaded by those who open one.
-const IMPORTER: usize = 186;
+const IMPORTER: usize = 197;
 
 /// The same for the page that shows what is kept, which is loaded by those who open it.
 const KEEPER: usize = 137;

@@ -90,6 +90,17 @@ const TEXT: &[(&str, &str)] = &[
     ("items", "- **Topic {}**: 2601.00101\n"),
     ("items that name papers", "- **QUILT {}** and TinyTutor\n"),
     ("items and bullets", "1. **Topic {}**\n- 2601.00101\n- 2601.00102\n"),
+    ("numbers, paragraphs and bullets", "{}. **Topic {}**\n\nText\n\n- 2601.00101\n"),
+    (
+        "numbers over lists, labels over lists",
+        "1. **A {}**\n   - b\n2. **C**\n   - d\n\n**E**\n- 2601.00101\n",
+    ),
+    (
+        "sentences in bold",
+        "**All is said about the many things that are there {}.** 2601.00101\n\n",
+    ),
+    ("counts and closing words", "Total papers: 5\n\nOverall, {}\n\n"),
+    ("names of pairs", "- Okafor and Þórsson & Nowakowski et al {}\n"),
     ("signs that alternate", "- a\n* b\n+ c\n• d\n"),
     ("bold labels", "**Topic {}**\n\n"),
     ("bold leads", "**Topic {}**: text\n"),

@@ -123,8 +123,14 @@ fn parts(reading: &Reading<'_>, themes: &[Candidate]) -> Vec<Part> {
     }
     let last_item =
         reading.entries.iter().rposition(|entry| matches!(entry.shape, Shape::Item { .. }));
+    // What sums up before all else introduces.
+    let first = reading.entries.iter().position(|entry| entry.shape != Shape::Counts);
+    let introduction = first.filter(|_| last_theme.is_some());
     for (entry, part) in parts.iter_mut().enumerate() {
-        if part.is_none() && is_closing(reading, entry, first_content, last_theme, last_item) {
+        if part.is_none()
+            && Some(entry) != introduction
+            && is_closing(reading, entry, first_content, last_theme, last_item)
+        {
             *part = Some(Part::Insight(entry));
         }
     }
@@ -268,8 +274,7 @@ fn is_closing(
     let text = reading.text(entry);
     let is_bare = matches!(reading.entries[entry].shape, Shape::Paragraph { within: None })
         && reading.entries[entry].label.is_none();
-    let is_behind = reading.entries[..entry].iter().any(|it| it.shape != Shape::Counts);
-    let sums_up = is_bare && closes(text) && (is_behind || last_theme.is_none());
+    let sums_up = is_bare && closes(text);
     // “Overall, less is more.”
     let fewest = if sums_up { 2 } else { FEWEST_WORDS };
     let is_text = is_bare

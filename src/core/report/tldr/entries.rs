@@ -6,8 +6,8 @@
 
 use super::super::lines::fenced;
 use super::counts;
-use super::generic::{closes, is_bare_group, is_bare_theme};
-use super::label::{self, Label, Place};
+use super::generic::{closes, is_bare_theme};
+use super::label::{self, Label, Place, Sentence};
 use super::prefix::is_decoration;
 use super::sublists;
 use crate::core::arxiv_id::citations;
@@ -69,13 +69,11 @@ pub(super) fn read(markdown: &str) -> Vec<Entry> {
             Shape::Item { depth: 0, .. } => !label.title.contains(' '),
             shape => !matches!(shape, Shape::Item { .. }),
         };
-        let is_whole = || {
-            matches!(entry.shape, Shape::Heading(_))
-                || markdown[entry.text..entry.range.end].trim_end().ends_with("**")
-        };
-        may_head
-            && !label.alone
-            && (is_bare_theme(&label.title) || is_bare_group(&label.title) && is_whole())
+        // In one marked text with what it is about; right below a topic it would be a field of that one.
+        let is_whole = matches!(entry.shape, Shape::Heading(_))
+            || markdown[entry.text..entry.range.end].trim_end().ends_with("**");
+        let is_below_topic = at.checked_sub(1).is_some_and(|above| is_topic_alone(&entries[above]));
+        may_head && !label.alone && is_bare_theme(&label.title, is_whole && !is_below_topic)
     };
     let mut all = (0..entries.len()).filter(says_theme);
     let (first, second) = (all.next(), all.next());
@@ -98,14 +96,28 @@ fn is_beside_topic(entries: &[Entry], at: usize, markdown: &str) -> bool {
     let heads_items = |at: usize| entries.get(at + 1).is_some_and(cites);
     let is_topic = |other: &usize| {
         let entry = &entries[*other];
-        *other != at
-            && is_like(&entry)
-            && entry.label.as_ref().is_some_and(|label| label.generic.is_none() && label.alone)
-            && heads_items(*other)
+        *other != at && is_like(&entry) && is_topic_alone(entry) && heads_items(*other)
     };
     mark(&entries[at]) >= Some(label::Mark::Bold)
         && heads_items(at)
         && (0..entries.len()).any(|it| is_topic(&it))
+}
+
+/// Whether a heading or a paragraph is nothing but a label that is not generic.
+fn is_topic_alone(entry: &Entry) -> bool {
+    let is_item = matches!(entry.shape, Shape::Item { .. } | Shape::Paragraph { within: Some(_) });
+    !is_item && entry.label.as_ref().is_some_and(|label| label.generic.is_none() && label.alone)
+}
+
+/// Takes the labels from long sentences where no other label is a sentence: one in bold opens or closes.
+fn unlabel_lone_sentences(entries: &mut [Entry]) {
+    let sentence = |entry: &Entry| entry.label.as_ref().map_or(Sentence::No, |it| it.sentence);
+    if entries.iter().filter(|it| sentence(it) != Sentence::No).nth(1).is_some() {
+        return;
+    }
+    for entry in entries.iter_mut().filter(|it| sentence(it) == Sentence::Long) {
+        entry.label = None;
+    }
 }
 
 type ReadLabel = fn(&str, Place) -> Option<Label>;
@@ -126,6 +138,7 @@ fn read_with(markdown: &str, label: ReadLabel) -> Vec<Entry> {
             start += line.len();
         }
     }
+    unlabel_lone_sentences(&mut reader.entries);
     sublists::sink(&mut reader.entries, markdown);
     reader.entries
 }

@@ -264,8 +264,15 @@ pub(super) fn speaks_to_asker(text: &str) -> bool {
 pub(super) fn tells_where(text: &str) -> bool {
     const LONGEST: usize = 12;
     let all: Vec<Cow<'_, str>> = lower_words(text).take(LONGEST + 1).collect();
-    let is_where = |word: &Cow<'_, str>| matches!(word.as_ref(), "arxiv" | "generated" | "details");
-    all.len() <= LONGEST && all.iter().any(is_where)
+    let tells = |pair: &[Cow<'_, str>]| {
+        matches!(
+            (pair[0].as_ref(), pair[1].as_ref()),
+            ("generated", "by" | "from" | "on" | "using" | "with")
+                | ("for" | "more", "details")
+                | ("from" | "on" | "to", "arxiv")
+        )
+    };
+    all.len() <= LONGEST && all.windows(2).any(tells)
 }
 
 /// Letters, Roman numerals and words that count.
@@ -302,26 +309,31 @@ pub(super) fn is_ordinal(label: &str) -> bool {
     counts && groups(&lower(noun)) && first.iter().all(|word| ranks(&lower(word)))
 }
 
-/// Whether a label is “Theme” or “Key Theme”, and no more.
-pub(super) fn is_bare_theme(label: &str) -> bool {
-    let mut all = lower_words(label).collect::<Vec<_>>();
+/// Whether a label is “Theme” or “Key Theme”, and no more; where it stands in one marked text with what it is about
+/// (`is_within`), also “Focus” or “Research Area”.
+pub(super) fn is_bare_theme(label: &str, is_within: bool) -> bool {
+    let mut all = lower_words(label).take(3).collect::<Vec<_>>();
     let noun = all.pop().unwrap_or_default();
-    let ranks = |word: &Cow<'_, str>| holds(RANKING, word) || word == "secondary";
-    matches!(noun.as_ref(), "theme" | "topic" | "area") && all.len() < 2 && all.iter().all(ranks)
+    let ranks = |word: &Cow<'_, str>| {
+        holds(RANKING, word)
+            || word == "secondary"
+            || is_within && matches!(word.as_ref(), "focus" | "research")
+    };
+    let is_theme = matches!(noun.as_ref(), "theme" | "topic" | "area")
+        || is_within && matches!(noun.as_ref(), "category" | "focus");
+    is_theme && all.len() < 2 && all.iter().all(ranks)
 }
 
-/// Whether a label is “Focus” or “Research Area”, and no more: where the topic stands in one bold text with it, such a
-/// label counts like “Theme”.
-pub(super) fn is_bare_group(label: &str) -> bool {
-    let all: Vec<_> = lower_words(label).take(3).collect();
-    let all: Vec<&str> = all.iter().map(AsRef::as_ref).collect();
-    let (noun, before) = match all[..] {
-        [noun] => (noun, None),
-        [before, noun] => (noun, Some(before)),
-        _ => return false,
-    };
-    let ranks = |word| holds(RANKING, word) || matches!(word, "focus" | "research");
-    matches!(noun, "area" | "category" | "focus" | "theme" | "topic") && before.is_none_or(ranks)
+/// Whether a short text begins as a statement about papers does: “Both need no training”.
+pub(super) fn states(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let about_papers = matches!(words.next(), Some("Both" | "Neither" | "These" | "They"));
+    about_papers && words.next().is_some_and(|next| next.starts_with(char::is_lowercase))
+}
+
+/// Whether a word only joins a sentence to the one before.
+pub(super) fn joins_sentences(word: &str) -> bool {
+    matches!(word, "Also" | "Finally" | "Likewise" | "Meanwhile" | "Similarly")
 }
 
 /// Whether a text turns to what is no part of the themes before it: “Also of note: …”.
@@ -330,7 +342,8 @@ pub(super) fn turns_aside(text: &str) -> bool {
     let start: Vec<&str> = start.iter().map(AsRef::as_ref).collect();
     matches!(
         start[..],
-        ["also", "of" | "noteworthy" | "notable" | "worth", ..]
+        ["also", "of", "note"]
+            | ["also", "noteworthy", ..]
             | ["other", "papers" | "notable" | "noteworthy" | "works", ..]
             | ["honorable" | "honourable", "mention" | "mentions", ..]
     )

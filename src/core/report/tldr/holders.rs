@@ -28,6 +28,11 @@ impl Holders {
         self.last = paper;
     }
 
+    /// Whether two papers hold it at most.
+    pub(super) fn are_few(self) -> bool {
+        self.papers <= 2
+    }
+
     pub(super) fn only(self) -> Option<usize> {
         (self.papers == 1).then_some(self.first)
     }

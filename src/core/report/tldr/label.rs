@@ -1,9 +1,7 @@
 //! The label that a heading, a list item or a paragraph begins with.
 
 use super::super::lines::one_line;
-use super::generic::{
-    Generic, closes, generic, is_bare_group, is_bare_theme, is_ordinal, tells_where,
-};
+use super::generic::{Generic, closes, generic, is_bare_theme, is_ordinal, states, tells_where};
 use super::prefix::{Prefix, is_emoji};
 use super::words::{is_short, words};
 use crate::core::arxiv_id::citations;
@@ -37,10 +35,20 @@ pub(super) struct Label {
     pub(super) decorated: bool,
     /// Whether a colon or a dash parts it from what follows.
     pub(super) separated: bool,
+    pub(super) sentence: Sentence,
     /// Whether nothing but citations follows on its line.
     pub(super) alone: bool,
     /// Where what follows begins.
     pub(super) tail: usize,
+}
+
+/// Whether a label ends as a sentence does, within its markup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sentence {
+    No,
+    Short,
+    /// So long that it is a label only beside others that are sentences, too.
+    Long,
 }
 
 /// Where a line stands, which decides what may be a label there.
@@ -59,8 +67,6 @@ pub(super) const LONGEST: usize = 400;
 const MOST_WORDS: usize = 25;
 /// Most words of a label in plain text.
 const MOST_PLAIN_WORDS: usize = 7;
-/// So few words over a list are a label in any case of letters.
-const FEW_WORDS: usize = 3;
 /// A bold text of more words that ends in a full stop is a sentence.
 const SENTENCE_WORDS: usize = 9;
 
@@ -86,8 +92,7 @@ enum Ordinals {
 impl Ordinals {
     /// `is_within` tells whether the topic stands in one marked text with it.
     fn include(self, head: &str, is_within: bool) -> bool {
-        is_ordinal(head)
-            || self == Self::Bare && (is_bare_theme(head) || is_within && is_bare_group(head))
+        is_ordinal(head) || self == Self::Bare && is_bare_theme(head, is_within)
     }
 }
 
@@ -199,6 +204,7 @@ fn build(
                     numbered: prefix.numbered,
                     decorated: prefix.decorated,
                     separated: true,
+                    sentence: Sentence::No,
                     alone: false,
                     tail,
                 });
@@ -232,8 +238,8 @@ fn build(
     let count = words(&title).take(MOST_WORDS + 1).count();
     let ends = line[inner].trim_end_matches(['*', '_', ' ']).ends_with(['.', '!', '?']);
     // What goes on behind a sentence in bold is led by it: “**Retrieval is weaker than it looks.** Two papers …”
-    let leads = prefix.decorated || !line[end..].trim().is_empty() && !closes(&title);
-    let is_sentence = count > SENTENCE_WORDS && ends && !leads;
+    let goes_on = prefix.decorated || !line[end..].trim().is_empty() && !closes(&title);
+    let is_sentence = count > SENTENCE_WORDS && ends && !goes_on;
     if count == 0 || count > MOST_WORDS || is_sentence || !title.chars().any(char::is_alphabetic) {
         return None;
     }
@@ -244,6 +250,11 @@ fn build(
         numbered: prefix.numbered,
         decorated: prefix.decorated,
         separated: separated || ends_in_colon,
+        sentence: match ends {
+            false => Sentence::No,
+            true if count > SENTENCE_WORDS => Sentence::Long,
+            true => Sentence::Short,
+        },
         alone: is_only_citations(&line[tail..]),
         tail,
         title,
@@ -274,7 +285,8 @@ fn plain(
     let alone = is_only_citations(rest[end..].trim_start_matches([':', '-', '–', '—', ' ']));
     let fits = match (mark, place) {
         (Mark::Whole, Place::Item) => {
-            few <= MOST_PLAIN_WORDS + 2 && !text.ends_with('.') && !is_statement(text)
+            let says_something = end == rest.len() && states(text);
+            few <= MOST_PLAIN_WORDS + 2 && !text.ends_with('.') && !says_something
         }
         (Mark::Whole, _) => {
             let named = prefix.decorated || generic(text).is_some();
@@ -292,22 +304,12 @@ fn plain(
     build(line, start..start + end, start + end, mark, prefix, ordinals)
 }
 
-/// Whether a text begins as a statement about papers does: “Both need no training”.
-fn is_statement(text: &str) -> bool {
-    let first = text.split_whitespace().next().unwrap_or_default();
-    matches!(first, "All" | "Both" | "Each" | "Most" | "Neither" | "These" | "They")
-}
-
 /// The label that a line is as a whole, if it is short and written like a heading: for lines that
 /// stand right above a list.
 pub(super) fn whole(line: &str) -> Option<Label> {
     let text = line.trim();
     let few = words(text).take(MOST_PLAIN_WORDS + 1).count() <= MOST_PLAIN_WORDS;
-    let is_like_heading = is_title_case(text) || is_short(text, FEW_WORDS) && !text.ends_with(':');
-    let fits = few
-        && is_like_heading
-        && text.trim_start_matches(['*', '_', '“', '"']).starts_with(char::is_uppercase)
-        && !text.ends_with(['.', ',', ';', '!', '?']);
+    let fits = few && is_title_case(text) && !text.ends_with(['.', ',', ';', '!', '?']);
     let prefix = Prefix::default();
     let label = if fits {
         build(text, 0..text.len(), text.len(), Mark::Plain, prefix, None)?

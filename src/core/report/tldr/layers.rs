@@ -364,24 +364,6 @@ fn lists_topics(reading: &Reading<'_>, layer: &Layer) -> bool {
 /// The labels of a layer. Where papers are cited under them, those before the first that cites are
 /// titles. Those after the last may be closing words; numbered or with emoji like the others they
 /// are themes while there are papers that no other cites, else they must fit a paper.
-/// The labels of a layer with those of others that hold further papers: “Key Papers” and “Other Papers”.
-fn with_others<'l>(
-    reading: &Reading<'_>,
-    layer: &'l Layer,
-    others: impl Iterator<Item = &'l Layer>,
-) -> Vec<Candidate> {
-    let mut known: HashSet<usize> = HashSet::new();
-    let mut alike: Vec<&Layer> = Vec::new();
-    for layer in [layer].into_iter().chain(others) {
-        if layer.papers.iter().flatten().all(|paper| !known.contains(paper)) {
-            known.extend(layer.papers.iter().flatten());
-            alike.push(layer);
-        }
-    }
-    alike.sort_unstable_by_key(|layer| layer.nodes[0]);
-    alike.into_iter().flat_map(|layer| candidates(reading, layer, Tie::Cited)).collect()
-}
-
 fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> {
     let ends = trimmed_ends(reading, &layer.nodes);
     let decorated = layer.nodes.iter().all(|node| reading.decorated(*node));
@@ -402,6 +384,24 @@ fn candidates(reading: &Reading<'_>, layer: &Layer, tie: Tie) -> Vec<Candidate> 
     let themes =
         themes.filter(|(at, _)| tie != Tie::Cited || *at >= first && !closing.contains(at));
     themes.map(of).collect()
+}
+
+/// The labels of a layer with those of others that hold further papers: “Key Papers” and “Other Papers”.
+fn with_others<'l>(
+    reading: &Reading<'_>,
+    layer: &'l Layer,
+    others: impl Iterator<Item = &'l Layer>,
+) -> Vec<Candidate> {
+    let mut known: HashSet<usize> = HashSet::new();
+    let mut alike: Vec<&Layer> = Vec::new();
+    for layer in [layer].into_iter().chain(others) {
+        if layer.papers.iter().flatten().all(|paper| !known.contains(paper)) {
+            known.extend(layer.papers.iter().flatten());
+            alike.push(layer);
+        }
+    }
+    alike.sort_unstable_by_key(|layer| layer.nodes[0]);
+    alike.into_iter().flat_map(|layer| candidates(reading, layer, Tie::Cited)).collect()
 }
 
 /// Where labels cite papers by id, those after them that only name papers which these cite: closing words.

@@ -50,10 +50,11 @@ impl<'a> Mentions<'a> {
         self.of(name)?.only().or_else(|| self.introducer(name))
     }
 
-    /// The one paper that introduces a name, which is reduced, as its own.
+    /// The one paper that introduces a name, which is reduced, as its own, and that few others mention.
     pub(super) fn introducer(&self, name: &str) -> Option<usize> {
         let all = self.introduced.get_or_init(|| introduced(self.papers));
-        all.get(name).and_then(|holders| holders.only())
+        let paper = all.get(name).and_then(|holders| holders.only())?;
+        self.of(name).filter(|holders| holders.are_few()).map(|_| paper)
     }
 }
 

@@ -178,7 +178,8 @@ impl<'a> Names<'a> {
     /// its title, the words before the colon, or a proper name.
     pub(super) fn names(&self, label: &str, paper: usize) -> bool {
         let Some(title) = self.titles.get(paper) else { return false };
-        let label = without_brackets(label);
+        let whole = label;
+        let label = without_brackets(whole);
         let label_stems = hashed(label);
         let head = label.split_once(':').map_or(label, |(head, _)| head);
         let head = &label_stems[..words(head).count()];
@@ -186,8 +187,8 @@ impl<'a> Names<'a> {
         let most_of_title = shared * 5 >= label_stems.len() * 4 && shared * 2 > title.stems.len();
         let name = &title.stems[..title.name_length];
         let proper = || {
-            words(label).take(6).count() < 6
-                && proper_names(label).any(|word| {
+            words(whole).take(6).count() < 6
+                && proper_names(whole).any(|word| {
                     let holder = match self.in_title.get(&word) {
                         Some(holders) => holders.only(),
                         None => self.anywhere.holder(&word),
@@ -271,8 +272,13 @@ impl<'a> Names<'a> {
         let both = both.map(|(place, join)| {
             let second = text[place + join.len()..].split_whitespace().next().unwrap_or_default();
             // A possessive is no part of a name.
-            let second = second.split(['’', '\'']).next().unwrap_or_default();
-            (place, format!("{} {}", letters(first(place)), letters(second)))
+            let second = second.trim_end_matches(|it: char| !it.is_alphabetic());
+            let second =
+                ["’s", "'s"].iter().find_map(|it| second.strip_suffix(it)).unwrap_or(second);
+            let are_names =
+                [first(place), second].iter().all(|it| !it.starts_with(char::is_lowercase));
+            let authors = format!("{} {}", letters(first(place)), letters(second));
+            (place, if are_names { authors } else { String::new() })
         });
         et_al.chain(both).filter_map(|(place, authors)| Some((place, of(authors)?))).collect()
     }
@@ -280,20 +286,31 @@ impl<'a> Names<'a> {
     /// The papers whose whole titles stand in a text, in order.
     pub(super) fn titles_in(&self, text: &str) -> Vec<usize> {
         let stems = hashed(text);
+        let words: Vec<&str> = words(text).collect();
         let titles = (0..stems.len().saturating_sub(LEAST_OF_TITLE - 1)).flat_map(|at| {
             let rest = &stems[at..];
             let begun = self.with_pair(&rest[..2]).iter().map(|(_, paper)| *paper);
+            let words = &words[at..];
             begun.filter(move |paper| {
                 let title = &self.titles[*paper].stems;
-                title.len() >= LEAST_OF_TITLE && rest.starts_with(title)
+                title.len() >= LEAST_OF_TITLE
+                    && rest.starts_with(title)
+                    && (title.len() >= SURELY_TITLE || are_capitals(&words[..title.len()]))
             })
         });
         titles.collect()
     }
 }
 
-/// Fewer words may stand in a text without being a title.
+/// Fewer words may stand in a text without being a title, and so may few without capitals.
 const LEAST_OF_TITLE: usize = 4;
+const SURELY_TITLE: usize = 6;
+
+/// Whether all longer words begin with capitals, as in a title.
+fn are_capitals(words: &[&str]) -> bool {
+    const LONG: usize = 4;
+    words.iter().all(|word| word.len() <= LONG || !word.starts_with(char::is_lowercase))
+}
 
 /// What follows the first author's name where others wrote, too.
 const ET_AL: &str = " et al";
@@ -301,6 +318,9 @@ const ET_AL: &str = " et al";
 /// A label without what stands in brackets at its end: “Group Sequence Policy Optimization (GSPO)”.
 fn without_brackets(label: &str) -> &str {
     let pairs = [('(', ')'), ('[', ']')];
-    let open = pairs.iter().find_map(|(open, close)| label.strip_suffix(*close)?.rfind(*open));
+    let open = pairs.iter().find_map(|(open, close)| {
+        let inner = label.strip_suffix(*close)?;
+        inner.rfind(*open).filter(|at| !inner[*at..].contains(*close))
+    });
     open.map(|at| label[..at].trim_end()).filter(|bare| !bare.is_empty()).unwrap_or(label)
 }

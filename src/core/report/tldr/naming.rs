@@ -1,59 +1,83 @@
 //! Which papers an entry names that cites none.
 
 use super::entries::{Entry, Shape};
+use super::generic::joins_sentences;
 use super::label::{Label, Mark};
 use super::lists::keep_first;
 use super::names::Names;
 use super::sentence::bold;
 
-/// How sure it is that the papers that an entry names are what it speaks of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Standing {
+/// The papers that an entry names, by how sure it is that it speaks of them.
+#[derive(Debug, Default)]
+pub(super) struct Named {
     /// Markup sets the name off.
-    SetOff,
-    /// The name comes first, or no other paper would use it.
-    Sure,
-    /// It is used by one paper alone, as a method may be that all know.
-    #[default]
-    ByTheWay,
+    pub(super) set_off: Vec<usize>,
+    /// The name comes first, or is a title, or one that a paper gives to what is its own.
+    pub(super) sure: Vec<usize>,
+    /// One paper alone uses the name, as a method may be that all know.
+    pub(super) used: Vec<usize>,
 }
 
-/// The papers that an entry names: its label, or its first words where it is an item without label.
-pub(super) fn named(names: &Names<'_>, markdown: &str, entry: &Entry) -> (Vec<usize>, Standing) {
+/// The papers that an entry names: its label, what is listed or set off behind that, whole titles; where it is an item
+/// without label its first words, and the names with which its sentences begin.
+pub(super) fn named(names: &Names<'_>, markdown: &str, entry: &Entry) -> Named {
     let is_item = matches!(entry.shape, Shape::Item { .. });
     let text = &markdown[entry.text..entry.range.end];
-    let papers = match &entry.label {
+    let mut named = Named::default();
+    match &entry.label {
         Some(label) if label.generic.is_none() => {
             let tail = &markdown[entry.tail().min(entry.range.end)..entry.range.end];
-            let mut papers = named_by(names, label, tail);
-            let further = named_further(names, tail);
+            let papers = named_by(names, label, tail);
+            let titles = names.titles_in(tail);
             // “*A* plans. *B* learns …” is text, though its first name looks like a label; and what gives a title but is
             // named after none is a list.
             let is_text = !is_item && label.mark == Mark::Light && !label.separated;
-            if is_text || papers.is_empty() && !further.is_empty() {
-                papers.extend(names.in_text(tail));
+            let is_list = papers.is_empty() && !titles.is_empty();
+            match label.mark {
+                Mark::Whole => {
+                    named.sure = sure_names(names, text);
+                    match named.sure.is_empty() {
+                        true => named.used = papers,
+                        false => named.sure.extend(papers),
+                    }
+                }
+                Mark::Plain => named.sure = papers,
+                _ => named.set_off = papers,
             }
-            papers.extend(further);
-            papers
+            if is_text || is_list {
+                named.sure.extend(names.surely_in(tail));
+                named.used.extend(names.in_text(tail));
+            }
+            named.sure.extend(titles);
         }
         None if is_item => {
-            let mut papers = names.in_text(first_words(text));
-            papers.extend(named_further(names, text));
-            papers
+            named.sure = sure_names(names, text);
+            named.used = names.in_text(first_words(text));
+            named.used.extend(leads_of_sentences(names, text));
         }
-        _ => Vec::new(),
-    };
-    let standing = match &entry.label {
-        _ if papers.is_empty() => Standing::ByTheWay,
-        Some(label) if label.mark >= Mark::Light => Standing::SetOff,
-        Some(label) if label.mark > Mark::Whole => Standing::Sure,
-        _ => {
-            let first = text.split_whitespace().next().unwrap_or_default();
-            let is_sure = !names.by_label(first).is_empty() || !names.surely_in(text).is_empty();
-            if is_sure { Standing::Sure } else { Standing::ByTheWay }
-        }
-    };
-    (papers, standing)
+        _ => {}
+    }
+    named
+}
+
+/// The papers of names that come first in a text, or are sure to be theirs.
+fn sure_names(names: &Names<'_>, text: &str) -> Vec<usize> {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let mut papers = names.by_label(first);
+    papers.extend(names.surely_in(text));
+    papers
+}
+
+/// The papers with whose names sentences begin, but for the first one.
+fn leads_of_sentences(names: &Names<'_>, text: &str) -> Vec<usize> {
+    const MOST: usize = 8;
+    let starts = text.match_indices(". ").take(MOST).map(|(at, stop)| at + stop.len());
+    let leads = starts.map(|start| {
+        let mut words = text[start..].split(' ').map(|word| word.trim_end_matches(','));
+        // “Finally, A learns …”
+        words.find(|word| !joins_sentences(word)).unwrap_or_default()
+    });
+    leads.flat_map(|lead| names.in_text(lead)).collect()
 }
 
 /// The papers that a label names, and those that a list names which it begins: “*A*, *B*: text”.
@@ -92,19 +116,6 @@ fn rest_of_list(tail: &str) -> Option<&str> {
     goes_on
         .then(|| line[..end].trim_end_matches(':'))
         .map(|list| list.strip_prefix("and ").unwrap_or(list))
-}
-
-/// The papers that a text gives the whole title of, or names first in a sentence.
-fn named_further(names: &Names<'_>, text: &str) -> Vec<usize> {
-    const MOST: usize = 8;
-    let mut papers = names.titles_in(text);
-    for (at, _) in text.match_indices(". ").take(MOST) {
-        let mut words = text[at + 2..].split(' ').map(|word| word.trim_end_matches(','));
-        // “Finally, A learns …”
-        let first = words.find(|word| !matches!(*word, "Finally" | "Meanwhile" | "Similarly"));
-        papers.extend(names.in_text(first.unwrap_or_default()));
-    }
-    papers
 }
 
 /// The words with which an item would name its paper.

@@ -186,11 +186,15 @@ fn ranks(entries: &[Entry], cites: impl Fn(usize) -> bool) -> Vec<u16> {
             .get(at + 1)
             .is_some_and(|next| matches!(next.shape, Shape::Item { depth: 0, .. } | Shape::Table))
     };
+    // One alone may be a title.
+    let are_several = entries.iter().filter(|it| is_bold_topic(it)).nth(1).is_some();
     let rank = |(at, entry): (usize, &Entry)| match (entry.shape, &entry.label) {
         (Shape::Heading(level), _) => 10 * u16::from(level),
         (Shape::Item { depth, .. }, _) => ITEM + 10 * u16::from(depth),
         (Shape::Paragraph { within: Some(depth) }, Some(_)) => ITEM + 10 * u16::from(depth) + 5,
-        (Shape::Paragraph { within: None }, Some(_)) if is_part(entries, at) => FIELD,
+        (Shape::Paragraph { within: None }, Some(_)) if are_several && is_part(entries, at) => {
+            FIELD
+        }
         (Shape::Paragraph { within: None }, Some(label)) => {
             if label.alone || heads_list(at) && !cites(at) { ALONE } else { LEAD }
         }
@@ -200,36 +204,49 @@ fn ranks(entries: &[Entry], cites: impl Fn(usize) -> bool) -> Vec<u16> {
     entries.iter().enumerate().map(rank).collect()
 }
 
-/// Whether a label on the line right below a bold one heads a part of that one: it is not bold, or generic.
+/// Whether a label on the line right below a bold topic heads a part of that one: it is not bold, or generic.
 fn is_part(entries: &[Entry], at: usize) -> bool {
     let Some(above) = at.checked_sub(1).map(|above| &entries[above]) else { return false };
-    let (Some(label), Some(topic)) = (&entries[at].label, &above.label) else { return false };
-    above.shape == (Shape::Paragraph { within: None })
+    let Some(label) = &entries[at].label else { return false };
+    is_bold_topic(above)
         && above.range.end == entries[at].range.start
-        && topic.alone
-        && topic.mark == Mark::Bold
-        && topic.generic.is_none()
         && (label.mark <= Mark::Light || label.generic.is_some())
 }
 
-/// Where several bold paragraphs carry numbers, those without stand under them, but for one behind the last one's
-/// list, where no other has labels under it. Emoji count like numbers.
+/// Whether an entry is a bold topic alone on its line.
+fn is_bold_topic(entry: &Entry) -> bool {
+    entry.shape == (Shape::Paragraph { within: None })
+        && is_topic(entry)
+        && entry.label.as_ref().is_some_and(|label| label.alone && label.mark == Mark::Bold)
+}
+
+fn is_topic(entry: &Entry) -> bool {
+    entry.label.as_ref().is_some_and(|label| label.generic.is_none())
+}
+
+/// Whether an item says something, rather than being a link alone.
+fn is_worded_item(entry: &Entry) -> bool {
+    matches!(entry.shape, Shape::Item { .. }) && entry.label.is_some()
+}
+
+/// Where several bold paragraphs carry numbers, those without stand under them, but for one over a list of its own
+/// behind the last one's, where no other has labels under it. Emoji count like numbers.
 fn sink_unnumbered(entries: &[Entry], ranks: &mut [u16]) {
     let decorated = |entry: &Entry| entry.label.as_ref().is_some_and(|label| label.decorated);
-    let topic = |entry: &Entry| entry.label.as_ref().is_some_and(|label| label.generic.is_none());
     let is_decorated =
-        |(at, entry): &(usize, &Entry)| ranks[*at] == ALONE && decorated(entry) && topic(entry);
+        |(at, entry): &(usize, &Entry)| ranks[*at] == ALONE && decorated(entry) && is_topic(entry);
     let found: Vec<usize> =
         entries.iter().enumerate().filter(is_decorated).map(|(at, _)| at).collect();
     let [first, .., last] = found[..] else { return };
-    let is_bare = |at: &usize, ranks: &[u16]| {
-        ranks[*at] == ALONE && topic(&entries[*at]) && !decorated(&entries[*at])
+    let is_bare = |at: usize, ranks: &[u16]| {
+        ranks[at] == ALONE && is_topic(&entries[at]) && !decorated(&entries[at])
     };
-    let is_item = |entry: &Entry| matches!(entry.shape, Shape::Item { .. } | Shape::Table);
-    let are_usual = (first..last).any(|at| is_bare(&at, ranks));
+    let is_list = |entry: &Entry| matches!(entry.shape, Shape::Item { .. } | Shape::Table);
+    let list = entries[last..].iter().position(is_list).map_or(entries.len(), |at| last + at);
+    let are_usual = (first..last).any(|at| is_bare(at, ranks));
     for at in first..entries.len() {
-        let is_within = || are_usual || at < last || !entries[last..at].iter().any(is_item);
-        if is_bare(&at, ranks) && is_within() {
+        let is_beside = !are_usual && at > list && entries.get(at + 1).is_some_and(is_worded_item);
+        if is_bare(at, ranks) && !is_beside {
             ranks[at] = ALONE_WITHIN;
         }
     }
@@ -237,28 +254,37 @@ fn sink_unnumbered(entries: &[Entry], ranks: &mut [u16]) {
 
 /// A bold paragraph over a list, behind a numbered list of topics that have lists of their own, is one more topic.
 fn join_numbered(entries: &[Entry], ranks: &mut [u16], cites: impl Fn(usize) -> bool) {
-    let is_topic =
-        |entry: &Entry| entry.label.as_ref().is_some_and(|label| label.generic.is_none());
-    let is_under = |entry: &Entry| matches!(entry.shape, Shape::Item { depth: 1.., .. });
-    let heads: Vec<usize> = (0..entries.len())
-        .filter(|at| matches!(entries[*at].shape, Shape::Item { depth: 0, number: Some(_) }))
-        .collect();
-    let has_list = |at: usize| {
-        is_topic(&entries[at]) && !cites(at) && entries.get(at + 1).is_some_and(is_under)
+    let number = |at: usize| match entries[at].shape {
+        Shape::Item { depth: 0, number } => number,
+        _ => None,
     };
-    let Some(last) =
-        heads.last().filter(|_| heads.len() > 1 && heads.iter().all(|at| has_list(*at)))
+    let numbered = (0..entries.len()).filter_map(|at| Some((at, number(at)?)));
+    let numbered: Vec<(usize, u32)> = numbered.collect();
+    let Some(list) = numbered.chunk_by(|one, next| one.1.checked_add(1) == Some(next.1)).next()
     else {
         return;
     };
+    let is_under = |entry: &Entry| matches!(entry.shape, Shape::Item { depth: 1.., .. });
+    let has_list = |(at, _): &(usize, u32)| {
+        is_topic(&entries[*at]) && !cites(*at) && entries.get(at + 1).is_some_and(is_under)
+    };
+    let Some((last, _)) = list.last().filter(|_| list.len() > 1 && list.iter().all(has_list))
+    else {
+        return;
+    };
+    let is_of_list = |entry: &Entry| {
+        matches!(
+            entry.shape,
+            Shape::Item { number: None, .. } | Shape::Paragraph { within: Some(_) }
+        )
+    };
     let mut at = last + 1;
     while at < entries.len() {
-        let list = (at + 1..entries.len())
-            .take_while(|it| matches!(entries[*it].shape, Shape::Item { number: None, .. }));
-        let end = at + 1 + list.count();
-        if ranks[at] == ALONE && is_topic(&entries[at]) && (at + 1..end).any(&cites) {
+        let end = at + 1 + entries[at + 1..].iter().take_while(|it| is_of_list(it)).count();
+        let cites_more = || (at + 1..end).any(|it| cites(it) && is_worded_item(&entries[it]));
+        if ranks[at] == ALONE && is_topic(&entries[at]) && cites_more() {
             ranks[at] = ITEM;
-            ranks[at + 1..end].iter_mut().for_each(|rank| *rank += 10);
+            ranks[at + 1..end].iter_mut().for_each(|rank| *rank = rank.saturating_add(10));
         }
         at = end;
     }

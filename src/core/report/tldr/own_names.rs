@@ -3,48 +3,53 @@
 use super::proper_names::{as_written, plain};
 
 /// Words behind which authors name what is theirs.
-const OPENINGS: [&str; 13] = [
-    "ropose ",
-    "roposing ",
-    "ntroduce ",
-    "ntroducing ",
-    "resent ",
-    "evelop ",
-    "elease ",
-    "esign ",
-    " called ",
-    " dubbed ",
-    " named ",
-    " termed ",
-    " method, ",
+#[rustfmt::skip]
+const OPENINGS: [&str; 12] = [
+    "called", "develop", "dubbed", "introduce", "introducing", "named", "present", "propose", "proposes", "proposing",
+    "release", "termed",
 ];
 
-/// How far behind such a word the name begins at most, bytes.
+/// The same behind “our”.
+const OURS: [&str; 4] = ["approach", "framework", "method", "model"];
+
+/// Words that lead to what something is for or made of, which others may have made.
+const LEADING_ON: [&str; 9] = ["by", "for", "in", "of", "on", "that", "to", "using", "with"];
+
+/// How far before a name such a word stands at most, bytes.
 const REACH: usize = 120;
 
 /// The names, reduced, that `text` introduces: “We propose X”, “a method called X”, “We present What It Does (X)”.
 pub(super) fn own_names(text: &str) -> impl Iterator<Item = String> {
-    OPENINGS.iter().flat_map(move |opening| {
-        let ends = text.match_indices(opening).map(|(at, opening)| at + opening.len());
-        ends.filter_map(|end| {
-            let near = (0..=REACH).rev().find_map(|reach| text.get(end..end + reach));
-            let near = near.unwrap_or_default();
-            let sentence = near.split_once(". ").map_or(near, |(sentence, _)| sentence);
-            let name = as_written(sentence).next()?;
-            let (before, _) = sentence.split_at(name.as_ptr().addr() - sentence.as_ptr().addr());
-            is_introduction(before).then(|| plain(name))
-        })
-    })
+    as_written(text).filter(|name| is_introduced(before(text, name))).map(plain)
 }
 
-/// Whether what stands before a name leads to it alone: nothing but articles and LaTeX, or in brackets what it stands
-/// for.
-fn is_introduction(before: &str) -> bool {
-    let leads = |word: &str| {
-        let bare = word.trim_matches(|sign: char| !sign.is_alphanumeric());
-        word.starts_with('\\') || matches!(bare, "" | "a" | "an" | "the")
+/// What stands before a part of a text in its sentence, as far as it is near.
+fn before<'t>(text: &'t str, part: &str) -> &'t str {
+    let end = part.as_ptr().addr() - text.as_ptr().addr();
+    let start = (end.saturating_sub(REACH)..=end).find(|at| text.is_char_boundary(*at));
+    let near = &text[start.unwrap_or(end)..end];
+    near.rsplit_once(". ").map_or(near, |(_, sentence)| sentence)
+}
+
+/// Whether what stands before a name introduces it: an opening, with nothing but articles and LaTeX behind it, or in
+/// brackets with what the name stands for.
+fn is_introduced(before: &str) -> bool {
+    let words: Vec<&str> = before.split_whitespace().collect();
+    let opens = |at: usize| {
+        let word = bare(words[at]);
+        OPENINGS.contains(&word)
+            || OURS.contains(&word) && at > 0 && matches!(words[at - 1], "our" | "Our")
     };
-    before.ends_with('(') || before.split_whitespace().all(leads)
+    let Some(opening) = (0..words.len()).rev().find(|at| opens(*at)) else { return false };
+    let may_stand = |word: &&str| match before.ends_with('(') {
+        true => !LEADING_ON.contains(word) && as_written(word).next().is_none(),
+        false => word.contains('\\') || matches!(bare(word), "" | "a" | "an" | "the"),
+    };
+    words[opening + 1..].iter().all(may_stand)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(|sign: char| !sign.is_alphanumeric())
 }
 
 #[cfg(test)]
@@ -60,6 +65,8 @@ mod tests {
             ("It rests on a framework called **MemTree**.", "memtree"),
             ("Our method, CURVA, ranks examples.", "curva"),
             ("We present a study of LLM safety.", ""),
+            ("We propose a benchmark for large language models (LLMs).", ""),
+            ("We represent DNA as text, unlike the older method, GRPO.", ""),
             ("We propose to train with SFT.", ""),
             ("We propose a method. GRPO fails.", ""),
             ("Models trained with GRPO drift.", ""),

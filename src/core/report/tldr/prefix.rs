@@ -30,7 +30,8 @@ impl Prefix {
     }
 }
 
-/// The length of what counts at the start of a label: `1.`, `(2)`, `#3`, `B)`, `IV.`, a key cap.
+/// The length of what counts at the start of a label: `1.`, `(2)`, `#3`, `B)`, `IV.`, a key cap; but not of `C.` in a
+/// name.
 fn number(text: &str) -> Option<usize> {
     if let Some(number) = text.strip_prefix('#') {
         let after = &number[digits(number)?..];
@@ -46,11 +47,22 @@ fn number(text: &str) -> Option<usize> {
     // The key-cap emoji: a digit, a variation selector, a combining frame.
     let keycap = after.strip_prefix('\u{fe0f}').unwrap_or(after).strip_prefix('\u{20e3}');
     let closed = || if open { after.strip_prefix(')') } else { after.strip_prefix(['.', ')']) };
-    // “C. elegans” is a name.
+    let rest = keycap.or_else(|| closed().filter(|rest| parts(rest)))?;
     let is_name =
-        |rest: &str| number.is_none() && rest.trim_start().starts_with(char::is_lowercase);
-    let rest = keycap.or_else(|| closed().filter(|rest| parts(rest) && !is_name(rest)))?;
+        number.is_none() && !open && is_genus(&counter[..counter.len() - rest.len()], rest);
+    if is_name {
+        return None;
+    }
     Some(text.len() - rest.len())
+}
+
+/// Whether a letter and what follows are a name, as in “C. elegans”.
+fn is_genus(letter: &str, rest: &str) -> bool {
+    let species = rest.split_whitespace().next().unwrap_or_default();
+    letter.len() == 2
+        && letter.ends_with('.')
+        && species.len() > 3
+        && species.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// Whether a label's words, or none, may begin after its number.
@@ -107,8 +119,10 @@ mod tests {
             ("3️⃣ a", "a"),
             ("#4: a", "a"),
             ("#5 a", "a"),
-            ("B) A", "A"),
-            ("IV. A", "A"),
+            ("B) a", "a"),
+            ("IV. a", "a"),
+            ("B. iPhones", "iPhones"),
+            ("B) agents", "agents"),
             ("1\\. a", "a"),
             ("C. elegans", "C. elegans"),
             ("🧠 1) a", "a"),

@@ -1,11 +1,11 @@
 //! The TL;DR with what its entries cite.
 
-use super::entries::{self, Entry};
+use super::entries::{self, Entry, Shape};
 use super::generic::{Generic, generic};
 use super::label::{Label, Mark, is_only_citations, title};
 use super::lists::{Lists, keep_first};
 use super::names::Names;
-use super::naming::{self, Standing};
+use super::naming::{self, Named};
 use super::outline::{Node, Outline};
 use super::references;
 use crate::core::arxiv_id::{ArxivId, citations};
@@ -26,8 +26,9 @@ pub(super) struct Reading<'a> {
     /// For each entry that cites none the papers that its label names, or its first words where it
     /// is an item without label.
     pub(super) named: Lists,
-    /// For each entry how sure it is that these are its papers.
-    standings: Vec<Standing>,
+    /// Of these those whose names are set off, and those that it surely speaks of.
+    set_off: Lists,
+    firm: Lists,
     /// For each entry whether it is nothing but citations.
     pub(super) only_cites: Vec<bool>,
 }
@@ -44,15 +45,15 @@ impl<'a> Reading<'a> {
         let cites = |entry: usize| !cited[entry].is_empty();
         let outline = Outline::new(&entries, cites);
         let names = Names::new(papers);
-        let mut named = Lists::default();
-        let mut standings = Vec::with_capacity(entries.len());
+        let (mut named, mut set_off, mut firm) = <(Lists, Lists, Lists)>::default();
         for (at, entry) in entries.iter().enumerate() {
-            let (papers, standing) = match cites(at) {
-                true => Default::default(),
+            let it = match cites(at) {
+                true => Named::default(),
                 false => naming::named(&names, markdown, entry),
             };
-            named.push(papers);
-            standings.push(standing);
+            set_off.push(it.set_off.iter().copied());
+            firm.push(it.set_off.iter().chain(&it.sure).copied());
+            named.push(it.set_off.iter().chain(&it.used).chain(&it.sure).copied());
         }
         let is_citations =
             |entry: &Entry| is_only_citations(&markdown[entry.text..entry.range.end]);
@@ -70,7 +71,8 @@ impl<'a> Reading<'a> {
             outline,
             cited,
             named,
-            standings,
+            set_off,
+            firm,
             only_cites,
         }
     }
@@ -135,14 +137,12 @@ impl<'a> Reading<'a> {
                 let depth = self.depth(entry);
                 cited_at = cited_at.filter(|above| depth > *above);
                 // What is said below a citation may name others by the way, and so may a sentence beside such that cite.
-                let counts = match self.standings[entry] {
-                    Standing::SetOff => true,
-                    Standing::Sure => cited_at.is_none(),
-                    Standing::ByTheWay => !cites,
+                let named = match (cited_at, cites) {
+                    (Some(_), _) => &self.set_off,
+                    (None, true) => &self.firm,
+                    (None, false) => &self.named,
                 };
-                if counts {
-                    papers.extend(&self.named[entry]);
-                }
+                papers.extend(&named[entry]);
                 if cited_at.is_none() && !self.cited[entry].is_empty() {
                     cited_at = Some(depth);
                 }
@@ -162,8 +162,8 @@ impl<'a> Reading<'a> {
     /// How deep an entry stands: 0 for paragraphs at the margin and what is above, 1 for an outermost item.
     fn depth(&self, entry: usize) -> usize {
         match self.entries[entry].shape {
-            entries::Shape::Item { depth, .. } => usize::from(depth) + 1,
-            entries::Shape::Paragraph { within: Some(depth) } => usize::from(depth) + 2,
+            Shape::Item { depth, .. } => usize::from(depth) + 1,
+            Shape::Paragraph { within: Some(depth) } => usize::from(depth) + 2,
             _ => 0,
         }
     }
@@ -227,14 +227,10 @@ impl<'a> Reading<'a> {
     }
 
     fn most_items(&self, entries: Range<usize>, is_paper: impl Fn(usize) -> bool) -> bool {
-        let is_item = |entry: &usize| {
-            matches!(
-                self.entries[*entry].shape,
-                entries::Shape::Item { .. } | entries::Shape::Table
-            )
-        };
+        let is_item =
+            |entry: &usize| matches!(self.entries[*entry].shape, Shape::Item { .. } | Shape::Table);
         let depth = |entry: usize| match self.entries[entry].shape {
-            entries::Shape::Item { depth, .. } => depth,
+            Shape::Item { depth, .. } => depth,
             _ => 0,
         };
         let outermost = entries.clone().filter(is_item).map(depth).min();

@@ -25,6 +25,9 @@ pub(super) fn is_umbrella(reading: &Reading<'_>, layer: &Layer, layers: &Layers)
         layer.nodes.iter().zip(&layer.papers).filter(|(_, papers)| !papers.is_empty());
     let (Some((node, _)), None) = (holders.next(), holders.next()) else { return false };
     let node = *node;
+    if layer.nodes.len() > 1 && reading.decorated(node) {
+        return false;
+    }
     let end = reading.node(node).end;
     let is_title =
         layers.first == Some(node) && reading.node(node).rank < 80 && is_title(reading.title(node));

@@ -141,9 +141,10 @@ fn announced(text: &str) -> Option<&str> {
 
 /// A list without what a dash adds to all of it: “A, B and C – all with an eye on cost”.
 fn without_tail(text: &str) -> &str {
+    let is_list = |text: &str| text.contains([',', ';']) || text.contains(" and ");
     let adds = |dash: &str| {
         let (list, rest) = text.split_once(dash)?;
-        qualifies(rest).then_some(list)
+        (qualifies(rest) && is_list(list) && !rest.contains([',', ';'])).then_some(list)
     };
     [" - ", " – ", " — "].into_iter().find_map(adds).unwrap_or(text)
 }
@@ -179,7 +180,10 @@ fn parts(text: &str, one: bool, papers: impl Fn(&str) -> (Vec<usize>, usize)) ->
     }
     let plain = one_line(&text.replace(['*', '`'], ""));
     let sentence = first_sentence(&plain);
-    let after_colon = |text| announced(text).unwrap_or(text);
+    let after_colon = |text| match speaks_of_all(text) {
+        true => announced(text).unwrap_or(text),
+        false => text,
+    };
     let Some(sentence) = after_verb(after_colon(sentence)) else { return Vec::new() };
     let sentence = without_tail(after_colon(sentence));
     let clean = |part: &str| {
@@ -319,32 +323,44 @@ fn after_verb(text: &str) -> Option<&str> {
         "span ",
         "revolve around ",
     ];
-    let mut start = lower_words(text);
-    let first = start.next().unwrap_or_default();
-    if !matches!(
-        first.as_ref(),
-        "the"
-            | "these"
-            | "this"
-            | "today"
-            | "both"
-            | "all"
-            | "most"
-            | "recent"
-            | "research"
-            | "papers"
-            | "they"
-            | "include"
-            | "includes"
-    ) {
+    if !speaks_of_all(text) {
         return Some(text);
     }
     let lower = text.to_ascii_lowercase();
     let after = VERBS.iter().find_map(|verb| {
-        let at = lower.find(verb)?;
+        let starts = |at: &usize| *at == 0 || lower[..*at].ends_with(' ');
+        let at = lower.match_indices(verb).map(|(at, _)| at).find(starts)?;
         (words(&text[..at]).take(8).count() < 8).then(|| &text[at + verb.len()..])
     });
-    after.or_else(|| (!start.take(3).any(|word| speaks_of_papers(&word))).then_some(text))
+    let speaks = lower_words(text).skip(1).take(3).any(|word| speaks_of_papers(&word));
+    after.or_else(|| (!speaks).then_some(text))
+}
+
+/// Whether a sentence begins as one about all papers does: “These papers …”, “Three themes …”.
+fn speaks_of_all(text: &str) -> bool {
+    let first = lower_words(text).next().unwrap_or_default();
+    is_counted(text)
+        || matches!(
+            first.as_ref(),
+            "the"
+                | "these"
+                | "this"
+                | "today"
+                | "both"
+                | "all"
+                | "most"
+                | "recent"
+                | "papers"
+                | "they"
+                | "include"
+                | "includes"
+        )
+}
+
+/// Whether a text begins with a number in words: “Three themes”.
+fn is_counted(text: &str) -> bool {
+    let first = lower_words(text).next().unwrap_or_default();
+    matches!(first.as_ref(), "two" | "three" | "four" | "five" | "six" | "several")
 }
 
 fn speaks_of_papers(word: &str) -> bool {

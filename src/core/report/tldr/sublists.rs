@@ -5,11 +5,12 @@
 
 use super::entries::{DEEPEST, Entry, Shape};
 use super::generic::closes;
+use super::label::is_only_citations;
 use crate::core::arxiv_id::citations;
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// Moves what belongs to the items of a numbered list below them.
+/// Moves what belongs to the items of a numbered list below them, as far as can be told.
 pub(super) fn sink(entries: &mut [Entry], markdown: &str) {
     let heads: Vec<(usize, u32)> = (0..entries.len())
         .filter_map(|at| match entries[at].shape {
@@ -31,12 +32,8 @@ pub(super) fn sink(entries: &mut [Entry], markdown: &str) {
         };
         let between = list.windows(2).map(|pair| pair[0].0 + 1..pair[1].0);
         let mut parts: Vec<Range<usize>> =
-            between.clone().filter_map(|between| behind_paragraph(entries, between)).collect();
-        let is_usual = !parts.is_empty()
-            || between
-                .clone()
-                .all(|mut it| it.any(|at| matches!(entries[at].shape, Shape::Item { .. })));
-        if is_usual {
+            between.filter_map(|between| behind_paragraph(entries, between)).collect();
+        if !parts.is_empty() {
             parts.extend(of_last(entries, markdown, last + 1, &parts));
         }
         for part in parts {
@@ -56,8 +53,8 @@ fn behind_paragraph(entries: &[Entry], between: Range<usize>) -> Option<Range<us
     (has_list && !is_parted).then_some(rest)
 }
 
-/// The same behind the list's last item, where nothing tells its end: a paragraph that leads to a list, and one with a
-/// label only where the items before have it, too.
+/// The same behind the list's last item, where nothing tells its end: a paragraph that leads to a list like those
+/// before, and one with a label only where the items before have it, too.
 fn of_last(
     entries: &[Entry],
     markdown: &str,
@@ -67,13 +64,19 @@ fn of_last(
     let title = |entry: &Entry| entry.label.as_ref().map(|label| label.title.to_lowercase());
     let known: HashSet<String> =
         before.iter().flat_map(|part| &entries[part.clone()]).filter_map(title).collect();
+    let text = |entry: &Entry| &markdown[entry.text..entry.range.end];
+    let cites = |entry: &Entry| is_bullet(entry) && citations(text(entry)).next().is_some();
+    let are_cited = before.iter().flat_map(|part| &entries[part.clone()]).any(cites);
+    let is_alike = |entry: &Entry| {
+        is_bullet(entry) && !is_only_citations(text(entry)) && (!are_cited || cites(entry))
+    };
     let leads = |at: usize| {
         let entry = &entries[at];
         let is_known = match title(entry) {
             Some(title) => known.contains(&title),
-            None => !closes(&markdown[entry.text..entry.range.end]),
+            None => !closes(text(entry)),
         };
-        is_paragraph(entry) && is_known && entries.get(at + 1).is_some_and(is_bullet)
+        is_paragraph(entry) && is_known && entries.get(at + 1).is_some_and(is_alike)
     };
     let is_list = |entry: &&Entry| {
         matches!(
