@@ -91,8 +91,8 @@ const COMPANIONS: &[&str] = &[
     "looking", "main", "major", "matters", "meta", "methodological", "most", "new", "next",
     "notable", "noteworthy", "now", "of", "on", "open", "other", "our", "overarching", "per",
     "practical", "primary", "quick", "read", "recent", "recurring", "related", "remaining",
-    "research", "s", "secondary", "selected", "shared", "significant", "so", "standout", "strategic", "striking",
-    "surprising", "technical", "the", "their", "these", "this", "to", "today", "todays", "top",
+    "research", "s", "secondary", "selected", "shared", "significant", "so", "standout",
+    "strategic", "striking", "surprising", "technical", "the", "their", "these", "this", "to", "today", "todays", "top",
     "underlying", "unifying", "uniting", "via", "we", "week", "weekly", "with", "worth",
 ];
 

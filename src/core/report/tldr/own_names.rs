@@ -5,8 +5,8 @@ use super::proper_names::{as_written, plain};
 /// Words behind which authors name what is theirs.
 #[rustfmt::skip]
 const OPENINGS: [&str; 12] = [
-    "called", "develop", "dubbed", "introduce", "introducing", "named", "present", "propose", "proposes", "proposing",
-    "release", "termed",
+    "called", "develop", "dubbed", "introduce", "introducing", "named", "present", "propose",
+    "proposes", "proposing", "release", "termed",
 ];
 
 /// The same behind “our”.

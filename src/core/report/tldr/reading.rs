@@ -124,7 +124,8 @@ impl<'a> Reading<'a> {
     }
 
     /// The papers that stand under a label, up to the entry `end`: by id, and where an entry cites
-    /// none, by the name that begins it or that follows a field such as “Papers:”.
+    /// none, by names in it (which must be surer beside citations, and set off below one) or behind a field such as
+    /// “Papers:”.
     pub(super) fn firmly_under(&self, node: usize, end: usize) -> Vec<usize> {
         let start = self.node(node).entry;
         let mut papers = Vec::new();
