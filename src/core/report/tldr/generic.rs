@@ -1,7 +1,7 @@
 //! Labels that name a part of every TL;DR rather than a topic: “Key Themes”, “Overall”.
 //!
-//! This is the one place where the importer knows words. They only tell a generic label from a
-//! topic; what a generic label heads is judged by what stands under it.
+//! Here the importer knows words. They only tell a generic label from a topic, and a remark or a closing sentence from
+//! what is under a topic; what a generic label heads is judged by what stands under it.
 
 use super::lengths::Lengths;
 use super::words::{lower, lower_words, words};

@@ -97,11 +97,12 @@ impl Layers {
 }
 
 impl Layer {
-    /// Whether most labels are names of papers, one each.
+    /// Whether most labels are names of papers, one each; or almost all are, some with further papers.
     pub(super) fn names_papers(&self) -> bool {
+        let are_single = || self.papers.iter().all(|papers| papers.len() < 2);
         self.namesakes > 0
             && self.namesakes * 2 >= self.nodes.len()
-            && self.papers.iter().all(|papers| papers.len() < 2)
+            && (are_single() || self.namesakes * 4 >= self.nodes.len() * 3)
     }
 }
 
@@ -253,8 +254,8 @@ fn layers(reading: &Reading<'_>) -> Layers {
             if papers.is_empty() {
                 papers.extend(namesake);
             }
+            layer.namesakes += usize::from(namesake.is_some() || reading.is_named_after(*node));
             layer.papers.push(papers);
-            layer.namesakes += usize::from(namesake.is_some());
         }
         let numbers = layer
             .nodes

@@ -1,6 +1,7 @@
 //! Ties between themes and papers that no citation makes.
 
 use super::layers::{Candidate, Origin, Tie};
+use super::lists::keep_first;
 use super::overlap::{Fit, Overlap};
 use super::reading::Reading;
 use std::collections::HashSet;
@@ -14,6 +15,8 @@ struct Bar {
 
 const BAR_CITED: Bar = Bar { score: 1.2, words: 2 };
 const BAR_APART: Bar = Bar { score: 0.3, words: 0 };
+/// For a label that is a theme only if it fits a paper.
+const BAR_DOUBTFUL: Bar = Bar { score: 0.6, words: 1 };
 /// What a further theme must reach of the best one's score for a paper to stand in both.
 const ALSO: f32 = 0.95;
 /// More pairs of theme and paper than a day has are not compared: it would take too long.
@@ -28,8 +31,12 @@ pub(super) fn complete(reading: &Reading<'_>, themes: &mut Vec<Candidate>, tie: 
 fn add_papers(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
     let count = reading.papers.len();
     if tie == Tie::All {
+        let entries = 0..reading.entries.len();
+        let told = entries.flat_map(|at| reading.cited[at].iter().chain(&reading.named[at]));
+        let mut papers: Vec<usize> = told.copied().chain(0..count).collect();
+        keep_first(&mut papers, 0);
         for theme in themes.iter_mut() {
-            theme.papers = (0..count).collect();
+            theme.papers.clone_from(&papers);
         }
         return;
     }
@@ -42,10 +49,15 @@ fn add_papers(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
     if reached.len() == count && themes.iter().all(|theme| !theme.papers.is_empty()) {
         return;
     }
-    let bar = if tie == Tie::Apart { BAR_APART } else { BAR_CITED };
+    let bar = |theme: usize| match tie {
+        Tie::Apart => &BAR_APART,
+        _ if themes[theme].doubtful => &BAR_DOUBTFUL,
+        _ => &BAR_CITED,
+    };
     let topics = themes.iter().map(|theme| (theme.title.as_str(), text_of(reading, theme)));
     let overlap = Overlap::new(topics, reading.papers, &notes(reading));
-    let passes = |fit: Fit| fit.score >= bar.score && fit.words >= bar.words;
+    let passes =
+        |theme: usize, fit: Fit| fit.score >= bar(theme).score && fit.words >= bar(theme).words;
     let mut given: Vec<(usize, usize)> = Vec::new();
 
     for paper in (0..count).filter(|paper| !reached.contains(paper)) {
@@ -53,7 +65,7 @@ fn add_papers(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
         let best = fits.iter().map(|fit| fit.score).fold(0.0, f32::max);
         for (theme, fit) in fits.iter().enumerate() {
             let also = tie == Tie::Apart && fit.score >= best * ALSO && fit.words > 0;
-            if passes(*fit) && (fit.score == best || also) {
+            if passes(theme, *fit) && (fit.score == best || also) {
                 given.push((theme, paper));
             }
         }
@@ -63,7 +75,7 @@ fn add_papers(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
     for (theme, _) in has_papers.iter().enumerate().filter(|(_, has_papers)| !**has_papers) {
         let fits = (0..count).map(|paper| (paper, overlap.fit(theme, paper)));
         let best = fits
-            .filter(|(_, fit)| passes(*fit))
+            .filter(|(_, fit)| passes(theme, *fit))
             .max_by(|one, other| one.1.score.total_cmp(&other.1.score));
         given.extend(best.map(|(paper, _)| (theme, paper)));
     }

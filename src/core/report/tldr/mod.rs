@@ -1,9 +1,9 @@
 //! The TL;DR: verbatim, in blocks, with its themes.
 //!
 //! [`entries`] takes the text apart, [`outline`] finds which label stands under which, [`reading`]
-//! what they cite, [`layers`] which labels are the themes, [`linking`] adds ties by meaning, and
-//! [`blocks`] cuts the text into pieces. Themes are found by structure; the only words known are
-//! those of [`generic`].
+//! what they cite, [`naming`] what they name, [`layers`] which labels are the themes, [`linking`] adds ties by
+//! meaning, and [`blocks`] cuts the text into pieces. Themes are found by structure. The words known are those of
+//! [`generic`], with which [`sentence`]s list themes, and with which abstracts introduce [`own_names`].
 
 mod beginnings;
 mod blocks;

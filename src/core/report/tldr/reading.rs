@@ -212,6 +212,14 @@ impl<'a> Reading<'a> {
         (self.names.names(title, paper) && is_name()).then_some(paper)
     }
 
+    /// Whether a label that cites several papers is the name of one, or a list of their names.
+    pub(super) fn is_named_after(&self, node: usize) -> bool {
+        let entry = self.outline.nodes[node].entry;
+        let cited = &self.cited[entry];
+        let title = || self.entries[entry].label.as_ref().map_or("", |label| &label.title);
+        cited.len() > 1 && cited.iter().any(|paper| self.names.names(title(), *paper))
+    }
+
     /// Whether most items under a label are papers: they cite one or bear its name.
     pub(super) fn lists_papers(&self, entries: Range<usize>) -> bool {
         self.most_items(entries, |entry| self.bears_a_name(entry) || !self.cited[entry].is_empty())

@@ -284,18 +284,28 @@ fn papers_of(reading: &Reading<'_>, part: &str) -> (Vec<usize>, usize) {
     let cited: Vec<usize> = reading.cited_in(part).collect();
     let names = part.strip_suffix(')').and_then(|part| part.split_once(" ("));
     if let Some((title, names)) = names.filter(|_| cited.is_empty()) {
-        let named = reading.names.listed(names);
-        if !named.is_empty() {
-            return (named, title.len());
+        let sure = reading.names.surely_in(names);
+        if !sure.is_empty() && !is_acronym(names, title) {
+            let listed = reading.names.listed(names);
+            return (if listed.is_empty() { sure } else { listed }, title.len());
         }
     }
     (cited, part.len())
 }
 
+/// Whether a word in capitals is made of the first letters of some words: “multi-agent systems”, “MAS”.
+fn is_acronym(word: &str, of: &str) -> bool {
+    let mut initials = lower_words(of).filter_map(|word| word.chars().next());
+    word.chars().all(char::is_uppercase)
+        && word.chars().all(|letter| initials.any(|it| letter.to_lowercase().eq([it])))
+}
+
 fn first_sentence(text: &str) -> &str {
+    let is_short_for = |at: usize| [" vs", "(vs", " cf"].iter().any(|it| text[..at].ends_with(it));
     let end = text.match_indices(['.', '!', '?']).find(|(at, _)| {
         let after = &text[at + 1..];
-        after.is_empty() || after.starts_with(' ') && after[1..].starts_with(char::is_uppercase)
+        let begins = || after.starts_with(' ') && after[1..].starts_with(char::is_uppercase);
+        after.is_empty() || begins() && !is_short_for(*at)
     });
     end.map_or(text, |(at, _)| &text[..at])
 }
@@ -338,29 +348,13 @@ fn after_verb(text: &str) -> Option<&str> {
 
 /// Whether a sentence begins as one about all papers does: “These papers …”, “Three themes …”.
 fn speaks_of_all(text: &str) -> bool {
+    #[rustfmt::skip]
+    const BEGINNINGS: &[&str] = &[
+        "all", "both", "five", "four", "include", "includes", "most", "papers", "recent", "several",
+        "six", "the", "these", "they", "this", "three", "today", "two",
+    ];
     let first = lower_words(text).next().unwrap_or_default();
-    is_counted(text)
-        || matches!(
-            first.as_ref(),
-            "the"
-                | "these"
-                | "this"
-                | "today"
-                | "both"
-                | "all"
-                | "most"
-                | "recent"
-                | "papers"
-                | "they"
-                | "include"
-                | "includes"
-        )
-}
-
-/// Whether a text begins with a number in words: “Three themes”.
-fn is_counted(text: &str) -> bool {
-    let first = lower_words(text).next().unwrap_or_default();
-    matches!(first.as_ref(), "two" | "three" | "four" | "five" | "six" | "several")
+    BEGINNINGS.contains(&first.as_ref())
 }
 
 fn speaks_of_papers(word: &str) -> bool {
@@ -409,6 +403,18 @@ pub(super) fn bold(text: &str, most: usize) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn acronyms_are_told_from_names() {
+        for (word, of, expected) in [
+            ("MAS", "multi-agent systems", true),
+            ("RLVR", "reinforcement learning with verifiable rewards", true),
+            ("MARS", "multi-agent systems", false),
+            ("LaSeR", "language and self-rewards", false),
+        ] {
+            assert_eq!(is_acronym(word, of), expected, "{word}");
+        }
+    }
 
     #[test]
     fn themes_are_announced_by_a_colon_or_a_verb() {
@@ -465,6 +471,19 @@ mod tests {
                 &["Fast parsing", "safe search"],
             ),
             ("Parsing, with a focus on trees, and search", &["Parsing", "search"]),
+            ("Small vs. Large models, tagging", &["Small vs. Large models", "tagging"]),
+            (
+                "Parsing – including trees and charts, tagging, and search",
+                &["Parsing – including trees and charts", "tagging", "search"],
+            ),
+            (
+                "Trust in two areas: trees and charts; search",
+                &["Trust in two areas: trees and charts", "search"],
+            ),
+            (
+                "The software agents, tagging and search",
+                &["The software agents", "tagging", "search"],
+            ),
             (
                 "Both papers show that models learn more from less, which saves time, energy and money.",
                 &[],
