@@ -53,6 +53,29 @@ impl Entry {
     pub(super) fn tail(&self) -> usize {
         self.text + self.label.as_ref().map_or(0, |label| label.tail)
     }
+
+    /// Its text, after list marker or `#`, in the TL;DR.
+    pub(super) fn text_in<'m>(&self, markdown: &'m str) -> &'m str {
+        &markdown[self.text..self.range.end]
+    }
+
+    /// Its text after its label.
+    pub(super) fn tail_in<'m>(&self, markdown: &'m str) -> &'m str {
+        &markdown[self.tail().min(self.range.end)..self.range.end]
+    }
+
+    /// Whether it has a label that is not generic.
+    pub(super) fn is_topic(&self) -> bool {
+        self.label.as_ref().is_some_and(|label| label.generic.is_none())
+    }
+
+    /// Whether it belongs to a list of bullets: an item without number, or a paragraph in one.
+    pub(super) fn is_in_bullets(&self) -> bool {
+        matches!(
+            self.shape,
+            Shape::Item { number: None, .. } | Shape::Paragraph { within: Some(_) }
+        )
+    }
 }
 
 /// Deeper lists count as this deep.
@@ -71,7 +94,7 @@ pub(super) fn read(markdown: &str) -> Vec<Entry> {
         };
         // In one marked text with what it is about; right below a topic it would be a field of that one.
         let is_whole = matches!(entry.shape, Shape::Heading(_))
-            || markdown[entry.text..entry.range.end].trim_end().ends_with("**");
+            || entry.text_in(markdown).trim_end().ends_with("**");
         let is_below_topic = at.checked_sub(1).is_some_and(|above| is_topic_alone(&entries[above]));
         may_head && !label.alone && is_bare_theme(&label.title, is_whole && !is_below_topic)
     };
@@ -88,15 +111,15 @@ pub(super) fn read(markdown: &str) -> Vec<Entry> {
 fn is_beside_topic(entries: &[Entry], at: usize, markdown: &str) -> bool {
     let mark = |entry: &Entry| entry.label.as_ref().map(|label| label.mark);
     let is_like =
-        |entry: &&Entry| entry.shape == entries[at].shape && mark(entry) == mark(&entries[at]);
+        |entry: &Entry| entry.shape == entries[at].shape && mark(entry) == mark(&entries[at]);
     let cites = |entry: &Entry| {
         matches!(entry.shape, Shape::Item { .. })
-            && citations(&markdown[entry.text..entry.range.end]).next().is_some()
+            && citations(entry.text_in(markdown)).next().is_some()
     };
     let heads_items = |at: usize| entries.get(at + 1).is_some_and(cites);
     let is_topic = |other: &usize| {
         let entry = &entries[*other];
-        *other != at && is_like(&entry) && is_topic_alone(entry) && heads_items(*other)
+        *other != at && is_like(entry) && is_topic_alone(entry) && heads_items(*other)
     };
     mark(&entries[at]) >= Some(label::Mark::Bold)
         && heads_items(at)
@@ -106,7 +129,7 @@ fn is_beside_topic(entries: &[Entry], at: usize, markdown: &str) -> bool {
 /// Whether a heading or a paragraph is nothing but a label that is not generic.
 fn is_topic_alone(entry: &Entry) -> bool {
     let is_item = matches!(entry.shape, Shape::Item { .. } | Shape::Paragraph { within: Some(_) });
-    !is_item && entry.label.as_ref().is_some_and(|label| label.generic.is_none() && label.alone)
+    !is_item && entry.is_topic() && entry.label.as_ref().is_some_and(|label| label.alone)
 }
 
 /// Takes the labels from long sentences where no other label is a sentence: one in bold opens or closes.

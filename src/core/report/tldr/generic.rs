@@ -92,8 +92,8 @@ const COMPANIONS: &[&str] = &[
     "notable", "noteworthy", "now", "of", "on", "open", "other", "our", "overarching", "per",
     "practical", "primary", "quick", "read", "recent", "recurring", "related", "remaining",
     "research", "s", "secondary", "selected", "shared", "significant", "so", "standout",
-    "strategic", "striking", "surprising", "technical", "the", "their", "these", "this", "to", "today", "todays", "top",
-    "underlying", "unifying", "uniting", "via", "we", "week", "weekly", "with", "worth",
+    "strategic", "striking", "surprising", "technical", "the", "their", "these", "this", "to",
+    "today", "todays", "top", "underlying", "unifying", "uniting", "via", "we", "week", "weekly", "with", "worth",
 ];
 
 /// Adjectives after which “Themes in …” stays generic whatever follows.

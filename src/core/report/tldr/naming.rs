@@ -22,11 +22,11 @@ pub(super) struct Named {
 /// without label its first words, and the names with which its sentences begin.
 pub(super) fn named(names: &Names<'_>, markdown: &str, entry: &Entry) -> Named {
     let is_item = matches!(entry.shape, Shape::Item { .. });
-    let text = &markdown[entry.text..entry.range.end];
+    let text = entry.text_in(markdown);
     let mut named = Named::default();
     match &entry.label {
         Some(label) if label.generic.is_none() => {
-            let tail = &markdown[entry.tail().min(entry.range.end)..entry.range.end];
+            let tail = entry.tail_in(markdown);
             let papers = named_by(names, label, tail);
             let titles = names.titles_in(tail);
             // “*A* plans. *B* learns …” is text, though its first name looks like a label; and what gives a title but is

@@ -3,6 +3,7 @@
 use super::entries::{Entry, Shape};
 use super::generic::Generic;
 use super::label::{Label, Mark};
+use super::sublists::numbered_lists;
 use super::words::lower;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -216,12 +217,8 @@ fn is_part(entries: &[Entry], at: usize) -> bool {
 /// Whether an entry is a bold topic alone on its line.
 fn is_bold_topic(entry: &Entry) -> bool {
     entry.shape == (Shape::Paragraph { within: None })
-        && is_topic(entry)
+        && entry.is_topic()
         && entry.label.as_ref().is_some_and(|label| label.alone && label.mark == Mark::Bold)
-}
-
-fn is_topic(entry: &Entry) -> bool {
-    entry.label.as_ref().is_some_and(|label| label.generic.is_none())
 }
 
 /// Whether an item says something, rather than being a link alone.
@@ -234,12 +231,12 @@ fn is_worded_item(entry: &Entry) -> bool {
 fn sink_unnumbered(entries: &[Entry], ranks: &mut [u16]) {
     let decorated = |entry: &Entry| entry.label.as_ref().is_some_and(|label| label.decorated);
     let is_decorated =
-        |(at, entry): &(usize, &Entry)| ranks[*at] == ALONE && decorated(entry) && is_topic(entry);
+        |(at, entry): &(usize, &Entry)| ranks[*at] == ALONE && decorated(entry) && entry.is_topic();
     let found: Vec<usize> =
         entries.iter().enumerate().filter(is_decorated).map(|(at, _)| at).collect();
     let [first, .., last] = found[..] else { return };
     let is_bare = |at: usize, ranks: &[u16]| {
-        ranks[at] == ALONE && is_topic(&entries[at]) && !decorated(&entries[at])
+        ranks[at] == ALONE && entries[at].is_topic() && !decorated(&entries[at])
     };
     let is_list = |entry: &Entry| matches!(entry.shape, Shape::Item { .. } | Shape::Table);
     let list = entries[last..].iter().position(is_list).map_or(entries.len(), |at| last + at);
@@ -254,35 +251,19 @@ fn sink_unnumbered(entries: &[Entry], ranks: &mut [u16]) {
 
 /// A bold paragraph over a list, behind a numbered list of topics that have lists of their own, is one more topic.
 fn join_numbered(entries: &[Entry], ranks: &mut [u16], cites: impl Fn(usize) -> bool) {
-    let number = |at: usize| match entries[at].shape {
-        Shape::Item { depth: 0, number } => number,
-        _ => None,
-    };
-    let numbered = (0..entries.len()).filter_map(|at| Some((at, number(at)?)));
-    let numbered: Vec<(usize, u32)> = numbered.collect();
-    let Some(list) = numbered.chunk_by(|one, next| one.1.checked_add(1) == Some(next.1)).next()
-    else {
-        return;
-    };
+    let Some(list) = numbered_lists(entries).into_iter().next() else { return };
     let is_under = |entry: &Entry| matches!(entry.shape, Shape::Item { depth: 1.., .. });
-    let has_list = |(at, _): &(usize, u32)| {
-        is_topic(&entries[*at]) && !cites(*at) && entries.get(at + 1).is_some_and(is_under)
+    let has_list = |at: &usize| {
+        entries[*at].is_topic() && !cites(*at) && entries.get(at + 1).is_some_and(is_under)
     };
-    let Some((last, _)) = list.last().filter(|_| list.len() > 1 && list.iter().all(has_list))
-    else {
+    let Some(last) = list.last().filter(|_| list.len() > 1 && list.iter().all(has_list)) else {
         return;
-    };
-    let is_of_list = |entry: &Entry| {
-        matches!(
-            entry.shape,
-            Shape::Item { number: None, .. } | Shape::Paragraph { within: Some(_) }
-        )
     };
     let mut at = last + 1;
     while at < entries.len() {
-        let end = at + 1 + entries[at + 1..].iter().take_while(|it| is_of_list(it)).count();
+        let end = at + 1 + entries[at + 1..].iter().take_while(|it| it.is_in_bullets()).count();
         let cites_more = || (at + 1..end).any(|it| cites(it) && is_worded_item(&entries[it]));
-        if ranks[at] == ALONE && is_topic(&entries[at]) && cites_more() {
+        if ranks[at] == ALONE && entries[at].is_topic() && cites_more() {
             ranks[at] = ITEM;
             ranks[at + 1..end].iter_mut().for_each(|rank| *rank = rank.saturating_add(10));
         }

@@ -55,8 +55,7 @@ impl<'a> Reading<'a> {
             firm.push(it.set_off.iter().chain(&it.sure).copied());
             named.push(it.set_off.iter().chain(&it.used).chain(&it.sure).copied());
         }
-        let is_citations =
-            |entry: &Entry| is_only_citations(&markdown[entry.text..entry.range.end]);
+        let is_citations = |entry: &Entry| is_only_citations(entry.text_in(markdown));
         let only_cites = entries
             .iter()
             .enumerate()
@@ -100,14 +99,12 @@ impl<'a> Reading<'a> {
 
     /// The text of an entry after its label.
     pub(super) fn tail(&self, entry: usize) -> &'a str {
-        let entry = &self.entries[entry];
-        &self.markdown[entry.tail().min(entry.range.end)..entry.range.end]
+        self.entries[entry].tail_in(self.markdown)
     }
 
     /// The text of an entry after its list marker.
     pub(super) fn text(&self, entry: usize) -> &'a str {
-        let entry = &self.entries[entry];
-        &self.markdown[entry.text..entry.range.end]
+        self.entries[entry].text_in(self.markdown)
     }
 
     /// The text of some entries, as it stands.

@@ -10,27 +10,32 @@ use crate::core::arxiv_id::citations;
 use std::collections::HashSet;
 use std::ops::Range;
 
-/// Moves what belongs to the items of a numbered list below them, as far as can be told.
-pub(super) fn sink(entries: &mut [Entry], markdown: &str) {
-    let heads: Vec<(usize, u32)> = (0..entries.len())
+/// The numbered lists at the margin, each as the places of its items: their numbers follow each other, whatever stands
+/// between.
+pub(super) fn numbered_lists(entries: &[Entry]) -> Vec<Vec<usize>> {
+    let items: Vec<(usize, u32)> = (0..entries.len())
         .filter_map(|at| match entries[at].shape {
             Shape::Item { depth: 0, number: Some(number) } => Some((at, number)),
             _ => None,
         })
         .collect();
-    // What stands between the items of each list.
-    for list in heads.chunk_by(|one, next| one.1.checked_add(1) == Some(next.1)) {
-        let is_topic = |(at, _): &(usize, u32)| {
+    items
+        .chunk_by(|one, next| one.1.checked_add(1) == Some(next.1))
+        .map(|list| list.iter().map(|(at, _)| *at).collect())
+        .collect()
+}
+
+/// Moves what belongs to the items of a numbered list below them, as far as can be told.
+pub(super) fn sink(entries: &mut [Entry], markdown: &str) {
+    for list in numbered_lists(entries) {
+        let is_topic = |at: &usize| {
             let entry = &entries[*at];
-            let label = entry.label.as_ref();
-            label.is_some_and(|label| label.generic.is_none())
-                && citations(&markdown[entry.text..entry.range.end]).next().is_none()
+            entry.is_topic() && citations(entry.text_in(markdown)).next().is_none()
         };
-        let Some((last, _)) = list.last().filter(|_| list.len() > 1 && list.iter().all(is_topic))
-        else {
+        let Some(last) = list.last().filter(|_| list.len() > 1 && list.iter().all(is_topic)) else {
             continue;
         };
-        let between = list.windows(2).map(|pair| pair[0].0 + 1..pair[1].0);
+        let between = list.windows(2).map(|pair| pair[0] + 1..pair[1]);
         let mut parts: Vec<Range<usize>> =
             between.filter_map(|between| behind_paragraph(entries, between)).collect();
         if !parts.is_empty() {
@@ -64,30 +69,26 @@ fn of_last(
     let title = |entry: &Entry| entry.label.as_ref().map(|label| label.title.to_lowercase());
     let known: HashSet<String> =
         before.iter().flat_map(|part| &entries[part.clone()]).filter_map(title).collect();
-    let text = |entry: &Entry| &markdown[entry.text..entry.range.end];
-    let cites = |entry: &Entry| is_bullet(entry) && citations(text(entry)).next().is_some();
+    let cites =
+        |entry: &Entry| is_bullet(entry) && citations(entry.text_in(markdown)).next().is_some();
     let are_cited = before.iter().flat_map(|part| &entries[part.clone()]).any(cites);
     let is_alike = |entry: &Entry| {
-        is_bullet(entry) && !is_only_citations(text(entry)) && (!are_cited || cites(entry))
+        is_bullet(entry)
+            && !is_only_citations(entry.text_in(markdown))
+            && (!are_cited || cites(entry))
     };
     let leads = |at: usize| {
         let entry = &entries[at];
         let is_known = match title(entry) {
             Some(title) => known.contains(&title),
-            None => !closes(text(entry)),
+            None => !closes(entry.text_in(markdown)),
         };
         is_paragraph(entry) && is_known && entries.get(at + 1).is_some_and(is_alike)
     };
-    let is_list = |entry: &&Entry| {
-        matches!(
-            entry.shape,
-            Shape::Item { number: None, .. } | Shape::Paragraph { within: Some(_) }
-        )
-    };
-    let first = start + entries[start..].iter().take_while(is_list).count();
+    let first = start + entries[start..].iter().take_while(|it| it.is_in_bullets()).count();
     let mut end = first;
     while end < entries.len() && leads(end) {
-        end += 1 + entries[end + 1..].iter().take_while(is_list).count();
+        end += 1 + entries[end + 1..].iter().take_while(|it| it.is_in_bullets()).count();
     }
     (end > first).then_some(first..end)
 }
