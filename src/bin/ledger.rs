@@ -45,10 +45,10 @@ mod exports {
             self.0.lacks(why);
         }
 
-        /// The paper that it changes, if it is one.
+        /// The paper that it marks, if it does.
         #[must_use]
-        pub fn changes(&self) -> Option<String> {
-            self.0.changes().map(ToString::to_string)
+        pub fn marks(&self) -> Option<String> {
+            self.0.marks().map(ToString::to_string)
         }
 
         /// Whether it may write.

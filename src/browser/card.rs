@@ -47,6 +47,13 @@ impl Card {
         link.get_attribute("href")
     }
 
+    /// Has its link to itself, which others are given, lead to an address.
+    pub fn link_to(&self, address: &str) {
+        if let Ok(Some(link)) = self.element.query_selector(".card-links a[href^='#']") {
+            let _ = link.set_attribute("href", address);
+        }
+    }
+
     /// Its element of this class, which is made after its buttons where there is none.
     #[must_use]
     pub fn part(&self, class: &str) -> Option<HtmlElement> {

@@ -90,6 +90,8 @@ struct Desk {
     progress: ArcRwSignal<Progress>,
     told: ArcRwSignal<Told>,
     undo: Rc<RefCell<Option<String>>>,
+    /// What brings back the copies of papers that are saved no longer, as long as the page shows them.
+    dropped: Rc<RefCell<BTreeMap<ArxivId, String>>>,
     looks: Latest,
     settles: Latest,
     asks: Latest,
@@ -200,14 +202,16 @@ impl Desk {
                 this.is_known.set(false);
                 this.told.set(Told::default());
                 this.papers.borrow_mut().clear();
+                this.dropped.borrow_mut().clear();
                 this.notes.clear();
                 this.citing.close();
                 this.appearance.count(0);
             }
             let cards = this.page.borrow().cards().to_vec();
+            let source = this.page.borrow().source();
             for (id, card) in &cards {
                 stretches.pause().await;
-                page::dress(id, card);
+                page::dress(id, card, &source);
             }
             stretches.pause().await;
             this.page.borrow().begin(&this);
@@ -238,8 +242,7 @@ impl Desk {
             match this.ledger.ask(&Request::Look { source, papers }).await {
                 Ok(Answer::Looked { papers, broken }) if turn.is_latest() => {
                     this.tell_what_is_broken("Something that was kept is damaged", broken);
-                    let papers = papers.into_iter().map(|paper| (paper.id.clone(), paper));
-                    *this.papers.borrow_mut() = papers.collect();
+                    this.learn(papers);
                     this.is_known.set(true);
                     this.notes.dress(&this);
                     this.show();
@@ -250,6 +253,18 @@ impl Desk {
                 Ok(_) => {}
             }
         });
+    }
+
+    /// Takes what the ledger knows of the page's papers. Of which day one is it knows no more once its copy is gone.
+    fn learn(&self, states: Vec<PaperState>) {
+        let mut papers = self.papers.borrow_mut();
+        let known = std::mem::take(&mut *papers);
+        for mut state in states {
+            if state.digest.is_none() {
+                state.digest = known.get(&state.id).and_then(|it| it.digest.clone());
+            }
+            papers.insert(state.id.clone(), state);
+        }
     }
 
     /// Says once what of what is kept can't be read.
@@ -304,12 +319,13 @@ impl Desk {
         now.set(*mark, on);
         self.put(now);
         self.catch_focus(card);
+        let dropped = self.dropped.borrow().get(&paper).cloned();
         let source = match (self.page.borrow().source(), &before.digest) {
-            (Source::Saved, Some(digest)) => Source::Day(digest.clone()),
+            (Source::Saved, Some(digest)) if dropped.is_none() => Source::Day(digest.clone()),
             (source, _) => source,
         };
         let sentence = said(*mark, on, &title);
-        let request = Request::Press { paper, mark: *mark, on, source, title };
+        let request = Request::Press { paper, mark: *mark, on, source, title, dropped };
         self.change(request, before, sentence);
         self.ask_for_promise();
     }
@@ -343,6 +359,10 @@ impl Desk {
         spawn(async move {
             match this.ledger.ask(&request).await {
                 Ok(Answer::Changed { paper, undo, .. }) => {
+                    if before.saved && !paper.saved {
+                        let dropped = undo.iter().map(|undo| (paper.id.clone(), undo.clone()));
+                        this.dropped.borrow_mut().extend(dropped);
+                    }
                     this.put(paper);
                     let can_undo = undo.is_some();
                     this.undo.replace(undo);

@@ -39,7 +39,7 @@ struct OnCard {
 /// What goes on while it is written.
 #[derive(Default)]
 struct Writing {
-    /// What was typed and is still to be kept.
+    /// What was typed, until it is known to be kept.
     unkept: Option<String>,
     /// What the writer has seen, and so replaces.
     seen: Seen,
@@ -172,9 +172,10 @@ impl OnCard {
         });
     }
 
-    /// Has what was typed kept.
+    /// Has what was typed kept. Where it is on its way already, it is written once more, which changes nothing, and
+    /// whoever asked last knows how it went, too.
     async fn keep(&self, desk: &Desk) {
-        let Some(text) = self.writing.borrow_mut().unkept.take() else { return };
+        let Some(text) = self.writing.borrow().unkept.clone() else { return };
         let seen = self.writing.borrow().seen.clone();
         let request = Request::Write { paper: self.paper.clone(), note: text.clone(), seen };
         match desk.ledger.ask(&request).await {
@@ -184,15 +185,18 @@ impl OnCard {
                 if writing.undo.is_none() {
                     writing.undo = undo;
                 }
+                let is_all = writing.unkept.as_ref() == Some(&text);
+                writing.unkept = writing.unkept.take().filter(|_| !is_all);
                 drop(writing);
-                self.state.set("Kept on this device.".into());
+                if is_all {
+                    self.state.set("Kept on this device.".into());
+                }
                 desk.put(paper);
                 desk.ask_for_promise();
             }
             Ok(Answer::Refused(why)) | Err(why) => {
-                self.state.set(format!("Not kept: {why}."));
                 // It is tried again with the next key, and when the note is closed.
-                self.writing.borrow_mut().unkept.get_or_insert(text);
+                self.state.set(format!("Not kept: {why}."));
             }
             Ok(_) => {}
         }

@@ -224,9 +224,13 @@ impl Page {
     }
 }
 
-/// Puts buttons on a card, if it has none.
-pub fn dress(id: &ArxivId, card: &Card) {
+/// Puts buttons on a card, if it has none. What is on this device alone, others can't see: there its link leads to
+/// whichever day has the paper.
+pub fn dress(id: &ArxivId, card: &Card, source: &Source) {
     if let Some(place) = card.without_tools() {
+        if matches!(source, Source::Saved | Source::Report(_)) {
+            card.link_to(&site::links().href(&Route::lasting(id.clone())));
+        }
         let (title, cited) = (card.title.clone(), coins(coins_of(id, card)));
         attach(place, move || many([tools(&title), cited]));
     }

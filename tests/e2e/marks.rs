@@ -213,6 +213,44 @@ pub fn a_note_is_kept_while_it_is_written_and_shown_when_it_is_done() {
     });
 }
 
+/// Has nobody write to the database for so many milliseconds.
+fn hold_the_database(time: u32) -> String {
+    format!(
+        "(async () => {{
+            const [{{ name }}] = (await indexedDB.databases()).filter((it) => it.name.endsWith('ledger'));
+            const asked = indexedDB.open(name);
+            asked.onsuccess = () => {{
+                const papers = asked.result.transaction('papers', 'readwrite').objectStore('papers');
+                const until = performance.now() + {time};
+                const wait = () => {{ if (performance.now() < until) papers.count().onsuccess = wait; }};
+                wait();
+            }};
+        }})()"
+    )
+}
+
+#[test]
+fn a_note_that_takes_its_time_to_be_kept_stays_until_it_is() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        // A paper to be saved may wait for its day's file, its note doesn't.
+        stage.site.fail("digests/index.json", Fault::Slow(Duration::from_secs(8)));
+        press(page, DRIFTS, "saved").await;
+        write_note(page, DRIFTS, "first").await;
+        note_says(page, DRIFTS, "Kept on this device").await;
+        page.eval(&hold_the_database(3000)).await;
+        page.type_text(", second").await;
+        // Longer than typing must rest: it is on its way when the note is done.
+        page.wait("(window.since ??= performance.now()) < performance.now() - 700").await;
+        page.press(Key::Escape).await;
+        page.wait("(window.then ??= performance.now()) < performance.now() - 300").await;
+        assert_eq!(page.count("article.card textarea").await, 1, "it stays until it is kept");
+        told(page, "Note kept").await;
+        note_says(page, DRIFTS, "first, second").await;
+    });
+}
+
 #[test]
 pub fn open_tabs_tell_each_other_at_once() {
     e2e(async |stage| {
@@ -258,6 +296,13 @@ pub fn what_is_saved_stands_on_a_page_that_is_filtered_like_a_day() {
         page.wait("document.querySelectorAll('article.card').length === 3").await;
         assert_eq!(shown(page).await[1..], ["Defeating", "Value"], "the last one first");
         page.see(&format!("[id='{DRIFTS}'] .card-from"), "cs.CL, Thursday, 30 October 2025").await;
+        // Whoever is given its link has not saved it.
+        let link = format!(
+            "document.querySelector(`[id='{DRIFTS}'] .card-links`).textContent && \
+            [...document.querySelectorAll(`[id='{DRIFTS}'] .card-links a`)].some((it) => \
+            it.search === '?paper={DRIFTS}')"
+        );
+        page.wait(&link).await;
 
         page.click("#search").await;
         page.type_text("fp16").await;
@@ -279,6 +324,37 @@ pub fn what_is_saved_stands_on_a_page_that_is_filtered_like_a_day() {
         is_ready(page).await;
         is_pressed(page, DRIFTS, "saved", false).await;
         is_pressed(page, FP16, "saved", true).await;
+    });
+}
+
+#[test]
+fn who_saves_again_what_was_saved_no_longer_has_it_whole() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        press(page, DRIFTS, "saved").await;
+        told(page, "Saved: Value Drifts").await;
+        stage.open("?view=saved").await;
+        is_ready(page).await;
+        for (mark, says, progress) in [
+            ("saved", "No longer saved", "0 of 1 done"),
+            ("declined", "Not interested", "All done"),
+            ("saved", "Saved: Value", "1 saved"),
+        ] {
+            press(page, DRIFTS, mark).await;
+            told(page, says).await;
+            page.see(".progress", progress).await;
+            // Nor does what the ledger tells all tabs change it.
+            page.eval("new Promise((done) => setTimeout(done, 300))").await;
+            if mark == "declined" {
+                page.click(&format!("[id='{DRIFTS}'] [data-tool=unfold]")).await;
+            }
+        }
+        page.reload().await;
+        is_ready(page).await;
+        is_pressed(page, DRIFTS, "saved", true).await;
+        page.see(&format!("[id='{DRIFTS}']"), "Abstract").await;
+        page.find(&format!("[id='{DRIFTS}'] details.section")).await;
     });
 }
 

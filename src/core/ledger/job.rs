@@ -3,6 +3,7 @@
 
 use super::answer::{Answer, Carried, Judged, PaperState};
 use super::carrying;
+use super::change::Change;
 use super::cited::{cited, elsewhere};
 use super::library::{Library, Wish};
 use super::lists;
@@ -23,7 +24,7 @@ use crate::core::marks::saved_paper::SavedPaper;
 use crate::core::marks::stamp::Stamp;
 use crate::core::route::Order;
 use crate::core::together::Together;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Something that is asked of the ledger.
 #[derive(Debug)]
@@ -43,15 +44,6 @@ pub struct Outcome {
     pub writes: Vec<Write>,
     /// The answer, JSON.
     answer: String,
-}
-
-/// What takes a change back.
-#[derive(Debug, Serialize, Deserialize)]
-struct Change {
-    paper: ArxivId,
-    undo: Undo,
-    /// The copy that was dropped with it.
-    copy: Option<SavedPaper>,
 }
 
 /// An answer, and what is to be written first.
@@ -100,11 +92,11 @@ impl Job {
         self.library.lacks(why);
     }
 
-    /// The paper that it changes, if it is one: who presses twice means the second press.
+    /// The paper that it marks, if it does: who presses twice means the second press.
     #[must_use]
-    pub fn changes(&self) -> Option<&ArxivId> {
+    pub fn marks(&self) -> Option<&ArxivId> {
         match &self.request {
-            Request::Press { paper, .. } | Request::Write { paper, .. } => Some(paper),
+            Request::Press { paper, .. } => Some(paper),
             _ => None,
         }
     }
@@ -175,7 +167,7 @@ impl Job {
             Request::Lists | Request::Enlist { .. } => vec![(Store::Lists, None)],
             Request::Judge { source, papers } => {
                 let copies = papers.iter().filter(|_| *source == Source::Saved).map(copy);
-                let report = report_of(source).map(report);
+                let report = source.report().map(report);
                 copies.chain(report).chain([(Store::Lists, None)]).collect()
             }
             Request::Open { .. } | Request::Reports | Request::Keep { .. } | Request::Forget(_) => {
@@ -185,14 +177,13 @@ impl Job {
             Request::Missed { .. } => visits::candidates(&self.library).iter().map(marks).collect(),
             Request::Cite { source, papers, .. } => {
                 let copies = elsewhere(papers, &self.library).into_iter().map(copy);
-                copies.chain(report_of(source).map(report)).collect()
+                copies.chain(source.report().map(report)).collect()
             }
-            Request::Press { paper, source, .. } => [marks(paper), copy(paper)]
-                .into_iter()
-                .chain(report_of(source).map(report))
-                .collect(),
+            Request::Press { paper, source, .. } => {
+                [marks(paper), copy(paper)].into_iter().chain(source.report().map(report)).collect()
+            }
             Request::Write { paper, .. } => vec![marks(paper), copy(paper)],
-            Request::Undo { undo } => match serde_json::from_str::<Change>(undo) {
+            Request::Undo { undo } => match Change::read(undo) {
                 Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
                 Err(_) => Vec::new(),
             },
@@ -210,7 +201,7 @@ impl Job {
         self.found.take(store, key.to_owned(), record.to_owned());
         // Its papers are looked up like those of a published digest.
         if store == Store::Reports
-            && let Some(key) = self.source().and_then(report_of)
+            && let Some(key) = self.source().and_then(Source::report)
             && let Some(file) = reports::file(&self.found, key)
         {
             self.library.hold(&file);
@@ -292,14 +283,16 @@ impl Job {
                 let digest = source.lead();
                 Ok((cited(*format, digest, papers, &self.library, &self.found)?, Vec::new()))
             }
-            Request::Press { paper, mark, on, source, title } => {
+            Request::Press { paper, mark, on, source, title, dropped } => {
                 self.change(paper, |marks, copies| {
                     let undo = marks.set(*mark, *on, self.now);
                     if undo.is_some() && marks.wants_copy() && copies.is_none() {
-                        let home = self.home(source, paper);
-                        let digest = home.as_ref().or(source.lead());
-                        *copies =
-                            digest.map(|digest| saved::copy(&self.library, paper, digest, title));
+                        *copies = Some(
+                            match dropped.as_ref().and_then(|it| Change::dropped_copy(it, paper)) {
+                                Some(copy) => copy,
+                                None => self.copy(paper, source, title)?,
+                            },
+                        );
                     }
                     Ok(undo)
                 })
@@ -321,9 +314,7 @@ impl Job {
                 })
             }
             Request::Undo { undo } => {
-                let change: Change =
-                    serde_json::from_str(undo).map_err(|error| error.to_string())?;
-                let Change { paper, undo, copy } = change;
+                let Change { paper, undo, copy } = Change::read(undo)?;
                 self.change(&paper, |marks, copies| {
                     let redo = marks.undo(undo, self.now);
                     if copies.is_none() {
@@ -353,6 +344,15 @@ impl Job {
         }
         let order = Order::ALL.iter().find(|(_, name, _)| *name == order);
         saved.json(order.map(|(order, ..)| *order).unwrap_or_default())
+    }
+
+    /// What is kept of a paper that is saved.
+    fn copy(&self, paper: &ArxivId, source: &Source, title: &str) -> Result<SavedPaper, String> {
+        let home = self.home(source, paper);
+        let digest = home.as_ref().or(source.lead());
+        let digest =
+            digest.ok_or("it isn’t known which day’s paper it is; save it on its day’s page")?;
+        Ok(saved::copy(&self.library, paper, digest, title))
     }
 
     /// The digest of several read as one in which a paper stands, the first that has it.
@@ -422,7 +422,7 @@ impl Job {
         }
         let digest = copy.as_ref().or(before.as_ref()).map(|copy| copy.digest.clone());
         let change = Change { paper: paper.clone(), undo, copy: before.filter(|_| copy.is_none()) };
-        let undo = serde_json::to_string(&change).map_err(|error| error.to_string())?;
+        let undo = change.text()?;
         let paper = PaperState { digest, ..PaperState::new(paper.clone(), &marks) };
         Ok((Answer::Changed { paper, undo: Some(undo), seen: Seen::default() }, writes))
     }
@@ -454,14 +454,6 @@ impl Job {
 /// The digest that a file's name is, where it isn't an order.
 fn digest_of(name: &str) -> Option<DigestKey> {
     name.parse().ok()
-}
-
-/// The report to which a source belongs, if it does to one.
-fn report_of(source: &Source) -> Option<&DigestKey> {
-    match source {
-        Source::Report(key) => Some(key),
-        Source::Saved | Source::Day(_) | Source::Together(_) => None,
-    }
 }
 
 pub(super) fn written<T: Record>(record: &T) -> Result<String, String> {

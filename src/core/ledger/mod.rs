@@ -6,6 +6,7 @@
 
 mod answer;
 mod carrying;
+mod change;
 mod cited;
 mod job;
 mod library;

@@ -38,6 +38,15 @@ impl Source {
         }
     }
 
+    /// The report whose papers they are.
+    #[must_use]
+    pub fn report(&self) -> Option<&DigestKey> {
+        match self {
+            Self::Report(key) => Some(key),
+            Self::Saved | Self::Day(_) | Self::Together(_) => None,
+        }
+    }
+
     /// The published digests whose papers they are.
     #[must_use]
     pub fn published(&self) -> Vec<DigestKey> {
@@ -74,6 +83,10 @@ pub enum Request {
         source: Source,
         /// The paper's title, for where the digest can't be had.
         title: String,
+        /// Where its copy was dropped on this page: what takes that back
+        /// ([`Answer::Changed`](super::Answer::Changed)).
+        #[serde(default)]
+        dropped: Option<String>,
     },
     /// Writes a note to a paper, in place of what its writer has seen; an empty one is none.
     Write {

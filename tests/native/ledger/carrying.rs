@@ -20,6 +20,7 @@ impl Device {
             on,
             source: Source::Day("cs.CL/2025-10-30".parse().unwrap()),
             title: "A title".into(),
+            dropped: None,
         };
         assert!(matches!(self.ask(&request), Answer::Changed { .. }));
     }

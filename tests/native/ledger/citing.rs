@@ -19,7 +19,14 @@ impl Device {
     fn save(&mut self, paper: &Paper) {
         let (paper, title) = (paper.id.clone(), paper.title.clone());
         let source = Source::Day(DAY.parse().unwrap());
-        let saved = self.ask(&Request::Press { paper, mark: Mark::Saved, on: true, source, title });
+        let saved = self.ask(&Request::Press {
+            paper,
+            mark: Mark::Saved,
+            on: true,
+            source,
+            title,
+            dropped: None,
+        });
         assert!(matches!(saved, Answer::Changed { .. }), "{saved:?}");
     }
 

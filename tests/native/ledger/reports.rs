@@ -58,7 +58,14 @@ fn its_papers_are_saved_whole_judged_and_cited_without_a_network() {
     assert!(matches!(device.ask(&judge), Answer::Judged(judged) if judged.len() == 1));
 
     let (id, title) = (paper.id.clone(), String::new());
-    device.ask(&Request::Press { paper: id, mark: Mark::Saved, on: true, source, title });
+    device.ask(&Request::Press {
+        paper: id,
+        mark: Mark::Saved,
+        on: true,
+        source,
+        title,
+        dropped: None,
+    });
     let saved = serde_json::to_string(&Request::File("saved".into())).unwrap();
     let saved = load::digest(&device.answered(&saved)).unwrap().digest.papers;
     assert_eq!(saved, [paper], "the copy is the whole paper");

@@ -104,7 +104,14 @@ fn their_papers_are_saved_judged_and_cited_from_where_they_stand() {
     assert!(matches!(&judged, Answer::Judged(judged) if judged.len() == 1), "{judged:?}");
 
     let title = String::new();
-    device.ask(&Request::Press { paper: id, mark: Mark::Saved, on: true, source: source(), title });
+    device.ask(&Request::Press {
+        paper: id,
+        mark: Mark::Saved,
+        on: true,
+        source: source(),
+        title,
+        dropped: None,
+    });
     let saved = read(&mut device, "saved").unwrap();
     assert_eq!(saved.papers[0].title, "On small things: On weights", "the whole copy");
     assert_eq!(saved.category.as_str(), "cs.LG");
@@ -116,7 +123,14 @@ fn what_is_saved_without_a_network_is_kept_under_its_title() {
     device.is_online = false;
     let paper = "2510.00003".parse().unwrap();
     let title = "On weights".to_owned();
-    device.ask(&Request::Press { paper, mark: Mark::Saved, on: true, source: source(), title });
+    device.ask(&Request::Press {
+        paper,
+        mark: Mark::Saved,
+        on: true,
+        source: source(),
+        title,
+        dropped: None,
+    });
     let saved = read(&mut device, "saved").unwrap();
     assert_eq!(saved.papers[0].title, "On weights");
 }
@@ -133,4 +147,30 @@ fn all_days_of_a_category_are_known_the_newest_first() {
     assert_eq!(ask(&mut device), (vec!["2025-11-05".into(), "2025-10-30".into()], None));
     std::fs::remove_file(data.path().join("cs.CL/2025.json")).unwrap();
     assert_eq!(ask(&mut device), (vec![], Some("there is no network".into())));
+}
+
+#[test]
+fn what_is_saved_again_is_what_was_dropped_and_a_save_that_finds_nothing_is_refused() {
+    let (mut device, _data) = with_digests();
+    let paper = read(&mut device, TOGETHER).unwrap().papers.remove(0);
+    let mut press = |mark, on, source, dropped: Option<&String>| {
+        device.ask(&Request::Press {
+            paper: paper.id.clone(),
+            mark,
+            on,
+            source,
+            title: "A title".into(),
+            dropped: dropped.cloned(),
+        })
+    };
+    let changed = |answer| match answer {
+        Answer::Changed { undo: Some(undo), .. } => undo,
+        other => panic!("{other:?}"),
+    };
+    changed(press(Mark::Saved, true, source(), None));
+    let dropped = changed(press(Mark::Saved, false, Source::Saved, None));
+    assert!(matches!(press(Mark::Saved, true, Source::Saved, None), Answer::Refused(_)));
+    changed(press(Mark::Declined, true, Source::Saved, None));
+    changed(press(Mark::Saved, true, Source::Saved, Some(&dropped)));
+    assert_eq!(read(&mut device, "saved").unwrap().papers, [paper]);
 }
