@@ -342,7 +342,10 @@ impl Loader {
         };
         match (fetched, manifest, self.archive.get_untracked()) {
             (Err(NotFetched::Failed(_)), Manifest::Refreshed, Some(known)) => Ok(known),
-            (Ok(manifest), _, Some(known)) if *known.manifest() == manifest => Ok(known),
+            // Who asks anew may have been misled by a listing.
+            (Ok(now), _, Some(known)) if manifest != Manifest::Anew && *known.manifest() == now => {
+                Ok(known)
+            }
             (Ok(manifest), ..) => {
                 let archive = Arc::new(Archive::new(manifest));
                 self.archive.set(Some(archive.clone()));
@@ -391,7 +394,7 @@ impl Loader {
         let listing = fetch::parsed(&period.path, load::listing(&fetched.text))?;
         self.archive.update(|archive| {
             if let Some(archive) = archive {
-                Arc::make_mut(archive).insert(category.clone(), period.period.clone(), listing);
+                Arc::make_mut(archive).insert(category.clone(), period.clone(), listing);
             }
         });
         Ok(())

@@ -8,13 +8,9 @@
 importScripts("./JS_FILE");
 const ready = wasm_bindgen({ module_or_path: new URL("./WASM_FILE", location.href) });
 
-const DATA = new URL("DATA", location.href).href;
 const STORES = ["papers", "copies", "lists", "visits", "reports", "aside"];
 // 2: reports.
 const VERSION = 2;
-
-// Until a file is given up, milliseconds.
-const LIMIT = 20000;
 
 // Who writes: drawn anew for each run, so that no two are the same.
 const random = crypto.getRandomValues(new Uint32Array(2));
@@ -26,38 +22,6 @@ const sentences = {
 };
 const sentence = (error) =>
   sentences[error?.name] ?? `the browser refuses to keep them (${error?.message || error})`;
-
-// The files that were asked for, by address, for an hour: the manifest is asked for again then, or where a day is
-// looked for that it doesn't have (ANEW in src/core/ledger/library.rs).
-const FRESH = 3600000;
-const files = new Map();
-let since = 0;
-
-const file = (wanted) => {
-  if (performance.now() - since > FRESH) {
-    files.clear();
-    since = performance.now();
-  }
-  const address = wanted.replace("#anew", "");
-  if (address !== wanted) files.delete(address);
-  if (!files.has(address)) {
-    const asked = fetched(address);
-    files.set(address, asked);
-    // The next one who asks may have more luck.
-    asked.catch(() => files.delete(address));
-  }
-  return files.get(address);
-};
-
-const fetched = async (address) => {
-  const url = new URL(address, DATA).href;
-  if (!url.startsWith(DATA)) throw new Error(`${address} leads out of the data`);
-  // All but the manifest are named by what they hold.
-  const cache = address.includes("?v=") ? "default" : "no-cache";
-  const response = await fetch(url, { cache, signal: AbortSignal.timeout(LIMIT) });
-  if (!response.ok) throw new Error(`${address}: status ${response.status}`);
-  return response.text();
-};
 
 // --- The database -------------------------------------------------------------------------------
 
@@ -179,13 +143,14 @@ const done = async (job, name) => {
   return answer;
 };
 
-// What changes a paper waits for what was to change it before: that may have files to wait for.
-const changing = new Map();
+// A mark waits for the one that was to be set before on the same paper: that may have files to wait for. What is
+// written to a paper needs none, and doesn't wait.
+const marking = new Map();
 const inTurn = (paper, work) => {
   if (!paper) return work();
-  const turn = Promise.allSettled([changing.get(paper)]).then(work);
-  const leave = () => changing.get(paper) === turn && changing.delete(paper);
-  changing.set(paper, turn);
+  const turn = Promise.allSettled([marking.get(paper)]).then(work);
+  const leave = () => marking.get(paper) === turn && marking.delete(paper);
+  marking.set(paper, turn);
   turn.then(leave, leave);
   return turn;
 };
@@ -195,7 +160,7 @@ const answered = async (request, root) => {
   const name = wasm_bindgen.channel(root);
   const job = new wasm_bindgen.Job(request, Date.now(), device);
   try {
-    return await inTurn(job.changes(), () => done(job, name));
+    return await inTurn(job.marks(), () => done(job, name));
   } finally {
     job.free();
   }

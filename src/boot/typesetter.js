@@ -8,47 +8,17 @@
 importScripts("./JS_FILE");
 const ready = wasm_bindgen({ module_or_path: new URL("./WASM_FILE", location.href) });
 
-const ROOT = new URL("DATA", location.href).href;
-
-// Milliseconds: until the text is set with what has come, where it cites, where it doesn't and where nobody waits
-// for it, until a file is given up, and until it is asked for again.
+// Milliseconds until the text is set with what has come: where it cites, where it doesn't, and where nobody waits
+// for it.
 const PATIENCE = 2000;
 const LITTLE_PATIENCE = 300;
 const LONG_PATIENCE = 10000;
-const LIMIT = 20000;
-const FRESH = 3600000;
-
-// The files that were asked for, by address.
-const files = new Map();
-let since = 0;
-
-const fetched = async (address, cache) => {
-  const url = new URL(address, ROOT).href;
-  if (!url.startsWith(ROOT)) throw new Error(`${address} leads out of the data`);
-  const response = await fetch(url, { cache, signal: AbortSignal.timeout(LIMIT) });
-  if (!response.ok) throw new Error(`${address}: status ${response.status}`);
-  return response.text();
-};
-
-const file = (address, cache) => {
-  if (!files.has(address)) {
-    const asked = fetched(address, cache);
-    files.set(address, asked);
-    // The next digest may have more luck.
-    asked.catch(() => files.delete(address));
-  }
-  return files.get(address);
-};
 
 // Asks for the files of these months, which stand in one text.
 const filesOf = async (months) => {
-  if (performance.now() - since > FRESH) {
-    files.clear();
-    since = performance.now();
-  }
-  const manifest = JSON.parse(await file("index.json", "no-cache"));
+  const manifest = JSON.parse(await file("index.json"));
   const listed = (manifest.papers ?? []).filter(({ period }) => months.includes(period));
-  return listed.map(({ path, hash }) => file(`${path}?v=${hash}`, "default"));
+  return listed.map(({ path, hash }) => file(`${path}?v=${hash}`));
 };
 
 // Puts them into `papers` as they come.

@@ -3,7 +3,6 @@
 use crate::core::load::{Fault, LoadError, is_inside};
 use gloo_net::http::Response;
 use js_sys::{Array, Uint8Array};
-use std::fmt::Write;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, DomException, RequestCache, RequestInit};
@@ -103,7 +102,8 @@ pub async fn newest(path: &str, wanted: Option<&AbortSignal>) -> Result<String, 
     text(path, bytes)
 }
 
-/// Fetches a file by its hash, so that a kept copy is never stale.
+/// Fetches a file by its hash, so that a kept copy is never stale; what isn't what the hash says is asked for once
+/// more, past all that is kept.
 ///
 /// # Errors
 /// If the file doesn't come, or nobody waits for it any more.
@@ -113,9 +113,17 @@ pub async fn listed(
     wanted: Option<&AbortSignal>,
 ) -> Result<Fetched, NotFetched> {
     let address = format!("{path}?v={hash}");
-    let bytes = bytes(path, &address, RequestCache::Default, wanted).await?;
-    let is_as_listed = sha256(&bytes).await.map(|sum| sum.starts_with(hash));
-    Ok(Fetched { text: text(path, bytes)?, is_as_listed })
+    let mut cache = RequestCache::Default;
+    loop {
+        let bytes = bytes(path, &address, cache, wanted).await?;
+        let is_as_listed = sha256(&bytes).await.map(|sum| sum.starts_with(hash));
+        // Caches would keep for ever what came too early or in its place.
+        if is_as_listed == Some(false) && cache == RequestCache::Default {
+            cache = RequestCache::Reload;
+            continue;
+        }
+        return Ok(Fetched { text: text(path, bytes)?, is_as_listed });
+    }
 }
 
 /// Fetches a file by its hash past all that is kept, also by the browser's own cache: what is to be kept
@@ -201,9 +209,6 @@ pub(super) async fn sha256(bytes: &[u8]) -> Option<String> {
     let data = Uint8Array::from(bytes);
     let promise = subtle.digest_with_str_and_buffer_source("SHA-256", data.unchecked_ref()).ok()?;
     let sum = Uint8Array::new(&JsFuture::from(promise).await.ok()?).to_vec();
-    Some(sum.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string can't fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    }))
+    let digits = sum.iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    Some(digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect())
 }

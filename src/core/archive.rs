@@ -18,7 +18,7 @@ pub struct Archive {
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Listed {
     category: Category,
-    period: String,
+    period: Period,
     listing: Listing,
 }
 
@@ -71,11 +71,13 @@ impl Archive {
         &self.manifest
     }
 
-    /// Adds a listing that was fetched.
-    pub fn insert(&mut self, category: Category, period: String, listing: Listing) {
-        self.listings.retain(|it| it.category != category || it.period != period);
+    /// Adds the listing of a period. Where the manifest names another one by now, that is still to be fetched.
+    pub fn insert(&mut self, category: Category, period: Period, listing: Listing) {
+        self.listings.retain(|it| it.category != category || it.period.period != period.period);
         let listed = Listed { category, period, listing };
-        sorted::insert(&mut self.listings, listed, |one, other| one.period > other.period);
+        sorted::insert(&mut self.listings, listed, |one, other| {
+            one.period.period > other.period.period
+        });
     }
 
     /// Adds days whose listing was not fetched; once it is, it counts.
@@ -198,12 +200,13 @@ impl Archive {
     }
 
     fn listing(&self, category: &Category, period: &Period) -> Option<&Listing> {
-        self.listed(category, &period.period)
+        let listed = self.listed(category, &period.period)?;
+        (listed.period.hash == period.hash).then_some(&listed.listing)
     }
 
-    fn listed(&self, category: &Category, period: &str) -> Option<&Listing> {
-        let is_it = |it: &&Listed| it.category == *category && it.period == period;
-        self.listings.iter().find(is_it).map(|it| &it.listing)
+    fn listed(&self, category: &Category, period: &str) -> Option<&Listed> {
+        let is_it = |it: &&Listed| it.category == *category && it.period.period == period;
+        self.listings.iter().find(is_it)
     }
 }
 
@@ -238,20 +241,17 @@ mod tests {
         Listing { format: LISTING_FORMAT.into(), days }
     }
 
+    fn period(year: &str) -> Period {
+        Period { period: year.into(), path: format!("{year}.json"), size: 1, hash: String::new() }
+    }
+
     fn manifest() -> Manifest {
         let entry = |id: &str, newest: &str, days| CategoryEntry {
             id: id.parse().unwrap(),
             name: id.into(),
             newest: newest.parse().unwrap(),
             days,
-            periods: ["2025", "2024", "2022"]
-                .map(|year| Period {
-                    period: year.into(),
-                    path: format!("{id}/{year}.json"),
-                    size: 1,
-                    hash: String::new(),
-                })
-                .into(),
+            periods: ["2025", "2024", "2022"].map(period).into(),
         };
         Manifest {
             format: MANIFEST_FORMAT.into(),
@@ -267,7 +267,7 @@ mod tests {
     fn archive(years: &[&str]) -> Archive {
         let mut archive = Archive::new(manifest());
         for year in years {
-            archive.insert("cs.CL".parse().unwrap(), (*year).into(), listing(year));
+            archive.insert("cs.CL".parse().unwrap(), period(year), listing(year));
         }
         archive
     }
@@ -322,8 +322,18 @@ mod tests {
         let older = |archive: &Archive| archive.neighbours(&key("2025-10-16")).older;
         assert_eq!(older(&archive), Some(key("2025-06-01")));
         assert_eq!(archive.missing_for(&key("2025-10-16")).len(), 1);
-        archive.insert("cs.CL".parse().unwrap(), "2025".into(), listing("2025"));
+        archive.insert("cs.CL".parse().unwrap(), period("2025"), listing("2025"));
         assert_eq!(older(&archive), Some(key("2025-01-02")));
+    }
+
+    #[test]
+    fn a_listing_that_comes_when_another_was_published_leaves_that_to_be_fetched() {
+        let mut archive = archive(&[]);
+        let late = Period { hash: "older".into(), ..period("2025") };
+        archive.insert("cs.CL".parse().unwrap(), late, listing("2025"));
+        assert_eq!(archive.listing_to_fetch(&key("2025-10-30")), Some(period("2025")));
+        archive.insert("cs.CL".parse().unwrap(), period("2025"), listing("2025"));
+        assert_eq!(archive.listing_to_fetch(&key("2025-10-30")), None);
     }
 
     #[test]

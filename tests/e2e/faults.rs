@@ -296,6 +296,22 @@ fn a_corrected_day_is_asked_for_by_its_new_name() {
 }
 
 #[test]
+fn a_listing_that_was_asked_for_before_it_was_uploaded_is_not_kept_for_ever() {
+    e2e_without_worker(async |stage| {
+        stage.site.send_header("Cache-Control: public, max-age=31536000, immutable");
+        let mut older = published::read(&stage.site, "cs.CL/2025.json");
+        older["days"].as_array_mut().unwrap().retain(|day| day["date"] != "2025-10-16");
+        stage.site.fail("cs.CL/2025.json", Fault::Body(older.to_string().into_bytes()));
+        stage.open("?digest=cs.CL/2025-10-16").await;
+        let page = &stage.page;
+        page.see("main", "No digest of cs.CL").await;
+        stage.site.heal("cs.CL/2025.json");
+        page.reload().await;
+        page.see("h1", "16 October 2025").await;
+    });
+}
+
+#[test]
 fn a_day_that_never_is_what_its_listing_says_is_shown_all_the_same() {
     e2e_without_worker(async |stage| {
         let path = "cs.CL/2025-11-10.json";

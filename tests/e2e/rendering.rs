@@ -58,7 +58,8 @@ fn render(site: &Site, address: &str) -> String {
     let read = |path: &str| String::from_utf8(site.read(&format!("digests/{path}"))).unwrap();
     let mut archive = Archive::new(load::manifest(&read("index.json")).unwrap());
     let period = archive.category(&category).unwrap().periods[0].clone();
-    archive.insert(category.clone(), period.period, load::listing(&read(&period.path)).unwrap());
+    let listing = load::listing(&read(&period.path)).unwrap();
+    archive.insert(category.clone(), period, listing);
     let digest = load::digest(&read(&format!("{category}/{date}.json"))).unwrap();
     let links = Links::in_reader(MOUNT, None);
     let mut elsewhere = Elsewhere::of(&digest.digest);

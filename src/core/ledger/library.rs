@@ -78,7 +78,8 @@ impl Library {
         if let Some((path, step)) = self.next()
             && let Err(fault) = self.take(step, text)
         {
-            self.lacks(&LoadError { path, fault }.title());
+            let why = LoadError { path: path.clone(), fault }.title();
+            self.lacking.insert(path, why);
         }
     }
 
@@ -221,7 +222,7 @@ impl Library {
             Step::Listing(category, period) => {
                 let listing = load::listing(text)?;
                 if let Some(archive) = &mut self.archive {
-                    archive.insert(category, period.period, listing);
+                    archive.insert(category, period, listing);
                 }
             }
             Step::Digest(key) => {
@@ -315,6 +316,20 @@ mod tests {
         fetch(&mut library, "cs.CL/2025-01-02.json");
         assert!(library.digest(&key("2025-01-02")).is_none());
         assert!(library.digest(&key("2024-12-31")).is_some());
+    }
+
+    #[test]
+    fn a_manifest_that_is_spoilt_when_it_is_asked_for_anew_takes_no_other_day_along() {
+        let wish = vec![key("2025-01-02"), key("2025-01-03")];
+        let mut library = Library::new(Wish::Digests(wish));
+        library.bring(INDEX);
+        library.bring(&listing(&["2025-01-02"]));
+        assert_eq!(library.wants().as_deref(), Some("index.json#anew"));
+        library.bring("<!doctype html>");
+        assert_eq!(library.wants().as_deref(), Some("cs.CL/2025-01-02.json?v=2025-01-02"));
+        library.bring(&digest("2025-01-02"));
+        assert!(library.digest(&key("2025-01-02")).is_some());
+        assert_eq!(library.wants(), None);
     }
 
     #[test]

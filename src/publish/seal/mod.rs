@@ -154,8 +154,11 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
     let [early, trusted_types, guard, presses, restyle, published, start] =
         ["early", "trusted_types", "guard", "presses", "style", "published", "start"]
             .map(|name| read(&boot.join(name).with_extension("js")));
-    let [typesetter, ledger, importer] = ["typesetter", "ledger", "importer"]
-        .map(|name| read(&boot.join(name).with_extension("js")));
+    let [data_files, typesetter, ledger, importer] =
+        ["data_files", "typesetter", "ledger", "importer"]
+            .map(|name| read(&boot.join(name).with_extension("js")));
+    let data_files = data_files?;
+    let [typesetter, ledger] = [typesetter?, ledger?].map(|own| data_files.clone() + &own);
     // While developing, what is kept would hide what was changed.
     let is_served = tags(&page).iter().any(is_reload_script);
     let is_kept = !is_served && env::var("ARXIV_DIGEST_OFFLINE").as_deref() != Ok("off");
@@ -174,10 +177,10 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
         workers: [
             Worker {
                 name: "typesetter",
-                script: &typesetter?,
+                script: &typesetter,
                 files: [&typesetting[0], &typesetting[1]],
             },
-            Worker { name: "ledger", script: &ledger?, files: [&keeping[0], &keeping[1]] },
+            Worker { name: "ledger", script: &ledger, files: [&keeping[0], &keeping[1]] },
             Worker { name: "importer", script: &importer?, files: [&importing[0], &importing[1]] },
         ],
         desk: [&desk[0], &desk[1]],

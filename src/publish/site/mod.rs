@@ -283,7 +283,7 @@ fn read_archive(data: &dyn Files) -> Result<Archive, SiteError> {
     for category in &manifest.categories {
         for period in &category.periods {
             let listing = read(data, &period.path, load::listing)?;
-            archive.insert(category.id.clone(), period.period.clone(), listing);
+            archive.insert(category.id.clone(), period.clone(), listing);
         }
     }
     Ok(archive)
