@@ -4,6 +4,7 @@
 use crate::core::arxiv_id::{ArxivId, citations};
 use crate::core::digest::{Digest, FORMAT};
 use crate::core::integrity::{self, Flaw};
+use crate::core::language::is_tag;
 use crate::core::report::{self, Diagnostic, Import, Severity, Source};
 use std::collections::HashSet;
 
@@ -77,6 +78,9 @@ fn check(digest: &Digest) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     if digest.format != FORMAT {
         found.push(error(format!("has the format “{}”, not “{FORMAT}”", digest.format)));
+    }
+    if let Some(language) = digest.language.as_ref().filter(|it| !is_tag(it)) {
+        found.push(warning(format!("“{language}” is no tag of a language, such as “zh”")));
     }
     let papers: HashSet<_> = digest.papers.iter().map(|paper| &paper.id).collect();
     // Of what the TL;DR's text cites in vain its flaws tell.

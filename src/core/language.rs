@@ -20,7 +20,11 @@ pub fn is_tag(tag: &str) -> bool {
     let is_part = |part: &str| {
         (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     };
-    tag.starts_with(|first: char| first.is_ascii_alphabetic()) && tag.split('-').all(is_part)
+    // No language has a longer word than these to itself; `x` begins what somebody has agreed upon.
+    let first = tag.split('-').next().unwrap_or_default();
+    let is_language = first.bytes().all(|byte| byte.is_ascii_alphabetic())
+        && (matches!(first.len(), 2 | 3) || first.eq_ignore_ascii_case("x") && first != tag);
+    is_language && tag.split('-').all(is_part)
 }
 
 #[cfg(test)]
@@ -46,7 +50,9 @@ mod tests {
         for tag in ["zh", "zh-Hans-CN", "de-1996", "x-ours"] {
             assert!(is_tag(tag), "{tag}");
         }
-        for tag in ["", "zh_CN", "zh-", "中文", "Simplified Chinese", "indonesian", "1"] {
+        for tag in
+            ["", "zh_CN", "zh-", "中文", "Simplified Chinese", "indonesian", "German", "x", "1"]
+        {
             assert!(!is_tag(tag), "{tag}");
         }
     }

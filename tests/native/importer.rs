@@ -6,6 +6,7 @@ mod adversarial;
 mod properties;
 mod time;
 mod traps;
+mod written_otherwise;
 
 use arxiv_digest::core::digest::{Digest, TldrBlockKind};
 use arxiv_digest::core::report::{Import, Source, import};

@@ -71,8 +71,8 @@ fn marks(text: &str, others: &[Range<usize>]) -> Vec<Mark> {
             (b'\\', Some(b')')) => (Some(Kind::CloseRound), 2),
             (b'\\', Some(b'[')) => (Some(Kind::OpenSquare), 2),
             (b'\\', Some(b']')) => (Some(Kind::CloseSquare), 2),
-            // Whatever else is escaped, also a backslash or a dollar sign.
-            (b'\\', Some(_)) => (None, 2),
+            // Whatever else is escaped, also a backslash or a dollar sign; an end of line may be that of a paragraph.
+            (b'\\', Some(next)) if *next != b'\n' => (None, 2),
             (b'\n', _) if is_blank(&bytes[at + 1..]) => (Some(Kind::Border), 1),
             _ => (None, 1),
         };
@@ -220,6 +220,7 @@ mod tests {
             r"\$x\$ and \\(x\\)",
             r"\[sic\] and \[1\] and \(see below\)",
             "$a\n\nb$",
+            "$a\\\n\nb$",
             "$ x $",
             "$$ $$ \\(\\)",
             r"\[\\\]",

@@ -19,8 +19,16 @@ pub(super) fn category(
     let permalink = front.permalink.as_ref();
     let named = permalink.and_then(|entry| named_category(&entry.value));
     let line = permalink.map_or(1, |entry| entry.line);
+    let by_file = source.file_name.and_then(named_category);
+    if let (Some(named), Some(by_file)) = (&named, &by_file)
+        && named != by_file
+    {
+        diagnostics.warning(
+            line,
+            &format!("the permalink says {named}, but the file’s name {by_file}; {named} is taken"),
+        );
+    }
     let named = named.or_else(|| {
-        let by_file = source.file_name.and_then(named_category);
         if let (Some(category), Some(_)) = (&by_file, permalink) {
             diagnostics.warning(
                 line,

@@ -1,5 +1,6 @@
 //! A text by lines, with the places where they stand.
 
+use crate::core::markdown::wrapped;
 use memchr::{memchr, memchr_iter};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,6 +11,13 @@ pub(super) fn unix_text(text: &str) -> Cow<'_, str> {
     // Hardly any text holds a carriage return, which is sooner told than that it holds no pair.
     let may_hold = memchr(b'\r', text.as_bytes()).is_some();
     if may_hold && text.contains("\r\n") { text.replace("\r\n", "\n").into() } else { text.into() }
+}
+
+/// A report without the fence in which a model has put all of it. Its lines stay where they were.
+pub(super) fn unwrapped(text: Cow<'_, str>) -> Cow<'_, str> {
+    let Some(inner) = wrapped(&text) else { return text };
+    let above = text[..inner.start].matches('\n').count();
+    format!("{}{}", "\n".repeat(above), &text[inner]).into()
 }
 
 /// The lines of a text. Line numbers of a report count from 1, positions in here from 0.

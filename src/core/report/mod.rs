@@ -5,6 +5,7 @@
 //! [`paper`]. All are line-based and take time in proportion to the text, whatever it holds.
 
 mod diagnostic;
+mod entries;
 mod front_matter;
 mod identity;
 mod lines;
@@ -22,7 +23,7 @@ use crate::core::category::Category;
 use crate::core::digest::{self, Digest};
 use crate::core::integrity;
 use diagnostic::Diagnostics;
-use lines::{Lines, unix_text};
+use lines::{Lines, unix_text, unwrapped};
 use std::ops::Range;
 use swallowed::Sign;
 
@@ -56,7 +57,7 @@ pub fn is_named_like_report(file_name: &str) -> bool {
 /// Whether it may be one by its text, which has front matter or a TL;DR.
 #[must_use]
 pub fn is_written_like_report(text: &str) -> bool {
-    let text = unix_text(text);
+    let text = unwrapped(unix_text(text));
     let lines = Lines::new(&text);
     front_matter::fences(&lines).is_some() || sections::has_tldr(&lines)
 }
@@ -64,7 +65,7 @@ pub fn is_written_like_report(text: &str) -> bool {
 /// Reads a report.
 #[must_use]
 pub fn import(text: &str, source: &Source<'_>) -> Import {
-    let text = unix_text(text);
+    let text = unwrapped(unix_text(text));
     let lines = Lines::new(&text);
     let mut diagnostics = Diagnostics::default();
 

@@ -1,6 +1,7 @@
 //! One paper of a report: its metadata, and the sections `## Abstract`, `## Summary`, `## Critique`.
 
 use super::diagnostic::Diagnostics;
+use super::entries::{authors, list};
 use super::lines::{Lines, fenced, one_line};
 use super::places::PaperPlaces;
 use super::swallowed::{self, Sign};
@@ -20,19 +21,28 @@ pub(super) enum Field {
 }
 
 const FIELDS: [(&str, Field); 5] = [
-    ("Authors:", Field::Authors),
-    ("Keywords:", Field::Keywords),
-    ("Comments:", Field::Comments),
-    ("Categories:", Field::Categories),
-    ("Paper link:", Field::Link),
+    ("Authors", Field::Authors),
+    ("Keywords", Field::Keywords),
+    ("Comments", Field::Comments),
+    ("Categories", Field::Categories),
+    ("Paper link", Field::Link),
 ];
 
 const SECTIONS: [&str; 3] = ["Abstract", "Summary", "Critique"];
 
-/// The field that a line begins, and what stands after its name.
+/// The field that a line begins, and what stands after its name. A bullet before it, emphasis around it and the colon
+/// of another script are no matter.
 pub(super) fn field(line: &str) -> Option<(Field, &str)> {
-    FIELDS.iter().find_map(|(name, field)| Some((*field, line.strip_prefix(name)?)))
+    let bullet = ["- ", "* "].iter().find_map(|bullet| line.strip_prefix(*bullet));
+    let label = bullet.unwrap_or(line).trim_start_matches(EMPHASIS);
+    let (field, rest) =
+        FIELDS.iter().find_map(|(name, field)| Some((*field, label.strip_prefix(name)?)))?;
+    let rest = rest.trim_start_matches(EMPHASIS).strip_prefix([':', '：'])?;
+    // What is emphasised as a whole loses its end, too (`value`).
+    Some((field, if label.len() == line.len() { rest } else { rest.trim_start_matches(EMPHASIS) }))
 }
+
+const EMPHASIS: [char; 2] = ['*', '_'];
 
 /// The line after a title, which may run on in indented lines.
 pub(super) fn title_end(lines: &Lines<'_>, title: usize, end: usize) -> usize {
@@ -49,7 +59,7 @@ pub(super) fn read(
     diagnostics: &mut Diagnostics,
 ) -> Option<(Paper, PaperPlaces)> {
     let title_end = title_end(lines, range.start, range.end);
-    let title = one_line(lines.slice(range.start..title_end).trim_start_matches('#'));
+    let title = title(lines.slice(range.start..title_end));
     let bodies = sections(lines, title_end..range.end);
     let metadata_end = bodies.iter().flatten().map(|body| body.start - 1).min();
     let metadata = title_end..metadata_end.unwrap_or(range.end);
@@ -73,20 +83,21 @@ pub(super) fn read(
         }
         let slot = &mut values[field as usize];
         if slot.is_some() {
-            let message = format!("a second “{}” is left out", FIELDS[field as usize].0);
+            let message = format!("a second “{}:” is left out", FIELDS[field as usize].0);
             diagnostics.warning(lines.number(start), &message);
         } else {
             *slot = Some(start..line);
         }
     }
     let value = |field: Field| {
-        let range = values[field as usize].clone()?;
-        let name = FIELDS[field as usize].0;
-        let mut text = lines.slice(range);
-        while let Some(rest) = text.strip_prefix(name) {
+        let whole = lines.slice(values[field as usize].clone()?).trim();
+        let mut text = whole;
+        while let Some((_, rest)) = self::field(text).filter(|(other, _)| *other == field) {
             text = rest;
         }
-        Some(text.trim())
+        let text = text.trim();
+        let is_open = whole.starts_with(EMPHASIS) && !text.starts_with(EMPHASIS);
+        Some(if is_open { text.trim_end_matches(EMPHASIS).trim_end() } else { text })
     };
 
     let own_abstract = bodies[0].as_ref().map(|body| body.start - 1);
@@ -114,8 +125,12 @@ pub(super) fn read(
     for (field, assumed) in [(Field::Authors, "none"), (Field::Keywords, "none")] {
         if value(field).is_none_or(str::is_empty) {
             let name = FIELDS[field as usize].0;
-            diagnostics.warning(here, &format!("the paper has no “{name}”; {assumed} are assumed"));
+            diagnostics
+                .warning(here, &format!("the paper has no “{name}:”; {assumed} are assumed"));
         }
+    }
+    if title.is_empty() {
+        diagnostics.warning(here, "the paper has no title");
     }
 
     let Some(link) = value(Field::Link) else {
@@ -131,8 +146,10 @@ pub(super) fn read(
         diagnostics.error(number(Field::Link).unwrap_or(here), &message);
         return None;
     };
-    let section =
-        |body: &Option<Range<usize>>| body.clone().map(|body| lines.trimmed(body).0.into());
+    let section = |body: &Option<Range<usize>>| {
+        let text = lines.trimmed(body.clone()?).0;
+        (!text.is_empty()).then(|| text.into())
+    };
     let [abstract_text, summary, critique] = &bodies;
     let heading = |body: &Option<Range<usize>>| Some(lines.number(body.as_ref()?.start - 1));
     let places = PaperPlaces {
@@ -145,11 +162,9 @@ pub(super) fn read(
         id: citation.id,
         version: citation.version,
         title,
-        authors: list(value(Field::Authors)),
-        keywords: list(value(Field::Keywords)),
-        comments: value(Field::Comments)
-            .filter(|comments| !matches!(*comments, "" | "None"))
-            .map(str::to_owned),
+        authors: value(Field::Authors).map(authors).unwrap_or_default(),
+        keywords: value(Field::Keywords).filter(|it| !is_none(it)).map(list).unwrap_or_default(),
+        comments: value(Field::Comments).filter(|it| !is_none(it)).map(str::to_owned),
         categories: value(Field::Categories)
             .unwrap_or_default()
             .split([' ', ',', '\n'])
@@ -175,15 +190,54 @@ fn heading(line: &str) -> Option<usize> {
     SECTIONS.iter().position(|section| *section == name)
 }
 
+/// The same, however the heading is written: of another level, in other letters, with emphasis, signs or a colon,
+/// or as a line in bold.
+fn loose_heading(line: &str) -> Option<usize> {
+    const LONGEST: usize = 40;
+    let name = line.trim_start_matches('#');
+    let level = line.len() - name.len();
+    let is_bold = || {
+        let line = line.trim_end().trim_end_matches([':', '：']);
+        line.len() > 4 && line.starts_with("**") && line.ends_with("**")
+    };
+    let may_be = match level {
+        0 => is_bold(),
+        level => level <= 4 && name.starts_with([' ', '\t']),
+    };
+    if !may_be || line.len() > LONGEST {
+        return None;
+    }
+    let letters = || name.chars().filter(|other| other.is_alphabetic());
+    let is = |section: &str| letters().map(|it| it.to_ascii_lowercase()).eq(section.chars());
+    SECTIONS.iter().position(|section| {
+        let section = section.to_ascii_lowercase();
+        is(&section) || section == "critique" && is("critiques")
+    })
+}
+
 /// The lines of each section, without its heading. The first heading of a name counts, one inside
-/// a code block only where there is no other; later ones belong to the text they stand in.
+/// a code block only where there is no other; later ones belong to the text they stand in. Where there is none,
+/// one that is written otherwise does, between those of the sections before and behind it.
 fn sections(lines: &Lines<'_>, range: Range<usize>) -> [Option<Range<usize>>; SECTIONS.len()] {
-    let fenced = fenced(range.clone().map(|line| lines.get(line)));
+    let texts = fenced(range.clone().map(|line| lines.get(line)));
     let mut headings: [Option<(usize, bool)>; SECTIONS.len()] = Default::default();
-    for (line, (text, in_code)) in range.clone().zip(fenced) {
+    for (line, (text, in_code)) in range.clone().zip(texts) {
         let Some(at) = heading(text) else { continue };
         if headings[at].is_none_or(|(_, other_in_code)| other_in_code && !in_code) {
             headings[at] = Some((line, in_code));
+        }
+    }
+    for at in 0..SECTIONS.len() {
+        if headings[at].is_none() {
+            let line = |heading: &Option<(usize, bool)>| heading.map(|(line, _)| line);
+            let from =
+                headings[..at].iter().filter_map(line).max().map_or(range.start, |it| it + 1);
+            let until = headings[at..].iter().filter_map(line).min().unwrap_or(range.end);
+            let texts = fenced((from..until).map(|line| lines.get(line)));
+            headings[at] = (from..until)
+                .zip(texts)
+                .find(|(_, (text, in_code))| !in_code && loose_heading(text) == Some(at))
+                .map(|(line, _)| (line, false));
         }
     }
     headings.map(|heading| {
@@ -206,15 +260,18 @@ fn url(link: &str) -> &str {
     }
 }
 
-/// The entries of a list that commas part, or the signs of other scripts. Semicolons do where there is nothing else
-/// and they can't be an entity's, a formula's or an aside's.
-fn list(text: Option<&str>) -> Vec<String> {
-    let text = text.unwrap_or_default();
-    let is_comma = |it: char| matches!(it, ',' | '，' | '、' | '；' | '،' | '؛');
-    let semicolons_part =
-        !text.contains(|it| is_comma(it) || matches!(it, '&' | '$' | '(' | '[' | '{'));
-    let entries = text.split(|it| is_comma(it) || semicolons_part && it == ';');
-    entries.map(one_line).filter(|entry| !entry.is_empty()).collect()
+/// A title without its sign, emphasis around all of it, or the address to which it leads.
+fn title(text: &str) -> String {
+    let text = text.trim_start_matches('#').trim();
+    let linked = text.strip_prefix('[').and_then(|text| text.strip_suffix(')')?.rsplit_once("]("));
+    let text = linked.filter(|(_, address)| address.contains("://")).map_or(text, |(name, _)| name);
+    let bold = text.strip_prefix("**").and_then(|text| text.strip_suffix("**"));
+    one_line(bold.filter(|inner| !inner.contains("**")).unwrap_or(text))
+}
+
+/// Whether a field says that there is nothing.
+fn is_none(value: &str) -> bool {
+    ["", "none", "n/a"].iter().any(|none| value.eq_ignore_ascii_case(none))
 }
 
 fn shorten(text: &str) -> String {

@@ -21,7 +21,7 @@ pub(super) fn split(lines: &Lines<'_>, body: usize) -> Sections {
     let (mut heading, mut heading_in_code) = (None, None);
     let fenced = fenced((body..lines.len()).map(|line| lines.get(line)));
     for (line, (text, in_code)) in (body..lines.len()).zip(fenced) {
-        if is_rule(text) && starts_paper(lines, line, in_code) {
+        if is_break(text) && starts_paper(lines, line, in_code) {
             starts.push(line);
         } else if starts.is_empty() && is_tldr_heading(text) {
             let found = if in_code { &mut heading_in_code } else { &mut heading };
@@ -65,25 +65,37 @@ pub(super) fn is_rule(line: &str) -> bool {
     line.strip_prefix("---").is_some_and(|rest| rest.trim_end().is_empty())
 }
 
-/// Whether a paper starts at a line that is a rule: a `# title`, an `Authors:` line. Where the authors are
+/// Whether a line is a rule in any way that Markdown has, but for spaces between its signs.
+pub(super) fn is_break(line: &str) -> bool {
+    let first = line.bytes().next().filter(|first| matches!(first, b'-' | b'*' | b'_'));
+    first.is_some_and(|first| {
+        let line = line.trim_end();
+        line.len() >= 3 && line.bytes().all(|other| other == first)
+    })
+}
+
+/// Whether a paper starts at a line that is a rule: a `# title`, an `Authors:` line. A title of another level is
+/// one, too, where the authors follow. Where the authors are
 /// missing another field may follow the title, and where the lines stand in a code block (which
 /// may be one that was never closed), there must be a link too: summaries and critiques hold rules,
 /// titles and code of their own.
 pub(super) fn starts_paper(lines: &Lines<'_>, line: usize, in_code: bool) -> bool {
     let end = lines.len().min(line + METADATA_LINES);
     let Some(title) = lines.next_filled(line + 1, lines.len()) else { return false };
-    if !lines.get(title).starts_with("# ") {
+    let level = lines.get(title).bytes().take_while(|byte| *byte == b'#').count();
+    if !(1..=3).contains(&level) {
         return false;
     }
+    let is_title = level == 1 && lines.get(title)[1..].starts_with(' ');
     let Some(first) = lines.next_filled(paper::title_end(lines, title, lines.len()), lines.len())
     else {
         return false;
     };
     match paper::field(lines.get(first)) {
         Some((Field::Authors, _)) if !in_code => true,
-        Some(_) => (first..end.max(first + 1))
+        Some(_) if is_title => (first..end.max(first + 1))
             .take_while(|line| !lines.get(*line).starts_with('#'))
             .any(|line| matches!(paper::field(lines.get(line)), Some((Field::Link, _)))),
-        None => false,
+        _ => false,
     }
 }

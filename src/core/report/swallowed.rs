@@ -42,7 +42,11 @@ pub(super) fn tell(
                 "{begins}, but is read as part of {other}; a paper begins with “---”, then “# Title” and, \
                  below it, “Authors:”"
             );
-            diagnostics.warning(lines.number(line), &message);
+            match sign {
+                // What is read as part of another's text is lost.
+                Sign::Rule => diagnostics.error(lines.number(line), &message),
+                Sign::Link | Sign::Abstract => diagnostics.warning(lines.number(line), &message),
+            }
         }
         last = Some(sign);
     }

@@ -5,21 +5,22 @@ use arxiv_digest::core::digest::Paper;
 use arxiv_digest::core::report::{Import, Severity, Source, import};
 
 /// A paper with this link and these lines after it.
-fn paper(link: &str, rest: &str) -> String {
+pub(super) fn paper(link: &str, rest: &str) -> String {
     format!(
         "---\n\n# A Title\n\nAuthors: A One, B Two\n\nKeywords: k, l\n\nComments: None\n\nPaper link: {link}\n\n{rest}\n"
     )
 }
 
-const LINK: &str = "[http://arxiv.org/abs/2601.00101v1](http://arxiv.org/abs/2601.00101v1)";
-const TLDR: &str = "## TL;DR\n\nOne paper.\n\n";
-const SECTIONS: &str = "## Abstract\n\na\n\n## Summary\n\ns\n\n## Critique\n\nc";
+pub(super) const LINK: &str =
+    "[http://arxiv.org/abs/2601.00101v1](http://arxiv.org/abs/2601.00101v1)";
+pub(super) const TLDR: &str = "## TL;DR\n\nOne paper.\n\n";
+pub(super) const SECTIONS: &str = "## Abstract\n\na\n\n## Summary\n\ns\n\n## Critique\n\nc";
 
-fn report(papers: &str) -> String {
+pub(super) fn report(papers: &str) -> String {
     format!("{FRONT_MATTER}{TLDR}{papers}")
 }
 
-fn import_checked(report: &str) -> Import {
+pub(super) fn import_checked(report: &str) -> Import {
     let import = import(report, &Source::default());
     check_invariants(report, &import);
     import
@@ -67,11 +68,25 @@ fn a_repeated_heading_belongs_to_the_text() {
 }
 
 #[test]
-fn missing_sections_are_none_and_empty_ones_empty() {
+fn sections_that_are_missing_or_empty_are_none() {
     let cases = [
         ("## Abstract\n\na", (Some("a"), None, None)),
         ("## Summary\n\ns\n\n## Critique\n\nc", (None, Some("s"), Some("c"))),
-        ("## Critique\n## Abstract\n\na", (Some("a"), None, Some(""))),
+        ("## Critique\n## Abstract\n\na", (Some("a"), None, None)),
+        // However they are written.
+        ("### Abstract\n\na\n\n### Summary\n\ns", (Some("a"), Some("s"), None)),
+        ("## ABSTRACT\n\na\n\n## 📝 Summary:\n\ns", (Some("a"), Some("s"), None)),
+        ("**Abstract**\n\na\n\n**Summary:**\n\ns", (Some("a"), Some("s"), None)),
+        ("## Abstract\n\na\n\n## **Critiques**\n\nc", (Some("a"), None, Some("c"))),
+        // What has its heading may have others within.
+        (
+            "## Abstract\n\na\n\n## Summary\n\n### Critique\n\ns\n\n## Critique\n\n**Summary**",
+            (Some("a"), Some("### Critique\n\ns"), Some("**Summary**")),
+        ),
+        (
+            "## Abstract\n\na\n\n## Critique\n\n### Summary\n\nc",
+            (Some("a"), None, Some("### Summary\n\nc")),
+        ),
         ("", (None, None, None)),
     ];
     for (rest, expected) in cases {
@@ -371,58 +386,12 @@ fn a_tldr_without_end_is_kept_whole_and_read_in_part() {
 }
 
 #[test]
-fn a_paper_written_otherwise_is_kept_as_text_and_told_of() {
-    for other in ["## Another title\n\nAuthors: C Three", "# Another title\n\n**Authors**: C Three"]
-    {
-        let text = format!("{}\n\n---\n\n{other}\n\nMore.", paper(LINK, SECTIONS));
-        let import = import_checked(&report(&text));
-        let rule =
-            report(&text).lines().position(|line| line.contains("Another title")).unwrap() - 1;
-        let told: Vec<_> = import.diagnostics.iter().filter(|it| it.line == rule).collect();
-        assert_eq!(told.len(), 1, "{other}: {:?}", import.diagnostics);
-        assert_eq!(told[0].severity, Severity::Warning);
-        assert!(told[0].message.contains("a paper seems to begin"), "{told:?}");
-        let critique = import.digest.unwrap().papers[0].critique.clone().unwrap();
-        assert!(critique.contains("Another title") && critique.ends_with("More."), "{critique}");
-    }
-    // A rule, or a heading, alone is none.
-    let plain = format!("{SECTIONS}\n\n---\n\n## Weaknesses\n\nFew authors.");
-    assert!(import_checked(&report(&paper(LINK, &plain))).diagnostics.is_empty());
-}
-
-#[test]
-fn a_paper_that_has_no_beginning_is_told_of_once_where_it_is_first_seen() {
-    let next = paper("[http://arxiv.org/abs/2601.00102](x)", SECTIONS);
-    let bare = next.trim_start_matches("---\n\n");
-    let body = |text: &str| format!("{SECTIONS}\n\n{text}");
-    let again = "## Abstract\n\nb\n\n## Summary\n\nt";
-    // What follows a paper, and the lines of it that are told of, each by how it begins and which one it is.
-    let cases: [(String, &[(&str, usize)]); 11] = [
-        (body(bare), &[("Paper link:", 1)]),
-        (body(&bare.replace("# A Title", "## A Title")), &[("Paper link:", 1)]),
-        (body(&next.replace("# A Title", "## A Title")), &[("---", 3)]),
-        (body(&format!("{bare}\n{bare}")), &[("Paper link:", 1), ("Paper link:", 2)]),
-        (body(again), &[("## Abstract", 1)]),
-        (body(&format!("{again}\n\n{again}")), &[("## Abstract", 1), ("## Abstract", 2)]),
-        ("## Critique\n\nc\n\n## Abstract\n\na".into(), &[]),
-        (body(&format!("```\n{bare}\n```\n\nOf a Paper link: none.")), &[]),
-        // A text may have a heading of that name, or name its own paper.
-        (body("## Abstract\n\nIn short."), &[]),
-        (SECTIONS.replace("\ns\n", "\n## Abstract\n\ns\n"), &[]),
-        (body(&format!("Paper link: {LINK}")), &[]),
-    ];
-    for (rest, expected) in cases {
-        let report = report(&paper(LINK, &rest));
-        let import = import_checked(&report);
-        let told = import.diagnostics.iter().filter(|it| it.message.contains("of the one before"));
-        let told: Vec<_> = told.map(|it| (it.line, it.severity)).collect();
-        let nth = |(start, nth): &(&str, usize)| {
-            let mut lines = report.lines().zip(1..).filter(|(line, _)| line.starts_with(start));
-            (lines.nth(*nth).unwrap().1, Severity::Warning)
-        };
-        assert_eq!(told, expected.iter().map(nth).collect::<Vec<_>>(), "{report}");
-        assert_eq!(import.digest.unwrap().papers.len(), 1);
-    }
+fn a_category_that_differs_is_told() {
+    let name = Some("arxiv_cs_LG_2026-01-05_report.md");
+    let report = report(&paper(LINK, SECTIONS));
+    let import = import(&report, &Source { file_name: name, category: None });
+    let told: Vec<_> = import.diagnostics.iter().map(|it| it.message.as_str()).collect();
+    assert_eq!(told, ["the permalink says cs.CL, but the file’s name cs.LG; cs.CL is taken"]);
 }
 
 #[test]
@@ -441,25 +410,5 @@ fn a_date_that_differs_is_told_with_the_name_that_holds_the_other() {
             "{:?}",
             import.diagnostics
         );
-    }
-}
-
-#[test]
-fn a_first_paper_that_has_no_beginning_is_told_of_in_what_precedes_the_papers() {
-    let good = paper(LINK, SECTIONS);
-    let bare = good.trim_start_matches("---\n\n");
-    let links = "Paper link: [a](https://arxiv.org/abs/2601.00101)\n\nPaper link: 2601.00102\n\n";
-    let cases = [
-        (report(&format!("{bare}\n{good}")), Some("## Abstract")),
-        (report(&format!("{}\n{good}", good.replace("# A", "## A"))), Some("---")),
-        (format!("{FRONT_MATTER}{bare}\n{good}"), Some("## Abstract")),
-        (report(&format!("{links}```\n{bare}```\n\n{good}")), None),
-    ];
-    for (text, expected) in cases {
-        let import = import_checked(&text);
-        let told = import.diagnostics.iter().filter(|it| it.message.contains("what precedes"));
-        let told: Vec<_> = told.filter_map(|it| text.lines().nth(it.line - 1)).collect();
-        assert_eq!(told, Vec::from_iter(expected), "{text}");
-        assert_eq!(import.digest.unwrap().papers.len(), 1);
     }
 }

@@ -60,7 +60,12 @@ fn bare(line: &str) -> Option<String> {
     let may_be = line.len() <= 200
         && matches!(first, Some('T' | 't' | 'S' | 's'))
         && line.contains("papers");
-    may_be.then(|| line.chars().filter(|other| !is_emphasis(other)).collect())
+    let plain = |sign| match sign {
+        '：' => ':',
+        '，' => ',',
+        sign => sign,
+    };
+    may_be.then(|| line.chars().filter(|other| !is_emphasis(other)).map(plain).collect())
 }
 
 #[cfg(test)]
@@ -74,6 +79,7 @@ mod tests {
             "Total papers: 58 , Selected papers: 5",
             "**Total papers: 58, Selected papers: 5**",
             "Total papers:58,Selected papers:5",
+            "Total papers：58，Selected papers：5",
         ] {
             assert_eq!(read(line), both, "{line}");
         }

@@ -4,6 +4,7 @@ use super::layers::{Candidate, Origin, Tie};
 use super::lists::keep_first;
 use super::overlap::{Fit, Overlap};
 use super::reading::Reading;
+use crate::core::arxiv_id::citations;
 use std::collections::HashSet;
 
 /// How well a label must fit a paper. Where the report itself ties papers to themes, a further tie
@@ -56,8 +57,14 @@ fn add_papers(reading: &Reading<'_>, themes: &mut [Candidate], tie: Tie) {
     };
     let topics = themes.iter().map(|theme| (theme.title.as_str(), text_of(reading, theme)));
     let overlap = Overlap::new(topics, reading.papers, &notes(reading));
-    let passes =
-        |theme: usize, fit: Fit| fit.score >= bar(theme).score && fit.words >= bar(theme).words;
+    // Who cites papers of other days means none of this one.
+    let means_others: Vec<bool> = themes
+        .iter()
+        .map(|it| it.papers.is_empty() && citations(text_of(reading, it)).next().is_some())
+        .collect();
+    let passes = |theme: usize, fit: Fit| {
+        !means_others[theme] && fit.score >= bar(theme).score && fit.words >= bar(theme).words
+    };
     let mut given: Vec<(usize, usize)> = Vec::new();
 
     for paper in (0..count).filter(|paper| !reached.contains(paper)) {

@@ -1,0 +1,107 @@
+//! The entries of a paper's fields: its authors, its keywords.
+
+use super::lines::one_line;
+
+/// What tells that a name is that of a group, which may have an “and” in it.
+const GROUPS: [&str; 4] = ["Collaboration", "Consortium", "Team", "Group"];
+
+/// What follows a name behind a comma and belongs to it.
+const SUFFIXES: [&str; 6] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III"];
+
+/// The entries of a list that commas part, or the signs of other scripts. Semicolons do where there is nothing else
+/// and they can't be an entity's, a formula's or an aside's.
+pub(super) fn list(text: &str) -> Vec<String> {
+    parts(text).into_iter().map(one_line).filter(|entry| !entry.is_empty()).collect()
+}
+
+/// The authors that a list names. An “and” parts them, too; “et al.” is nobody, and `Jr.` no name of its own.
+pub(super) fn authors(text: &str) -> Vec<String> {
+    let mut authors: Vec<String> = Vec::new();
+    for entry in list(text) {
+        match authors.last_mut() {
+            Some(last) if SUFFIXES.contains(&entry.as_str()) => {
+                last.push_str(", ");
+                last.push_str(&entry);
+            }
+            _ => authors.extend(persons(&entry)),
+        }
+    }
+    authors
+}
+
+/// Those who are named between two commas.
+fn persons(entry: &str) -> Vec<String> {
+    let rest = entry.strip_prefix("and ").unwrap_or(entry);
+    let names: Vec<&str> = match rest.split_once(" and ").or_else(|| rest.split_once(" & ")) {
+        // “Methods and Tools Group” is one.
+        Some((one, other)) if !GROUPS.iter().any(|group| rest.contains(group)) => vec![one, other],
+        _ => vec![rest],
+    };
+    let without_others = |name: &str| {
+        let name = name.trim();
+        let end = ["et al.", "et al"].iter().find_map(|others| name.strip_suffix(others));
+        end.unwrap_or(name).trim_end().to_owned()
+    };
+    let names = names.into_iter().map(without_others);
+    names.filter(|name| !matches!(name.as_str(), "" | "others")).collect()
+}
+
+/// What stands between the commas; those in brackets part nothing.
+fn parts(text: &str) -> Vec<&str> {
+    let is_comma = |it: char| matches!(it, ',' | '，' | '、' | '；' | '،' | '؛');
+    let semicolons_part =
+        !text.contains(|it| is_comma(it) || matches!(it, '&' | '$' | '(' | '[' | '{'));
+    let parts_at = |sign: char| is_comma(sign) || semicolons_part && sign == ';';
+    if !text.contains('(') {
+        return text.split(parts_at).collect();
+    }
+    let mut parts = Vec::new();
+    let (mut start, mut depth) = (0, 0_usize);
+    // A bracket that is never closed holds nothing together.
+    let closes = text.matches(')').count();
+    let mut closed = 0;
+    for (at, sign) in text.char_indices() {
+        match sign {
+            '(' if closed + depth < closes => depth += 1,
+            ')' => {
+                closed += 1;
+                depth = depth.saturating_sub(1);
+            }
+            _ if depth == 0 && parts_at(sign) => {
+                parts.push(&text[start..at]);
+                start = at + sign.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn authors_are_told_apart_in_every_way_of_listing_them() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Ana Silva, Bo Li", &["Ana Silva", "Bo Li"]),
+            ("Ana Silva and Bo Li", &["Ana Silva", "Bo Li"]),
+            ("Ana Silva, Bo Li, and Chen Xu", &["Ana Silva", "Bo Li", "Chen Xu"]),
+            ("K. Müller & F. Voß", &["K. Müller", "F. Voß"]),
+            ("Ana Silva, Bo Li, et al.", &["Ana Silva", "Bo Li"]),
+            ("Ana Silva et al.", &["Ana Silva"]),
+            ("Martin L. King, Jr., Bo Li", &["Martin L. King, Jr.", "Bo Li"]),
+            ("Ana Silva (MIT, CSAIL), Bo Li (ETH)", &["Ana Silva (MIT, CSAIL)", "Bo Li (ETH)"]),
+            ("Ana Silva (MIT, Bo Li", &["Ana Silva (MIT", "Bo Li"]),
+            ("Kimi Team: Ana Silva, Bo Li", &["Kimi Team: Ana Silva", "Bo Li"]),
+            ("The Tools and Methods Group, Bo Li", &["The Tools and Methods Group", "Bo Li"]),
+            ("Ana Silva； Bo Li、Chen Xu", &["Ana Silva", "Bo Li", "Chen Xu"]),
+            ("Alexander Anderson, Sandy Randall", &["Alexander Anderson", "Sandy Randall"]),
+            ("", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(authors(text), *expected, "{text}");
+        }
+    }
+}
