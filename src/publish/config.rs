@@ -32,27 +32,20 @@ pub struct Config {
     categories: BTreeMap<Category, String>,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct SiteConfig {
-    title: String,
-    description: String,
+    title: Option<String>,
+    description: Option<String>,
     url: Option<String>,
 }
 
-impl Default for SiteConfig {
-    fn default() -> Self {
-        Self {
-            title: "arXiv digest".into(),
-            description: "New arXiv papers, selected and summarised day by day.".into(),
-            url: None,
-        }
-    }
-}
+const TITLE: &str = "arXiv digest";
+const DESCRIPTION: &str = "New arXiv papers, selected and summarised day by day.";
 
 impl Config {
-    /// Reads the file that is named, else [`DEFAULT_FILE`] where it exists. Without any, a site stays what the
-    /// manifest in `out` calls it, so that a run from another folder doesn't rename it; a new one has the defaults.
+    /// Reads the file that is named, else [`DEFAULT_FILE`] where it exists. What it leaves out stays what the
+    /// manifest in `out` says, so that a run from another folder doesn't rename the site; a new one has the defaults.
     ///
     /// # Errors
     /// Where the file cannot be read, is no TOML, or holds what a configuration may not.
@@ -60,12 +53,26 @@ impl Config {
         let path = match named {
             Some(path) => path,
             None if Path::new(DEFAULT_FILE).exists() => Path::new(DEFAULT_FILE),
-            None => return Ok(Self::published(out).unwrap_or_default()),
+            None => return Ok(Self::default().else_as(Self::published(out))),
         };
         let at = |line, message| ConfigError { path: path.into(), line, message };
         let text = std::fs::read_to_string(path)
             .map_err(|error| at(1, format!("cannot be read: {error}")))?;
-        Self::parse(&text).map_err(|(line, message)| at(line, message))
+        let config = Self::parse(&text).map_err(|(line, message)| at(line, message))?;
+        Ok(config.else_as(Self::published(out)))
+    }
+
+    /// With what it leaves out from another one, if there is one.
+    fn else_as(self, other: Option<Self>) -> Self {
+        let Self { site: SiteConfig { title, description, url }, categories } = self;
+        let mut all = other.unwrap_or_default();
+        all.categories.extend(categories);
+        let site = SiteConfig {
+            title: title.or(all.site.title),
+            description: description.or(all.site.description),
+            url: url.or(all.site.url),
+        };
+        Self { site, categories: all.categories }
     }
 
     /// What the manifest in a data folder says, if there is one.
@@ -74,6 +81,7 @@ impl Config {
         let Manifest { site: Site { title, description, url }, categories, .. } =
             load::manifest(&text).ok()?;
         let categories = categories.into_iter().map(|entry| (entry.id, entry.name)).collect();
+        let (title, description) = (Some(title), Some(description));
         Some(Self { site: SiteConfig { title, description, url }, categories })
     }
 
@@ -88,9 +96,15 @@ impl Config {
             check_site_address(url)
                 .map_err(|why| (line_of(text, url), format!("site.url “{url}” {why}")))?;
         }
-        if config.site.title.trim().is_empty() {
+        if config.site.title.as_ref().is_some_and(|title| title.trim().is_empty()) {
             let what = "site.title is empty; leave it out or fill it";
             return Err((line_of(text, "title"), what.into()));
+        }
+        if let Some((category, _)) =
+            config.categories.iter().find(|(_, name)| name.trim().is_empty())
+        {
+            let what = format!("the name of {category} is empty; leave it out or fill it");
+            return Err((line_of(text, category.as_str()), what));
         }
         Ok(config)
     }
@@ -99,7 +113,8 @@ impl Config {
     #[must_use]
     pub fn site(&self) -> Site {
         let SiteConfig { title, description, url } = self.site.clone();
-        Site { title, description, url }
+        let title = title.unwrap_or_else(|| TITLE.into());
+        Site { title, description: description.unwrap_or_else(|| DESCRIPTION.into()), url }
     }
 
     /// A category's name for people: the configured one, else arXiv's, else the category itself.
@@ -193,6 +208,20 @@ mod tests {
     }
 
     #[test]
+    fn what_a_file_leaves_out_stays_as_it_was_published() {
+        let published = "[site]\ntitle = \"Mine\"\nurl = \"https://example.org/\"\n[categories]\n\"cs.CL\" = \"Words\"";
+        let published = || Some(Config::parse(published).unwrap());
+        let config =
+            Config::parse("[site]\ntitle = \"Ours\"\n[categories]\n\"cs.LG\" = \"Weights\"");
+        let config = config.unwrap().else_as(published());
+        assert_eq!(config.site().title, "Ours");
+        assert_eq!(config.site().url.as_deref(), Some("https://example.org/"));
+        let name = |id: &str| config.name(&id.parse().unwrap()).to_owned();
+        assert_eq!((name("cs.CL"), name("cs.LG")), ("Words".into(), "Weights".into()));
+        assert_eq!(Config::default().else_as(published()), published().unwrap());
+    }
+
+    #[test]
     fn names_a_category_as_configured_else_as_arxiv_does() {
         let config = Config::parse("[categories]\n\"cs.CL\" = \"Language\"").unwrap();
         let names = [("cs.CL", "Language"), ("cs.LG", "Machine Learning"), ("my.Own", "my.Own")];
@@ -211,6 +240,7 @@ mod tests {
             ("[site\n", 1, "table"),
             ("[site]\n\nurl = \"example.org\"", 3, "does not begin with https://"),
             ("[site]\ntitle = \" \"", 2, "site.title is empty"),
+            ("[categories]\n\"cs.CL\" = \"\"", 2, "the name of cs.CL is empty"),
         ];
         for (text, line, what) in cases {
             let (at, message) = Config::parse(text).unwrap_err();

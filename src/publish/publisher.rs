@@ -24,6 +24,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::PathBuf;
 
+/// Why what was read of an input is not published wherever it is to go, if it isn't: what [`publish`] says then.
+#[must_use]
+pub fn refusal(digest: &Digest, findings: &[Finding]) -> Option<String> {
+    loss::reason(digest, findings, None)
+}
+
 /// What publishing did to a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Change {

@@ -315,15 +315,18 @@ fn a_day_loses_no_paper_to_a_slip() {
     };
     // What a model may write on another day, and none of which is a paper then.
     let slips = [
-        ("---\n\n# On small", "***\n\n# On small"),
-        ("# On small things", "## On small things"),
-        ("Authors:", "**Authors:**"),
+        ("---\n\n# On small", "===\n\n# On small"),
+        ("# On small things", "#### On small things"),
+        ("Authors:", "By:"),
     ];
     for (right, slip) in slips {
         let run = publish(&REPORT.replace(right, slip));
         assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{slip}");
         let message = "day.md:1: error: cs.CL/2025-10-30 is not published: the file says that it has 1 paper, and none";
         assert!(run.stderr.contains(message), "{slip}: {}", run.stderr);
+        let checked = self::run(folder.path(), &["check", "day.md"]);
+        assert_eq!(checked.status, Some(1), "{slip}");
+        assert!(checked.stdout.contains(message), "{slip}: {}", checked.stdout);
     }
     assert_eq!(publish(REPORT).stdout, "added cs.CL/2025-10-30\n");
     let before = tree(&at("out"));

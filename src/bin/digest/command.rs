@@ -391,7 +391,8 @@ fn check(inputs: &[PathBuf], category: Option<&Category>) -> Verdict {
     let mut progress = Progress::new("checked", files.len());
     for path in &files {
         let (digest, found) = input::read(path, category);
-        findings.extend(found);
+        let refusal = digest.as_ref().and_then(|digest| publisher::refusal(digest, &found));
+        findings.extend(refusal.map(|why| Finding::error(path, why)).into_iter().chain(found));
         if let Some(digest) = digest {
             claims.add(digest.key(), path);
         }
