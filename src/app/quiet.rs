@@ -23,7 +23,7 @@ pub fn prepare_what_is_shown(reader: &Reader) {
                 complete().await;
                 timer::sleep(QUIET).await;
                 make_ready(&edition).await;
-                cards::measure().await;
+                cards::lay_out_all().await;
             });
         }
     });

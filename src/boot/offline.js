@@ -113,6 +113,16 @@ const isOlder = (newest) => {
 
 let wasCutOff = false;
 
+// Asks the site. Where it answers as always the page is shown anew; where not, the host may want to know who asks, or
+// tell what is wrong, at an address that is a way past what is kept.
+const check = async (start) => {
+  const there = new URL("?network", start);
+  const asked = { method: "HEAD", cache: "no-store", redirect: "manual" };
+  const came = await fetch(there, asked).catch(() => undefined);
+  if (came) return came.ok ? location.reload() : location.assign(there);
+  return say("network", "The site still does not answer. What was kept can be read.", "OK", button("Check again", () => check(start)));
+};
+
 // `since` is when what is shown instead was last known to be new, and `missing` the newest day at that time,
 // where that one is not kept.
 const sayWhetherCutOff = (isCutOff, since, missing) => {
@@ -127,8 +137,7 @@ const sayWhetherCutOff = (isCutOff, since, missing) => {
   const isInstead = missing && (wasLed() || isOlder(missing));
   const instead = isInstead ? " The newest day is not kept, but this one is." : "";
   const ways = isBeside ? [] : [link("What is kept", shelf)];
-  // The host may want to know who asks, or tell what is wrong.
-  if (navigator.onLine) ways.push(link("Ask the site", new URL("./?network", address)));
+  if (navigator.onLine) ways.push(button("Check again", () => check(start)));
   say("network", why + when + instead, "OK", ...ways);
 };
 

@@ -19,23 +19,16 @@ pub(super) fn lay_out_up_to(element: &Element) {
     }
 }
 
-/// Lays out one card after the other while nothing else is to be done. The browser remembers how high
-/// each is, so from then on the page is as long as it looks.
-pub async fn measure() {
+/// Lays out one card after the other while nothing else is to be done. From then on the page is as long as it looks,
+/// and those who hear it are told of all papers: what isn't laid out, Chromium keeps from them.
+pub async fn lay_out_all() {
     for card in all(CARDS) {
         lay_out(&card);
-        // It is remembered when the next frame is painted.
-        timer::before_paint().await;
-        timer::before_paint().await;
-        leave(&card);
+        timer::after_paint().await;
     }
 }
 
 fn lay_out(card: &Element) {
     // A card without the mark is laid out later.
     let _ = card.set_attribute(LAID_OUT, "");
-}
-
-fn leave(card: &Element) {
-    let _ = card.remove_attribute(LAID_OUT);
 }

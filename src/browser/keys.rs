@@ -2,6 +2,8 @@
 
 use super::links::listen;
 use super::place::{cards_on_screen, open_popover};
+use super::task::spawn;
+use super::timer;
 use super::{CARD, all, document};
 use crate::core::keys::{Key, Press};
 use wasm_bindgen::JsCast;
@@ -32,6 +34,41 @@ pub fn on_escape(id: &'static str, then: impl Fn() + 'static) {
         }
     });
     listen("keydown", pressed);
+}
+
+/// Closes the sheet of filters, which covers a narrow screen, where Escape is pressed or the focus goes to what lies
+/// under it.
+pub fn close_sheet_when_left() {
+    let sheet = || {
+        let toggle = all(".filters-toggle[aria-expanded=true]").into_iter().next()?;
+        toggle.dyn_into::<HtmlElement>().ok().filter(|it| it.offset_width() > 0)
+    };
+    let pressed = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let is_escape = event.dyn_ref::<KeyboardEvent>().is_some_and(|it| it.key() == "Escape");
+        if is_escape
+            && !event.default_prevented()
+            && is_covered() == Some(false)
+            && let Some(toggle) = sheet()
+        {
+            toggle.click();
+            let _ = toggle.focus();
+        }
+    });
+    listen("keydown", pressed);
+    let left = Closure::<dyn Fn(Event)>::new(move |_| {
+        spawn(async move {
+            // Who closes it by its own button is led on in the same breath.
+            timer::before_paint().await;
+            let focused = document().and_then(|it| it.active_element());
+            let is_within = |it: Element| it.closest(".filters, .foot, dialog").ok().flatten();
+            if let Some(toggle) = sheet()
+                && focused.is_some_and(|it| is_within(it).is_none())
+            {
+                toggle.click();
+            }
+        });
+    });
+    listen("focusin", left);
 }
 
 /// What is pressed for nothing else than to do something.

@@ -15,7 +15,7 @@ use crate::view::desk::keys::{
     Asked, DIALOG_ID, Dialog, OPEN_ID, State, TITLE_ID, Wish, dialog, way,
 };
 use crate::view::desk::tools::{MARK, NOTE, TOOL, UNFOLD};
-use crate::view::filters::SEARCH_ID;
+use crate::view::search_field::SEARCH_ID;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -66,6 +66,7 @@ impl Shortcuts {
         let (this, desk) = (self.clone(), desk.clone());
         if !desk::is_beside() {
             keys::on_escape(SEARCH_ID, move || this.leave_search(&desk));
+            keys::close_sheet_when_left();
         }
         self.name_buttons();
         let this = self.clone();

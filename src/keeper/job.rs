@@ -92,6 +92,9 @@ impl Work {
             };
         });
         shelf.cancel(category);
+        if shelf.is_to_be_emptied(category) {
+            return shelf.remove_all(category.clone()).await;
+        }
         if let Some(outcome) = shelf.job(category).and_then(|job| job.outcome()) {
             shelf.say(format!("{category}: {outcome}"));
         }

@@ -62,6 +62,8 @@ struct Shelf {
     marks: Marks,
     /// What goes on: dropped, it ends.
     wanted: Rc<RefCell<Vec<(Category, Wanted)>>>,
+    /// The categories of which all is to be removed once what goes on has ended: it may still keep a file.
+    emptied: Rc<RefCell<Vec<Category>>>,
     /// Whether the browser was asked to promise something.
     has_asked: Rc<Cell<bool>>,
 }
@@ -81,6 +83,7 @@ impl Shelf {
             asked: ArcRwSignal::new(None),
             said,
             wanted: Rc::default(),
+            emptied: Rc::default(),
             has_asked: Rc::default(),
         }
     }
@@ -120,7 +123,14 @@ impl Shelf {
             }
             Wish::Cancel(category) => self.cancel(&category),
             Wish::Remove(key, path) => spawn(async move { shelf.remove(key, path).await }),
-            Wish::RemoveAll(category) => spawn(async move { shelf.remove_all(category).await }),
+            Wish::RemoveAll(category) => {
+                if self.job(&category).is_some_and(|job| job.is_going_on()) {
+                    self.cancel(&category);
+                    self.emptied.borrow_mut().push(category);
+                } else {
+                    spawn(async move { shelf.remove_all(category).await });
+                }
+            }
             Wish::Look => spawn(async move {
                 shelf.look().await;
                 let notice = shelf.ground.with_untracked(Ground::notice);
@@ -242,7 +252,7 @@ impl Shelf {
         self.words.update(|all| all.extend(words));
         self.archive.update(|archive| {
             if let Some(archive) = archive {
-                Arc::make_mut(archive).insert(category.clone(), period.period.clone(), listing);
+                Arc::make_mut(archive).insert(category.clone(), period.clone(), listing);
             }
         });
         Ok(())
@@ -305,8 +315,15 @@ impl Shelf {
         next.map_or_else(|| heading_id(&key.category), remove_id)
     }
 
+    /// Whether all of a category is to be removed, now that what went on has ended.
+    fn is_to_be_emptied(&self, category: &Category) -> bool {
+        let mut emptied = self.emptied.borrow_mut();
+        let before = emptied.len();
+        emptied.retain(|it| it != category);
+        emptied.len() < before
+    }
+
     async fn remove_all(&self, category: Category) {
-        self.cancel(&category);
         let days = self.kept.with_untracked(|kept| kept.days(&category, &[]));
         let words = self.kept.with_untracked(|kept| kept.words(&category));
         for path in days.into_iter().map(|day| day.path).chain(words) {

@@ -11,16 +11,14 @@ use crate::view::node::{Element, Node, element, nothing, part, part_if, text};
 use crate::view::nothing::nothing_matches;
 use crate::view::notice::remark;
 use crate::view::reader::{Reader, Request};
+use crate::view::search_field::{SEARCH_ID, search_field};
 use leptos::prelude::{ArcRwSignal, Get, Set, Update, With, event_target};
-use leptos::web_sys::{Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, KeyboardEvent};
+use leptos::web_sys::{Event, HtmlDetailsElement, HtmlElement};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// Keywords shown before the rest folds away.
 const KEYWORDS_SHOWN: usize = 12;
-
-/// The text field's id in the page.
-pub const SEARCH_ID: &str = "search";
 
 /// The filters of a digest.
 #[must_use]
@@ -85,35 +83,11 @@ fn text_field(reader: &Reader) -> Node {
         let route = reader.route.clone();
         move || route.with(|route| route.filters.text.clone())
     };
-    let typed = {
-        let ask = reader.ask.clone();
-        move |event: Event| {
-            let field: HtmlInputElement = event_target(&event);
-            ask(Request::Filter(FilterChange::Text(field.value())));
-        }
-    };
-    let ask = reader.ask.clone();
-    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" => {
-            event.prevent_default();
-            // Blanks are in the field alone.
-            event_target::<HtmlInputElement>(&event).set_value("");
-            ask(Request::Filter(FilterChange::Text(String::new())));
-        }
-        "Enter" => ask(Request::ShowPapers),
-        _ => {}
-    };
+    let (ask, enter) = (reader.ask.clone(), reader.ask.clone());
     let label = element("label").attribute("for", SEARCH_ID).child("Search these papers");
-    let field = element("input")
-        .id(SEARCH_ID)
-        .attribute("type", "search")
-        .attribute("autocomplete", "off")
-        .attribute("spellcheck", "false")
-        .attribute("maxlength", "200")
-        .attribute("placeholder", "Search words, authors")
-        .value(value)
-        .on("input", typed)
-        .on("keydown", on_key);
+    let search = move |text| ask(Request::Filter(FilterChange::Text(text)));
+    let field = search_field(value, search, move || enter(Request::ShowPapers))
+        .attribute("placeholder", "Search words, authors");
     element("div").class("search").attribute("role", "search").child(label).child(field).into()
 }
 

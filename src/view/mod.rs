@@ -29,6 +29,7 @@ pub mod page;
 pub mod prose;
 pub mod reader;
 pub mod search;
+pub mod search_field;
 pub mod skeleton;
 pub mod skip;
 pub mod tldr;

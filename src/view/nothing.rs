@@ -61,12 +61,17 @@ fn advice(edition: &Edition, selection: &Selection, filters: &Filters) -> Advice
         ways.iter().copied().filter(|(_, papers)| *papers > 0).collect()
     };
     let without = with_papers(&selection.without);
-    let empty = selection.alone.iter().find(|(_, papers)| *papers == 0);
-    let lead = match (without.len(), empty) {
-        (0, Some((kind, _))) => {
-            format!("None has {}, and the others exclude each other:", name(*kind))
-        }
-        (0, None) => "No two of these filters go together:".into(),
+    let alone = with_papers(&selection.alone);
+    let mut empty = String::new();
+    for (kind, _) in selection.alone.iter().filter(|(_, papers)| *papers == 0) {
+        empty += if empty.is_empty() { "None has " } else { ", and none " };
+        empty += &name(*kind);
+    }
+    let lead = match (without.len(), alone.len()) {
+        (0, _) if empty.is_empty() => "No two of these filters go together:".into(),
+        (0, 0) => empty + ".",
+        (0, 1) => empty + ":",
+        (0, _) => empty + ", and the others exclude each other:",
         (1, _) => "One filter is in the way:".into(),
         _ => "Either of these filters is in the way:".into(),
     };
@@ -74,7 +79,6 @@ fn advice(edition: &Edition, selection: &Selection, filters: &Filters) -> Advice
         (format!("{verb} {} ({})", name(kind), papers(count)), change)
     };
     let ways = if without.is_empty() {
-        let alone = with_papers(&selection.alone);
         alone.into_iter().map(|it| way("Keep only", it, FilterChange::Keep(it.0))).collect()
     } else {
         without.into_iter().map(|it| way("Drop", it, FilterChange::Drop(it.0))).collect()

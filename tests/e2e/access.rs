@@ -52,6 +52,21 @@ async fn tab_to(page: &Page, expression: &str) {
 }
 
 #[test]
+fn who_hears_the_page_hears_of_papers_far_from_the_screen() {
+    e2e(async |stage| {
+        stage.page.resize(1440, 600).await;
+        stage.open("cs.CL/2025-10-16.html").await;
+        let page = &stage.page;
+        page.arrive().await;
+        page.wait("!document.querySelector('.card:not([data-laid-out])')").await;
+        let titles = page.texts(".card-title").await;
+        assert!(titles.len() > 2, "{titles:?}");
+        let headings = named(&accessible(page).await, "heading");
+        assert!(titles.iter().all(|title| headings.contains(title)), "{headings:?}");
+    });
+}
+
+#[test]
 fn the_page_has_its_landmarks_one_title_and_named_articles() {
     e2e(async |stage| {
         stage.open(DAY).await;

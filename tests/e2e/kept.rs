@@ -7,7 +7,7 @@ use crate::published;
 use crate::updates::look_for_a_new_version;
 use fantoccini::key::Key;
 use serde_json::{Value, json};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Opens the reader until it is kept, and then the page.
 async fn open_shelf(stage: &Stage) {
@@ -69,7 +69,7 @@ pub fn the_last_days_are_kept_and_read_with_the_host_gone() {
         page.see(".remark", "7 of 9 days kept").await;
         page.see("#keep-7-cs\\.CL", "all kept").await;
         page.see(".shelf-facts", "In use on this device").await;
-        page.see(".shelf-facts", "The site was last asked on").await;
+        page.see(".shelf-facts", "Last checked on").await;
         assert_eq!(focused(page).await, "keep-7-cs.CL");
         let digests = kept(page, "data").await.iter().filter(|it| it.contains("2025-10")).count();
         assert_eq!(digests, 7);
@@ -264,10 +264,31 @@ fn days_are_removed_one_by_one_and_all_at_once_and_the_focus_goes_on() {
         let all = kept(page, "data").await;
         assert!(!all.iter().any(|path| path.contains("2025-10-29")), "{all:?}");
 
-        page.click_named("button", "Remove all of cs.CL").await;
+        page.click_named("summary", "Remove all of cs.CL").await;
+        page.click_named("button", "Remove them").await;
         page.see(".remark", "0 of 4 days kept").await;
         page.wait("document.activeElement.id === 'of-cs.CL'").await;
         assert!(!kept(page, "data").await.iter().any(|path| path.contains("2025-10-")));
+    });
+}
+
+#[test]
+fn what_is_being_kept_when_all_is_removed_does_not_come_back() {
+    e2e(async |stage| {
+        published::with_days(&stage.site, 4);
+        stage.site.fail("2025-10-30.json", Fault::Slow(Duration::from_secs(2)));
+        open_shelf(stage).await;
+        let page = &stage.page;
+        page.click_named("button", "Keep all 4 days").await;
+        page.see(".shelf-progress", "of 4 days").await;
+        page.click_named("summary", "Remove all of cs.CL").await;
+        page.click_named("button", "Remove them").await;
+        page.see("[role=status].visually-hidden", "All days of cs.CL are removed.").await;
+        let since = Instant::now();
+        while since.elapsed() < Duration::from_secs(3) {
+            assert!(!kept(page, "data").await.iter().any(|path| path.contains("2025-10-")));
+        }
+        page.see(".remark", "0 of 4 days kept").await;
     });
 }
 
@@ -312,7 +333,8 @@ fn days_that_are_kept_are_searched_with_the_host_gone() {
         page.click("[id=\"remove-cs.CL/2025-11-05\"]").await;
         page.see("[role=status].visually-hidden", "Removed: cs.CL, Wednesday, 5").await;
         assert_eq!(words().await, 1);
-        page.click_named("button", "Remove all of cs.CL").await;
+        page.click_named("summary", "Remove all of cs.CL").await;
+        page.click_named("button", "Remove them").await;
         page.see("[role=status].visually-hidden", "All days of cs.CL are removed.").await;
         assert_eq!(words().await, 0);
         let _ = stage.complaints().await;

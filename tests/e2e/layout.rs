@@ -1,7 +1,9 @@
 //! The page on a phone, a tablet and a desk, in the light and in the dark.
 
 use crate::harness::{Fault, Theme, e2e};
+use crate::marks;
 use crate::offline::is_kept;
+use fantoccini::key::Key;
 use serde_json::json;
 use std::time::Duration;
 
@@ -110,6 +112,20 @@ fn filters_fold_away_on_a_narrow_screen() {
             page.click_named("button", "Show the papers").await;
             page.wait(&format!("!{chip}")).await;
             page.wait("document.activeElement.id === 'papers'").await;
+
+            // Nor does it stay over what has the focus, once the desk is there, or longer than Escape.
+            marks::is_ready(page).await;
+            page.click(".filters-toggle").await;
+            page.wait(chip).await;
+            page.press(Key::Escape).await;
+            page.wait(&format!("!{chip}")).await;
+            page.wait("document.activeElement.className.includes('filters-toggle')").await;
+            page.press(Key::Enter).await;
+            page.wait(chip).await;
+            page.eval("document.querySelector('.filters-done').focus()").await;
+            page.press(Key::Tab).await;
+            page.wait(&format!("!{chip}")).await;
+            page.wait("document.activeElement.closest('main') && !document.activeElement.closest('.filters')").await;
         }
     });
 }

@@ -43,8 +43,14 @@ pub(super) fn months(keeper: &Keeper, category: &Category, published: &Derived<S
             move || months.with(|months| !months.is_empty()) || has_words(),
             move || {
                 let all = format!("Remove all of {category}");
-                let remove = keeper.quiet_button(all, Wish::RemoveAll(category.clone()));
-                element("p").child(remove).into()
+                let why = "To read them without a network, they would have to be fetched again.";
+                let remove = keeper.quiet_button("Remove them", Wish::RemoveAll(category.clone()));
+                element("details")
+                    .class("shelf-remove-all")
+                    .child(element("summary").child(all))
+                    .child(element("p").child(why))
+                    .child(element("p").child(remove))
+                    .into()
             },
         )
     };

@@ -236,7 +236,7 @@ fn facts(keeper: &Keeper) -> Node {
     let facts = part(
         move || -> Vec<String> {
             let room = room.get();
-            let asked = asked.get().map(|time| format!("The site was last asked on {time}."));
+            let asked = asked.get().map(|time| format!("Last checked on {time}."));
             let promise = room.promise().map(str::to_owned);
             room.usage().into_iter().chain(promise).chain(asked).collect()
         },

@@ -12,14 +12,13 @@ use crate::core::links::Links;
 use crate::core::search::archive::Found;
 use crate::core::search::choice::Choice;
 use crate::view::choices::{Choosable, choices as row};
-use crate::view::filters::SEARCH_ID;
 use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Node, element, many, nothing, part, text};
 use crate::view::notice::remark;
 use crate::view::notice_beside::notice_beside;
+use crate::view::search_field::{SEARCH_ID, search_field};
 use crate::view::skeleton;
-use leptos::prelude::{ArcReadSignal, Get, With, event_target};
-use leptos::web_sys::{Event, HtmlInputElement, KeyboardEvent};
+use leptos::prelude::{ArcReadSignal, Get, With};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -202,30 +201,10 @@ fn field(search: &Search) -> Node {
         let choice = search.choice.clone();
         move || choice.with(|choice| choice.text.clone())
     };
-    let typed = {
-        let ask = search.ask.clone();
-        move |event: Event| ask(Request::Search(event_target::<HtmlInputElement>(&event).value()))
-    };
-    let ask = search.ask.clone();
-    let on_key = move |event: KeyboardEvent| match event.key().as_str() {
-        "Escape" => {
-            event.prevent_default();
-            ask(Request::Search(String::new()));
-        }
-        "Enter" => ask(Request::GoToResults),
-        _ => {}
-    };
+    let (ask, enter) = (search.ask.clone(), search.ask.clone());
     let label = element("label").attribute("for", SEARCH_ID).child("Words, authors, titles");
-    let field = element("input")
-        .id(SEARCH_ID)
-        .attribute("type", "search")
-        .attribute("autocomplete", "off")
-        .attribute("spellcheck", "false")
-        .attribute("maxlength", "200")
-        .attribute("enterkeyhint", "search")
-        .value(value)
-        .on("input", typed)
-        .on("keydown", on_key);
+    let search = move |text| ask(Request::Search(text));
+    let field = search_field(value, search, move || enter(Request::GoToResults));
     element("div").class("search").attribute("role", "search").child(label).child(field).into()
 }
 
