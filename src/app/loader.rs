@@ -342,10 +342,7 @@ impl Loader {
         };
         match (fetched, manifest, self.archive.get_untracked()) {
             (Err(NotFetched::Failed(_)), Manifest::Refreshed, Some(known)) => Ok(known),
-            // Who asks anew may have been misled by a listing.
-            (Ok(now), _, Some(known)) if manifest != Manifest::Anew && *known.manifest() == now => {
-                Ok(known)
-            }
+            (Ok(manifest), _, Some(known)) if *known.manifest() == manifest => Ok(known),
             (Ok(manifest), ..) => {
                 let archive = Arc::new(Archive::new(manifest));
                 self.archive.set(Some(archive.clone()));
@@ -392,9 +389,14 @@ impl Loader {
     ) -> Result<(), NotFetched> {
         let fetched = fetch::listed(&period.path, &period.hash, wanted).await?;
         let listing = fetch::parsed(&period.path, load::listing(&fetched.text))?;
+        let mut period = period.clone();
+        if fetched.is_as_listed == Some(false) {
+            // It will do for now, and is asked for again next time.
+            period.hash.clear();
+        }
         self.archive.update(|archive| {
             if let Some(archive) = archive {
-                Arc::make_mut(archive).insert(category.clone(), period.clone(), listing);
+                Arc::make_mut(archive).insert(category.clone(), period, listing);
             }
         });
         Ok(())

@@ -111,17 +111,10 @@ const isOlder = (newest) => {
   return isStart && shows && shows !== newest;
 };
 
-let wasCutOff = false;
+// Milliseconds until the site is taken not to answer.
+const ANSWER = 10000;
 
-// Asks the site. Where it answers as always the page is shown anew; where not, the host may want to know who asks, or
-// tell what is wrong, at an address that is a way past what is kept.
-const check = async (start) => {
-  const there = new URL("?network", start);
-  const asked = { method: "HEAD", cache: "no-store", redirect: "manual" };
-  const came = await fetch(there, asked).catch(() => undefined);
-  if (came) return came.ok ? location.reload() : location.assign(there);
-  return say("network", "The site still does not answer. What was kept can be read.", "OK", button("Check again", () => check(start)));
-};
+let wasCutOff = false;
 
 // `since` is when what is shown instead was last known to be new, and `missing` the newest day at that time,
 // where that one is not kept.
@@ -132,13 +125,24 @@ const sayWhetherCutOff = (isCutOff, since, missing) => {
   if (!isCutOff && !wasLed()) return unsay("network");
   const start = new URL("./", address);
   if (!isCutOff) return say("network", "This is not the newest day.", "OK", link("Go to the newest", start));
-  const why = navigator.onLine ? "The site does not answer." : "No network.";
   const when = since ? ` What you see is as of ${inWords(since)}.` : " What was kept can be read.";
   const isInstead = missing && (wasLed() || isOlder(missing));
   const instead = isInstead ? " The newest day is not kept, but this one is." : "";
   const ways = isBeside ? [] : [link("What is kept", shelf)];
-  if (navigator.onLine) ways.push(button("Check again", () => check(start)));
-  say("network", why + when + instead, "OK", ...ways);
+  const tell = (why) => say("network", why + when + instead, "OK", ...ways);
+  if (!navigator.onLine) return tell("No network.");
+  // Where the site answers as always the page is shown anew; where not, the host may want to know who asks, or tell
+  // what is wrong, at an address that is a way past what is kept.
+  const there = new URL("?network", start);
+  const check = async () => {
+    const asked = { method: "HEAD", cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(ANSWER) };
+    const came = await fetch(there, asked).catch(() => undefined);
+    if (came) return came.ok ? location.reload() : location.assign(there);
+    tell("The site still does not answer.");
+    told.get("network").querySelector("button").focus();
+  };
+  ways.push(button("Check again", check));
+  tell("The site does not answer.");
 };
 
 // --- What was published since the page was shown --------------------------------------------------

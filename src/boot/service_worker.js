@@ -372,7 +372,7 @@ const listed = async (event, url) => {
       const bytes = await copy.arrayBuffer();
       if (await isAs(hash, bytes)) await keep(url, bytes).catch(isFull);
       // The browser would keep for ever what came too early or in its place.
-      else await fetchListed(url, hash, "reload");
+      else if (event.request.cache !== "reload") await fetchListed(url, hash, "reload");
     };
     // A file that breaks off is the page's to report.
     event.waitUntil(whenWhole().catch(() => {}));

@@ -1,7 +1,7 @@
 //! What is pressed on the keyboard, and where the reader is among the cards then.
 
 use super::links::listen;
-use super::place::{cards_on_screen, open_popover};
+use super::place::{self, cards_on_screen, open_popover};
 use super::task::spawn;
 use super::timer;
 use super::{CARD, all, document};
@@ -60,11 +60,12 @@ pub fn close_sheet_when_left() {
             // Who closes it by its own button is led on in the same breath.
             timer::before_paint().await;
             let focused = document().and_then(|it| it.active_element());
-            let is_within = |it: Element| it.closest(".filters, .foot, dialog").ok().flatten();
-            if let Some(toggle) = sheet()
-                && focused.is_some_and(|it| is_within(it).is_none())
-            {
+            let is_outside =
+                |it: &Element| it.closest(".filters, .foot, dialog").ok().flatten().is_none();
+            if let Some((toggle, focused)) = sheet().zip(focused.filter(is_outside)) {
                 toggle.click();
+                // That brings the filters into view.
+                place::bring_into_view(&focused);
             }
         });
     });

@@ -207,6 +207,13 @@ pub fn land_on(id: &str) -> bool {
     true
 }
 
+/// Scrolls as little as brings an element into view.
+pub(super) fn bring_into_view(element: &Element) {
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Moves the focus to the page's first heading, without scrolling.
 pub fn focus_heading() {
     if let Some(heading) = all("main h1").first() {

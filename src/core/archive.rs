@@ -71,8 +71,12 @@ impl Archive {
         &self.manifest
     }
 
-    /// Adds the listing of a period. Where the manifest names another one by now, that is still to be fetched.
+    /// Adds the listing of a period, unless that which the manifest names is there. Where it names another one than
+    /// this, that is still to be fetched.
     pub fn insert(&mut self, category: Category, period: Period, listing: Listing) {
+        if !self.missing_of(&category).iter().any(|it| it.period == period.period) {
+            return;
+        }
         self.listings.retain(|it| it.category != category || it.period.period != period.period);
         let listed = Listed { category, period, listing };
         sorted::insert(&mut self.listings, listed, |one, other| {
@@ -330,10 +334,13 @@ mod tests {
     fn a_listing_that_comes_when_another_was_published_leaves_that_to_be_fetched() {
         let mut archive = archive(&[]);
         let late = Period { hash: "older".into(), ..period("2025") };
-        archive.insert("cs.CL".parse().unwrap(), late, listing("2025"));
+        archive.insert("cs.CL".parse().unwrap(), late.clone(), listing("2024"));
         assert_eq!(archive.listing_to_fetch(&key("2025-10-30")), Some(period("2025")));
         archive.insert("cs.CL".parse().unwrap(), period("2025"), listing("2025"));
+        // Nor does it come in between then.
+        archive.insert("cs.CL".parse().unwrap(), late, listing("2024"));
         assert_eq!(archive.listing_to_fetch(&key("2025-10-30")), None);
+        assert!(archive.day(&key("2025-10-30")).is_some());
     }
 
     #[test]

@@ -224,11 +224,11 @@ impl Page {
     }
 }
 
-/// Puts buttons on a card, if it has none. What is on this device alone, others can't see: there its link leads to
-/// whichever day has the paper.
+/// Puts buttons on a card, if it has none. What is saved here, others can't see: there a card's link leads to whichever
+/// day has the paper.
 pub fn dress(id: &ArxivId, card: &Card, source: &Source) {
     if let Some(place) = card.without_tools() {
-        if matches!(source, Source::Saved | Source::Report(_)) {
+        if *source == Source::Saved {
             card.link_to(&site::links().href(&Route::lasting(id.clone())));
         }
         let (title, cited) = (card.title.clone(), coins(coins_of(id, card)));

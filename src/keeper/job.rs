@@ -93,13 +93,14 @@ impl Work {
         });
         shelf.cancel(category);
         if shelf.is_to_be_emptied(category) {
-            return shelf.remove_all(category.clone()).await;
+            shelf.remove_all(category.clone()).await;
+        } else {
+            if let Some(outcome) = shelf.job(category).and_then(|job| job.outcome()) {
+                shelf.say(format!("{category}: {outcome}"));
+            }
+            // So did “Cancel”.
+            shelf.catch_focus(&keep_id(category, *span)).await;
         }
-        if let Some(outcome) = shelf.job(category).and_then(|job| job.outcome()) {
-            shelf.say(format!("{category}: {outcome}"));
-        }
-        // So did “Cancel”.
-        shelf.catch_focus(&keep_id(category, *span)).await;
         shelf.look_further().await;
     }
 

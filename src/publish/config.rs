@@ -70,7 +70,8 @@ impl Config {
         let site = SiteConfig {
             title: title.or(all.site.title),
             description: description.or(all.site.description),
-            url: url.or(all.site.url),
+            // An empty one takes it away.
+            url: url.or(all.site.url).filter(|url| !url.is_empty()),
         };
         Self { site, categories: all.categories }
     }
@@ -80,7 +81,10 @@ impl Config {
         let text = std::fs::read_to_string(out.join(MANIFEST)).ok()?;
         let Manifest { site: Site { title, description, url }, categories, .. } =
             load::manifest(&text).ok()?;
-        let categories = categories.into_iter().map(|entry| (entry.id, entry.name)).collect();
+        // What they are called without having been named may change.
+        let default = |id: &Category| Self::default().name(id).to_owned();
+        let named = categories.into_iter().filter(|it| it.name != default(&it.id));
+        let categories = named.map(|entry| (entry.id, entry.name)).collect();
         let (title, description) = (Some(title), Some(description));
         Some(Self { site: SiteConfig { title, description, url }, categories })
     }
@@ -92,7 +96,7 @@ impl Config {
             let line = 1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count();
             (line, error.message().to_owned())
         })?;
-        if let Some(url) = &config.site.url {
+        if let Some(url) = config.site.url.as_ref().filter(|url| !url.is_empty()) {
             check_site_address(url)
                 .map_err(|why| (line_of(text, url), format!("site.url “{url}” {why}")))?;
         }
@@ -219,6 +223,8 @@ mod tests {
         let name = |id: &str| config.name(&id.parse().unwrap()).to_owned();
         assert_eq!((name("cs.CL"), name("cs.LG")), ("Words".into(), "Weights".into()));
         assert_eq!(Config::default().else_as(published()), published().unwrap());
+        let without = Config::parse("[site]\nurl = \"\"").unwrap().else_as(published());
+        assert_eq!(without.site().url, None);
     }
 
     #[test]

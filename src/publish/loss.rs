@@ -33,7 +33,7 @@ pub(super) fn reason(
     }
     let said = said.filter(|_| lacks && now == 0)?;
     Some(format!(
-        "{key} is not published: the file says that it has {}, and none can be read; `digest check` shows why",
+        "{key} is not published: the file says that it has {}, and none can be read",
         counted::papers(said)
     ))
 }

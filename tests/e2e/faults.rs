@@ -373,3 +373,24 @@ fn of_a_first_screen_that_does_not_come_whole_what_has_come_is_shown() {
         stage.allow_in_console("MISMATCH");
     });
 }
+
+#[test]
+fn the_site_is_asked_again_without_leaving_the_page() {
+    e2e(async |stage| {
+        offline::read(stage).await;
+        stage.site.stop();
+        let page = &stage.page;
+        page.goto(&format!("{}?digest=cs.CL/2025-10-30&q=fp16", stage.site.url())).await;
+        page.see(".news", "The site does not answer").await;
+        page.click_named("button", "Check again").await;
+        page.see(".news", "The site still does not answer").await;
+        page.see_address("?digest=cs.CL/2025-10-30&q=fp16").await;
+        page.see("h1", "30 October 2025").await;
+        stage.site.restart();
+        page.click_named("button", "Check again").await;
+        page.wait("!document.querySelector('.news p')").await;
+        page.see_address("?digest=cs.CL/2025-10-30&q=fp16").await;
+        page.see(".filters-status", "of 5 papers shown").await;
+        stage.expect_in_console("Failed to load");
+    });
+}

@@ -164,27 +164,6 @@ async fn the_newest_day_is_not_kept(stage: &mut Stage, start: Start) {
 }
 
 #[test]
-fn the_site_is_asked_again_without_leaving_the_page() {
-    e2e(async |stage| {
-        read(stage).await;
-        stage.site.stop();
-        let page = &stage.page;
-        page.goto(&format!("{}?digest=cs.CL/2025-10-30&q=fp16", stage.site.url())).await;
-        page.see(".news", "The site does not answer").await;
-        page.click_named("button", "Check again").await;
-        page.see(".news", "The site still does not answer").await;
-        page.see_address("?digest=cs.CL/2025-10-30&q=fp16").await;
-        page.see("h1", "30 October 2025").await;
-        stage.site.restart();
-        page.click_named("button", "Check again").await;
-        page.wait("!document.querySelector('.news p')").await;
-        page.see_address("?digest=cs.CL/2025-10-30&q=fp16").await;
-        page.see(".filters-status", "of 5 papers shown").await;
-        stage.expect_in_console("Failed to load");
-    });
-}
-
-#[test]
 fn where_the_newest_day_is_not_kept_the_start_page_shows_the_newest_that_is() {
     for start in [Start::Published, Start::Bare, Start::Missing] {
         eprintln!("{start:?}");

@@ -76,7 +76,7 @@ Prints a line for each day: added, replaced or unchanged; and for each that goes
 A site with data of its own, as script/build makes it, gets a copy of another data folder in their
 place. Where it would lose days by that, the command refuses, unless --prune is given.
 
-The configuration file, every part of which may be left out:
+The configuration file; what is left out stays as it was published, and url = \"\" takes that away:
   [site]
   title = \"Language papers, daily\"
   description = \"What is new in cs.CL.\"

@@ -31,11 +31,12 @@ pub(super) fn authors(text: &str) -> Vec<String> {
 
 /// Those who are named between two commas.
 fn persons(entry: &str) -> Vec<String> {
-    let rest = entry.strip_prefix("and ").unwrap_or(entry);
-    let names: Vec<&str> = match rest.split_once(" and ").or_else(|| rest.split_once(" & ")) {
-        // “Methods and Tools Group” is one.
-        Some((one, other)) if !GROUPS.iter().any(|group| rest.contains(group)) => vec![one, other],
-        _ => vec![rest],
+    let rest = ["and ", "& "].iter().find_map(|it| entry.strip_prefix(it)).unwrap_or(entry);
+    // “Methods and Tools Group” is one.
+    let is_group = GROUPS.iter().any(|group| rest.contains(group));
+    let names: Vec<&str> = match is_group {
+        true => vec![rest],
+        false => rest.split(" and ").flat_map(|names| names.split(" & ")).collect(),
     };
     let without_others = |name: &str| {
         let name = name.trim();
@@ -88,6 +89,8 @@ mod tests {
             ("Ana Silva, Bo Li", &["Ana Silva", "Bo Li"]),
             ("Ana Silva and Bo Li", &["Ana Silva", "Bo Li"]),
             ("Ana Silva, Bo Li, and Chen Xu", &["Ana Silva", "Bo Li", "Chen Xu"]),
+            ("Ana Silva and Bo Li and Chen Xu", &["Ana Silva", "Bo Li", "Chen Xu"]),
+            ("Ana Silva, & Bo Li", &["Ana Silva", "Bo Li"]),
             ("K. Müller & F. Voß", &["K. Müller", "F. Voß"]),
             ("Ana Silva, Bo Li, et al.", &["Ana Silva", "Bo Li"]),
             ("Ana Silva et al.", &["Ana Silva"]),

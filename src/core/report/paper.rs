@@ -33,13 +33,31 @@ const SECTIONS: [&str; 3] = ["Abstract", "Summary", "Critique"];
 /// The field that a line begins, and what stands after its name. A bullet before it, emphasis around it and the colon
 /// of another script are no matter.
 pub(super) fn field(line: &str) -> Option<(Field, &str)> {
+    label(line).map(|label| (label.field, label.rest))
+}
+
+/// The label of a field.
+struct Label<'a> {
+    field: Field,
+    rest: &'a str,
+    /// Whether emphasis begins before it and doesn't end with it.
+    is_open: bool,
+}
+
+fn label(line: &str) -> Option<Label<'_>> {
     let bullet = ["- ", "* "].iter().find_map(|bullet| line.strip_prefix(*bullet));
-    let label = bullet.unwrap_or(line).trim_start_matches(EMPHASIS);
+    let text = bullet.unwrap_or(line);
+    let name = text.trim_start_matches(EMPHASIS);
     let (field, rest) =
-        FIELDS.iter().find_map(|(name, field)| Some((*field, label.strip_prefix(name)?)))?;
-    let rest = rest.trim_start_matches(EMPHASIS).strip_prefix([':', '：'])?;
-    // What is emphasised as a whole loses its end, too (`value`).
-    Some((field, if label.len() == line.len() { rest } else { rest.trim_start_matches(EMPHASIS) }))
+        FIELDS.iter().find_map(|(known, field)| Some((*field, name.strip_prefix(known)?)))?;
+    let colon = rest.trim_start_matches(EMPHASIS);
+    let behind = colon.strip_prefix([':', '：'])?;
+    if name.len() == text.len() {
+        return Some(Label { field, rest: behind, is_open: false });
+    }
+    let value = behind.trim_start_matches(EMPHASIS);
+    let is_open = colon.len() == rest.len() && value.len() == behind.len();
+    Some(Label { field, rest: value, is_open })
 }
 
 const EMPHASIS: [char; 2] = ['*', '_'];
@@ -90,13 +108,13 @@ pub(super) fn read(
         }
     }
     let value = |field: Field| {
-        let whole = lines.slice(values[field as usize].clone()?).trim();
-        let mut text = whole;
-        while let Some((_, rest)) = self::field(text).filter(|(other, _)| *other == field) {
-            text = rest;
+        let mut text = lines.slice(values[field as usize].clone()?);
+        let mut is_open = false;
+        while let Some(label) = label(text).filter(|label| label.field == field) {
+            text = label.rest;
+            is_open = label.is_open;
         }
         let text = text.trim();
-        let is_open = whole.starts_with(EMPHASIS) && !text.starts_with(EMPHASIS);
         Some(if is_open { text.trim_end_matches(EMPHASIS).trim_end() } else { text })
     };
 
@@ -114,7 +132,7 @@ pub(super) fn read(
         last_section.is_some_and(|last| last > line && own.all(|own| own != last))
     };
     let is_foreign = |line: usize, sign: Sign| match sign {
-        Sign::Rule => true,
+        Sign::Rule | Sign::Hint => true,
         Sign::Link => line >= metadata.end && !cites_own(line),
         Sign::Abstract => own_abstract.is_some_and(|own| own != line) && goes_on(line),
     };

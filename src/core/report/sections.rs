@@ -74,11 +74,10 @@ pub(super) fn is_break(line: &str) -> bool {
     })
 }
 
-/// Whether a paper starts at a line that is a rule: a `# title`, an `Authors:` line. A title of another level is
-/// one, too, where the authors follow. Where the authors are
-/// missing another field may follow the title, and where the lines stand in a code block (which
-/// may be one that was never closed), there must be a link too: summaries and critiques hold rules,
-/// titles and code of their own.
+/// Whether a paper starts at a line that is a rule: a `# title`, an `Authors:` line. Where the authors are
+/// missing another field may follow the title, title or label may be written otherwise, and the lines may stand in a
+/// code block (which may be one that was never closed); but then there must be a link, too: summaries and critiques
+/// hold rules, titles and code of their own.
 pub(super) fn starts_paper(lines: &Lines<'_>, line: usize, in_code: bool) -> bool {
     let end = lines.len().min(line + METADATA_LINES);
     let Some(title) = lines.next_filled(line + 1, lines.len()) else { return false };
@@ -86,16 +85,16 @@ pub(super) fn starts_paper(lines: &Lines<'_>, line: usize, in_code: bool) -> boo
     if !(1..=3).contains(&level) {
         return false;
     }
-    let is_title = level == 1 && lines.get(title)[1..].starts_with(' ');
     let Some(first) = lines.next_filled(paper::title_end(lines, title, lines.len()), lines.len())
     else {
         return false;
     };
+    let is_plain = lines.get(title).starts_with("# ") && lines.get(first).starts_with("Authors:");
     match paper::field(lines.get(first)) {
-        Some((Field::Authors, _)) if !in_code => true,
-        Some(_) if is_title => (first..end.max(first + 1))
+        Some((Field::Authors, _)) if is_plain && !in_code => true,
+        Some(_) => (first..end.max(first + 1))
             .take_while(|line| !lines.get(*line).starts_with('#'))
             .any(|line| matches!(paper::field(lines.get(line)), Some((Field::Link, _)))),
-        _ => false,
+        None => false,
     }
 }

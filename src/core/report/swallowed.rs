@@ -3,14 +3,16 @@
 use super::diagnostic::Diagnostics;
 use super::lines::{Lines, fenced};
 use super::paper::{self, Field};
-use super::sections::is_rule;
+use super::sections::is_break;
 use std::ops::Range;
 
 /// What tells that a paper has begun, in the order in which papers have them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Sign {
-    /// A rule, after which stands what looks like a paper.
+    /// A rule, after which stands what is written much like a paper.
     Rule,
+    /// A rule, after which stands what may be one.
+    Hint,
     /// The paper's link.
     Link,
     /// The heading of its abstract.
@@ -35,7 +37,7 @@ pub(super) fn tell(
         };
         if last.is_none_or(|last| sign <= last) {
             let begins = match sign {
-                Sign::Rule => "after this rule a paper seems to begin",
+                Sign::Rule | Sign::Hint => "after this rule a paper seems to begin",
                 Sign::Link | Sign::Abstract => "this seems to be of another paper",
             };
             let message = format!(
@@ -45,7 +47,7 @@ pub(super) fn tell(
             match sign {
                 // What is read as part of another's text is lost.
                 Sign::Rule => diagnostics.error(lines.number(line), &message),
-                Sign::Link | Sign::Abstract => diagnostics.warning(lines.number(line), &message),
+                _ => diagnostics.warning(lines.number(line), &message),
             }
         }
         last = Some(sign);
@@ -53,8 +55,9 @@ pub(super) fn tell(
 }
 
 fn sign(lines: &Lines<'_>, line: usize, text: &str, in_code: bool) -> Option<Sign> {
-    if is_rule(text) && resembles_paper(lines, line) {
-        Some(Sign::Rule)
+    let begun = if is_break(text) { beginning(lines, line) } else { None };
+    if begun.is_some() {
+        begun
     } else if in_code {
         None
     } else if matches!(paper::field(text), Some((Field::Link, _))) {
@@ -64,14 +67,17 @@ fn sign(lines: &Lines<'_>, line: usize, text: &str, in_code: bool) -> Option<Sig
     }
 }
 
-/// Whether after this rule a paper seems to start that isn't written as one: its title is another heading than
-/// `# title`, or its `Authors` are set in bold.
-fn resembles_paper(lines: &Lines<'_>, rule: usize) -> bool {
+/// Whether after this rule a paper seems to start that can't be read as one: authors follow a heading. Where they are
+/// no more than mentioned, it may be a text about them.
+fn beginning(lines: &Lines<'_>, rule: usize) -> Option<Sign> {
+    const LABEL: usize = "Author list".len();
     let filled = |from: usize| lines.next_filled(from, lines.len());
-    let Some(title) = filled(rule + 1).filter(|line| lines.get(*line).starts_with('#')) else {
-        return false;
-    };
-    let authors =
-        filled(title + 1).map(|line| lines.get(line).trim_start_matches(['*', '_', '-', ' ']));
-    authors.is_some_and(|line| line.to_ascii_lowercase().starts_with("author"))
+    let title = filled(rule + 1).filter(|line| lines.get(*line).starts_with('#'))?;
+    let line = lines.get(filled(title + 1)?).trim_start_matches(['*', '_', '-', ' ']);
+    if !line.get(.."author".len())?.eq_ignore_ascii_case("author") {
+        return None;
+    }
+    let label = line.split_once([':', '：']).map(|(label, _)| label.trim_end_matches(['*', '_']));
+    let is_label = label.is_some_and(|label| label.len() <= LABEL);
+    Some(if is_label { Sign::Rule } else { Sign::Hint })
 }
