@@ -238,6 +238,7 @@ pub fn on_a_narrow_screen_the_filters_stay_at_hand_and_cover_no_heading_landed_o
         assert_eq!(page.eval(covered).await, false);
 
         // Deep in the page the panel lies over the papers and moves nothing.
+        page.wait("!document.querySelector('.card:not([data-laid-out])')").await;
         page.scroll_to(4000).await;
         let before = page.eval("document.documentElement.scrollHeight").await;
         page.click(".filters-toggle").await;
