@@ -225,12 +225,9 @@ fn loose_heading(line: &str) -> Option<usize> {
     if !may_be || line.len() > LONGEST {
         return None;
     }
-    let letters = || name.chars().filter(|other| other.is_alphabetic());
-    let is = |section: &str| letters().map(|it| it.to_ascii_lowercase()).eq(section.chars());
-    SECTIONS.iter().position(|section| {
-        let section = section.to_ascii_lowercase();
-        is(&section) || section == "critique" && is("critiques")
-    })
+    let name: String = name.chars().filter(|other| other.is_alphabetic()).collect();
+    let name = if name.eq_ignore_ascii_case("critiques") { "Critique" } else { &name };
+    SECTIONS.iter().position(|section| section.eq_ignore_ascii_case(name))
 }
 
 /// The lines of each section, without its heading. The first heading of a name counts, one inside
