@@ -6,6 +6,7 @@
 mod exports {
     use arxiv_digest::core::arxiv_id::ArxivId;
     use arxiv_digest::core::load;
+    use arxiv_digest::core::search::passage;
     use wasm_bindgen::prelude::wasm_bindgen;
 
     /// A digest whose text is to be set.
@@ -63,6 +64,17 @@ mod exports {
         let papers = load::papers(papers).map_err(|fault| format!("{fault:?}"))?;
         let id = paper.parse::<ArxivId>().map_err(|error| error.to_string())?;
         Ok(papers.of(&id).first().map_or_else(String::new, |it| it.digest.to_string()))
+    }
+
+    /// The texts of papers of a digest, which is JSON, as the page of search wants them; the papers' ids stand in one
+    /// text.
+    ///
+    /// # Errors
+    /// Where there is no digest.
+    #[wasm_bindgen]
+    pub fn texts(digest: &str, papers: &str) -> Result<String, String> {
+        let papers: Vec<ArxivId> = papers.split(' ').filter_map(|id| id.parse().ok()).collect();
+        passage::texts(digest, &papers).map_err(|fault| format!("{fault:?}"))
     }
 }
 

@@ -143,8 +143,8 @@ const done = async (job, name) => {
   return answer;
 };
 
-// A mark waits for the one that was to be set before on the same paper: that may have files to wait for. What is
-// written to a paper needs none, and doesn't wait.
+// Presses on one paper are done one after the other, since saving may have to fetch files first. Notes need no files,
+// and don't wait.
 const marking = new Map();
 const inTurn = (paper, work) => {
   if (!paper) return work();

@@ -171,7 +171,7 @@ const check = async () => {
 // --- Pages --------------------------------------------------------------------------------------
 
 // `cs.CL/2025-10-30.html`, a category's name and a date.
-const DAY = /^(([A-Za-z][A-Za-z-]*(?:\.[A-Za-z][A-Za-z-]*)?)\/\d{4}-\d{2}-\d{2})\.html$/;
+const DAY = /^(([A-Za-z][A-Za-z0-9-]*(?:\.[A-Za-z][A-Za-z0-9-]*)?)\/\d{4}-\d{2}-\d{2})\.html$/;
 
 // Some hosts serve pages without their ending, and lead there from the addresses with it. Each is known by one
 // name here.
@@ -245,6 +245,14 @@ const keepFirstPages = async () => {
   for (const key of FIRST) await askForPage(key);
 };
 
+// A new version has thrown away what was kept of the one before. Where no days were published as pages there is no
+// list of them.
+const hasFirstPages = async () => {
+  const pages = await caches.open(PAGES);
+  const [start, days] = await Promise.all(FIRST.map((key) => pages.match(address(key))));
+  return isUsable(start) && (!start.headers.has(DAY_IN) || isUsable(days));
+};
+
 // The app without a digest, which it then fetches; at a day's own address, as that day's page.
 const shell = async (key) => {
   if (key === "days.html") return Response.redirect(SCOPE.href);
@@ -264,7 +272,8 @@ const INSTEAD = /[?&]digest=[^&]*&instead$/;
 // that one is kept, or none is.
 const insteadOf = async ({ href, search, searchParams }) => {
   const manifest = await (await kept(MANIFEST))?.json();
-  const day = manifest && !searchParams.has("digest") && !searchParams.has("view") && (await newestKept(manifest));
+  const asksForOther = ["digest", "view", "report", "paper"].some((name) => searchParams.has(name));
+  const day = manifest && !asksForOther && (await newestKept(manifest));
   if (!day || day === newestOf(manifest)) return undefined;
   return `${href}${search ? "&" : "?"}digest=${day}&instead`;
 };
@@ -537,7 +546,7 @@ const reconcile = async (manifest) => {
     const file = pathOf(url).replace(/html$/, "json");
     if (DAY.test(pathOf(url)) && !digests.has(file)) await forgetPage(file);
   }
-  if (digests.has(`${newestOf(manifest)}.json`) && !hasChanged) return;
+  if (digests.has(`${newestOf(manifest)}.json`) && !hasChanged && (await hasFirstPages())) return;
   await keepNewest(manifest).catch(later);
   await keepFirstPages();
 };

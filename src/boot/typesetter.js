@@ -1,7 +1,8 @@
 // The worker that sets text. It answers each [number, digest, start, kind] with [number, text], or with
 // [number, null, what went wrong]. `start` is the path of the app's start page; `kind` says that the digest is a
 // "day", or one that is read "ahead", or is empty. [number, paper, "", "paper"] asks for the newest digest that has
-// a paper, and is answered with an empty text where none has.
+// a paper, and is answered with an empty text where none has. [number, key, "", "texts", papers] asks for the texts of
+// papers of a published digest (src/core/search/passage.rs).
 //
 // It looks up where the papers stand that a digest cites of other days, and on which other days its own stand.
 // What can't be known, or not in time, is a link to arXiv, or isn't said.
@@ -33,6 +34,21 @@ const dayWith = async (paper) => {
   return papers === undefined ? "" : wasm_bindgen.day_with(paper, papers);
 };
 
+// A published digest, `cs.CL/2025-10-30`.
+const published = async (key) => {
+  const [id, day] = key.split("/");
+  const listed = async ({ path, hash }) => file(`${path}?v=${hash}`);
+  const { categories } = JSON.parse(await file("index.json"));
+  const { periods } = categories.find((it) => it.id === id);
+  const { days } = JSON.parse(await listed(periods.find(({ period }) => day.startsWith(period))));
+  return listed(days.find(({ date }) => date === day));
+};
+
+const texts = async (key, papers) => {
+  const [digest] = await Promise.all([published(key), ready]);
+  return wasm_bindgen.texts(digest, papers);
+};
+
 const typeset = async (digest, start, kind) => {
   await ready;
   const isAhead = kind === "ahead";
@@ -50,10 +66,15 @@ const typeset = async (digest, start, kind) => {
   return text;
 };
 
-onmessage = async ({ data: [number, digest, start, kind] }) => {
+const answer = ([digest, start, kind, papers]) => {
+  if (kind === "paper") return dayWith(digest);
+  if (kind === "texts") return texts(digest, papers);
+  return typeset(digest, start, kind);
+};
+
+onmessage = async ({ data: [number, ...asked] }) => {
   try {
-    const answer = kind === "paper" ? dayWith(digest) : typeset(digest, start, kind);
-    postMessage([number, await answer]);
+    postMessage([number, await answer(asked)]);
   } catch (error) {
     postMessage([number, null, String(error)]);
   }

@@ -100,6 +100,17 @@ fn spot_element() -> Option<Element> {
     Some(above)
 }
 
+/// Whether the element with this id is seen now or after scrolling by one screen.
+#[must_use]
+pub fn is_near(id: &str) -> bool {
+    let height = super::window().and_then(|it| it.inner_height().ok()?.as_f64());
+    let near = |element: Element, height: f64| {
+        let edges = element.get_bounding_client_rect();
+        edges.bottom() > -height && edges.top() < 2.0 * height
+    };
+    with_id(id).zip(height).is_some_and(|(element, height)| near(element, height))
+}
+
 /// The cards that are seen now.
 pub(super) fn cards_on_screen() -> Vec<Element> {
     cards_near(0.0)

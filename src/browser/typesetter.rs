@@ -2,6 +2,7 @@
 
 use super::worker::Worker;
 use crate::core::arxiv_id::ArxivId;
+use crate::core::category::DigestKey;
 use crate::core::route::Route;
 use crate::core::typeset::{Typeset, wire};
 
@@ -57,5 +58,15 @@ impl Typesetter {
     /// What went wrong: the worker didn't come, or what it needs.
     pub async fn day_with(&self, id: &ArxivId) -> Result<String, String> {
         self.0.ask(&[id.as_str(), "", "paper"], TIME_LIMIT).await
+    }
+
+    /// Has the texts of these papers of a published digest looked up, as
+    /// [`passage::texts`](crate::core::search::passage::texts) writes them.
+    ///
+    /// # Errors
+    /// What went wrong: the worker didn't come, or what it needs.
+    pub async fn texts(&self, digest: &DigestKey, papers: &[ArxivId]) -> Result<String, String> {
+        let papers = papers.iter().map(ArxivId::as_str).collect::<Vec<_>>().join(" ");
+        self.0.ask(&[&digest.to_string(), "", "texts", &papers], TIME_LIMIT).await
     }
 }

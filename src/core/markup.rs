@@ -147,12 +147,6 @@ names! {
 }
 
 impl Tag {
-    /// Whether the element has neither content nor an end tag.
-    #[must_use]
-    pub fn is_void(self) -> bool {
-        matches!(self, Self::Br | Self::Hr)
-    }
-
     /// Whether the element is one of MathML's.
     #[must_use]
     pub fn is_math(self) -> bool {

@@ -89,7 +89,7 @@ struct Desk {
     shortcuts: Shortcuts,
     progress: ArcRwSignal<Progress>,
     told: ArcRwSignal<Told>,
-    undo: Rc<RefCell<Option<String>>>,
+    undo: Rc<RefCell<Vec<String>>>,
     /// What brings back the copies of papers that are saved no longer, as long as the page shows them.
     dropped: Rc<RefCell<BTreeMap<ArxivId, String>>>,
     looks: Latest,
@@ -365,7 +365,7 @@ impl Desk {
                     }
                     this.put(paper);
                     let can_undo = undo.is_some();
-                    this.undo.replace(undo);
+                    this.undo.replace(undo.into_iter().collect());
                     this.tell(Told { sentence, can_undo });
                 }
                 Ok(Answer::Refused(why)) | Err(why) => {
@@ -378,7 +378,10 @@ impl Desk {
     }
 
     fn undo(&self) {
-        let Some(undo) = self.undo.take() else { return };
+        let undo = self.undo.take();
+        if undo.is_empty() {
+            return;
+        }
         let this = self.clone();
         spawn(async move {
             match this.ledger.ask(&Request::Undo { undo }).await {

@@ -43,8 +43,8 @@ struct Writing {
     unkept: Option<String>,
     /// What the writer has seen, and so replaces.
     seen: Seen,
-    /// What takes all of it back.
-    undo: Option<String>,
+    /// What takes all of it back, a piece each time that something was kept.
+    undo: Vec<String>,
 }
 
 impl Notes {
@@ -182,9 +182,7 @@ impl OnCard {
             Ok(Answer::Changed { paper, undo, seen }) => {
                 let mut writing = self.writing.borrow_mut();
                 writing.seen = seen;
-                if writing.undo.is_none() {
-                    writing.undo = undo;
-                }
+                writing.undo.extend(undo);
                 let is_all = writing.unkept.as_ref() == Some(&text);
                 writing.unkept = writing.unkept.take().filter(|_| !is_all);
                 drop(writing);
@@ -215,7 +213,7 @@ impl OnCard {
             timer::before_paint().await;
             this.card.focus_on(TOOL, NOTE);
             let undo = this.writing.take().undo;
-            if undo.is_some() {
+            if !undo.is_empty() {
                 desk.undo.replace(undo);
                 let is_gone = this.says.with_untracked(Vec::is_empty);
                 let sentence = if is_gone { "Note deleted." } else { "Note kept." };

@@ -19,6 +19,7 @@ use crate::view::desk::open::{
 };
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 /// How long reading a report may take, seconds, the worker's way here included.
@@ -32,6 +33,8 @@ pub struct Opening {
     reports: ArcRwSignal<Vec<ReportAtHand>>,
     outcome: ArcRwSignal<Outcome>,
     pasted: ArcRwSignal<String>,
+    /// What is opened once it may take another one's place.
+    waiting: Rc<RefCell<Option<Request>>>,
     reads: Latest,
     looks: Latest,
 }
@@ -44,6 +47,7 @@ impl Default for Opening {
             reports: ArcRwSignal::default(),
             outcome: ArcRwSignal::default(),
             pasted: ArcRwSignal::default(),
+            waiting: Rc::default(),
             reads: Latest::default(),
             looks: Latest::default(),
         }
@@ -126,6 +130,12 @@ impl Opening {
 
     fn grant(&self, desk: &Desk, wish: Wish) {
         match wish {
+            Wish::Replace => {
+                if let Some(request) = self.waiting.take() {
+                    let (this, desk) = (self.clone(), desk.clone());
+                    spawn(async move { this.open(&desk, request).await });
+                }
+            }
             Wish::Open => {
                 self.outcome.set(Outcome::Nothing);
                 self.ask(desk);
@@ -180,15 +190,28 @@ impl Opening {
         let Some(OpenedDigest { key, file }) = digest else {
             return self.refuse(Outcome::NoDigest(name.into(), findings)).await;
         };
-        let of = key.clone();
-        let request = Request::Open { key, name: name.into(), digest: file, findings };
-        match desk.ledger.ask(&request).await {
+        let name = name.to_owned();
+        let request = Request::Open { key, name, digest: file, findings, in_place: false };
+        self.open(desk, request).await;
+    }
+
+    /// Has a report at hand and shows it, or says why that can't be.
+    async fn open(&self, desk: &Desk, request: Request) {
+        let answer = desk.ledger.ask(&request).await;
+        let Request::Open { key, name, digest, findings, .. } = request else { return };
+        match answer {
             Ok(Answer::Reports(reports)) => {
                 self.reports.set(reports);
-                self.show(of);
+                self.show(key);
+            }
+            Ok(Answer::InTheWay(kept)) => {
+                let outcome = Outcome::InTheWay { day: key.clone(), kept };
+                let again = Request::Open { key, name, digest, findings, in_place: true };
+                self.waiting.replace(Some(again));
+                self.refuse(outcome).await;
             }
             Ok(Answer::Refused(why)) | Err(why) => {
-                self.refuse(Outcome::failed(name, &why)).await;
+                self.refuse(Outcome::failed(&name, &why)).await;
             }
             Ok(_) => {}
         }

@@ -1,6 +1,8 @@
 //! The page that searches all days: what the address asks for is looked up in the segments that have come, while
 //! more of them are fetched as long as too little is found. A program of its own (`src/bin/search.rs`).
 
+mod passages;
+
 use crate::browser::fetch::{self, NotFetched};
 use crate::browser::latest::Latest;
 use crate::browser::task::{all, spawn};
@@ -19,6 +21,7 @@ use crate::view::search_field::SEARCH_ID;
 use any_spawner::Executor;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
+use passages::Asker;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -35,6 +38,9 @@ const AT_ONCE: (usize, usize) = (2, 8);
 /// How much is fetched before somebody has to want more, bytes before compression: some two years of five papers a
 /// day. What is rare would have all of an archive come, however large that is.
 const REACH: u64 = 4_000_000;
+
+/// How long typing must rest before the address is written, milliseconds: browsers limit how often that may happen.
+const WRITES: i32 = 200;
 
 /// How long nobody must have typed before what was found is said aloud, milliseconds.
 const RESTS: i32 = 700;
@@ -60,6 +66,10 @@ struct Finder {
     shown: ArcRwSignal<Shown>,
     said: ArcRwSignal<String>,
     says: Latest,
+    typing: Latest,
+    /// Whether the address is still to say what is looked for.
+    is_unwritten: Rc<Cell<bool>>,
+    asker: Asker,
     known: Rc<RefCell<SearchArchive>>,
     /// Why the last file that failed did.
     why: Rc<RefCell<Option<String>>>,
@@ -76,12 +86,16 @@ struct Finder {
 
 impl Finder {
     fn new() -> Self {
+        let shown = ArcRwSignal::new(Shown::default());
         Self {
             archive: ArcRwSignal::new(None),
             choice: ArcRwSignal::new(Choice::parse(&history::query())),
-            shown: ArcRwSignal::new(Shown::default()),
+            asker: Asker::new(shown.read_only()),
+            shown,
             said: ArcRwSignal::new(String::new()),
             says: Latest::default(),
+            typing: Latest::default(),
+            is_unwritten: Rc::default(),
             known: Rc::default(),
             why: Rc::default(),
             limit: Rc::new(Cell::new(STEP)),
@@ -99,6 +113,7 @@ impl Finder {
             choice: self.choice.read_only(),
             shown: self.shown.read_only(),
             said: self.said.read_only(),
+            passages: self.asker.passages(),
             // Days have pages of their own only where they were published into the site.
             links: Links::in_reader(&format!("{}{START}", site::links().root()), None),
             ask: Rc::new(move |request| this.answer(request)),
@@ -122,6 +137,10 @@ impl Finder {
         });
         let this = self.clone();
         links::on_going_back(move || this.begin(Choice::parse(&history::query())));
+        // Who goes on within that time comes back to what was typed.
+        let this = self.clone();
+        links::on_leaving(move || this.write_address());
+        self.asker.follow();
         let this = self.clone();
         news::on_answer(move || {
             let has_failed = this.shown.with_untracked(|shown| match shown {
@@ -138,9 +157,8 @@ impl Finder {
     fn answer(&self, request: Request) {
         match request {
             Request::Search(text) => {
-                let choice = self.choice.with_untracked(|choice| choice.with_text(text));
-                history::replace(&choice.to_string());
-                self.begin(choice);
+                self.begin(self.choice.with_untracked(|choice| choice.with_text(text)));
+                self.write_address_soon();
             }
             Request::GoToResults => place::focus(RESULTS_ID),
             Request::ShowMore => {
@@ -158,6 +176,25 @@ impl Finder {
                 self.look();
                 self.focus_when_shown(RESULTS_ID.into());
             }
+        }
+    }
+
+    /// Says in the address what is looked for, once the keys rest.
+    fn write_address_soon(&self) {
+        self.is_unwritten.set(true);
+        let turn = self.typing.begin();
+        let this = self.clone();
+        spawn(async move {
+            timer::sleep(WRITES).await;
+            if turn.is_latest() {
+                this.write_address();
+            }
+        });
+    }
+
+    fn write_address(&self) {
+        if self.is_unwritten.take() {
+            self.choice.with_untracked(|choice| history::replace(&choice.to_string()));
         }
     }
 
@@ -193,6 +230,7 @@ impl Finder {
 
     /// Looks for something else.
     fn begin(&self, choice: Choice) {
+        self.is_unwritten.set(false);
         self.choice.set(self.among_known(choice));
         self.limit.set(STEP);
         self.is_cut_off.set(false);
@@ -290,6 +328,7 @@ impl Finder {
         };
         self.shown.set(shown);
         self.say();
+        self.asker.look();
         next
     }
 

@@ -201,7 +201,10 @@ pub fn a_note_is_kept_while_it_is_written_and_shown_when_it_is_done() {
         page.wait(&chips_say("Unread 5, Saved 0, With a note 1, Watched 0, Not interested 0"))
             .await;
 
+        // All that was written since it was opened is taken back at once.
         write_note(page, DRIFTS, "! ").await;
+        note_says(page, DRIFTS, "Kept on this device").await;
+        page.type_text("And Ben. ").await;
         page.press(Key::Escape).await;
         told(page, "Note kept").await;
         page.wait("document.activeElement.dataset.tool === 'note'").await;

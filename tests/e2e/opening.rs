@@ -4,6 +4,7 @@ use crate::filters::DAY;
 use crate::harness::{Page, Stage, e2e, e2e_without_storage};
 use crate::marks::{FP16, in_database, is_pressed, is_ready, press, told};
 use crate::offline::is_kept;
+use fantoccini::key::Key;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -97,6 +98,38 @@ pub fn a_chosen_report_is_read_like_a_day_and_kept_if_wanted() {
         page.reload().await;
         page.see(".notice", "This can’t be had from this device").await;
         page.see(".notice", "it is not on this device any more; open it again").await;
+    });
+}
+
+#[test]
+fn a_report_that_is_kept_is_replaced_only_if_that_is_wanted() {
+    e2e(async |stage| {
+        open_day(stage).await;
+        let page = &stage.page;
+        choose_text(page, NAME, &report()).await;
+        is_shown(page).await;
+        page.click_named("button", "Keep on this device").await;
+        told(page, "Kept on this device.").await;
+
+        let other = report().replace("Two papers stand out", "Two of them stand out");
+        choose_text(page, "other.md", &other).await;
+        let question = "Another report of cs.CL, Monday, 1 December 2025, is kept on this device";
+        page.see("#report-outcome", question).await;
+        page.see("#report-outcome", NAME).await;
+        page.wait("document.activeElement.id === 'report-outcome'").await;
+        page.press(Key::Escape).await;
+        page.see(".opened", &format!("Opened from “{NAME}”")).await;
+        page.see(".overview", "Two papers stand out").await;
+        // The same once more asks nothing.
+        choose_text(page, NAME, &report()).await;
+        page.wait("!document.getElementById('open-report')?.open").await;
+        is_shown(page).await;
+
+        choose_text(page, "other.md", &other).await;
+        page.click_named("button", "Replace the kept one").await;
+        page.see(".opened", "Opened from “other.md”").await;
+        page.see(".overview", "Two of them stand out").await;
+        page.wait("!document.querySelector('.opened').textContent.includes('It goes')").await;
     });
 }
 

@@ -26,7 +26,7 @@ pub fn a_paper_of_another_month_is_found_and_leads_to_its_day() {
         page.wait("document.activeElement.id === 'search'").await;
         page.type_text("value dri").await;
         page.see(SAID, "1 paper in all 6 days").await;
-        assert_eq!(page.address().await, "?q=value%20dri");
+        page.see_address("?q=value%20dri").await;
         page.see(".finds-list h2", "Value Drifts: Tracing Value Alignment").await;
         assert_eq!(page.texts(".finds-list h2 mark").await, ["Value", "Dri", "Value"]);
         page.see(".finds-authors", "Mehar Bhatia, Shravan Nayak, Gaurav Kamath and 4 others").await;
@@ -76,6 +76,60 @@ pub fn the_newest_papers_come_first_and_each_once() {
     });
 }
 
+const PASSAGE: &str = ".finds-in-text";
+const OF_OCTOBER: &str = "digests/cs.CL/2025-10-30.json";
+
+#[test]
+pub fn the_passage_is_shown_that_has_what_was_looked_for() {
+    e2e(async |stage| {
+        open_search(stage, "search.html?q=mantissa").await;
+        let page = &stage.page;
+        page.see(PASSAGE, "BF16 keeps few mantissa bits, and small implementation differences")
+            .await;
+        page.see(PASSAGE, "Abstract: …").await;
+        assert_eq!(page.texts(".finds-in-text mark").await, ["mantissa"]);
+        // It goes with what is typed, and isn't there where the title says it all.
+        page.click(FIELD).await;
+        page.type_text(" rounding").await;
+        page.wait("document.querySelectorAll('.finds-in-text mark').length === 2").await;
+        open_search(stage, "search.html?q=value%20drifts").await;
+        page.see(".finds-list h2", "Value Drifts").await;
+        assert_eq!(page.count(PASSAGE).await, 0);
+    });
+}
+
+#[test]
+fn without_the_day_at_hand_the_words_are_named_that_are_in_the_text() {
+    e2e(async |stage| {
+        stage.site.fail(OF_OCTOBER, Fault::Status(500));
+        open_search(stage, "search.html?q=mantissa").await;
+        let page = &stage.page;
+        page.see(PASSAGE, "In its text: mantissa").await;
+        page.until("the day is asked for", async || {
+            stage.site.requests().iter().any(|it| it.contains(OF_OCTOBER)).then_some(())
+        })
+        .await;
+        page.see(PASSAGE, "In its text: mantissa").await;
+    });
+}
+
+#[test]
+fn days_are_fetched_for_papers_that_are_seen_alone() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        page.resize(390, 300).await;
+        open_search(stage, "search.html?q=the").await;
+        page.see(SAID, "in all 6 days").await;
+        page.wait("document.querySelectorAll('.finds-section').length > 0").await;
+        let asked = |day: &str| stage.site.requests().iter().any(|it| it.contains(day));
+        assert!(asked("digests/cs.CL/2025-11-10.json"));
+        assert!(!asked("digests/cs.LG/2014-12-23.json"));
+        page.eval("scrollTo(0, document.documentElement.scrollHeight)").await;
+        page.wait("document.querySelector('.finds-list > li:last-child .finds-section')").await;
+        assert!(asked("digests/cs.LG/2014-12-23.json"));
+    });
+}
+
 #[test]
 fn a_category_can_be_chosen_and_stands_in_the_address() {
     e2e(async |stage| {
@@ -118,7 +172,7 @@ pub fn the_keyboard_alone_does() {
         page.wait("document.activeElement.id === 'search'").await;
         page.press(Key::Escape).await;
         page.see(".finds-note", "6 days").await;
-        assert_eq!(page.address().await, "?q=");
+        page.see_address("?q=").await;
         page.type_text("adam").await;
         page.see(SAID, "in all 6 days").await;
         page.press(Key::Enter).await;

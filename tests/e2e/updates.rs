@@ -58,6 +58,22 @@ async fn nothing_is_installed(page: &Page) {
 }
 
 #[test]
+fn the_list_of_all_days_is_kept_in_a_new_version_too() {
+    e2e(async |stage| {
+        let first = read(stage).await;
+        let page = &stage.page;
+        page.wait_for_kept("days.html").await;
+        offer(&stage.site, page, "2").await;
+        take_the_new_version(page, &first).await;
+        page.wait_for_kept("days.html").await;
+        stage.site.stop();
+        page.goto(&format!("{}days.html", stage.site.url())).await;
+        page.see("h1", "All days").await;
+        let _ = stage.complaints().await;
+    });
+}
+
+#[test]
 pub fn a_new_version_comes_when_the_reader_takes_it_with_one_reload_and_the_place_kept() {
     e2e(async |stage| {
         let first = read(stage).await;

@@ -23,6 +23,18 @@ impl Held {
         *self != Self::Here(Counts::default())
     }
 
+    /// What is told of them to whoever is about to delete them, after that.
+    #[must_use]
+    pub fn warning(&self) -> String {
+        let (sentence, reports) = match self {
+            Self::Here(counts) => (format!(" {}", self.sentence()), counts.reports),
+            _ => (String::new(), 0),
+        };
+        let but =
+            if reports > 0 { " But reports are in no file: keep their own files." } else { "" };
+        format!("{sentence} Nobody else has them: export them first to keep them.{but}")
+    }
+
     /// How many there are: `12 papers saved, 40 read, 4 with a note; 5 entries watched or muted.`
     #[must_use]
     pub fn sentence(&self) -> String {
@@ -169,6 +181,17 @@ mod tests {
         let refused = Held::Refused("the browser refuses to keep them".into());
         assert!(refused.sentence().contains("here: the browser refuses to keep them. As long"));
         assert!(refused.is_something());
+    }
+
+    #[test]
+    fn who_deletes_everything_hears_what_no_file_has() {
+        let nothing = Counts::default();
+        let warning = |counts| Held::Here(counts).warning();
+        assert_eq!(
+            warning(Counts { saved: 1, ..nothing }),
+            " 1 paper saved. Nobody else has them: export them first to keep them."
+        );
+        assert!(warning(Counts { reports: 1, ..nothing }).ends_with("keep their own files."));
     }
 
     #[test]

@@ -50,6 +50,8 @@ pub enum Answer {
     Missed(Vec<MissedDay>),
     /// The reports that are at hand, by name.
     Reports(Vec<ReportAtHand>),
+    /// Nothing was changed: a report of this name is kept, which another one of its day would have replaced.
+    InTheWay(String),
     /// Papers were cited.
     Cited {
         /// What a file of it is called.

@@ -25,6 +25,19 @@ impl Change {
         serde_json::from_str(text).map_err(|error| error.to_string())
     }
 
+    /// What takes all of these back, the earliest first, which are changes of one paper.
+    ///
+    /// # Errors
+    /// Where there is none, or one is none of ours.
+    pub fn read_all(texts: &[String]) -> Result<Self, String> {
+        let mut changes = texts.iter().map(|text| Self::read(text));
+        let first = changes.next().ok_or("there is nothing to take back")??;
+        changes.try_fold(first, |first, later| {
+            let Self { undo, copy, .. } = later?;
+            Ok(Self { undo: first.undo.and(undo), copy: first.copy.or(copy), ..first })
+        })
+    }
+
     /// The text that takes it back.
     ///
     /// # Errors

@@ -183,7 +183,7 @@ impl Job {
                 [marks(paper), copy(paper)].into_iter().chain(source.report().map(report)).collect()
             }
             Request::Write { paper, .. } => vec![marks(paper), copy(paper)],
-            Request::Undo { undo } => match Change::read(undo) {
+            Request::Undo { undo } => match Change::read_all(undo) {
                 Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
                 Err(_) => Vec::new(),
             },
@@ -256,7 +256,11 @@ impl Job {
                 Ok((Answer::Listed(lists::listed(&all)), vec![write]))
             }
             Request::Judge { papers, .. } => Ok((Answer::Judged(self.judge(papers)), Vec::new())),
-            Request::Open { key, name, digest, findings } => {
+            Request::Open { key, name, digest, findings, in_place } => {
+                let reports = Reports::kept(&self.found);
+                if !in_place && let Some(name) = reports.in_the_way(key, digest) {
+                    return Ok((Answer::InTheWay(name.to_owned()), Vec::new()));
+                }
                 let report = Report {
                     name: name.clone(),
                     digest: digest.clone(),
@@ -314,7 +318,7 @@ impl Job {
                 })
             }
             Request::Undo { undo } => {
-                let Change { paper, undo, copy } = Change::read(undo)?;
+                let Change { paper, undo, copy } = Change::read_all(undo)?;
                 self.change(&paper, |marks, copies| {
                     let redo = marks.undo(undo, self.now);
                     if copies.is_none() {

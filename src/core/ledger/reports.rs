@@ -33,6 +33,12 @@ impl Reports {
         self.0.values().filter(|report| report.is_kept).count()
     }
 
+    /// The name of another report that is to be kept where one with this digest would take its place.
+    pub(super) fn in_the_way(&self, key: &DigestKey, digest: &str) -> Option<&str> {
+        let kept = self.0.get(key).filter(|kept| kept.is_kept && kept.digest != digest);
+        kept.map(|kept| kept.name.as_str())
+    }
+
     /// Takes one in; it is to be kept if the one in its place was. Those that aren't to be kept go.
     pub(super) fn open(&mut self, key: DigestKey, report: Report) -> Result<Vec<Write>, String> {
         let gone = self.0.extract_if(.., |_, report| !report.is_kept).map(|(gone, _)| gone);
@@ -120,6 +126,18 @@ mod tests {
         reports.keep(&day, true).unwrap();
         reports.open(day.clone(), report("third")).unwrap();
         assert_eq!(names(reports), [("third".into(), true)]);
+    }
+
+    #[test]
+    fn another_report_that_is_kept_is_in_the_way() {
+        let mut reports = Reports::kept(&Found::default());
+        let day = key("2025-10-30");
+        reports.open(day.clone(), report("a")).unwrap();
+        assert_eq!(reports.in_the_way(&day, "[]"), None, "it goes anyway");
+        reports.keep(&day, true).unwrap();
+        assert_eq!(reports.in_the_way(&day, "[]"), Some("a"));
+        assert_eq!(reports.in_the_way(&day, "{}"), None, "it is the same");
+        assert_eq!(reports.in_the_way(&key("2025-10-31"), "[]"), None);
     }
 
     #[test]

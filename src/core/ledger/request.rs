@@ -119,6 +119,8 @@ pub enum Request {
         digest: String,
         /// What the importer noticed.
         findings: Vec<Diagnostic>,
+        /// Whether it may take the place of another one that is kept.
+        in_place: bool,
     },
     /// Which reports are at hand.
     Reports,
@@ -156,10 +158,10 @@ pub enum Request {
         /// The newest day of each category that the reader knows.
         since: BTreeMap<Category, Date>,
     },
-    /// Takes back what [`Answer::Changed`](super::Answer::Changed) told of.
+    /// Takes back what [`Answer::Changed`](super::Answer::Changed) told of one paper.
     Undo {
-        /// What that said.
-        undo: String,
+        /// What that said, the earliest first.
+        undo: Vec<String>,
     },
     /// Something that is about all that is kept; what answers it is a [`Carried`](super::Carried).
     Carry(Carry),

@@ -68,7 +68,18 @@ pub struct Seen(BTreeMap<Device, u64>);
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NoteUndo {
     written: BTreeSet<Dot>,
-    former: Vec<(u64, String)>,
+    former: BTreeSet<Version>,
+}
+
+impl NoteUndo {
+    /// What takes this change back, and a later one of the same note, too.
+    #[must_use]
+    pub fn and(mut self, later: Self) -> Self {
+        let others = later.former.into_iter().filter(|it| !self.written.contains(&it.dot()));
+        self.former.extend(others);
+        self.written.extend(later.written);
+        self
+    }
 }
 
 /// A text is too long for a note.
@@ -153,7 +164,8 @@ impl Note {
 
     /// Brings back what was there before a change, as a new change. What others wrote since stays.
     pub fn undo(&mut self, undo: NoteUndo, now: Stamp) -> NoteUndo {
-        self.replace(&|dot| undo.written.contains(&dot), undo.former, now.device)
+        let former = undo.former.into_iter().map(|version| (version.time, version.text));
+        self.replace(&|dot| undo.written.contains(&dot), former.collect(), now.device)
     }
 
     /// Takes in what another device knows.
@@ -182,7 +194,7 @@ impl Note {
         texts: Vec<(u64, String)>,
         device: Device,
     ) -> NoteUndo {
-        let (replaced, left): (BTreeSet<Version>, _) = std::mem::take(&mut self.versions)
+        let (former, left): (BTreeSet<Version>, _) = std::mem::take(&mut self.versions)
             .into_iter()
             .partition(|version| is_replaced(version.dot()));
         self.versions = left;
@@ -194,7 +206,6 @@ impl Note {
             written.insert(dot);
             self.versions.insert(Version { time, device, counter: dot.counter, text });
         }
-        let former = replaced.into_iter().map(|version| (version.time, version.text)).collect();
         NoteUndo { written, former }
     }
 }
@@ -321,6 +332,34 @@ mod tests {
         let before = note.clone();
         assert_eq!(write(&mut note, "text", at(2, 1)), None);
         assert_eq!(note, before);
+    }
+
+    #[test]
+    fn what_was_written_in_several_goes_is_undone_at_once() {
+        for before in ["", "old"] {
+            let mut note = Note::default();
+            write(&mut note, before, at(1, 1));
+            let first = write(&mut note, "alpha", at(2, 1)).unwrap();
+            let second = write(&mut note, "alpha beta", at(3, 1)).unwrap();
+            let third = write(&mut note, "", at(4, 1)).unwrap();
+            let redo = note.undo(first.and(second).and(third), at(5, 1));
+            let expected: &[&str] = if before.is_empty() { &[] } else { &[before] };
+            assert_eq!(texts(&note), expected);
+            note.undo(redo, at(6, 1));
+            assert!(note.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_another_wrote_between_two_goes_comes_back_too() {
+        let mut note = Note::default();
+        let first = write(&mut note, "alpha", at(1, 1)).unwrap();
+        let mut other = Note::default();
+        write(&mut other, "theirs", at(2, 2));
+        note.merge(other);
+        let second = write(&mut note, "both", at(3, 1)).unwrap();
+        note.undo(first.and(second), at(4, 1));
+        assert_eq!(texts(&note), ["theirs"]);
     }
 
     #[test]

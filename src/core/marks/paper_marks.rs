@@ -67,6 +67,17 @@ pub enum Undo {
     Note(NoteUndo),
 }
 
+impl Undo {
+    /// What takes this change back, and a later one, too. Marks were as the first change found them.
+    #[must_use]
+    pub fn and(self, later: Self) -> Self {
+        match (self, later) {
+            (Self::Note(first), Self::Note(later)) => Self::Note(first.and(later)),
+            (first, _) => first,
+        }
+    }
+}
+
 impl PaperMarks {
     /// Whether the paper has a mark.
     ///

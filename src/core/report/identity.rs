@@ -127,7 +127,18 @@ pub(super) fn named_date(path: &str) -> Option<Date> {
 fn stem(path: &str) -> &str {
     let path = path.trim_end_matches('/');
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-    [".md", ".markdown", ".html"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+    let is_ending = |end: &str| {
+        ["md", "markdown", "html", "txt"].iter().any(|known| end.eq_ignore_ascii_case(known))
+    };
+    let stem = name.rsplit_once('.').filter(|(_, end)| is_ending(end)).map_or(name, |it| it.0);
+    without_copy_number(stem)
+}
+
+/// A name without what browsers and file managers put behind that of a second file: ` (1)`.
+fn without_copy_number(name: &str) -> &str {
+    let number = name.strip_suffix(')').and_then(|rest| rest.rsplit_once(" ("));
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    number.filter(|(_, number)| is_number(number)).map_or(name, |(name, _)| name)
 }
 
 #[cfg(test)]
@@ -146,6 +157,9 @@ mod tests {
             ),
             ("arxiv_hep-th_2025-10-30_report.html", Some("hep-th"), Some("2025-10-30")),
             ("arxiv_cs.CL_2025-10-30.md", Some("cs.CL"), Some("2025-10-30")),
+            ("arxiv_cs_CL_2025-10-30_report.MD", Some("cs.CL"), Some("2025-10-30")),
+            ("arxiv_cs_CL_2025-10-30_report.txt", Some("cs.CL"), Some("2025-10-30")),
+            ("arxiv_cs_CL_2025-10-30_report (12).md", Some("cs.CL"), Some("2025-10-30")),
             ("a\\b\\ArXiv_math_GT_report.md", Some("math.GT"), None),
             ("2025-10-30_report.md", None, Some("2025-10-30")),
             ("arxiv_2025-10-30_report", None, Some("2025-10-30")),

@@ -8,6 +8,7 @@ pub mod archive;
 pub mod choice;
 pub mod index;
 mod near;
+pub mod passage;
 pub mod postings;
 pub mod segment;
 mod term;

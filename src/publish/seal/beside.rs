@@ -18,8 +18,8 @@ pub(super) struct Beside<'a> {
     pub description: &'a str,
     /// The app's element, until the program has come.
     pub waiting: Node,
-    /// Whether it asks the ledger.
-    pub has_ledger: bool,
+    /// The name of the worker that it asks, if it asks one.
+    pub worker: Option<&'a str>,
     /// `src/boot/trusted_types.js`.
     pub trusted_types: &'a str,
     /// `src/boot/guard.js`.
@@ -69,13 +69,13 @@ pub(super) fn beside(
     };
     let start = script_file(parts.name, &start.script(), &mut files);
 
-    // Of the workers it starts this one at most, for the reader's own marks.
+    // Of the workers it starts this one at most.
     let tags_of_page = tags(&page);
-    let ledger = tags_of_page.iter().find(|tag| tag.attribute("name") == Some("ledger"));
     let policy = without_comments(parts.trusted_types);
-    let policy = if parts.has_ledger {
-        let file = ledger.and_then(|tag| tag.attribute("content"));
-        policy.replace("WORKER_FILES", file.ok_or(SealError::Placeholder("ledger"))?)
+    let policy = if let Some(worker) = parts.worker {
+        let tag = tags_of_page.iter().find(|tag| tag.attribute("name") == Some(worker));
+        let file = tag.and_then(|tag| tag.attribute("content"));
+        policy.replace("WORKER_FILES", file.ok_or(SealError::Placeholder("worker"))?)
     } else {
         policy.replace("WORKER_FILES|", "")
     };
@@ -90,19 +90,16 @@ pub(super) fn beside(
         match tag.name.as_str() {
             // In place of the first of them.
             "style" => replacements.push((tag.range.clone(), std::mem::take(&mut element))),
-            // It sets no text. By the version's name offline.js knows whether another one has come.
-            "meta" if tag.attribute("name") == Some("typesetter") => {
-                let version = format!("<meta name=\"version\" content=\"{}\">", sealed.start);
-                replacements.push((tag.range.clone(), version));
-            }
-            "meta" if tag.attribute("name") == Some("ledger") && !parts.has_ledger => {
-                replacements.push((tag.range.clone(), String::new()));
-            }
-            "meta" if tag.attribute("name") == Some("importer") => {
+            "meta" if is_worker(tag) && tag.attribute("name") != parts.worker => {
                 replacements.push((tag.range.clone(), String::new()));
             }
             _ => {}
         }
+    }
+    // By the version's name offline.js knows whether another one has come.
+    let version = format!("<meta name=\"version\" content=\"{}\">", sealed.start);
+    if let Some(first) = tags_of_page.iter().find(|tag| is_worker(tag)) {
+        replacements.push((first.range.start..first.range.start, version));
     }
     let end = page.rfind("</body>").unwrap_or(page.len());
     let scripts = format!(
@@ -121,6 +118,12 @@ pub(super) fn beside(
     }
     files.push((parts.file.to_owned(), page));
     Ok(files)
+}
+
+/// Whether a tag names one of the reader's workers.
+fn is_worker(tag: &Tag<'_>) -> bool {
+    let workers = ["typesetter", "ledger", "importer"];
+    tag.name == "meta" && tag.attribute("name").is_some_and(|name| workers.contains(&name))
 }
 
 /// The page with a policy that admits its own scripts and style sheet in place of the other page's.
@@ -164,7 +167,7 @@ mod tests {
         <link rel=\"modulepreload\" href=\"./reader-1.js\"></body></html>"
     );
 
-    fn made(page: &str, has_ledger: bool) -> Result<Vec<(String, String)>, SealError> {
+    fn made(page: &str, worker: Option<&str>) -> Result<Vec<(String, String)>, SealError> {
         let sealed = Sealed {
             page: page.into(),
             scripts: vec![("offline-1.js".into(), String::new())],
@@ -175,7 +178,7 @@ mod tests {
             title: TITLE,
             description: "What is kept",
             waiting: waiting(),
-            has_ledger,
+            worker,
             name: "keep",
             trusted_types: "admit(/(WORKER_FILES|service-worker)/);\n",
             guard: "// Guards.\nguard();\n",
@@ -190,7 +193,7 @@ mod tests {
 
     #[test]
     fn it_has_its_own_program_and_policy_and_nothing_of_the_readers() {
-        let files = made(PAGE, true).unwrap();
+        let files = made(PAGE, Some("ledger")).unwrap();
         let [(start, code), (name, page)] = &files[..] else { panic!("{files:?}") };
         assert_eq!(name, "kept.html");
         assert_eq!(
@@ -224,7 +227,7 @@ mod tests {
 
     #[test]
     fn one_that_asks_no_worker_may_start_none() {
-        let files = made(PAGE, false).unwrap();
+        let files = made(PAGE, None).unwrap();
         let page = &files[1].1;
         assert!(page.contains("admit(/(service-worker)/);"), "{page}");
         assert!(!page.contains("ledger"), "{page}");
@@ -233,6 +236,6 @@ mod tests {
     #[test]
     fn what_its_policy_forbids_fails_the_build() {
         let page = PAGE.replace("</head>", "<link href=\"https://example.org/\"></head>");
-        assert!(matches!(made(&page, true), Err(SealError::Forbidden(_))));
+        assert!(matches!(made(&page, Some("ledger")), Err(SealError::Forbidden(_))));
     }
 }

@@ -40,6 +40,8 @@ pub enum Wish {
     Choose,
     /// To read what was pasted.
     ReadPasted,
+    /// To have what was read take the place of another report.
+    Replace,
     /// To keep a report, or not to.
     Keep(DigestKey, bool),
     /// To forget a report.
@@ -62,6 +64,13 @@ pub enum Outcome {
     Failed(String),
     /// The one of this name holds no digest; what was noticed.
     NoDigest(String, Vec<Diagnostic>),
+    /// Another report of its day is kept.
+    InTheWay {
+        /// The day.
+        day: DigestKey,
+        /// What the file of the kept one is called.
+        kept: String,
+    },
 }
 
 impl Outcome {
@@ -77,6 +86,14 @@ impl Outcome {
             Self::Reading => "Reading…".into(),
             Self::Failed(sentence) => sentence.clone(),
             Self::NoDigest(name, _) => format!("{} holds no digest.", named(name)),
+            Self::InTheWay { day: DigestKey { category, date }, kept } => {
+                let kept = if kept.is_empty() { "pasted text".into() } else { quoted(kept) };
+                let day = date.long();
+                format!(
+                    "Another report of {category}, {day}, is kept on this device ({kept}). Only one can be: this one \
+                     would take its place."
+                )
+            }
         }
     }
 
@@ -153,7 +170,7 @@ pub fn dialog(view: &Dialog) -> Node {
         ))
         .child(choose)
         .child(paste(view))
-        .child(outcome(&view.outcome))
+        .child(outcome(view))
         .child(kept(view))
         .child(element("p").class("dialog-ways").child(button(
             "button",
@@ -190,16 +207,19 @@ fn paste(view: &Dialog) -> Node {
     ])
 }
 
-fn outcome(outcome: &ArcReadSignal<Outcome>) -> Node {
-    let sentence = {
-        let outcome = outcome.clone();
-        text(move || outcome.with(Outcome::sentence))
-    };
+fn outcome(view: &Dialog) -> Node {
+    let [said, listed, asked] = [(); 3].map(|()| view.outcome.clone());
+    let sentence = text(move || said.with(Outcome::sentence));
     let said = element("p").id(OUTCOME_ID).class("said").attribute("tabindex", "-1");
-    let outcome = outcome.clone();
     let list =
-        part(move || outcome.with(|it| it.findings().to_vec()), move |findings| reasons(findings));
-    many([said.attribute("role", "status").child(sentence).into(), list])
+        part(move || listed.with(|it| it.findings().to_vec()), move |findings| reasons(findings));
+    let wish = view.wish.clone();
+    let is_in_the_way = move || asked.with(|it| matches!(it, Outcome::InTheWay { .. }));
+    let replace = part_if(is_in_the_way, move || {
+        let replace = button("button", "Replace the kept one", &wish, Wish::Replace);
+        element("p").class("dialog-ways").child(replace).into()
+    });
+    many([said.attribute("role", "status").child(sentence).into(), list, replace])
 }
 
 fn kept(view: &Dialog) -> Node {

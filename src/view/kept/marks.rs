@@ -28,7 +28,8 @@ pub const OUTCOME_ID: &str = "marks-outcome";
 pub(super) fn marks(keeper: &Keeper) -> Node {
     let held = keeper.held.clone();
     let what = "They are kept in this browser alone. Export them here and import the file on another device, \
-                and the other way round: then both have all that either had. The file is a backup, too.";
+                and the other way round: then both have all that either had. The file is a backup, too. Reports that \
+                you opened and kept are not in it.";
     let share = match keeper.can_share {
         true => keeper.button("Share…", Wish::Share).into(),
         false => nothing(),
@@ -136,13 +137,9 @@ pub(super) fn warning(keeper: &Keeper) -> Node {
             if !held.is_something() {
                 return nothing();
             }
-            let sentence = match held {
-                Held::Here(_) => format!(" {}", held.sentence()),
-                _ => String::new(),
-            };
             element("p")
                 .child(element("strong").child("Your marks and notes are deleted, too."))
-                .child(format!("{sentence} Nobody else has them: export them first to keep them."))
+                .child(held.warning())
                 .into()
         },
     );

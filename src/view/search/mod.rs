@@ -11,6 +11,7 @@ use crate::core::filter::quoted;
 use crate::core::links::Links;
 use crate::core::search::archive::Found;
 use crate::core::search::choice::Choice;
+use crate::core::search::passage::Passages;
 use crate::view::choices::{Choosable, choices as row};
 use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Node, element, many, nothing, part, text};
@@ -39,6 +40,8 @@ pub struct Search {
     pub shown: ArcReadSignal<Shown>,
     /// What is said of it, once nobody types.
     pub said: ArcReadSignal<String>,
+    /// Where the papers have what is looked for, as far as that is known.
+    pub passages: ArcReadSignal<Passages>,
     /// How the page links to the reader's.
     pub links: Links,
     /// Does what somebody asks for.

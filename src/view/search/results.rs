@@ -7,6 +7,7 @@ use crate::core::route::Route;
 use crate::core::search::archive::Hit;
 use crate::core::search::choice::Choice;
 use crate::core::search::choice::query_of;
+use crate::core::search::passage::Passage;
 use crate::core::search::segment::SegmentPaper;
 use crate::core::text::Query;
 use crate::view::node::{Node, element, many, nothing, part};
@@ -143,7 +144,7 @@ fn paper(search: &Search, query: &Query, hit: &Hit, at: usize) -> Node {
         .child(place)
         .child(element("p").class("finds-authors").child(authors(query, paper)))
         .child(keywords(query, paper))
-        .child(in_its_text(query, paper))
+        .child(in_its_text(search, query, hit))
         .into()
 }
 
@@ -186,15 +187,28 @@ fn authors(query: &Query, paper: &SegmentPaper) -> Node {
     }
 }
 
-/// What was looked for that the paper's text has, but nothing that is shown of it.
-fn in_its_text(query: &Query, paper: &SegmentPaper) -> Node {
-    match query.terms_not_in(&paper.shown()) {
-        terms if terms.is_empty() => nothing(),
-        terms => {
-            let terms = format!("In its text: {}", terms.join(", "));
-            element("p").class("finds-in-text").child(terms).into()
-        }
+/// What was looked for that the paper's text has, but nothing else that is shown of it: the words, and the passage
+/// they stand in once that is known.
+fn in_its_text(search: &Search, query: &Query, hit: &Hit) -> Node {
+    let terms = query.terms_not_in(&hit.paper.shown()).join(", ");
+    if terms.is_empty() {
+        return nothing();
     }
+    let wanted = query.apart();
+    let passage = {
+        let (passages, wanted) = (search.passages.clone(), wanted.clone());
+        let (digest, paper) = (hit.digest.clone(), hit.paper.id.clone());
+        move || passages.with(|it| it.get(&wanted, &digest, &paper).cloned())
+    };
+    let shown = part(passage, move |passage| match passage {
+        Some(Passage { section, text }) => {
+            let section = element("span").class("finds-section").child(format!("{section}: "));
+            let text = element("span").child(marked(&Query::parse(&wanted), text));
+            many([section.into(), text.into()])
+        }
+        None => format!("In its text: {terms}").into(),
+    });
+    element("p").class("finds-in-text").child(shown).into()
 }
 
 /// A text with what was looked for marked in it.

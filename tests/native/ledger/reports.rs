@@ -21,6 +21,7 @@ fn with_report() -> Device {
         name: "a.json".into(),
         digest: opened.file,
         findings: opening.findings,
+        in_place: false,
     };
     assert!(matches!(device.ask(&request), Answer::Reports(reports) if reports.len() == 1));
     device
