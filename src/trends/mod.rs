@@ -122,10 +122,10 @@ impl Pictures {
 
     async fn look(&self, wanted: Option<&web_sys::AbortSignal>) -> Result<Shown, NotFetched> {
         let index = self.renewed(wanted).await?;
-        let mut choice = Choice::parse(&history::query());
+        let choice = Choice::parse(&history::query());
         let named = index.categories.iter().find(|it| Some(&it.id) == choice.category.as_ref());
         let Some(entry) = named.or_else(|| index.first()) else { return Ok(Shown::NoDigests) };
-        choice.category = Some(entry.id.clone());
+        let choice = choice.shown_as(&entry.id);
         let first = choice.span.first(entry.newest);
         self.choice.set(choice);
         let files: Vec<YearFile> = index.of(&entry.id).cloned().collect();

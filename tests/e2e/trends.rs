@@ -104,6 +104,12 @@ fn category_and_span_stand_in_the_address() {
         assert_eq!(page.count("[aria-labelledby=papers] tbody tr").await, 1);
         page.back().await;
         page.see(".trends-extent", "4 days").await;
+        open_trends(stage, "trends.html?category=zz").await;
+        page.see("[role=note]", "This site has no category “zz”; these are the trends of cs.CL.")
+            .await;
+        page.see(".choices [aria-current]", "cs.CL").await;
+        page.click_named("a", "1 year").await;
+        page.wait("!document.querySelector('[role=note]')").await;
     });
 }
 

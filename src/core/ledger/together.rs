@@ -4,6 +4,7 @@ use super::library::Library;
 use crate::core::category::DigestKey;
 use crate::core::counted::counted;
 use crate::core::digest::{Digest, FORMAT, Paper, Theme, Tldr, TldrBlock, TldrBlockKind};
+use crate::core::markdown::wrapped;
 use crate::core::together::Together;
 use std::collections::{BTreeMap, HashSet};
 
@@ -44,7 +45,10 @@ fn overview(key: &DigestKey, library: &Library) -> String {
     let category = &key.category;
     let text = match library.digest(key) {
         Some(digest) if digest.overview.trim().is_empty() => "It has no overview.".to_owned(),
-        Some(digest) => digest.overview.clone(),
+        // A text that is one block of Markdown as a whole isn't told as one behind a heading.
+        Some(Digest { overview, .. }) => {
+            wrapped(overview).map_or(overview.as_str(), |inner| &overview[inner]).to_owned()
+        }
         None => match library.lacking() {
             Some(why) => format!("Its digest of this day can’t be had now: {why}."),
             None => "It has no digest of this day.".to_owned(),

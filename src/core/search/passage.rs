@@ -9,11 +9,11 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-/// How long a passage is at most, characters: two lines on a wide screen, four on a phone's.
-const MOST: usize = 180;
+/// How long a passage is at most, characters: two lines on a wide screen, four on a phone's (`style/search.css`).
+const MOST: usize = 150;
 
 /// How much of it stands at most before the first word that was looked for, characters.
-const BEFORE: usize = 60;
+const BEFORE: usize = 50;
 
 /// A stretch of a paper's text that has what was looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,8 +204,8 @@ mod tests {
                 "drift",
                 Some((
                     "Abstract",
-                    "… of any use, so that it goes on for quite some time until a drift is met, which is not near to \
-                     any other word that anybody would look for, and then it goes on for a while.",
+                    "… so that it goes on for quite some time until a drift is met, which is not near to any other \
+                     word that anybody would look for, and then it goes on for …",
                 )),
             ),
             (
@@ -213,7 +213,7 @@ mod tests {
                 Some((
                     "Abstract",
                     "We study x2 of language models. Their values change. Nothing else is said here of any use, so \
-                     that it goes on for quite some time until a drift is met, which is not near to any …",
+                     that it goes on for quite some time until a drift is …",
                 )),
             ),
             ("12 page", Some(("Comments", "12 pages"))),

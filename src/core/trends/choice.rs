@@ -2,6 +2,7 @@
 
 use crate::core::category::Category;
 use crate::core::date::Date;
+use crate::core::percent::decode;
 use std::fmt;
 
 /// The category and the span that are shown.
@@ -11,6 +12,8 @@ pub struct Choice {
     pub category: Option<Category>,
     /// How far back.
     pub span: Span,
+    /// What an address names as the category that is none, or none of the site's; it is ignored.
+    pub ignored: Option<String>,
 }
 
 /// How far back trends go from the newest day.
@@ -65,7 +68,10 @@ impl Choice {
             query.trim_start_matches('?').split('&').filter_map(|pair| pair.split_once('='))
         {
             match name {
-                "category" => choice.category = value.parse().ok(),
+                "category" => match decode(value).parse() {
+                    Ok(category) => choice.category = Some(category),
+                    Err(_) => choice.ignored = Some(decode(value)),
+                },
                 "span" => {
                     let named = Span::ALL.iter().find(|(_, name, _)| *name == value);
                     choice.span = named.map_or(choice.span, |(span, ..)| *span);
@@ -74,6 +80,14 @@ impl Choice {
             }
         }
         choice
+    }
+
+    /// The same where this category is shown.
+    #[must_use]
+    pub fn shown_as(mut self, category: &Category) -> Self {
+        let other = self.category.replace(category.clone()).filter(|it| it != category);
+        self.ignored = other.map(|it| it.to_string()).or(self.ignored);
+        self
     }
 }
 
@@ -97,13 +111,29 @@ mod tests {
         for text in ["?category=cs.CL&span=year", "?span=all", "?category=hep-th&span=months"] {
             assert_eq!(Choice::parse(text).to_string(), text);
         }
-        for nothing in ["", "?", "?view=trends", "?category=../x&span=ever", "span"] {
+        for nothing in ["", "?", "?view=trends", "?span=ever", "span"] {
             assert_eq!(Choice::parse(nothing), Choice::default(), "{nothing}");
         }
         assert_eq!(
             Choice::parse("view=trends&category=cs.LG").to_string(),
             "?category=cs.LG&span=months"
         );
+    }
+
+    #[test]
+    fn a_category_that_there_is_not_is_ignored() {
+        let shown: Category = "cs.CL".parse().unwrap();
+        for (address, ignored) in [
+            ("category=cs.CL", None),
+            ("", None),
+            ("category=cs.LG", Some("cs.LG")),
+            ("category=..%2Fx", Some("../x")),
+        ] {
+            let choice = Choice::parse(address).shown_as(&shown);
+            assert_eq!(choice.category.as_ref(), Some(&shown));
+            assert_eq!(choice.ignored.as_deref(), ignored, "{address}");
+            assert_eq!(choice.to_string(), "?category=cs.CL&span=months");
+        }
     }
 
     #[test]

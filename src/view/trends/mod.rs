@@ -6,15 +6,17 @@ mod table;
 use crate::core::archive::Archive;
 use crate::core::category::Category;
 use crate::core::counted::{counted, papers};
+use crate::core::filter::quoted;
 use crate::core::links::Links;
 use crate::core::trends::choice::{Choice, Span};
 use crate::core::trends::picture::{Cell, Latest, Picture, Rising, Row};
 use crate::view::choices::{Choosable, choices as row};
 use crate::view::masthead_beside::masthead_beside;
 use crate::view::node::{Node, element, many, nothing, part, text};
+use crate::view::notice::remark;
 use crate::view::notice_beside::notice_beside;
 use crate::view::skeleton;
-use leptos::prelude::{ArcReadSignal, Get};
+use leptos::prelude::{ArcReadSignal, Get, With};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -92,6 +94,7 @@ pub fn page(trends: &Trends) -> Node {
         .class("trends")
         .child(element("h1").attribute("tabindex", "-1").id("top").child(TITLE))
         .child(choices(trends))
+        .child(ignored(trends))
         .child(content);
     let status = element("p")
         .class("visually-hidden")
@@ -117,12 +120,15 @@ fn choices(trends: &Trends) -> Node {
             Choosable {
                 label,
                 address: Box::new(move || but(there.get()).to_string()),
-                is_chosen: Box::new(move || other(here.get()) == here.get()),
+                is_chosen: Box::new(move || {
+                    let here = Choice { ignored: None, ..here.get() };
+                    other(here.clone()) == here
+                }),
             }
         };
         let of = |category: &Category| {
             let wanted = Some(category.clone());
-            let but = move |choice| Choice { category: wanted.clone(), ..choice };
+            let but = move |choice| Choice { category: wanted.clone(), ignored: None, ..choice };
             link(category.to_string(), Rc::new(but))
         };
         let spans = Span::ALL.into_iter().map(|(span, _, label)| {
@@ -132,6 +138,21 @@ fn choices(trends: &Trends) -> Node {
             .then(|| row("Category of the trends", categories.iter().map(of)));
         many([several.into(), row("Span", spans)])
     })
+}
+
+/// That the site lacks the category that was asked for.
+fn ignored(trends: &Trends) -> Node {
+    let choice = trends.choice.clone();
+    part(
+        move || choice.with(|choice| choice.ignored.clone().zip(choice.category.clone())),
+        |ignored| match ignored {
+            Some((ignored, shown)) => remark(format!(
+                "This site has no category {}; these are the trends of {shown}.",
+                quoted(ignored)
+            )),
+            None => nothing(),
+        },
+    )
 }
 
 fn content(trends: &Trends, shown: &Shown) -> Node {

@@ -62,6 +62,16 @@ fn they_have_all_papers_each_once_and_all_texts_under_their_categories() {
 }
 
 #[test]
+fn an_overview_in_a_fence_as_a_whole_is_no_code_behind_its_heading() {
+    let (mut device, data) = with_digests();
+    let mut fenced = digest("cs.CL/2025-10-30", "On words");
+    fenced.overview = "```markdown\nOn *words*\n```\n".into();
+    publish_digests(data.path(), &[fenced]);
+    let digest = read(&mut device, TOGETHER).unwrap();
+    assert!(digest.overview.starts_with("### cs.CL\n\nOn *words*\n"), "{}", digest.overview);
+}
+
+#[test]
 fn without_the_first_there_is_nothing_and_without_another_that_is_said() {
     let (mut device, data) = with_digests();
     assert!(read(&mut device, "cs.CL/2025-10-31+cs.LG").is_none());
