@@ -27,6 +27,7 @@ use crate::view::node::{Node, later, nothing};
 use crate::view::notice::failed;
 use crate::view::page::page;
 use crate::view::reader::{Ask, Reader, Request};
+use crate::view::search_field::SEARCH_ID;
 use any_spawner::Executor;
 use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
@@ -158,10 +159,9 @@ fn filter(navigator: &Navigator, loader: &Loader, change: FilterChange) {
         if to_papers {
             place::land_on(PAPERS_ID);
         }
-        // A button that took itself away, such as “Clear all filters”, leaves the focus nowhere. In a field it would
-        // raise a phone's keyboard.
+        // A button that took itself away, such as “Clear all filters”, leaves the focus nowhere.
         if place::focus_is_lost() {
-            place::focus_on(PAPERS_ID);
+            place::focus(SEARCH_ID);
         }
     });
 }

@@ -136,6 +136,11 @@ impl Opening {
                     spawn(async move { this.open(&desk, request).await });
                 }
             }
+            Wish::LeaveIt => {
+                self.waiting.take();
+                self.outcome.set(Outcome::Nothing);
+                self.dialog.close();
+            }
             Wish::Open => {
                 self.outcome.set(Outcome::Nothing);
                 self.ask(desk);

@@ -88,13 +88,19 @@ pub fn the_passage_is_shown_that_has_what_was_looked_for() {
             .await;
         page.see(PASSAGE, "Abstract: …").await;
         assert_eq!(page.texts(".finds-in-text mark").await, ["mantissa"]);
-        // It goes with what is typed, and isn't there where the title says it all.
+        // It goes with what is typed, and isn't there where the title or the id says it all.
         page.click(FIELD).await;
         page.type_text(" rounding").await;
         page.wait("document.querySelectorAll('.finds-in-text mark').length === 2").await;
         open_search(stage, "search.html?q=value%20drifts").await;
         page.see(".finds-list h2", "Value Drifts").await;
         assert_eq!(page.count(PASSAGE).await, 0);
+        open_search(stage, "search.html?q=2510.26707").await;
+        page.see(".finds-list h2", "Value Drifts").await;
+        assert_eq!(page.count(PASSAGE).await, 0);
+        // What the passage lacks is named.
+        open_search(stage, "search.html?q=mantissa%20frameworks%20engine").await;
+        page.see(PASSAGE, "Also in its text: ").await;
     });
 }
 

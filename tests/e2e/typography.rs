@@ -158,6 +158,14 @@ fn paper_shows_what_is_folded_and_is_white() {
         stage.open("?digest=cs.CL/2025-10-30&q=fork").await;
         page.see(".filters-status", "2 of 5 papers shown").await;
         assert_eq!(page.eval(sentence).await, true);
+
+        // What is filtered out takes no room, at the end either.
+        stage.open("?digest=cs.CL/2025-10-30&q=curriculum").await;
+        page.wait("[...document.querySelectorAll('.card')].at(-1)?.hidden").await;
+        page.wait("!document.querySelector('.card:not([data-laid-out])')").await;
+        let filtered = page.print().await;
+        page.run("document.querySelectorAll('.card[hidden]').forEach((it) => it.remove())").await;
+        assert_eq!(page.print().await, filtered);
         let edge = "document.querySelector('.filters-status').getBoundingClientRect().left >= 0";
         assert_eq!(page.eval(edge).await, true);
         assert_eq!(page.eval(machinery).await, json!([]));

@@ -64,8 +64,14 @@ impl SegmentPaper {
     /// What is shown of it, to be searched.
     #[must_use]
     pub fn shown(&self) -> FoldedText {
+        self.shown_with("")
+    }
+
+    /// The same with a passage of its text. Whoever looks for its id needn't be told that it has it.
+    #[must_use]
+    pub fn shown_with(&self, text: &str) -> FoldedText {
         let lists = self.authors.iter().chain(&self.keywords).map(String::as_str);
-        FoldedText::new(std::iter::once(self.title.as_str()).chain(lists))
+        FoldedText::new([self.title.as_str(), self.id.as_str(), text].into_iter().chain(lists))
     }
 }
 

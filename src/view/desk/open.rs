@@ -42,6 +42,8 @@ pub enum Wish {
     ReadPasted,
     /// To have what was read take the place of another report.
     Replace,
+    /// To have the other report stay.
+    LeaveIt,
     /// To keep a report, or not to.
     Keep(DigestKey, bool),
     /// To forget a report.
@@ -217,7 +219,8 @@ fn outcome(view: &Dialog) -> Node {
     let is_in_the_way = move || asked.with(|it| matches!(it, Outcome::InTheWay { .. }));
     let replace = part_if(is_in_the_way, move || {
         let replace = button("button", "Replace the kept one", &wish, Wish::Replace);
-        element("p").class("dialog-ways").child(replace).into()
+        let leave = button("button", "Leave it", &wish, Wish::LeaveIt);
+        element("p").class("dialog-ways").child(replace).child(leave).into()
     });
     many([said.attribute("role", "status").child(sentence).into(), list, replace])
 }

@@ -188,7 +188,7 @@ fn notice(keeper: &Keeper, ground: &Ground, title: String, advice: String) -> No
 }
 
 fn shelf(keeper: &Keeper) -> Node {
-    let lead = "Days that are kept here can be read without a network. What you read is kept by itself; \
+    let lead = "Days that are kept here can be read without a network. What you read, or find by searching, is kept by itself; \
                 here you can keep more, together with the words to search them by, or remove it. ";
     let on_marks = element("a")
         .attribute("href", format!("#{}", marks::SECTION_ID))

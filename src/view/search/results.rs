@@ -194,6 +194,7 @@ fn in_its_text(search: &Search, query: &Query, hit: &Hit) -> Node {
     if terms.is_empty() {
         return nothing();
     }
+    let (query, of) = (query.clone(), hit.paper.clone());
     let wanted = query.apart();
     let passage = {
         let (passages, wanted) = (search.passages.clone(), wanted.clone());
@@ -203,8 +204,11 @@ fn in_its_text(search: &Search, query: &Query, hit: &Hit) -> Node {
     let shown = part(passage, move |passage| match passage {
         Some(Passage { section, text }) => {
             let section = element("span").class("finds-section").child(format!("{section}: "));
+            let others = query.terms_not_in(&of.shown_with(text)).join(", ");
+            let others =
+                (!others.is_empty()).then(|| format!(" Also in its text: {others}").into());
             let text = element("span").child(marked(&Query::parse(&wanted), text));
-            many([section.into(), text.into()])
+            many([section.into(), text.into(), Option::into(others)])
         }
         None => format!("In its text: {terms}").into(),
     });
