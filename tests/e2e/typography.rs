@@ -161,8 +161,11 @@ fn paper_shows_what_is_folded_and_is_white() {
 
         // What is filtered out takes no room, at the end either.
         stage.open("?digest=cs.CL/2025-10-30&q=curriculum").await;
+        page.arrive().await;
         page.wait("[...document.querySelectorAll('.card')].at(-1)?.hidden").await;
         page.wait("!document.querySelector('.card:not([data-laid-out])')").await;
+        // What comes later has come.
+        page.wait("performance.now() > 4000").await;
         let filtered = page.print().await;
         page.run("document.querySelectorAll('.card[hidden]').forEach((it) => it.remove())").await;
         assert_eq!(page.print().await, filtered);

@@ -62,10 +62,16 @@ fn the_list_of_all_days_is_kept_in_a_new_version_too() {
     e2e(async |stage| {
         let first = read(stage).await;
         let page = &stage.page;
-        page.wait_for_kept("days.html").await;
+        let has_list = "(async () => {
+            const name = (await caches.keys()).find((name) => name.endsWith(':pages'));
+            const pages = name ? await (await caches.open(name)).keys() : [];
+            return pages.some(({ url }) => url.endsWith('/days.html'));
+        })()";
+        page.wait(has_list).await;
         offer(&stage.site, page, "2").await;
         take_the_new_version(page, &first).await;
-        page.wait_for_kept("days.html").await;
+        page.arrive().await;
+        page.wait(has_list).await;
         stage.site.stop();
         page.goto(&format!("{}days.html", stage.site.url())).await;
         page.see("h1", "All days").await;
