@@ -1,5 +1,7 @@
 //! Of things that happen again and again, the latest one.
 
+use crate::browser::task::spawn;
+use crate::browser::timer;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -20,6 +22,18 @@ impl Latest {
     pub fn begin(&self) -> Turn {
         let number = self.0.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
         Turn { latest: self.clone(), number }
+    }
+
+    /// Begins a turn, and does this once no other has begun for so many milliseconds. It is boxed, since each kind
+    /// would bring the machinery that waits along once more.
+    pub fn at_rest(&self, milliseconds: i32, then: Box<dyn FnOnce()>) {
+        let turn = self.begin();
+        spawn(async move {
+            timer::sleep(milliseconds).await;
+            if turn.is_latest() {
+                then();
+            }
+        });
     }
 }
 

@@ -162,14 +162,8 @@ impl OnCard {
         let is_full = text.chars().count() >= note::LONGEST;
         self.state.set(if is_full { "A note can’t be longer.".into() } else { String::new() });
         self.writing.borrow_mut().unkept = Some(text);
-        let turn = self.typing.begin();
         let (this, desk) = (self.clone(), desk.clone());
-        spawn(async move {
-            timer::sleep(REST).await;
-            if turn.is_latest() {
-                this.keep(&desk).await;
-            }
-        });
+        self.typing.at_rest(REST, Box::new(move || spawn(async move { this.keep(&desk).await })));
     }
 
     /// Has what was typed kept. Where it is on its way already, it is written once more, which changes nothing, and

@@ -182,14 +182,8 @@ impl Finder {
     /// Says in the address what is looked for, once the keys rest.
     fn write_address_soon(&self) {
         self.is_unwritten.set(true);
-        let turn = self.typing.begin();
         let this = self.clone();
-        spawn(async move {
-            timer::sleep(WRITES).await;
-            if turn.is_latest() {
-                this.write_address();
-            }
-        });
+        self.typing.at_rest(WRITES, Box::new(move || this.write_address()));
     }
 
     fn write_address(&self) {
@@ -218,14 +212,9 @@ impl Finder {
 
     /// Says what is shown, once nobody types.
     fn say(&self) {
-        let turn = self.says.begin();
         let this = self.clone();
-        spawn(async move {
-            timer::sleep(RESTS).await;
-            if turn.is_latest() {
-                this.said.set(this.shown.with_untracked(Shown::said));
-            }
-        });
+        let say = move || this.said.set(this.shown.with_untracked(Shown::said));
+        self.says.at_rest(RESTS, Box::new(say));
     }
 
     /// Looks for something else.

@@ -3,7 +3,7 @@
 use crate::browser::latest::Latest;
 use crate::browser::task::spawn;
 use crate::browser::typesetter::Typesetter;
-use crate::browser::{fetch, links, place, timer};
+use crate::browser::{fetch, links, place};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::search::choice::query_of;
@@ -56,15 +56,16 @@ impl Asker {
         if fetch::saves_data() {
             return;
         }
-        let turn = self.rests.begin();
         let this = self.clone();
-        spawn(async move {
-            timer::sleep(RESTS).await;
-            if turn.is_latest() && !this.is_asking.replace(true) {
-                this.ask().await;
-                this.is_asking.set(false);
+        let ask = move || {
+            if !this.is_asking.replace(true) {
+                spawn(async move {
+                    this.ask().await;
+                    this.is_asking.set(false);
+                });
             }
-        });
+        };
+        self.rests.at_rest(RESTS, Box::new(ask));
     }
 
     /// What is wanted may change while a day is on its way; so that is asked anew each time.

@@ -257,7 +257,7 @@ impl Job {
             }
             Request::Judge { papers, .. } => Ok((Answer::Judged(self.judge(papers)), Vec::new())),
             Request::Open { key, name, digest, findings, in_place } => {
-                let reports = Reports::kept(&self.found);
+                let mut reports = Reports::kept(&self.found);
                 if !in_place && let Some(name) = reports.in_the_way(key, digest) {
                     return Ok((Answer::InTheWay(name.to_owned()), Vec::new()));
                 }
@@ -267,7 +267,8 @@ impl Job {
                     findings: findings.clone(),
                     is_kept: false,
                 };
-                self.with_reports(|reports| reports.open(key.clone(), report))
+                let writes = reports.open(key.clone(), report)?;
+                Ok((reports.answer(), writes))
             }
             Request::Reports => self.with_reports(|_| Ok(Vec::new())),
             Request::Keep { key, on } => self.with_reports(|reports| reports.keep(key, *on)),

@@ -128,7 +128,7 @@ fn choices(trends: &Trends) -> Node {
         };
         let of = |category: &Category| {
             let wanted = Some(category.clone());
-            let but = move |choice| Choice { category: wanted.clone(), ignored: None, ..choice };
+            let but = move |choice| Choice { category: wanted.clone(), ..choice };
             link(category.to_string(), Rc::new(but))
         };
         let spans = Span::ALL.into_iter().map(|(span, _, label)| {
