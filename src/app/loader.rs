@@ -157,6 +157,11 @@ impl Loader {
         self.screen.with_untracked(Screen::lead)
     }
 
+    /// Whether one page was wanted and found to be the other, which is shown.
+    pub fn found(&self, wanted: Subject, page: &Subject) -> bool {
+        self.busy.get_untracked() == Busy::No && wanted.found(self.lead()) == *page
+    }
+
     fn start(&self, page: Subject, manifest: Manifest) {
         let wanted = Wanted::new();
         let signal = wanted.signal();

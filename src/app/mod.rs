@@ -123,15 +123,17 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
     }
 }
 
-/// At first only if that doesn't stand in the page already.
+/// At first only if that doesn't stand in the page already, and not where the address only begins to name what was
+/// found: to load that anew would close what is open in it, and take the focus.
 fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_there: bool) {
     let wanted = navigator.subject.clone();
     let loader = loader.clone();
-    let mut is_there = is_there;
+    let mut before = is_there.then(|| wanted.get_untracked());
     follow(move || {
-        let wanted = wanted.get();
-        if !std::mem::take(&mut is_there) {
-            loader.load(wanted);
+        let now = wanted.get();
+        let before = before.replace(now.clone());
+        if !before.is_some_and(|before| before == now || loader.found(before, &now)) {
+            loader.load(now);
         }
     });
 }

@@ -65,16 +65,18 @@ pub async fn keep_up(navigator: &Navigator, loader: &Loader) {
         loader.load(wanted);
     } else {
         let what = if is_newest { News::Correction } else { News::NewerDay };
-        offer(navigator, wanted, what);
+        let named = wanted.clone().found(loader.lead());
+        offer(navigator, [wanted, named], what);
     }
 }
 
-/// Until the reader goes elsewhere: what comes then is as it is published.
-fn offer(navigator: &Navigator, wanted: Subject, news: News) {
+/// Until the reader goes elsewhere: what comes then is as it is published. `here` is what was asked for, and that
+/// by the name of what was found.
+fn offer(navigator: &Navigator, here: [Subject; 2], news: News) {
     let subject = navigator.subject.clone();
     let mut is_here = true;
     super::follow(move || {
-        is_here &= subject.with(|now| *now == wanted);
+        is_here &= subject.with(|now| here.contains(now));
         news::offer(news, is_here);
     });
 }

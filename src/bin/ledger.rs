@@ -45,10 +45,10 @@ mod exports {
             self.0.lacks(why);
         }
 
-        /// The paper that it marks, if it does.
+        /// What is to be asked once this is answered, if anything is.
         #[must_use]
-        pub fn marks(&self) -> Option<String> {
-            self.0.marks().map(ToString::to_string)
+        pub fn next(&self) -> Option<String> {
+            self.0.next()
         }
 
         /// Whether it may write.

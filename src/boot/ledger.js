@@ -9,6 +9,8 @@ importScripts("./JS_FILE");
 const ready = wasm_bindgen({ module_or_path: new URL("./WASM_FILE", location.href) });
 
 const STORES = ["papers", "copies", "lists", "visits", "reports", "aside"];
+// When the reader was here, and the texts of what is saved, are nothing that shows.
+const SILENT = ["visits", "copies"];
 // 2: reports.
 const VERSION = 2;
 
@@ -75,8 +77,7 @@ const carriedOut = (base, job) =>
         if (value === null) at.delete(key);
         else at.put(value, key);
       }
-      // When the reader was here is nothing that shows.
-      changes = outcome.writes.filter(([store]) => store !== "visits").length;
+      changes = outcome.writes.filter(([store]) => !SILENT.includes(store)).length;
     };
     let missing = 0;
     const arrived = () => {
@@ -143,24 +144,13 @@ const done = async (job, name) => {
   return answer;
 };
 
-// Presses on one paper are done one after the other, since saving may have to fetch files first. Notes need no files,
-// and don't wait.
-const marking = new Map();
-const inTurn = (paper, work) => {
-  if (!paper) return work();
-  const turn = Promise.allSettled([marking.get(paper)]).then(work);
-  const leave = () => marking.get(paper) === turn && marking.delete(paper);
-  marking.set(paper, turn);
-  turn.then(leave, leave);
-  return turn;
-};
-
+// The answer, and what is to be asked next.
 const answered = async (request, root) => {
   await ready;
   const name = wasm_bindgen.channel(root);
   const job = new wasm_bindgen.Job(request, Date.now(), device);
   try {
-    return await inTurn(job.marks(), () => done(job, name));
+    return [await done(job, name), job.next()];
   } finally {
     job.free();
   }
@@ -170,9 +160,11 @@ const GONE = "it is not on this device any more; open it again";
 
 onmessage = async ({ data: [number, request, root, file] }) => {
   try {
-    const answer = await answered(request || JSON.stringify({ file }), root);
+    const [answer, next] = await answered(request || JSON.stringify({ file }), root);
     if (answer) postMessage([number, answer]);
     else postMessage([number, null, GONE]);
+    // What fails there is asked again when the day is shown again.
+    if (next) answered(next, root).catch(() => {});
   } catch (error) {
     // What the browser refuses is an answer.
     const why = error instanceof DOMException ? sentence(error) : null;

@@ -47,13 +47,19 @@ pub fn check(id: &str, is_checked: bool) {
 
 /// What the page's title and the app's icon tell of how many papers are unread; a handle, cheap to clone.
 #[derive(Clone, Default)]
-pub struct Count(Rc<Cell<Option<usize>>>);
+pub struct Count(Rc<Numbers>);
+
+#[derive(Default)]
+struct Numbers {
+    in_title: Cell<usize>,
+    on_icon: Cell<Option<usize>>,
+}
 
 impl Count {
     /// Goes on telling it where the app names another page.
     pub fn begin(&self) {
         let this = self.clone();
-        let named = Closure::<dyn Fn(Array)>::new(move |_| this.tell(this.0.get()));
+        let named = Closure::<dyn Fn(Array)>::new(move |_| this.name(this.0.in_title.get()));
         let observer = MutationObserver::new(named.as_ref().unchecked_ref());
         if let (Ok(observer), Some(head)) = (observer, all("head").first()) {
             let init = MutationObserverInit::new();
@@ -65,18 +71,24 @@ impl Count {
         named.forget();
     }
 
-    /// Tells how many are unread, or no longer does.
+    /// Tells how many are unread. Where that isn't known of this page, the icon goes on telling what was known of
+    /// the last one.
     pub fn tell(&self, unread: Option<usize>) {
-        let before = self.0.replace(unread);
+        self.name(unread.unwrap_or_default());
+        if let Some(number) = unread
+            && self.0.on_icon.replace(unread) != unread
+        {
+            let _ = badge(number);
+        }
+    }
+
+    fn name(&self, number: usize) {
+        let before = self.0.in_title.replace(number);
         let Some(document) = document() else { return };
-        let number = unread.unwrap_or_default();
         let title = document.title();
-        let titled = titled(&title, before.unwrap_or_default(), number);
+        let titled = titled(&title, before, number);
         if titled != title {
             document.set_title(&titled);
-        }
-        if before != unread {
-            let _ = badge(number);
         }
     }
 }

@@ -28,8 +28,9 @@ pub fn edition() -> Option<String> {
     all(DAY).first()?.get_attribute(DIGEST)
 }
 
-/// What brings cards with it when it comes to the page.
-const BRINGS_CARDS: &str = "article.card, .block, .day, .notice, .nothing, main, #app, #note";
+/// What brings cards, or categories, with it when it comes to the page.
+const BRINGS_CARDS: &str =
+    "article.card, .block, .day, .notice, .nothing, .categories, main, #app, #note";
 
 /// The page as it was published, as long as the app may take it over: what stands where. Where that failed, a
 /// note says so (`browser::root`), and another page will take its place.

@@ -21,7 +21,8 @@ pub struct Appearance {
     dialog: Late,
     chosen: Rc<Cell<Comfort>>,
     said: ArcRwSignal<String>,
-    unread: Rc<Cell<usize>>,
+    /// Nothing where the page is no day's, or it isn't known yet.
+    unread: Rc<Cell<Option<usize>>>,
     count: comfort::Count,
 }
 
@@ -48,14 +49,15 @@ impl Appearance {
         }
     }
 
-    /// Tells how many papers of the page are unread, if that is asked for.
-    pub fn count(&self, unread: usize) {
+    /// Tells how many papers of the page are unread, if that is asked for. It is known of a day's page alone.
+    pub fn count(&self, unread: Option<usize>) {
         self.unread.set(unread);
         self.tell();
     }
 
     fn tell(&self) {
-        self.count.tell(self.chosen.get().counts_unread.then(|| self.unread.get()));
+        let unread = if self.chosen.get().counts_unread { self.unread.get() } else { Some(0) };
+        self.count.tell(unread);
     }
 
     fn open(&self) {

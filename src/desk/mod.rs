@@ -192,11 +192,11 @@ impl Desk {
             this.appearance.dress();
             beyond::dress();
             let seen = this.page.borrow_mut().look();
+            this.categories.dress(&this);
             if seen == Seen::Same {
                 return;
             }
             stretches.pause().await;
-            this.categories.dress(&this);
             if seen == Seen::AnotherPage {
                 attached::let_go();
                 this.is_known.set(false);
@@ -205,7 +205,7 @@ impl Desk {
                 this.dropped.borrow_mut().clear();
                 this.notes.clear();
                 this.citing.close();
-                this.appearance.count(0);
+                this.appearance.count(None);
             }
             let cards = this.page.borrow().cards().to_vec();
             let source = this.page.borrow().source();
@@ -296,7 +296,7 @@ impl Desk {
             return;
         }
         let is_day = matches!(page.source(), Source::Day(_) | Source::Together(_));
-        self.appearance.count(if is_day { progress.papers - progress.done } else { 0 });
+        self.appearance.count(is_day.then_some(progress.papers - progress.done));
         let told = page.papers().into_iter().map(|id| {
             let verdict = verdicts.get(&id).map(|it| it.attitude);
             (papers.get(&id).cloned().unwrap_or_else(|| PaperState::blank(id)), verdict)
@@ -321,7 +321,11 @@ impl Desk {
         self.catch_focus(card);
         let dropped = self.dropped.borrow().get(&paper).cloned();
         let source = match (self.page.borrow().source(), &before.digest) {
-            (Source::Saved, Some(digest)) if dropped.is_none() => Source::Day(digest.clone()),
+            (Source::Saved | Source::Together(_), Some(digest))
+                if dropped.is_none() && !before.opened =>
+            {
+                Source::Day(digest.clone())
+            }
             (source, _) => source,
         };
         let sentence = said(*mark, on, &title);

@@ -164,7 +164,12 @@ impl Opening {
                 place::focus(PASTE_ID);
             }
             Wish::Close => self.dialog.close(),
-            Wish::Closed => place::focus(OPEN_ID),
+            Wish::Closed => {
+                // What is still being read is wanted no more.
+                let _ = self.reads.begin();
+                self.waiting.take();
+                place::focus(OPEN_ID);
+            }
         }
     }
 

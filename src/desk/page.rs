@@ -7,7 +7,6 @@ use crate::browser::card::{self, Card};
 use crate::browser::desk;
 use crate::browser::{history, place, site};
 use crate::core::arxiv_id::ArxivId;
-use crate::core::category::DigestKey;
 use crate::core::cite;
 use crate::core::ledger::{Judged, PaperState, Source};
 use crate::core::marks::lists::Attitude;
@@ -142,8 +141,8 @@ impl Page {
             self.fold(card, declined.or_else(|| why_muted(state, verdict)));
             let watched = verdict.filter(|it| it.attitude == Attitude::Watch);
             card.watch(watched.map(|it| it.why.as_str()));
-            if let Some(digest) = state.and_then(|it| it.digest.as_ref()) {
-                self.say_from_where(id, card, digest);
+            if let Some(state) = state {
+                self.say_from_where(card, state);
             }
         }
     }
@@ -190,12 +189,13 @@ impl Page {
     }
 
     /// Says of which day a paper is, where not all of the page's are of one.
-    fn say_from_where(&self, paper: &ArxivId, card: &Card, digest: &DigestKey) {
+    fn say_from_where(&self, card: &Card, paper: &PaperState) {
         let is_of_many = matches!(self.source(), Source::Saved | Source::Together(_));
-        let Some(place) = card.part("card-from").filter(|_| is_of_many) else { return };
+        let Some(digest) = paper.digest.clone().filter(|_| is_of_many) else { return };
+        let Some(place) = card.part("card-from") else { return };
         if !place.has_child_nodes() {
-            let address = site::links().href(&Route::paper(digest.clone(), paper));
-            let digest = digest.clone();
+            let route = || Route::paper(digest.clone(), &paper.id);
+            let address = (!paper.opened).then(|| site::links().href(&route()));
             attach(place, move || from_where(&digest, address));
         }
     }

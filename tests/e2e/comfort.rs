@@ -271,8 +271,10 @@ fn all_is_chosen_by_keyboard_and_the_focus_comes_back() {
 }
 
 #[test]
-fn the_title_tells_how_many_papers_are_unread_if_that_is_wanted() {
+fn title_and_icon_tell_how_many_papers_are_unread_if_that_is_wanted() {
     e2e(async |stage| {
+        let on_icon = "Navigator.prototype.setAppBadge = async (it) => { localStorage.icon = it; }";
+        stage.page.before_pages(on_icon).await;
         open(stage).await;
         let page = &stage.page;
         let own = page.title().await;
@@ -291,6 +293,11 @@ fn the_title_tells_how_many_papers_are_unread_if_that_is_wanted() {
         page.click_named("a", "Saved").await;
         page.see("h1", "Saved papers").await;
         page.wait("/^Saved/.test(document.title)").await;
+        assert_eq!(page.eval("localStorage.icon").await, "4", "the icon tells of the last day");
+        page.goto(&format!("{}trends.html", stage.site.url())).await;
+        page.wait("document.querySelector('.to-appearance')").await;
+        assert_eq!(page.eval("localStorage.icon").await, "4");
+        page.back().await;
         page.back().await;
         page.wait("document.title.startsWith('(4) ')").await;
         page.reload().await;
@@ -298,6 +305,7 @@ fn the_title_tells_how_many_papers_are_unread_if_that_is_wanted() {
         open_dialog(page).await;
         page.click(".comfort-count").await;
         page.wait("/^[^(]*5 November/.test(document.title)").await;
+        page.wait("localStorage.icon === '0'").await;
     });
 }
 

@@ -105,6 +105,21 @@ fn what_is_offered_is_no_more_once_the_reader_goes_elsewhere() {
 }
 
 #[test]
+fn what_the_desk_put_beside_the_categories_stays_when_one_has_a_newer_day() {
+    e2e(async |stage| {
+        read(stage).await;
+        let page = &stage.page;
+        page.wait("document.querySelector('.to-together')").await;
+        page.eval("scrollTo(0, 300)").await;
+        page.wait("scrollY === 300").await;
+        published::add_the_day_after(&stage.site);
+        page.eval("dispatchEvent(new Event('reader:answer'))").await;
+        page.wait("document.querySelector('.categories a[href*=\"2025-11-12\"]')").await;
+        page.wait("document.querySelector('.categories .to-together')").await;
+    });
+}
+
+#[test]
 fn one_file_that_does_not_come_holds_back_no_other_correction() {
     for fault in [Fault::Truncated, Fault::NotCompressed, Fault::Status(500)] {
         eprintln!("{fault:?}");

@@ -4,7 +4,8 @@ use crate::filters::DAY;
 use crate::harness::{Page, Stage, e2e, e2e_without_storage};
 use crate::marks::{FP16, in_database, is_pressed, is_ready, press, told};
 use crate::offline::is_kept;
-use serde_json::Value;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::Path;
 
@@ -226,6 +227,36 @@ fn papers_of_a_report_are_marked_saved_and_cited_without_a_network() {
         page.see("h1", "Saved papers").await;
         page.see(".card", "Importance-Aware Data Selection").await;
         assert!(page.count(".card details.section").await >= 2);
+    });
+}
+
+#[test]
+fn who_closes_the_dialog_while_a_report_is_read_is_not_led_to_it() {
+    // Counts what the importer answers.
+    const COUNTED: &str = "window.Worker = class extends Worker {
+        constructor(...given) {
+            super(...given);
+            const count = () => (window.answers = (window.answers ?? 0) + 1);
+            if (String(given[0]).includes('importer')) this.addEventListener('message', count);
+        }
+    }";
+    e2e(async |stage| {
+        stage.page.before_pages(COUNTED).await;
+        open_day(stage).await;
+        let page = &stage.page;
+        let text = Value::from(report());
+        choose(page, NAME, &format!("[{text}, 'x '.repeat(7e6)]")).await;
+        page.see("#report-outcome", "Reading").await;
+        page.press(Key::Escape).await;
+        page.wait("!document.getElementById('open-report')?.open").await;
+        page.wait("window.answers === 1").await;
+        // A report that is wanted goes the same way.
+        choose_text(page, "other.md", &report().replace("2025-12-01", "2025-12-02")).await;
+        page.see("h1", "2 December 2025").await;
+        let kept = page.eval(&in_database("reports", "getAllKeys()")).await;
+        assert_eq!(kept, json!(["cs.CL/2025-12-02"]));
+        page.back().await;
+        page.see("h1", "30 October 2025").await;
     });
 }
 

@@ -112,3 +112,21 @@ fn the_newest_day_is_read_together_by_one_address_and_without_a_network() {
         page.see(".filters [role=status]", "All 5 papers shown").await;
     });
 }
+
+#[test]
+fn a_filter_on_the_start_page_leaves_focus_and_sections_as_they_are() {
+    e2e_without_worker(async |stage| {
+        published::add_a_day_of_another_category(&stage.site, "2025-11-10");
+        stage.open("?with=cs.LG").await;
+        let page = &stage.page;
+        is_ready(page).await;
+        page.click("details.section > summary").await;
+        page.wait("document.querySelector('details.section[open]')").await;
+        page.eval("void (document.querySelector('article.day').isTheSame = true)").await;
+        page.type_into("#search", "ware").await;
+        page.see_address("?digest=cs.CL/2025-11-10&with=cs.LG&q=ware").await;
+        page.wait("document.querySelector('article.day').isTheSame").await;
+        assert_eq!(page.eval("document.activeElement.value").await, "ware");
+        assert_eq!(page.count("details.section[open]").await, 1);
+    });
+}

@@ -40,6 +40,8 @@ pub enum Answer {
         /// What who wrote a note has seen of it by now.
         seen: Seen,
     },
+    /// Texts of saved papers were kept, as far as they could be had.
+    Completed,
     /// What the reader watches and mutes, by kind and text.
     Listed(Vec<Listed>),
     /// What the lists make of the papers, of those that they are about.
@@ -201,6 +203,9 @@ pub struct PaperState {
     /// The digest from which it was saved, where it was asked for without one.
     #[serde(default)]
     pub digest: Option<DigestKey>,
+    /// Whether that is a report that the reader opened, to which no address leads.
+    #[serde(default)]
+    pub opened: bool,
 }
 
 impl PaperState {
@@ -208,7 +213,8 @@ impl PaperState {
     #[must_use]
     pub fn blank(id: ArxivId) -> Self {
         let (notes, seen) = (Vec::new(), Seen::default());
-        Self { id, read: false, saved: false, declined: false, notes, seen, digest: None }
+        let (read, saved, declined, opened) = (false, false, false, false);
+        Self { id, read, saved, declined, notes, seen, digest: None, opened }
     }
 
     /// A paper with these marks.

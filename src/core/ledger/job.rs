@@ -58,7 +58,7 @@ impl Job {
         let request = serde_json::from_str(request).map_err(|error| error.to_string())?;
         let device = device.parse().map_err(|error| format!("{error}"))?;
         let wish = match &request {
-            Request::Press { mark: Mark::Saved, on: true, source, .. }
+            Request::Complete { source, .. }
             | Request::Judge { source, .. }
             | Request::Cite { source, .. } => Wish::of(source.published()),
             Request::Look { source: Source::Together(together), .. } => {
@@ -92,13 +92,23 @@ impl Job {
         self.library.lacks(why);
     }
 
-    /// The paper that it marks, if it does: who presses twice means the second press.
+    /// What is to be asked once this is answered, JSON: texts of saved papers that lack them. They have to be
+    /// fetched, and who saves doesn't wait for that, nor loses what was saved by closing the page.
     #[must_use]
-    pub fn marks(&self) -> Option<&ArxivId> {
-        match &self.request {
-            Request::Press { paper, .. } => Some(paper),
-            _ => None,
-        }
+    pub fn next(&self) -> Option<String> {
+        let (papers, source) = match &self.request {
+            Request::Press {
+                mark: Mark::Saved, on: true, paper, source, dropped: None, ..
+            } => (vec![paper.clone()], source),
+            Request::Look { papers, source } => {
+                let lacks_text = |id: &&ArxivId| self.copy_of(id).is_some_and(|it| !it.has_text());
+                (papers.iter().filter(lacks_text).cloned().collect(), source)
+            }
+            _ => return None,
+        };
+        let source = source.clone();
+        let can_be_had = !papers.is_empty() && !source.published().is_empty();
+        can_be_had.then(|| json(&Request::Complete { papers, source }))
     }
 
     /// Whether it may write.
@@ -115,6 +125,7 @@ impl Job {
             | Request::Missed { .. }
             | Request::Carry(Carry::Count(()) | Carry::Export(_) | Carry::Compare(_)) => false,
             Request::Press { .. }
+            | Request::Complete { .. }
             | Request::Write { .. }
             | Request::Enlist { .. }
             | Request::Open { .. }
@@ -159,6 +170,9 @@ impl Job {
                 _ => Vec::new(),
             },
             Request::Dates(_) => Vec::new(),
+            Request::Look { source, papers } if self.stage == 2 && *source != Source::Saved => {
+                papers.iter().filter(|id| self.is_saved(id)).map(copy).collect()
+            }
             _ if self.stage > 1 => Vec::new(),
             Request::Look { source: Source::Saved, papers } => {
                 papers.iter().flat_map(|id| [marks(id), copy(id)]).collect()
@@ -182,6 +196,7 @@ impl Job {
             Request::Press { paper, source, .. } => {
                 [marks(paper), copy(paper)].into_iter().chain(source.report().map(report)).collect()
             }
+            Request::Complete { papers, .. } => papers.iter().map(copy).collect(),
             Request::Write { paper, .. } => vec![marks(paper), copy(paper)],
             Request::Undo { undo } => match Change::read_all(undo) {
                 Ok(Change { paper, .. }) => vec![marks(&paper), copy(&paper)],
@@ -302,6 +317,20 @@ impl Job {
                     Ok(undo)
                 })
             }
+            Request::Complete { papers, source } => {
+                let mut writes = Vec::new();
+                for id in papers {
+                    // It may not be saved any more.
+                    let Some(mut copy) = self.copy_of(id).filter(|it| !it.has_text()) else {
+                        continue;
+                    };
+                    copy.merge(self.copy(id, source, &copy.paper.title)?);
+                    if copy.has_text() {
+                        writes.push((Store::Copies, id.to_string(), Some(written(&copy)?)));
+                    }
+                }
+                Ok((Answer::Completed, writes))
+            }
             Request::Write { paper, note, seen } => {
                 let mut by_now = Seen::default();
                 let done = self.change(paper, |marks, _| {
@@ -357,7 +386,19 @@ impl Job {
         let digest = home.as_ref().or(source.lead());
         let digest =
             digest.ok_or("it isn’t known which day’s paper it is; save it on its day’s page")?;
-        Ok(saved::copy(&self.library, paper, digest, title))
+        let mut copy = saved::copy(&self.library, paper, digest, title);
+        copy.opened = source.report().is_some();
+        Ok(copy)
+    }
+
+    /// The copy that is kept of a paper, if it can be read.
+    fn copy_of(&self, id: &ArxivId) -> Option<SavedPaper> {
+        self.read(Store::Copies, id).ok().flatten()
+    }
+
+    fn is_saved(&self, id: &ArxivId) -> bool {
+        let marks: Option<PaperMarks> = self.read(Store::Papers, id).ok().flatten();
+        marks.is_some_and(|marks| marks.has(Mark::Saved))
     }
 
     /// The digest of several read as one in which a paper stands, the first that has it.
@@ -375,8 +416,7 @@ impl Job {
         if !known.is_empty() {
             return lists::judged(&lists, papers.iter().filter_map(|id| known.get(id).copied()));
         }
-        let copy = |id| self.read::<SavedPaper>(Store::Copies, id).ok().flatten();
-        let copies: Vec<SavedPaper> = papers.iter().filter_map(copy).collect();
+        let copies: Vec<SavedPaper> = papers.iter().filter_map(|id| self.copy_of(id)).collect();
         lists::judged(&lists, copies.iter().map(|copy| &copy.paper))
     }
 
@@ -390,10 +430,11 @@ impl Job {
                     if marks.is_none() && home.is_none() {
                         continue;
                     }
-                    let copy = || self.read::<SavedPaper>(Store::Copies, id).ok().flatten();
-                    let digest = home.or_else(|| copy().map(|copy| copy.digest));
-                    let marks = marks.unwrap_or_default();
-                    states.push(PaperState { digest, ..PaperState::new(id.clone(), &marks) });
+                    let copy = self.copy_of(id);
+                    let opened = home.is_none() && copy.as_ref().is_some_and(|copy| copy.opened);
+                    let digest = home.or_else(|| copy.map(|copy| copy.digest));
+                    let state = PaperState::new(id.clone(), &marks.unwrap_or_default());
+                    states.push(PaperState { digest, opened, ..state });
                 }
                 Err(error) => broken.push(error.to_string()),
             }
@@ -425,10 +466,12 @@ impl Job {
             let record = copy.as_ref().map(written).transpose()?;
             writes.push((Store::Copies, paper.to_string(), record));
         }
-        let digest = copy.as_ref().or(before.as_ref()).map(|copy| copy.digest.clone());
+        let kept = copy.as_ref().or(before.as_ref());
+        let digest = kept.map(|copy| copy.digest.clone());
+        let opened = kept.is_some_and(|copy| copy.opened);
         let change = Change { paper: paper.clone(), undo, copy: before.filter(|_| copy.is_none()) };
         let undo = change.text()?;
-        let paper = PaperState { digest, ..PaperState::new(paper.clone(), &marks) };
+        let paper = PaperState { digest, opened, ..PaperState::new(paper.clone(), &marks) };
         Ok((Answer::Changed { paper, undo: Some(undo), seen: Seen::default() }, writes))
     }
 

@@ -88,6 +88,13 @@ pub enum Request {
         #[serde(default)]
         dropped: Option<String>,
     },
+    /// Keeps the texts of papers of which the copies have the titles alone.
+    Complete {
+        /// The papers.
+        papers: Vec<ArxivId>,
+        /// Where they stand.
+        source: Source,
+    },
     /// Writes a note to a paper, in place of what its writer has seen; an empty one is none.
     Write {
         /// The paper.

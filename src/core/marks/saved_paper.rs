@@ -24,6 +24,9 @@ pub struct SavedPaper {
     /// The model or tool that wrote its text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub generator: Option<String>,
+    /// Whether the digest is a report that the reader opened, which nobody else has.
+    #[serde(skip_serializing_if = "is_not")]
+    pub opened: bool,
     /// The paper.
     #[serde(flatten)]
     pub paper: Paper,
@@ -46,16 +49,29 @@ impl SavedPaper {
     /// What is known of a paper of a digest that is out of reach.
     #[must_use]
     pub fn bare(digest: DigestKey, paper: Paper) -> Self {
-        Self { digest, language: None, generator: None, paper, later: Later::default() }
+        let (language, generator, later) = (None, None, Later::default());
+        Self { digest, language, generator, opened: false, paper, later }
     }
 
-    fn day(&self) -> (Date, &Category) {
-        (self.digest.date, &self.digest.category)
+    /// Whether more than the title is known.
+    #[must_use]
+    pub fn has_text(&self) -> bool {
+        let Paper { authors, abstract_text, summary, critique, .. } = &self.paper;
+        !authors.is_empty() || [abstract_text, summary, critique].iter().any(|it| it.is_some())
+    }
+
+    /// By what one of two copies stays.
+    fn rank(&self) -> (bool, Date, &Category) {
+        (self.has_text(), self.digest.date, &self.digest.category)
     }
 
     fn json(&self) -> String {
         serde_json::to_string(self).unwrap_or_default()
     }
+}
+
+fn is_not(flag: &bool) -> bool {
+    !flag
 }
 
 /// The fields of a [`Paper`].
@@ -85,6 +101,7 @@ impl TryFrom<Fields> for SavedPaper {
             digest: take_required(&mut fields, "digest")?,
             language: take(&mut fields, "language")?,
             generator: take(&mut fields, "generator")?,
+            opened: take(&mut fields, "opened")?,
             paper: serde_json::from_value(Value::Object(paper))?,
             later: Later(fields),
         })
@@ -94,13 +111,14 @@ impl TryFrom<Fields> for SavedPaper {
 impl Record for SavedPaper {
     type Key = ArxivId;
 
-    /// Of two copies that of the later day stays; of one day's, on all devices the same one.
+    /// Of two copies the one that has the paper's text stays; else that of the later day; of one day's, on all
+    /// devices the same one.
     fn merge(&mut self, other: Self) {
-        let is_newer = match other.day().cmp(&self.day()) {
+        let is_better = match other.rank().cmp(&self.rank()) {
             Ordering::Equal => other != *self && other.json() > self.json(),
             order => order.is_gt(),
         };
-        if is_newer {
+        if is_better {
             *self = other;
         }
     }
@@ -129,11 +147,21 @@ mod tests {
     }
 
     #[test]
-    fn the_copy_of_the_later_day_stays() {
+    fn the_copy_with_text_stays_else_that_of_the_later_day() {
+        let bare = |digest: &str| {
+            SavedPaper::bare(digest.parse().unwrap(), Paper::blank("2510.00001", "A"))
+        };
+        let with_text = |digest: &str| {
+            let copy = copy(digest, "A");
+            let paper = Paper { summary: Some("It drifts.".into()), ..copy.paper };
+            SavedPaper { paper, ..copy }
+        };
         let cases = [
             (copy("cs.CL/2025-10-29", "B"), copy("cs.CL/2025-10-30", "A")),
             (copy("cs.CL/2025-10-30", "B"), copy("cs.LG/2025-10-30", "A")),
             (copy("cs.CL/2025-10-30", "A"), copy("cs.CL/2025-10-30", "B")),
+            (bare("cs.CL/2025-10-30"), with_text("cs.CL/2025-10-30")),
+            (bare("cs.CL/2025-10-31"), with_text("cs.CL/2025-10-30")),
         ];
         for (earlier, later) in cases {
             for (one, other) in [(&earlier, &later), (&later, &earlier)] {

@@ -53,9 +53,14 @@ pub fn why_folded(why: String, title: &str) -> Node {
 
 /// Of which digest a paper is, where not all of the page are of one; `address` leads there.
 #[must_use]
-pub fn from_where(digest: &DigestKey, address: String) -> Node {
+pub fn from_where(digest: &DigestKey, address: Option<String>) -> Node {
     let day = format!("{}, {}", digest.category, digest.date.long());
-    many(["From ".into(), element("a").attribute("href", address).child(day).into()])
+    match address {
+        Some(address) => {
+            many(["From ".into(), element("a").attribute("href", address).child(day).into()])
+        }
+        None => format!("From a report that you opened: {day}").into(),
+    }
 }
 
 /// The button that shows a folded card.

@@ -25,8 +25,19 @@ impl Device {
         Self { number, clock: 1_762_756_200_000, ..Self::default() }
     }
 
-    /// As the worker's script does it.
+    /// As the worker's script does it, with what is to be asked next.
     pub fn answered(&mut self, request: &str) -> String {
+        let (answer, next) = self.carried_out(request);
+        if let Some(next) = next {
+            let written = self.written;
+            assert_eq!(self.carried_out(&next).1, None);
+            self.written = written;
+        }
+        answer
+    }
+
+    /// The answer, and what is to be asked next: which it is not where the page goes.
+    pub fn carried_out(&mut self, request: &str) -> (String, Option<String>) {
         self.clock += 1;
         let mut job = Job::new(request, self.clock, &format!("{:016x}", self.number)).unwrap();
         while let Some(address) = job.wants() {
@@ -63,7 +74,7 @@ impl Device {
             }
         }
         let outcome = serde_json::to_value(&outcome).unwrap();
-        outcome["answer"].as_str().unwrap().to_owned()
+        (outcome["answer"].as_str().unwrap().to_owned(), job.next())
     }
 
     pub fn ask(&mut self, request: &Request) -> Answer {

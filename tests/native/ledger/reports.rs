@@ -69,5 +69,10 @@ fn its_papers_are_saved_whole_judged_and_cited_without_a_network() {
     });
     let saved = serde_json::to_string(&Request::File("saved".into())).unwrap();
     let saved = load::digest(&device.answered(&saved)).unwrap().digest.papers;
-    assert_eq!(saved, [paper], "the copy is the whole paper");
+    assert_eq!(saved, std::slice::from_ref(&paper), "the copy is the whole paper");
+
+    // No address leads to where it is from.
+    let look = Request::Look { source: Source::Saved, papers: vec![paper.id] };
+    let Answer::Looked { papers, .. } = device.ask(&look) else { panic!("{look:?}") };
+    assert!(papers[0].opened && papers[0].digest.is_some(), "{papers:?}");
 }

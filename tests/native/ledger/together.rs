@@ -146,6 +146,32 @@ fn what_is_saved_without_a_network_is_kept_under_its_title() {
 }
 
 #[test]
+fn what_is_saved_is_kept_before_its_text_has_come_which_is_asked_for_when_the_day_is_shown_again() {
+    let (mut device, _data) = with_digests();
+    let paper = read(&mut device, TOGETHER).unwrap().papers.remove(0);
+    let title = "A title".to_owned();
+    let press = Request::Press {
+        paper: paper.id.clone(),
+        mark: Mark::Saved,
+        on: true,
+        source: source(),
+        title,
+        dropped: None,
+    };
+    let (answer, next) = device.carried_out(&serde_json::to_string(&press).unwrap());
+    assert!(answer.contains("changed") && next.is_some(), "{answer}");
+    let saved = read(&mut device, "saved").unwrap();
+    assert_eq!((saved.papers[0].title.as_str(), saved.papers[0].authors.len()), ("A title", 0));
+
+    // The page has gone, and is opened again.
+    let look = Request::Look { source: source(), papers: vec![paper.id.clone()] };
+    let look = serde_json::to_string(&look).unwrap();
+    device.answered(&look);
+    assert_eq!(read(&mut device, "saved").unwrap().papers, [paper]);
+    assert_eq!(device.carried_out(&look).1, None, "nothing is missing any more");
+}
+
+#[test]
 fn all_days_of_a_category_are_known_the_newest_first() {
     let (mut device, data) = with_digests();
     let ask = |device: &mut Device| match device.ask(&Request::Dates("cs.CL".parse().unwrap())) {
