@@ -2,7 +2,7 @@
 
 use super::card::made;
 use super::marks::MARKED;
-use super::{CARD, all, all_in, document, window};
+use super::{CARD, all, document, window};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -29,8 +29,10 @@ pub fn edition() -> Option<String> {
 }
 
 /// What brings cards, or categories, with it when it comes to the page.
-const BRINGS_CARDS: &str =
-    "article.card, .block, .day, .notice, .nothing, .categories, main, #app, #note";
+const BRINGS_CARDS: &str = "article.card, .block, .day, .notice, .categories, main, #app, #note";
+
+/// What says that nothing was found. While somebody types it may come anew with each key.
+const NOTHING: &str = ".nothing";
 
 /// The page as it was published, as long as the app may take it over: what stands where. Where that failed, a
 /// note says so (`browser::root`), and another page will take its place.
@@ -46,14 +48,24 @@ pub fn is_still_published() -> bool {
 /// numbers of matches at each key.
 pub fn on_change(then: impl Fn() + 'static) {
     then();
+    on_arrival(BRINGS_CARDS, then);
+}
+
+/// Calls `then` whenever nothing is found.
+pub fn on_nothing(then: impl Fn() + 'static) {
+    on_arrival(NOTHING, then);
+}
+
+/// Calls `then` whenever an element that a selector finds has come to the page.
+fn on_arrival(selector: &'static str, then: impl Fn() + 'static) {
     let changed = Closure::<dyn Fn(Array)>::new(move |records: Array| {
-        let brings_cards = |record: JsValue| {
+        let has_come = |record: JsValue| {
             let added = record.unchecked_into::<MutationRecord>().added_nodes();
             let mut added =
                 (0..added.length()).filter_map(|at| added.get(at)?.dyn_into::<Element>().ok());
-            added.any(|it| it.matches(BRINGS_CARDS).unwrap_or_default())
+            added.any(|it| it.matches(selector).unwrap_or_default())
         };
-        if records.iter().any(brings_cards) {
+        if records.iter().any(has_come) {
             then();
         }
     });
@@ -191,8 +203,9 @@ pub fn take_from_categories() {
 /// A new element of this name and class at the end of the first element that a selector finds, if there is none
 /// yet.
 fn once_in(parent: &str, tag: &str, class: &str) -> Option<HtmlElement> {
-    let parent = all(parent).into_iter().next()?;
-    if !all_in(&parent, &format!(".{class}")).is_empty() {
+    // The first, and no other: to look through all of a long day takes as long as an answer may.
+    let parent = document()?.query_selector(parent).ok()??;
+    if parent.query_selector(&format!(".{class}")).ok()?.is_some() {
         return None;
     }
     let element = made(tag, class)?;

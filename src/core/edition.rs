@@ -15,7 +15,7 @@ use crate::core::marked::{MARKS, Marked};
 use crate::core::sorted;
 use crate::core::text::{FoldedText, Query, keyword_key};
 use crate::core::typeset::{PaperText, Prose, Title, Typeset};
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// A digest prepared for reading.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub struct Edition {
     text: Typeset,
     hash: Option<String>,
     origin: Origin,
+    /// What was searched for last, and which papers have it.
+    searched: Mutex<(Query, Vec<bool>)>,
 }
 
 /// What is known of the paper at the same place in [`Digest::papers`].
@@ -139,6 +141,7 @@ impl Edition {
             text,
             hash: None,
             origin: Origin::Published,
+            searched: Mutex::default(),
         }
     }
 
@@ -301,13 +304,14 @@ impl Edition {
             marks: vec![0; MARKS.len()],
             ..Selection::default()
         };
+        let found = self.find(query);
         let mut without = [0; KINDS];
         let mut alone = [0; KINDS];
         for (at, (paper, entry)) in self.papers().enumerate() {
             let marks = marked.map_or(&[][..], |it| it.of(&paper.id));
             // In the order of `FilterKind::ALL`.
             let admitted = [
-                query.is_empty() || query.matches(self.words(at)),
+                found[at],
                 mark_places.admit(marks),
                 theme_places.admit(&entry.themes),
                 keyword_places.admit(&entry.keywords),
@@ -344,6 +348,19 @@ impl Edition {
             .chain(of(FilterKind::Keywords, keyword_places))
             .collect();
         selection
+    }
+
+    /// Which papers have what is searched for. What the last search didn't find is not looked at again by one that
+    /// goes on from it: each key that somebody types leaves fewer.
+    fn find(&self, query: &Query) -> Vec<bool> {
+        let mut searched = self.searched.lock().unwrap_or_else(PoisonError::into_inner);
+        let (before, found) = &*searched;
+        let narrows = query.narrows(before);
+        let may_have = |at: usize| !narrows || found.get(at) != Some(&false);
+        let has = |at: usize| query.is_empty() || may_have(at) && query.matches(self.words(at));
+        let found: Vec<bool> = (0..self.entries.len()).map(has).collect();
+        *searched = (query.clone(), found.clone());
+        found
     }
 
     /// Makes a paper ready to be searched, which the first search would do otherwise.

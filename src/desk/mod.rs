@@ -150,6 +150,7 @@ impl Desk {
         stretches.pause().await;
         self.missed.begin(&self);
         stretches.pause().await;
+        desk::on_nothing(beyond::dress);
         desk::on_change(move || self.look());
     }
 

@@ -58,6 +58,17 @@ fn passing(selection: &Selection) -> Vec<usize> {
 }
 
 #[test]
+fn each_key_finds_what_a_search_for_the_same_would_find_at_once() {
+    let edition = edition();
+    for typed in ["", "s", "st", "strong", "str", "strong b", "stanczak", "fork", "fo", ""] {
+        let query = Query::parse(typed);
+        let filters = Filters { text: typed.into(), ..Filters::default() };
+        let selection = edition.select(&filters, &query, None);
+        assert_eq!(selection, select(&[], &[], typed), "{typed}");
+    }
+}
+
+#[test]
 fn values_of_a_kind_widen_and_kinds_narrow_each_other() {
     // Themes, keywords, text, and the places of the papers that pass.
     type Case = (&'static [&'static str], &'static [&'static str], &'static str, &'static [usize]);

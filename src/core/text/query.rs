@@ -84,6 +84,16 @@ impl Query {
             && others.iter().all(|term| text.contains_word(&term.join(" ")))
     }
 
+    /// Whether this one finds nothing that the other doesn't, as when somebody types on.
+    #[must_use]
+    pub fn narrows(&self, other: &Self) -> bool {
+        let Some((last, others)) = other.terms.split_last() else {
+            return true;
+        };
+        let goes_on = |term: &Vec<String>| term.join(" ").starts_with(&last.join(" "));
+        self.terms.starts_with(others) && self.terms.get(others.len()).is_some_and(goes_on)
+    }
+
     /// The bytes of `text` that match any term, in order, without overlap.
     ///
     /// A query of one term matches the fields in which this finds something, and no other. Of a
@@ -226,6 +236,27 @@ mod tests {
     }
 
     #[test]
+    fn what_is_typed_on_finds_no_more() {
+        for (before, now, narrows) in [
+            ("", "value", true),
+            ("val", "value", true),
+            ("value", "value dr", true),
+            ("value dr", "value drift multi-", true),
+            ("multi", "multi-ag", true),
+            ("value", "val", false),
+            ("value dr", "value", false),
+            ("value dr", "values dri", false),
+            ("arxiv", "arxiv:", false),
+        ] {
+            assert_eq!(
+                Query::parse(now).narrows(&Query::parse(before)),
+                narrows,
+                "{before}, {now}"
+            );
+        }
+    }
+
+    #[test]
     fn words_that_were_joined_can_be_parted() {
         for (typed, expected) in [
             ("value drift ", "value drift"),
@@ -274,6 +305,15 @@ mod tests {
             }
             if query.terms.len() == 1 {
                 prop_assert_eq!(query.matches(&text), marked);
+            }
+        }
+
+        #[test]
+        fn what_narrows_finds_no_more(typed in TEXT, more in TEXT, text in TEXT) {
+            let text = FoldedText::new([text.as_str()]);
+            let [before, now] = [typed.clone(), typed + &more].map(|it| Query::parse(&it));
+            if now.narrows(&before) && now.matches(&text) {
+                prop_assert!(before.matches(&text), "{before:?}, {now:?}");
             }
         }
 
