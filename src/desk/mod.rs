@@ -150,7 +150,11 @@ impl Desk {
         stretches.pause().await;
         self.missed.begin(&self);
         stretches.pause().await;
-        desk::on_nothing(beyond::dress);
+        desk::on_nothing(|| {
+            if !desk::is_still_published() {
+                beyond::dress();
+            }
+        });
         desk::on_change(move || self.look());
     }
 

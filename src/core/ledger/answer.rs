@@ -200,7 +200,7 @@ pub struct PaperState {
     /// What the note's versions were when it was asked for; who writes hands it over.
     #[serde(default)]
     pub seen: Seen,
-    /// The digest from which it was saved, where it was asked for without one.
+    /// The digest in which it stands, of several; else that from which it was saved, if that is known.
     #[serde(default)]
     pub digest: Option<DigestKey>,
     /// Whether that is a report that the reader opened, to which no address leads.

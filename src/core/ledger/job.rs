@@ -1,6 +1,8 @@
 //! Something that is asked of the ledger, until it is answered: which files and records it needs, and, given
 //! these, what is to be written.
 
+mod copies;
+
 use super::answer::{Answer, Carried, Judged, PaperState};
 use super::carrying;
 use super::change::Change;
@@ -9,7 +11,7 @@ use super::library::{Library, Wish};
 use super::lists;
 use super::reports::{self, Report, Reports};
 use super::request::{Carry, Request, Source};
-use super::saved::{self, Saved};
+use super::saved::Saved;
 use super::store::{Found, Need, Store, Write};
 use super::together;
 use super::visits::{self, Visits};
@@ -18,7 +20,7 @@ use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::kept::days_of;
 use crate::core::marks::note::Seen;
-use crate::core::marks::paper_marks::{Mark, PaperMarks, Undo};
+use crate::core::marks::paper_marks::{PaperMarks, Undo};
 use crate::core::marks::record::{self, BrokenRecord, Record};
 use crate::core::marks::saved_paper::SavedPaper;
 use crate::core::marks::stamp::Stamp;
@@ -90,25 +92,6 @@ impl Job {
     /// The file that it wants can't be had.
     pub fn lacks(&mut self, why: &str) {
         self.library.lacks(why);
-    }
-
-    /// What is to be asked once this is answered, JSON: texts of saved papers that lack them. They have to be
-    /// fetched, and who saves doesn't wait for that, nor loses what was saved by closing the page.
-    #[must_use]
-    pub fn next(&self) -> Option<String> {
-        let (papers, source) = match &self.request {
-            Request::Press {
-                mark: Mark::Saved, on: true, paper, source, dropped: None, ..
-            } => (vec![paper.clone()], source),
-            Request::Look { papers, source } => {
-                let lacks_text = |id: &&ArxivId| self.copy_of(id).is_some_and(|it| !it.has_text());
-                (papers.iter().filter(lacks_text).cloned().collect(), source)
-            }
-            _ => return None,
-        };
-        let source = source.clone();
-        let can_be_had = !papers.is_empty() && !source.published().is_empty();
-        can_be_had.then(|| json(&Request::Complete { papers, source }))
     }
 
     /// Whether it may write.
@@ -317,20 +300,7 @@ impl Job {
                     Ok(undo)
                 })
             }
-            Request::Complete { papers, source } => {
-                let mut writes = Vec::new();
-                for id in papers {
-                    // It may not be saved any more.
-                    let Some(mut copy) = self.copy_of(id).filter(|it| !it.has_text()) else {
-                        continue;
-                    };
-                    copy.merge(self.copy(id, source, &copy.paper.title)?);
-                    if copy.has_text() {
-                        writes.push((Store::Copies, id.to_string(), Some(written(&copy)?)));
-                    }
-                }
-                Ok((Answer::Completed, writes))
-            }
+            Request::Complete { papers, source } => self.complete(papers, source),
             Request::Write { paper, note, seen } => {
                 let mut by_now = Seen::default();
                 let done = self.change(paper, |marks, _| {
@@ -378,36 +348,6 @@ impl Job {
         }
         let order = Order::ALL.iter().find(|(_, name, _)| *name == order);
         saved.json(order.map(|(order, ..)| *order).unwrap_or_default())
-    }
-
-    /// What is kept of a paper that is saved.
-    fn copy(&self, paper: &ArxivId, source: &Source, title: &str) -> Result<SavedPaper, String> {
-        let home = self.home(source, paper);
-        let digest = home.as_ref().or(source.lead());
-        let digest =
-            digest.ok_or("it isn’t known which day’s paper it is; save it on its day’s page")?;
-        let mut copy = saved::copy(&self.library, paper, digest, title);
-        copy.opened = source.report().is_some();
-        Ok(copy)
-    }
-
-    /// The copy that is kept of a paper, if it can be read.
-    fn copy_of(&self, id: &ArxivId) -> Option<SavedPaper> {
-        self.read(Store::Copies, id).ok().flatten()
-    }
-
-    fn is_saved(&self, id: &ArxivId) -> bool {
-        let marks: Option<PaperMarks> = self.read(Store::Papers, id).ok().flatten();
-        marks.is_some_and(|marks| marks.has(Mark::Saved))
-    }
-
-    /// The digest of several read as one in which a paper stands, the first that has it.
-    fn home(&self, source: &Source, paper: &ArxivId) -> Option<DigestKey> {
-        let Source::Together(together) = source else { return None };
-        together.digests().into_iter().find(|key| {
-            let digest = self.library.digest(key);
-            digest.is_some_and(|digest| digest.papers.iter().any(|it| it.id == *paper))
-        })
     }
 
     fn judge(&self, papers: &[ArxivId]) -> Vec<Judged> {

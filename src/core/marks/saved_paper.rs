@@ -25,7 +25,7 @@ pub struct SavedPaper {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub generator: Option<String>,
     /// Whether the digest is a report that the reader opened, which nobody else has.
-    #[serde(skip_serializing_if = "is_not")]
+    #[serde(default, skip_serializing_if = "is_not")]
     pub opened: bool,
     /// The paper.
     #[serde(flatten)]
