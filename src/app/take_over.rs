@@ -53,20 +53,20 @@ pub async fn keep_up(navigator: &Navigator, loader: &Loader) {
     let wanted = navigator.subject.get_untracked();
     let is_newest = wanted != Subject::Newest || loader.shows_newest();
     let is_behind = !is_newest || loader.is_outdated();
+    let here = [wanted.clone(), wanted.clone().found(loader.lead())];
     // What doesn't come is no reason to take away what is there.
     if !is_behind || !loader.can_show(&wanted).await {
         return;
     }
     // The reader may have gone elsewhere meanwhile.
-    if navigator.subject.get_untracked() != wanted {
+    if !here.contains(&navigator.subject.get_untracked()) {
         return;
     }
     if navigator.is_untouched() {
         loader.load(wanted);
     } else {
         let what = if is_newest { News::Correction } else { News::NewerDay };
-        let named = wanted.clone().found(loader.lead());
-        offer(navigator, [wanted, named], what);
+        offer(navigator, here, what);
     }
 }
 

@@ -45,9 +45,9 @@ mod exports {
             self.0.lacks(why);
         }
 
-        /// What is to be asked once this is answered, if anything is.
+        /// What is to be asked once this is answered.
         #[must_use]
-        pub fn next(&self) -> Option<String> {
+        pub fn next(&self) -> Vec<String> {
             self.0.next()
         }
 

@@ -9,7 +9,7 @@ importScripts("./JS_FILE");
 const ready = wasm_bindgen({ module_or_path: new URL("./WASM_FILE", location.href) });
 
 const STORES = ["papers", "copies", "lists", "visits", "reports", "aside"];
-// When the reader was here, and the texts of what is saved, are nothing that shows.
+// When the reader was here is nothing that shows; what is saved shows its text when the page is opened anew.
 const SILENT = ["visits", "copies"];
 // 2: reports.
 const VERSION = 2;
@@ -163,8 +163,8 @@ onmessage = async ({ data: [number, request, root, file] }) => {
     const [answer, next] = await answered(request || JSON.stringify({ file }), root);
     if (answer) postMessage([number, answer]);
     else postMessage([number, null, GONE]);
-    // What fails there is asked again when the day is shown again.
-    if (next) answered(next, root).catch(() => {});
+    // What fails there is asked again when the paper is shown again.
+    for (const request of next) answered(request, root).catch(() => {});
   } catch (error) {
     // What the browser refuses is an answer.
     const why = error instanceof DOMException ? sentence(error) : null;

@@ -265,8 +265,11 @@ impl Desk {
         let mut papers = self.papers.borrow_mut();
         let known = std::mem::take(&mut *papers);
         for mut state in states {
-            if state.digest.is_none() {
-                state.digest = known.get(&state.id).and_then(|it| it.digest.clone());
+            if state.digest.is_none()
+                && let Some(known) = known.get(&state.id)
+            {
+                state.digest = known.digest.clone();
+                state.opened = known.opened;
             }
             papers.insert(state.id.clone(), state);
         }

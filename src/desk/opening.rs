@@ -5,7 +5,7 @@ use super::Desk;
 use super::attached::attach;
 use super::late::Late;
 use crate::browser::files::{self, Brought};
-use crate::browser::latest::Latest;
+use crate::browser::latest::{Latest, Turn};
 use crate::browser::task::spawn;
 use crate::browser::worker::Worker;
 use crate::browser::{desk, history, place, site, timer};
@@ -133,7 +133,8 @@ impl Opening {
             Wish::Replace => {
                 if let Some(request) = self.waiting.take() {
                     let (this, desk) = (self.clone(), desk.clone());
-                    spawn(async move { this.open(&desk, request).await });
+                    let turn = self.reads.begin();
+                    spawn(async move { this.open(&desk, turn, request).await });
                 }
             }
             Wish::LeaveIt => {
@@ -150,7 +151,8 @@ impl Opening {
             Wish::ReadPasted => {
                 let text = self.pasted.get_untracked();
                 let (this, desk) = (self.clone(), desk.clone());
-                spawn(async move { this.read(&desk, &text, "").await });
+                let turn = self.reads.begin();
+                spawn(async move { this.read(&desk, turn, &text, "").await });
             }
             Wish::Keep(key, on) => {
                 let done = if on { "Kept on this device." } else { "No longer kept." };
@@ -174,19 +176,20 @@ impl Opening {
     }
 
     async fn take(&self, desk: &Desk, file: Brought) {
+        let turn = self.reads.begin();
         let name = file.name();
         if let Err(why) = opening::check_size(file.size()) {
             return self.refuse(Outcome::failed(&name, &why)).await;
         }
         match file.text().await {
-            Ok(text) => self.read(desk, &text, &name).await,
+            _ if !turn.is_latest() => {}
+            Ok(text) => self.read(desk, turn, &text, &name).await,
             Err(why) => self.refuse(Outcome::failed(&name, &why)).await,
         }
     }
 
     /// Reads a text and shows it, or says why that can't be.
-    async fn read(&self, desk: &Desk, text: &str, name: &str) {
-        let turn = self.reads.begin();
+    async fn read(&self, desk: &Desk, turn: Turn, text: &str, name: &str) {
         self.outcome.set(Outcome::Reading);
         let read = self.importer.ask(&[text, name], TIME_LIMIT).await;
         if !turn.is_latest() {
@@ -202,12 +205,15 @@ impl Opening {
         };
         let name = name.to_owned();
         let request = Request::Open { key, name, digest: file, findings, in_place: false };
-        self.open(desk, request).await;
+        self.open(desk, turn, request).await;
     }
 
     /// Has a report at hand and shows it, or says why that can't be.
-    async fn open(&self, desk: &Desk, request: Request) {
+    async fn open(&self, desk: &Desk, turn: Turn, request: Request) {
         let answer = desk.ledger.ask(&request).await;
+        if !turn.is_latest() {
+            return;
+        }
         let Request::Open { key, name, digest, findings, .. } = request else { return };
         match answer {
             Ok(Answer::Reports(reports)) => {

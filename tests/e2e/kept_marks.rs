@@ -162,7 +162,7 @@ fn a_mark_made_as_the_page_goes_is_kept() {
             .await;
         page.wait("performance.getEntriesByType('navigation')[0].type === 'reload'").await;
         is_ready(page).await;
-        // Whole or not at all, and never half: the copy is there if the mark is.
+        // Both or none: the copy is there if the mark is.
         let marks = page.eval(&in_database("papers", "count()")).await;
         let copies = page.eval(&in_database("copies", "count()")).await;
         assert_eq!(marks, copies);

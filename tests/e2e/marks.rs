@@ -337,6 +337,7 @@ fn who_saves_again_what_was_saved_no_longer_has_it_whole() {
         let page = &stage.page;
         press(page, DRIFTS, "saved").await;
         told(page, "Saved: Value Drifts").await;
+        is_kept_whole(page).await;
         stage.open("?view=saved").await;
         is_ready(page).await;
         for (mark, says, progress) in [
@@ -372,6 +373,7 @@ fn without_a_network_marks_are_made_and_found() {
         is_ready(page).await;
         press(page, DRIFTS, "saved").await;
         told(page, "Saved: Value Drifts").await;
+        is_kept_whole(page).await;
         write_note(page, DRIFTS, "on a train").await;
         note_says(page, DRIFTS, "Kept on this device").await;
         page.click_named("a", "Saved").await;
@@ -383,6 +385,15 @@ fn without_a_network_marks_are_made_and_found() {
         page.see(&format!("[id='{DRIFTS}']"), "Abstract").await;
         page.find(&format!("[id='{DRIFTS}'] details.section")).await;
     });
+}
+
+/// Waits until what is saved is kept with its text, and not with the title alone.
+pub async fn is_kept_whole(page: &Page) {
+    let copies = in_database("copies", "getAll()");
+    page.wait(&format!(
+        "({copies}).then((all) => all.every((it) => !it.includes('\"authors\":[]')))"
+    ))
+    .await;
 }
 
 /// What is in the database under a name.

@@ -1,7 +1,7 @@
 //! Categories that are read together.
 
 use crate::harness::{Stage, e2e, e2e_without_worker};
-use crate::marks::{is_pressed, is_ready, press, told};
+use crate::marks::{is_kept_whole, is_pressed, is_ready, press, told};
 use crate::offline::is_kept;
 use crate::published;
 
@@ -79,6 +79,7 @@ fn papers_say_where_they_are_from_and_are_saved_from_there() {
         }
         press(page, WEIGHTS, "saved").await;
         told(page, "Saved").await;
+        is_kept_whole(page).await;
         stage.open("?digest=cs.LG/2025-10-30").await;
         is_ready(page).await;
         is_pressed(page, WEIGHTS, "saved", true).await;

@@ -81,7 +81,7 @@ pub enum Request {
         on: bool,
         /// Where it stands; what is saved is kept as a copy from there.
         source: Source,
-        /// The paper's title, for where the digest can't be had.
+        /// The paper's title, for as long as the digest has not come.
         title: String,
         /// Where its copy was dropped on this page: what takes that back
         /// ([`Answer::Changed`](super::Answer::Changed)).

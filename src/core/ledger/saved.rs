@@ -75,29 +75,29 @@ impl Saved {
     }
 }
 
-/// The copy that is kept of a paper that is saved from a digest, with all that is known of it: where that can't
-/// be had, its `title`.
-pub(super) fn copy(library: &Library, id: &ArxivId, digest: &DigestKey, title: &str) -> SavedPaper {
-    let known = library.digest(digest).and_then(|digest| {
-        let paper = digest.papers.iter().find(|paper| paper.id == *id)?;
-        Some(SavedPaper::new(digest, paper.clone()))
-    });
-    known.unwrap_or_else(|| {
-        let paper = Paper {
-            id: id.clone(),
-            version: None,
-            title: title.to_owned(),
-            authors: Vec::new(),
-            keywords: Vec::new(),
-            comments: None,
-            categories: Vec::new(),
-            url: id.abstract_url(None),
-            abstract_text: None,
-            summary: None,
-            critique: None,
-        };
-        SavedPaper::bare(digest.clone(), paper)
-    })
+/// The copy of a paper of a digest, if that is at hand and has it.
+pub(super) fn whole(library: &Library, id: &ArxivId, digest: &DigestKey) -> Option<SavedPaper> {
+    let digest = library.digest(digest)?;
+    let paper = digest.papers.iter().find(|paper| paper.id == *id)?;
+    Some(SavedPaper::new(digest, paper.clone()))
+}
+
+/// The copy of a paper of a digest that isn't at hand: its title.
+pub(super) fn bare(id: &ArxivId, digest: &DigestKey, title: &str) -> SavedPaper {
+    let paper = Paper {
+        id: id.clone(),
+        version: None,
+        title: title.to_owned(),
+        authors: Vec::new(),
+        keywords: Vec::new(),
+        comments: None,
+        categories: Vec::new(),
+        url: id.abstract_url(None),
+        abstract_text: None,
+        summary: None,
+        critique: None,
+    };
+    SavedPaper::bare(digest.clone(), paper)
 }
 
 #[cfg(test)]

@@ -46,11 +46,17 @@ impl SavedPaper {
         }
     }
 
-    /// What is known of a paper of a digest that is out of reach.
+    /// What is known of a paper as long as its digest has not come.
     #[must_use]
     pub fn bare(digest: DigestKey, paper: Paper) -> Self {
         let (language, generator, later) = (None, None, Later::default());
         Self { digest, language, generator, opened: false, paper, later }
+    }
+
+    /// The same paper, as its digest has it.
+    #[must_use]
+    pub fn completed(self, whole: Self) -> Self {
+        Self { later: self.later, ..whole }
     }
 
     /// Whether more than the title is known.

@@ -28,16 +28,16 @@ impl Device {
     /// As the worker's script does it, with what is to be asked next.
     pub fn answered(&mut self, request: &str) -> String {
         let (answer, next) = self.carried_out(request);
-        if let Some(next) = next {
-            let written = self.written;
-            assert_eq!(self.carried_out(&next).1, None);
-            self.written = written;
+        let written = self.written;
+        for request in next {
+            assert!(self.carried_out(&request).1.is_empty());
         }
+        self.written = written;
         answer
     }
 
     /// The answer, and what is to be asked next: which it is not where the page goes.
-    pub fn carried_out(&mut self, request: &str) -> (String, Option<String>) {
+    pub fn carried_out(&mut self, request: &str) -> (String, Vec<String>) {
         self.clock += 1;
         let mut job = Job::new(request, self.clock, &format!("{:016x}", self.number)).unwrap();
         while let Some(address) = job.wants() {

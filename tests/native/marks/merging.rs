@@ -63,10 +63,12 @@ fn list_entry() -> impl Strategy<Value = Value> {
 fn saved_paper(id: &'static str) -> impl Strategy<Value = Value> {
     let digest =
         prop::sample::select(vec!["cs.CL/2025-10-29", "cs.CL/2025-10-30", "cs.LG/2025-10-30"]);
-    (digest, "[ab]", later()).prop_map(move |(digest, title, later)| {
+    let summary = prop::sample::select(vec![json!("s"), Value::Null]);
+    (digest, "[ab]", later(), summary, any::<bool>()).prop_map(move |(digest, title, later, summary, opened)| {
         json!({
+            "opened": opened,
             "digest": digest, "id": id, "version": null, "title": title, "authors": [], "keywords": [],
-            "comments": null, "url": "", "abstract": null, "summary": null, "critique": null, "x": later
+            "comments": null, "url": "", "abstract": null, "summary": summary, "critique": null, "x": later
         })
     })
 }

@@ -8,39 +8,52 @@ use super::{Done, Job, json, written};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::marks::paper_marks::{Mark, PaperMarks};
-use crate::core::marks::record::Record;
 use crate::core::marks::saved_paper::SavedPaper;
+use std::collections::BTreeMap;
 
 impl Job {
-    /// What is to be asked once this is answered, JSON: texts of saved papers that lack them. They have to be
+    /// What is to be asked once this is answered, JSON each: texts of saved papers that lack them. They have to be
     /// fetched, and who saves doesn't wait for that, nor loses what was saved by closing the page.
     #[must_use]
-    pub fn next(&self) -> Option<String> {
-        let (papers, source) = match &self.request {
+    pub fn next(&self) -> Vec<String> {
+        let requests = match &self.request {
             Request::Press {
                 mark: Mark::Saved, on: true, paper, source, dropped: None, ..
-            } => (vec![paper.clone()], source),
-            Request::Look { papers, source } => {
-                let lacks_text = |id: &&ArxivId| self.copy_of(id).is_some_and(|it| !it.has_text());
-                (papers.iter().filter(lacks_text).cloned().collect(), source)
+            } => {
+                vec![(source.clone(), vec![paper.clone()])]
             }
-            _ => return None,
+            Request::Look { source: Source::Saved, papers } => {
+                let mut days: BTreeMap<DigestKey, Vec<ArxivId>> = BTreeMap::new();
+                let bare = papers.iter().filter_map(|id| self.bare_copy(id));
+                for copy in bare.filter(|copy| !copy.opened) {
+                    days.entry(copy.digest).or_default().push(copy.paper.id);
+                }
+                days.into_iter().map(|(day, papers)| (Source::Day(day), papers)).collect()
+            }
+            Request::Look { source, papers } => {
+                let bare = papers.iter().filter(|id| self.bare_copy(id).is_some());
+                vec![(source.clone(), bare.cloned().collect())]
+            }
+            _ => Vec::new(),
         };
-        let source = source.clone();
-        let can_be_had = !papers.is_empty() && !source.published().is_empty();
-        can_be_had.then(|| json(&Request::Complete { papers, source }))
+        let can_be_had = |(source, papers): &(Source, Vec<ArxivId>)| {
+            !papers.is_empty() && !source.published().is_empty()
+        };
+        let requests = requests.into_iter().filter(can_be_had);
+        requests.map(|(source, papers)| json(&Request::Complete { papers, source })).collect()
     }
 
-    /// Keeps the texts of these papers.
+    /// Keeps the texts of these papers, as far as their digests have come.
     pub(super) fn complete(&self, papers: &[ArxivId], source: &Source) -> Done {
         let mut writes = Vec::new();
         for id in papers {
             // It may not be saved any more.
-            let Some(mut copy) = self.copy_of(id).filter(|it| !it.has_text()) else {
-                continue;
-            };
-            copy.merge(self.copy(id, source, &copy.paper.title)?);
-            if copy.has_text() {
+            let Some(copy) = self.bare_copy(id) else { continue };
+            let home = self.home(source, id);
+            let day = home.as_ref().or(source.lead());
+            let whole = day.and_then(|day| saved::whole(&self.library, id, day));
+            if let Some(whole) = whole {
+                let copy = copy.completed(whole);
                 writes.push((Store::Copies, id.to_string(), Some(written(&copy)?)));
             }
         }
@@ -58,7 +71,9 @@ impl Job {
         let digest = home.as_ref().or(source.lead());
         let digest =
             digest.ok_or("it isn’t known which day’s paper it is; save it on its day’s page")?;
-        let mut copy = saved::copy(&self.library, paper, digest, title);
+        // A report is at hand; what is published has still to come.
+        let whole = saved::whole(&self.library, paper, digest);
+        let mut copy = whole.unwrap_or_else(|| saved::bare(paper, digest, title));
         copy.opened = source.report().is_some();
         Ok(copy)
     }
@@ -66,6 +81,11 @@ impl Job {
     /// The copy that is kept of a paper, if it can be read.
     pub(super) fn copy_of(&self, id: &ArxivId) -> Option<SavedPaper> {
         self.read(Store::Copies, id).ok().flatten()
+    }
+
+    /// The same, if it has the title alone.
+    fn bare_copy(&self, id: &ArxivId) -> Option<SavedPaper> {
+        self.copy_of(id).filter(|copy| !copy.has_text())
     }
 
     pub(super) fn is_saved(&self, id: &ArxivId) -> bool {
