@@ -70,8 +70,7 @@ impl Config {
         let site = SiteConfig {
             title: title.or(all.site.title),
             description: description.or(all.site.description),
-            // An empty one takes it away.
-            url: url.or(all.site.url).filter(|url| !url.is_empty()),
+            url: url.or(all.site.url),
         };
         Self { site, categories: all.categories }
     }
@@ -118,7 +117,14 @@ impl Config {
     pub fn site(&self) -> Site {
         let SiteConfig { title, description, url } = self.site.clone();
         let title = title.unwrap_or_else(|| TITLE.into());
-        Site { title, description: description.unwrap_or_else(|| DESCRIPTION.into()), url }
+        let description = description.unwrap_or_else(|| DESCRIPTION.into());
+        Site { title, description, url: url.filter(|url| !url.is_empty()) }
+    }
+
+    /// The site's address, as far as it is configured; an empty one takes away what it was.
+    #[must_use]
+    pub fn url(&self) -> Option<&str> {
+        self.site.url.as_deref()
     }
 
     /// A category's name for people: the configured one, else arXiv's, else the category itself.

@@ -204,8 +204,18 @@ impl Files for Disk {
 
     fn remove_folder(&self, folder: &str) -> Result<(), FileError> {
         let path = self.locate(folder);
+        let about = optional(fs::symlink_metadata(&path));
+        // A link is not ours to delete, nor is a folder that another disk lies in.
+        if !about.map_err(FileError::on("look at", &path))?.is_some_and(|it| it.is_dir()) {
+            return Ok(());
+        }
         match optional(fs::remove_dir(&path)) {
-            Err(error) if error.kind() != ErrorKind::DirectoryNotEmpty => {
+            Err(error)
+                if !matches!(
+                    error.kind(),
+                    ErrorKind::DirectoryNotEmpty | ErrorKind::ResourceBusy
+                ) =>
+            {
                 Err(FileError { action: "delete the folder", path, source: error })
             }
             _ => Ok(()),

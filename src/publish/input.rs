@@ -4,7 +4,7 @@ use crate::core::category::{Category, DigestKey};
 use crate::core::digest::Digest;
 use crate::core::input;
 use crate::core::report::{
-    Diagnostic, NO_CATEGORY, Severity, Source, is_named_like_report, is_written_like_report,
+    Diagnostic, NO_CATEGORY, Severity, Source, day_named, is_written_like_report,
 };
 use crate::publish::category_names;
 use std::collections::{BTreeMap, HashSet};
@@ -101,7 +101,7 @@ pub fn find(arguments: &[PathBuf]) -> (Vec<PathBuf>, Vec<Finding>) {
 fn is_report(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     // Most are known by their name, and read once.
-    is_named_like_report(&name)
+    day_named(&name).is_some()
         || fs::read(path)
             .map_or(true, |bytes| is_written_like_report(&String::from_utf8_lossy(&bytes)))
 }

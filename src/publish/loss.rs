@@ -1,28 +1,48 @@
 //! What publishing a report that was read in part would lose.
 
 use crate::core::counted;
-use crate::core::digest::Digest;
+use crate::core::date::Date;
+use crate::core::digest::{Digest, Paper};
 use crate::core::load;
 use crate::publish::input::Finding;
 
-/// Why a digest is not to be published, if it isn't: `findings` tell what is wrong with its input, `published` is the
-/// file that stands in its place, if any.
+/// Why a digest is not to be published, if it isn't: `findings` tell what is wrong with its input, whose file is named
+/// after a day, if it is; `published` is the file that stands in its place, if any.
 ///
 /// A report may hold fewer papers than it did, since one was withdrawn. But where it says that there are more, or
-/// some could not be read, those of the published day would be lost to a slip of the pen.
+/// some could not be read, those of the published day would be lost to a slip of the pen; as they would where a
+/// report has the date of another day, left from what it was made after.
 pub(super) fn reason(
     digest: &Digest,
     findings: &[Finding],
+    named: Option<Date>,
     published: Option<&[u8]>,
 ) -> Option<String> {
+    let before = published.and_then(|file| load::digest(str::from_utf8(file).ok()?).ok());
+    let before = before.map_or_else(Vec::new, |before| before.digest.papers);
+    another_day(digest, named, &before).or_else(|| fewer_papers(digest, findings, before.len()))
+}
+
+fn another_day(digest: &Digest, named: Option<Date>, before: &[Paper]) -> Option<String> {
+    let named = named.filter(|named| *named != digest.date && !before.is_empty())?;
+    let is_published = |paper: &Paper| before.iter().any(|it| it.id == paper.id);
+    if digest.papers.iter().any(is_published) {
+        return None;
+    }
+    Some(format!(
+        "{} stays as it is published: the file is named after {named}, and has none of that day’s papers; correct its \
+         date, or withdraw the day with `digest remove` first",
+        digest.key()
+    ))
+}
+
+fn fewer_papers(digest: &Digest, findings: &[Finding], before: usize) -> Option<String> {
     let now = digest.papers.len();
     let said = digest.papers_selected.and_then(|said| usize::try_from(said).ok());
     let lacks = said.is_some_and(|said| said > now);
     if !lacks && !findings.iter().any(Finding::is_error) {
         return None;
     }
-    let before = published.and_then(|file| load::digest(str::from_utf8(file).ok()?).ok());
-    let before = before.map_or(0, |before| before.digest.papers.len());
     let key = digest.key();
     if before > now {
         return Some(format!(
@@ -78,11 +98,33 @@ mod tests {
             let case = format!("{papers} of {said:?}, {findings:?}, {published:?} published");
             let published = published
                 .map(|papers| serde_json::to_vec(&digest(papers, Some(papers as u32))).unwrap());
-            let reason = reason(&digest(papers, said), &findings, published.as_deref());
+            let reason = reason(&digest(papers, said), &findings, None, published.as_deref());
             match expected {
                 Some(expected) => assert!(reason.unwrap().contains(expected), "{case}"),
                 None => assert_eq!(reason, None, "{case}"),
             }
+        }
+    }
+
+    #[test]
+    fn a_day_is_left_alone_where_a_report_of_another_one_has_its_date() {
+        let with = |id: &str| {
+            let mut digest = digest(1, None);
+            digest.papers[0].id = id.parse().unwrap();
+            digest
+        };
+        let published = serde_json::to_vec(&with("2510.26143")).unwrap();
+        // The paper, the day that its file is named after, and whether the report is published.
+        let cases = [
+            ("2510.99999", Some("2025-10-31"), false),
+            ("2510.26143", Some("2025-10-31"), true),
+            ("2510.99999", Some("2025-10-30"), true),
+            ("2510.99999", None, true),
+        ];
+        for (id, named, is_published) in cases {
+            let named = named.map(|it| it.parse().unwrap());
+            let reason = reason(&with(id), &[], named, Some(&published));
+            assert_eq!(reason.is_none(), is_published, "{id}, {named:?}: {reason:?}");
         }
     }
 }

@@ -9,8 +9,10 @@
 //! [`catalog`](mod@crate::publish::catalog).
 
 use crate::core::category::{Category, DigestKey};
+use crate::core::date::Date;
 use crate::core::digest::Digest;
 use crate::core::manifest::MANIFEST_FORMAT;
+use crate::core::report::day_named;
 use crate::publish::catalog::{MANIFEST, Summary, catalog, is_data_file};
 use crate::publish::config::Config;
 use crate::publish::files::{FileError, Files, beside, replace};
@@ -27,7 +29,7 @@ use std::path::PathBuf;
 /// Why what was read of an input is not published wherever it is to go, if it isn't: what [`publish`] says then.
 #[must_use]
 pub fn refusal(digest: &Digest, findings: &[Finding]) -> Option<String> {
-    loss::reason(digest, findings, None)
+    loss::reason(digest, findings, None, None)
 }
 
 /// What publishing did to a day.
@@ -134,7 +136,8 @@ pub fn draft<'a>(
         let mut refused = None;
         if let Some(digest) = digest {
             claims.add(digest.key(), path);
-            match edition.stage(&digest, &findings) {
+            let named = path.file_name().and_then(|name| day_named(name.to_str()?));
+            match edition.stage(&digest, &findings, named) {
                 Ok(Ok(change)) => _ = outcome.days.insert(digest.key(), change),
                 Ok(Err(reason)) => refused = Some(Finding::error(path, reason)),
                 Err(error) => {
@@ -260,19 +263,20 @@ impl<'a> Edition<'a> {
         Ok(edition)
     }
 
-    /// Writes a digest beside its place, unless it is there already, or something that was found in its input
-    /// speaks against that, which is then said.
+    /// Writes a digest beside its place, unless it is there already, or something that was found in its input, whose
+    /// file is named after a day or not, speaks against that, which is then said.
     fn stage(
         &mut self,
         digest: &Digest,
         findings: &[Finding],
+        named: Option<Date>,
     ) -> Result<Result<Change, String>, FileError> {
         let key = digest.key();
         let path = key.path();
         let bytes =
             json::bytes(digest).map_err(FileError::on("write", &self.files.locate(&path)))?;
         let old = self.files.read(&path)?;
-        if let Some(reason) = loss::reason(digest, findings, old.as_deref()) {
+        if let Some(reason) = loss::reason(digest, findings, named, old.as_deref()) {
             return Ok(Err(reason));
         }
         self.known.insert(key.clone(), Summary::of(digest, &bytes));

@@ -346,6 +346,39 @@ fn a_day_loses_no_paper_to_a_slip() {
 }
 
 #[test]
+fn a_report_with_the_date_of_another_day_does_not_take_that_days_place() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let publish = |day: &str, report: &str| {
+        let name = format!("arxiv_cs_CL_{day}_report.md");
+        fs::write(at(&name), report).unwrap();
+        run(folder.path(), &["publish", &name, "--out", "out"])
+    };
+    assert_eq!(publish("2025-10-30", REPORT).status, Some(0));
+    let before = tree(&at("out"));
+    let next = REPORT.replace("2510.00001", "2510.00002");
+    let run = publish("2025-10-31", &next);
+    assert_eq!(run.status, Some(1), "{}", run.stdout);
+    let message = "cs.CL/2025-10-30 stays as it is published: the file is named after 2025-10-31";
+    assert!(run.stderr.contains(message), "{}", run.stderr);
+    assert!(tree(&at("out")) == before);
+}
+
+#[test]
+fn without_anything_to_read_a_folder_that_is_not_there_is_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    fs::create_dir_all(at("site/digests")).unwrap();
+    fs::write(at("site/index.html"), crate::publisher_site::BUILT).unwrap();
+    fs::write(at("site/start-0.js"), "start()").unwrap();
+    fs::create_dir(at("empty")).unwrap();
+    let run = run(folder.path(), &["publish", "empty", "--out", "typo", "--site", "site"]);
+    assert_eq!(run.status, Some(1));
+    assert!(!run.stderr.contains("index.json"), "{}", run.stderr);
+    assert!(!at("typo").exists());
+}
+
+#[test]
 fn a_run_that_can_publish_nothing_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let at = |name: &str| folder.path().join(name);

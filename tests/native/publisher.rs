@@ -187,6 +187,18 @@ fn removing_leaves_what_publishing_the_rest_would_have_written() {
     assert_eq!(tree(&all), tree(&some));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_category_may_lie_elsewhere() {
+    let (out, elsewhere) = (scratch(), scratch());
+    std::os::unix::fs::symlink(elsewhere.path(), out.path().join("cs.CL")).unwrap();
+    publish_all(out.path(), &[("cs.CL/2025-10-30", "text")]);
+    assert!(elsewhere.path().join("2025-10-30.json").exists());
+    assert!(!out.path().join(LOCK).exists(), "the run has come to its end");
+    assert!(remove(out.path(), "cs.CL/2025-10-30"));
+    assert!(out.path().join("cs.CL").is_symlink() && !out.path().join(LOCK).exists());
+}
+
 #[test]
 fn foreign_files_are_left_alone() {
     let out = scratch();

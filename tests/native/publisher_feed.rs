@@ -211,6 +211,18 @@ fn a_feed_has_the_days_of_a_month_and_no_more() {
 }
 
 #[test]
+fn the_feed_of_many_categories_has_three_dates_at_least() {
+    let days: Vec<String> = (1..=4)
+        .flat_map(|day| ('A'..='P').map(move |it| format!("cs.A{it}/2025-10-0{day}")))
+        .collect();
+    let days: Vec<_> = days.iter().map(|day| (day.as_str(), "a day")).collect();
+    let feed = feed(site(&days).path(), "digests.atom");
+    let ids = texts(&feed, "feed/entry/id");
+    assert_eq!(ids.len(), 3 * 16);
+    assert!(ids[0].ends_with("2025-10-04.html") && ids[47].ends_with("2025-10-02.html"), "{ids:?}");
+}
+
+#[test]
 fn without_an_address_there_is_no_feed() {
     let site = built(&[("cs.CL/2025-10-30", "newest")]);
     publish_into(site.path(), None);

@@ -390,6 +390,12 @@ fn a_sites_address_stays_what_it_was_until_another_one_is_given() {
         assert_eq!(pages_of(&data, site.path(), None).unwrap().written, 0);
         assert_eq!(addresses(), expected);
     }
+    assert!(tree(site.path()).contains_key("digests.atom"));
+    pages_of(&data, site.path(), Some("")).unwrap();
+    assert_eq!(addresses(), [None, None, None], "an empty one takes it away");
+    assert!(!tree(site.path()).keys().any(|path| path.ends_with(".atom")));
+    pages_of(&data, site.path(), Some("https://example.com")).unwrap();
+
     // Also where for a while there is nothing to show.
     let nothing = scratch();
     publish_all(nothing.path(), &DAYS[..1]);

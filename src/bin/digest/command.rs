@@ -5,6 +5,7 @@
 
 use arxiv_digest::core::category::{Category, DigestKey};
 use arxiv_digest::core::links::page_of;
+use arxiv_digest::core::load::MANIFEST;
 use arxiv_digest::publish::config::{Config, check_site_address};
 use arxiv_digest::publish::files::{Disk, Files};
 use arxiv_digest::publish::input::{self, Claims, Finding};
@@ -215,8 +216,7 @@ fn publish(
     category: Option<&Category>,
 ) -> Verdict {
     let site = Site::open(pages, MayGo::Nothing)?;
-    // Another run may have given the data folder other names.
-    let config = Config::load(folder.config.as_deref(), &folder.out)?;
+    let mut config = Config::load(folder.config.as_deref(), &folder.out)?;
     let (files, found) = input::find(inputs);
     let (mut findings, left_out): (Vec<_>, Vec<_>) = found.into_iter().partition(Finding::is_error);
     for finding in left_out {
@@ -232,6 +232,14 @@ fn publish(
             draft.abandon();
             return Err(error.into());
         }
+        // A run that this one has waited for may have named it anew.
+        config = match Config::load(folder.config.as_deref(), &folder.out) {
+            Ok(config) => config,
+            Err(error) => {
+                draft.abandon();
+                return Err(error.into());
+            }
+        };
         let outcome = draft.publish(&config)?;
         findings.extend(outcome.findings);
         days = outcome.days;
@@ -265,8 +273,10 @@ fn publish(
         ));
     }
     print(lines.as_bytes())?;
+    // What can't be read leaves nothing to show where nothing was published before.
+    let is_there = inputs.is_empty() || folder.out.join(MANIFEST).exists();
     let show = |site: Site<'_>| site.publish(&Disk::open(&folder.out)?, &config);
-    let is_shown = site.map_or(Ok(true), show)?;
+    let is_shown = site.filter(|_| is_there).map_or(Ok(true), show)?;
     Ok(errors == 0 && is_shown)
 }
 
@@ -331,8 +341,7 @@ impl<'a> Site<'a> {
 
     /// Says whether all days could be shown.
     fn publish(&self, data: &Disk, config: &Config) -> Verdict {
-        let url = self.url.map(str::to_owned).or_else(|| config.site().url);
-        let done = publish_site(data, &self.disk, url.as_deref(), self.may_go)?;
+        let done = publish_site(data, &self.disk, self.url.or(config.url()), self.may_go)?;
         let site = self.folder.display();
         let line = |day: &DigestKey| format!("removed {day} from {site}\n");
         print(done.removed.iter().map(line).collect::<String>().as_bytes())?;

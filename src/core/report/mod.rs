@@ -20,6 +20,7 @@ pub use identity::NO_CATEGORY;
 pub use places::Places;
 
 use crate::core::category::Category;
+use crate::core::date::Date;
 use crate::core::digest::{self, Digest};
 use crate::core::integrity;
 use diagnostic::Diagnostics;
@@ -48,10 +49,10 @@ pub struct Source<'a> {
     pub category: Option<Category>,
 }
 
-/// Whether a file that nobody has named may be a report by its name, which holds a date.
+/// The day that a file is named after, as reports are.
 #[must_use]
-pub fn is_named_like_report(file_name: &str) -> bool {
-    identity::named_date(file_name).is_some()
+pub fn day_named(file_name: &str) -> Option<Date> {
+    identity::named_date(file_name)
 }
 
 /// Whether it may be one by its text, which has front matter or a TL;DR.

@@ -5,6 +5,7 @@
 
 use super::template::escaped;
 use crate::core::category::{Category, DigestKey};
+use crate::core::date::Date;
 use crate::core::edition::Edition;
 use crate::core::links::{Links, page_of};
 use crate::core::load::Loaded;
@@ -24,6 +25,10 @@ pub const FEED: &str = "digests.atom";
 
 /// How many days a feed has: those of a month.
 const DAYS: usize = 31;
+
+/// How many dates the feed of all categories has at least, however many these are: who looks once a day may have
+/// missed two.
+const DATES: usize = 3;
 
 /// The feed of one category.
 #[must_use]
@@ -84,7 +89,11 @@ pub fn feeds(site: &Site, url: &str, entries: &[Entry]) -> Vec<(String, String)>
         let entries = entries.iter().filter(|it| it.day.category == *category);
         (feed_of(category), title, entries.take(DAYS).collect())
     });
-    let of_all = (FEED.to_owned(), site.title.clone(), entries.iter().take(DAYS).collect());
+    let mut dates: Vec<Date> = entries.iter().map(|it| it.day.date).collect();
+    dates.dedup();
+    let is_recent = |entry: &Entry| dates.iter().take(DATES).any(|date| *date == entry.day.date);
+    let newest = entries.iter().enumerate().filter(|(at, entry)| *at < DAYS || is_recent(entry));
+    let of_all = (FEED.to_owned(), site.title.clone(), newest.map(|(_, entry)| entry).collect());
     let all: Vec<(String, String, Vec<&Entry>)> = std::iter::once(of_all).chain(of_one).collect();
     all.into_iter()
         .map(|(path, title, entries)| {

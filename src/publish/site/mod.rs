@@ -157,7 +157,7 @@ pub fn check_site(
 
 /// Writes the pages of all digests in the data folder `data` into the built site `site`. A site that
 /// holds data of its own gets a copy of these in their place, unless it would lose days that may not go.
-/// `url` is the site's address; without one it stays what it was. One run at a time may do this
+/// `url` is the site's address; without one it stays what it was, and an empty one takes that away. One run at a time may do this
 /// ([`SITE_LOCK`](crate::publish::lock::SITE_LOCK)).
 ///
 /// # Errors
@@ -179,7 +179,12 @@ pub fn publish_site(
     if own_data && !loss::is_own(data, site) {
         writer.copy_data(data, &archive, &library, &published)?;
     }
-    let url = url.map(|url| format!("{}/", url.trim_end_matches('/'))).or(known_url);
+    let is_said = url.is_some() || known_url.is_some();
+    let url = match url {
+        Some("") => None,
+        Some(url) => Some(format!("{}/", url.trim_end_matches('/'))),
+        None => known_url,
+    };
     let own_data = own_data.then_some(DATA);
 
     let mut page = |key: &DigestKey, place| {
@@ -218,7 +223,7 @@ pub fn publish_site(
     };
     writer.pages.unreadable.extend(library.unreadable);
     let gone = loss::pages_beside(&published, site)?;
-    if url.is_some() {
+    if is_said {
         // Before the pages by which it is known that there may be one.
         let categories = published.iter().chain(&gone).map(|day| feed_of(&day.category));
         let mut others: BTreeSet<String> = categories.chain([FEED.into()]).collect();
