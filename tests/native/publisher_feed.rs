@@ -212,8 +212,9 @@ fn a_feed_has_the_days_of_a_month_and_no_more() {
 
 #[test]
 fn the_feed_of_many_categories_has_three_dates_at_least() {
+    let categories = "AI AR CC CE CG CL CR CV CY DB DC DL DM DS ET FL".split(' ');
     let days: Vec<String> = (1..=4)
-        .flat_map(|day| ('A'..='P').map(move |it| format!("cs.A{it}/2025-10-0{day}")))
+        .flat_map(|day| categories.clone().map(move |it| format!("cs.{it}/2025-10-0{day}")))
         .collect();
     let days: Vec<_> = days.iter().map(|day| (day.as_str(), "a day")).collect();
     let feed = feed(site(&days).path(), "digests.atom");
