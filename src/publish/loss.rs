@@ -18,15 +18,23 @@ pub(super) fn reason(
     named: Option<Date>,
     published: Option<&[u8]>,
 ) -> Option<String> {
-    let before = published.and_then(|file| load::digest(str::from_utf8(file).ok()?).ok());
-    let before = before.map_or_else(Vec::new, |before| before.digest.papers);
-    another_day(digest, named, &before).or_else(|| fewer_papers(digest, findings, before.len()))
+    // Read only where that is needed: most days are published again as they were.
+    let before = || {
+        let published = published.and_then(|file| load::digest(str::from_utf8(file).ok()?).ok());
+        published.map_or_else(Vec::new, |published| published.digest.papers)
+    };
+    another_day(digest, named, before).or_else(|| fewer_papers(digest, findings, before))
 }
 
-fn another_day(digest: &Digest, named: Option<Date>, before: &[Paper]) -> Option<String> {
-    let named = named.filter(|named| *named != digest.date && !before.is_empty())?;
+fn another_day(
+    digest: &Digest,
+    named: Option<Date>,
+    before: impl Fn() -> Vec<Paper>,
+) -> Option<String> {
+    let named = named.filter(|named| *named != digest.date)?;
+    let before = before();
     let is_published = |paper: &Paper| before.iter().any(|it| it.id == paper.id);
-    if digest.papers.iter().any(is_published) {
+    if before.is_empty() || digest.papers.iter().any(is_published) {
         return None;
     }
     Some(format!(
@@ -36,13 +44,18 @@ fn another_day(digest: &Digest, named: Option<Date>, before: &[Paper]) -> Option
     ))
 }
 
-fn fewer_papers(digest: &Digest, findings: &[Finding], before: usize) -> Option<String> {
+fn fewer_papers(
+    digest: &Digest,
+    findings: &[Finding],
+    before: impl Fn() -> Vec<Paper>,
+) -> Option<String> {
     let now = digest.papers.len();
     let said = digest.papers_selected.and_then(|said| usize::try_from(said).ok());
     let lacks = said.is_some_and(|said| said > now);
     if !lacks && !findings.iter().any(Finding::is_error) {
         return None;
     }
+    let before = before().len();
     let key = digest.key();
     if before > now {
         return Some(format!(
