@@ -75,10 +75,7 @@ impl Citing {
         let source = page.source();
         let day = match &source {
             Source::Day(key) => Some(key.clone()),
-            Source::Saved | Source::Together(_) => {
-                let state = desk.state(id);
-                state.digest.filter(|_| !state.opened)
-            }
+            Source::Saved | Source::Together(_) => desk.state(id).published().cloned(),
             // Nobody else has it.
             Source::Report(_) => None,
         };

@@ -328,10 +328,8 @@ impl Desk {
         self.put(now);
         self.catch_focus(card);
         let dropped = self.dropped.borrow().get(&paper).cloned();
-        let source = match (self.page.borrow().source(), &before.digest) {
-            (Source::Saved | Source::Together(_), Some(digest))
-                if dropped.is_none() && !before.opened =>
-            {
+        let source = match (self.page.borrow().source(), before.published()) {
+            (Source::Saved | Source::Together(_), Some(digest)) if dropped.is_none() => {
                 Source::Day(digest.clone())
             }
             (source, _) => source,

@@ -7,6 +7,7 @@ use crate::browser::card::{self, Card};
 use crate::browser::desk;
 use crate::browser::{history, place, site};
 use crate::core::arxiv_id::ArxivId;
+use crate::core::category::DigestKey;
 use crate::core::cite;
 use crate::core::ledger::{Judged, PaperState, Source};
 use crate::core::marks::lists::Attitude;
@@ -194,8 +195,9 @@ impl Page {
         let Some(digest) = paper.digest.clone().filter(|_| is_of_many) else { return };
         let Some(place) = card.part("card-from") else { return };
         if !place.has_child_nodes() {
-            let route = || Route::paper(digest.clone(), &paper.id);
-            let address = (!paper.opened).then(|| site::links().href(&route()));
+            let address =
+                |digest: &DigestKey| site::links().href(&Route::paper(digest.clone(), &paper.id));
+            let address = paper.published().map(address);
             attach(place, move || from_where(&digest, address));
         }
     }

@@ -230,6 +230,12 @@ impl PaperState {
         }
     }
 
+    /// The digest to which an address leads, if there is one: none leads to a report that the reader opened.
+    #[must_use]
+    pub fn published(&self) -> Option<&DigestKey> {
+        self.digest.as_ref().filter(|_| !self.opened)
+    }
+
     /// Whether it has this mark.
     #[must_use]
     pub fn has(&self, mark: Mark) -> bool {

@@ -157,8 +157,8 @@ pub fn check_site(
 
 /// Writes the pages of all digests in the data folder `data` into the built site `site`. A site that
 /// holds data of its own gets a copy of these in their place, unless it would lose days that may not go.
-/// `url` is the site's address; without one it stays what it was, and an empty one takes that away. One run at a time may do this
-/// ([`SITE_LOCK`](crate::publish::lock::SITE_LOCK)).
+/// `url` is the site's address; without one it stays what it was, and an empty one takes that away. One run at a
+/// time may do this ([`SITE_LOCK`](crate::publish::lock::SITE_LOCK)).
 ///
 /// # Errors
 /// Where the site is none, or would lose days; then nothing has changed. Where a file cannot be read or

@@ -67,10 +67,9 @@ impl Job {
         source: &Source,
         title: &str,
     ) -> Result<SavedPaper, String> {
-        let home = self.home(source, paper);
-        let digest = home.as_ref().or(source.lead());
-        let digest =
-            digest.ok_or("it isn’t known which day’s paper it is; save it on its day’s page")?;
+        let digest = source
+            .lead()
+            .ok_or("it isn’t known which day’s paper it is; save it on its day’s page")?;
         // A report is at hand; what is published has still to come.
         let whole = saved::whole(&self.library, paper, digest);
         let mut copy = whole.unwrap_or_else(|| saved::bare(paper, digest, title));
