@@ -1,7 +1,7 @@
 //! One paper of a report: its metadata, and the sections `## Abstract`, `## Summary`, `## Critique`.
 
 use super::diagnostic::Diagnostics;
-use super::entries::{authors, list};
+use super::entries::{authors, keywords};
 use super::lines::{Lines, fenced, one_line};
 use super::places::PaperPlaces;
 use super::swallowed::{self, Sign};
@@ -110,7 +110,7 @@ pub(super) fn read(
     let value = |field: Field| {
         let mut text = lines.slice(values[field as usize].clone()?);
         let mut is_open = false;
-        while let Some(label) = label(text).filter(|label| label.field == field) {
+        while let Some(label) = label(text.trim_start()).filter(|label| label.field == field) {
             text = label.rest;
             is_open = label.is_open;
         }
@@ -181,7 +181,10 @@ pub(super) fn read(
         version: citation.version,
         title,
         authors: value(Field::Authors).map(authors).unwrap_or_default(),
-        keywords: value(Field::Keywords).filter(|it| !is_none(it)).map(list).unwrap_or_default(),
+        keywords: value(Field::Keywords)
+            .filter(|it| !is_none(it))
+            .map(keywords)
+            .unwrap_or_default(),
         comments: value(Field::Comments).filter(|it| !is_none(it)).map(str::to_owned),
         categories: value(Field::Categories)
             .unwrap_or_default()

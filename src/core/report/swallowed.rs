@@ -68,16 +68,27 @@ fn sign(lines: &Lines<'_>, line: usize, text: &str, in_code: bool) -> Option<Sig
 }
 
 /// Whether after this rule a paper seems to start that can't be read as one: authors follow a heading. Where they are
-/// no more than mentioned, it may be a text about them.
+/// no more than mentioned, or neither another field nor an abstract follows them, it may be a text about them.
 fn beginning(lines: &Lines<'_>, rule: usize) -> Option<Sign> {
     const LABEL: usize = "Author list".len();
+    const NEAR: usize = 12;
     let filled = |from: usize| lines.next_filled(from, lines.len());
     let title = filled(rule + 1).filter(|line| lines.get(*line).starts_with('#'))?;
-    let line = lines.get(filled(title + 1)?).trim_start_matches(['*', '_', '-', ' ']);
+    let authors = filled(title + 1)?;
+    let line = lines.get(authors).trim_start_matches(['*', '_', '-', ' ']);
     if !line.get(.."author".len())?.eq_ignore_ascii_case("author") {
         return None;
     }
     let label = line.split_once([':', '：']).map(|(label, _)| label.trim_end_matches(['*', '_']));
     let is_label = label.is_some_and(|label| label.len() <= LABEL);
-    Some(if is_label { Sign::Rule } else { Sign::Hint })
+    let is_of_a_paper = |line: usize| {
+        let field = paper::field(lines.get(line));
+        field.is_some_and(|(field, _)| !matches!(field, Field::Authors))
+            || paper::is_abstract(lines.get(line))
+    };
+    let goes_on = || {
+        let below = authors + 1..lines.len().min(authors + 1 + NEAR);
+        below.take_while(|line| !is_break(lines.get(*line))).any(is_of_a_paper)
+    };
+    Some(if is_label && goes_on() { Sign::Rule } else { Sign::Hint })
 }

@@ -6,19 +6,26 @@ use arxiv_digest::core::report::{Import, Severity, Source, import};
 
 #[test]
 fn a_paper_written_otherwise_is_kept_as_text_and_told_of() {
-    for other in
-        ["#### Another title\n\nAuthors: C Three", "# Another title\n\nAuthor list: C Three"]
-    {
+    for (other, severity) in [
+        ("#### Another title\n\nAuthors: C Three\n\nKeywords: x", Severity::Error),
+        ("# Another title\n\nAuthor list: C Three\n\n## Abstract\n\na", Severity::Error),
+        // What only names authors may be a text about its own paper.
+        ("## Summary of “A Title”\n\n**Authors:** A One", Severity::Warning),
+        ("### Questions, another title\n\nAuthors: please tell.", Severity::Warning),
+    ] {
         let text = format!("{}\n\n---\n\n{other}\n\nMore.", paper(LINK, SECTIONS));
         let import = import_checked(&report(&text));
-        let rule =
-            report(&text).lines().position(|line| line.contains("Another title")).unwrap() - 1;
+        let rule = report(&text)
+            .lines()
+            .position(|line| other.starts_with(line) && line.len() > 3)
+            .unwrap()
+            - 1;
         let told: Vec<_> = import.diagnostics.iter().filter(|it| it.line == rule).collect();
         assert_eq!(told.len(), 1, "{other}: {:?}", import.diagnostics);
-        assert_eq!(told[0].severity, Severity::Error);
+        assert_eq!(told[0].severity, severity, "{other}");
         assert!(told[0].message.contains("a paper seems to begin"), "{told:?}");
         let critique = import.digest.unwrap().papers[0].critique.clone().unwrap();
-        assert!(critique.contains("Another title") && critique.ends_with("More."), "{critique}");
+        assert!(critique.contains(other) && critique.ends_with("More."), "{critique}");
     }
     // A rule, or a heading, alone is none.
     let plain = format!("{SECTIONS}\n\n---\n\n## Weaknesses\n\nFew authors.");

@@ -14,7 +14,20 @@ pub(in super::super) struct Counts {
 const TOTAL: &str = "total papers";
 const SELECTED: &str = "selected papers";
 
-/// The counts that a line gives, if it is nothing but counts. Emphasis around them is no matter.
+impl Counts {
+    /// These, and what they lack from others.
+    #[must_use]
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            total: self.total.or(other.total),
+            selected: self.selected.or(other.selected),
+            line: self.line,
+        }
+    }
+}
+
+/// The counts that a line gives, if it is nothing but counts. Emphasis around them and signs before them are no
+/// matter.
 pub(super) fn read(line: &str) -> Option<Counts> {
     let line = without_thousands_separators(&bare(line)?);
     let mut counts = Counts::default();
@@ -56,10 +69,9 @@ pub(super) fn resembles(line: &str) -> bool {
 /// The line without emphasis, if it may be one of counts.
 fn bare(line: &str) -> Option<String> {
     let is_emphasis = |other: &char| matches!(other, '*' | '_');
-    let first = line.chars().find(|other| !is_emphasis(other) && !other.is_whitespace());
-    let may_be = line.len() <= 200
-        && matches!(first, Some('T' | 't' | 'S' | 's'))
-        && line.contains("papers");
+    let line = line.trim_start_matches(|sign: char| !sign.is_alphanumeric());
+    let may_be =
+        line.len() <= 200 && line.starts_with(['T', 't', 'S', 's']) && line.contains("papers");
     let plain = |sign| match sign {
         '：' => ':',
         '，' => ',',
@@ -80,6 +92,7 @@ mod tests {
             "**Total papers: 58, Selected papers: 5**",
             "Total papers:58,Selected papers:5",
             "Total papers：58，Selected papers：5",
+            "📊 Total papers: 58, Selected papers: 5",
         ] {
             assert_eq!(read(line), both, "{line}");
         }

@@ -4,8 +4,8 @@ use super::entries::Shape;
 use super::generic::Generic;
 use super::reading::Reading;
 
-/// A title over the whole TL;DR: the first label, alone on its line, with nothing under it but
-/// paragraphs that cite no paper, or with everything under it.
+/// A title over the whole TL;DR: the first label, alone on its line, which cites no paper, with nothing under it but
+/// paragraphs that cite none, or with everything under it.
 pub(super) fn leading_title(reading: &Reading<'_>) -> Option<usize> {
     let first = (0..reading.outline.nodes.len())
         .find(|node| reading.generic(*node) != Some(Generic::Title))?;
@@ -14,7 +14,11 @@ pub(super) fn leading_title(reading: &Reading<'_>) -> Option<usize> {
     let before_all = reading.entries[..node.entry]
         .iter()
         .all(|entry| matches!(entry.shape, Shape::Counts) || entry.label.is_some());
-    let stands_out = label.generic.is_none() && !label.numbered && node.rank < 80 && label.alone;
+    let stands_out = label.generic.is_none()
+        && !label.numbered
+        && node.rank < 80
+        && label.alone
+        && reading.cited[node.entry].is_empty();
     let own = node.entry + 1..node.end;
     let only_text = own.clone().all(|entry| {
         reading.cited[entry].is_empty()

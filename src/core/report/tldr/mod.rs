@@ -75,6 +75,13 @@ pub(super) fn read(
             themes: Vec::new(),
         });
     }
+    if found.is_empty() && papers.len() > 1 && !reading.cited.are_empty() {
+        diagnostics.warning(
+            first_line,
+            "the TL;DR cites papers, but no theme is found in it; a theme is like “- **Title**: what its papers \
+             have in common (https://arxiv.org/abs/…)”",
+        );
+    }
     let themes = found
         .into_iter()
         .zip(ids)
@@ -108,13 +115,15 @@ fn parted(text: &str, most: usize) -> (&str, &str) {
     text.split_at(text[..most].rfind('\n').map_or(most, |end| end + 1))
 }
 
+/// What the lines of counts say together: they may be two.
 fn counts(reading: &Reading<'_>) -> Counts {
-    let at = reading.entries.iter().position(|entry| entry.shape == Shape::Counts);
-    let counts = at.and_then(|entry| {
-        let line = newlines(&reading.markdown[..reading.entries[entry].range.start]);
-        Some(Counts { line, ..counts::read(reading.text(entry).trim())? })
-    });
-    counts.unwrap_or_default()
+    let may_count =
+        |at: &usize| matches!(reading.entries[*at].shape, Shape::Counts | Shape::Item { .. });
+    let read = |at: usize| Some((at, counts::read(reading.text(at).trim())?));
+    let mut found = (0..reading.entries.len()).filter(may_count).filter_map(read);
+    let Some((first, counts)) = found.next() else { return Counts::default() };
+    let line = newlines(&reading.markdown[..reading.entries[first].range.start]);
+    found.fold(Counts { line, ..counts }, |counts, (_, other)| counts.or(other))
 }
 
 fn newlines(text: &str) -> usize {

@@ -106,6 +106,18 @@ impl<'a> Names<'a> {
         }
     }
 
+    /// The paper whose title a text begins with, or of whose title it is the beginning.
+    pub(super) fn titled(&self, text: &str) -> Option<usize> {
+        const FEWEST: usize = 3;
+        let stems = hashed(text);
+        let is_title = |title: &Title| {
+            let both = title.stems.len().min(stems.len());
+            both >= FEWEST && title.stems[..both] == stems[..both]
+        };
+        let mut titled = (0..self.titles.len()).filter(|at| is_title(&self.titles[*at]));
+        titled.next().filter(|_| titled.next().is_none())
+    }
+
     /// The papers that a label names: one, seldom several, mostly none.
     pub(super) fn by_label(&self, label: &str) -> Vec<usize> {
         let bare = without_brackets(label);

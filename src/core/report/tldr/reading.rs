@@ -41,10 +41,10 @@ impl<'a> Reading<'a> {
             by_id.entry(&paper.id).or_insert(at);
         }
         let cited = cited_by_id(markdown, &entries, &by_id);
-        let cited = references::resolve(markdown, &entries, &by_id, papers.len(), cited);
+        let names = Names::new(papers);
+        let cited = references::resolve(markdown, &entries, &by_id, &names, papers.len(), cited);
         let cites = |entry: usize| !cited[entry].is_empty();
         let outline = Outline::new(&entries, cites);
-        let names = Names::new(papers);
         let (mut named, mut set_off, mut firm) = <(Lists, Lists, Lists)>::default();
         for (at, entry) in entries.iter().enumerate() {
             let it = match cites(at) {

@@ -99,7 +99,7 @@ pub(super) fn is_stop_word(word: &str) -> bool {
 #[rustfmt::skip]
 const ENDINGS: &[(u8, &[&str])] = &[
     (b's', &[
-        "izations", "ations", "ments", "ities", "ences", "ances", "ators", "ates", "izes", "ings",
+        "izations", "alities", "ations", "ments", "ities", "ences", "ances", "ators", "ates", "izes", "ings",
         "ions", "ives", "ers", "ors", "ies", "es", "s",
     ]),
     (b'e', &["ative", "ence", "ance", "ize", "ate", "ive", "e"]),
@@ -107,7 +107,7 @@ const ENDINGS: &[(u8, &[&str])] = &[
     (b'n', &["ization", "ation", "ion"]),
     (b'g', &["ating", "izing", "ing"]),
     (b'r', &["ator", "er", "or"]),
-    (b'y', &["ency", "ity", "ly", "y"]),
+    (b'y', &["ality", "ency", "ity", "ly", "y"]),
     (b't', &["ment", "ent", "ant"]),
     (b'l', &["ational", "al"]),
     (b'i', &["i"]),
@@ -162,6 +162,9 @@ mod tests {
             ["reasoners", "reasoning"],
             ["frameworks", "framework"],
             ["evaluating", "evaluation"],
+            ["multilinguality", "multilingual"],
+            ["modality", "modal"],
+            ["multimodalities", "multimodal"],
         ] {
             assert_eq!(stem(forms[0]), stem(forms[1]), "{forms:?}");
         }
