@@ -54,6 +54,11 @@ fn follow_anchor(navigator: &Navigator, loader: &Loader, anchor: &str) -> bool {
         navigator.go(route, if same { Entry::Replaced } else { Entry::Pushed });
         navigator.settle(loader);
     } else {
+        // The app may still be to take over the page that was published, which has the same.
+        if place::is_of_the_digest(&anchor) {
+            navigator
+                .stay(Route { anchor: Some(anchor.clone()), ..navigator.route.get_untracked() });
+        }
         place::land_on(&anchor);
     }
     true

@@ -66,7 +66,8 @@ impl Loader {
         }
     }
 
-    /// Makes the digest that stands in the page ready to be taken over; whether that worked.
+    /// Makes the digest that stands in the page ready to be taken over, unless another one has been asked for
+    /// meanwhile; whether that worked.
     pub async fn take_up(&self, standing: Standing) -> bool {
         let key = standing.snapshot.digest();
         let Some(day) = standing.snapshot.day().cloned() else { return false };
@@ -79,7 +80,9 @@ impl Loader {
             return false;
         }
         let edition = Edition::new(loaded, text).listed_as(day.hash);
-        self.screen.set(Screen::Reading(Arc::new(edition)));
+        if self.wanted.borrow().is_none() {
+            self.screen.set(Screen::Reading(Arc::new(edition)));
+        }
         true
     }
 

@@ -18,6 +18,7 @@ use crate::browser::timer::{self, Stretches};
 use crate::browser::{highlight::Marks, mark_page, place, report, root, set_title, site};
 use crate::core::counted::counted;
 use crate::core::filter::FilterChange;
+use crate::core::place::Place;
 use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
 use crate::view::day::PAPERS_ID;
@@ -55,6 +56,7 @@ async fn run() {
     // The browser has only now set up the program, which was a stretch of its own (src/boot/start.js).
     timer::pause().await;
     let mut stretches = Stretches::begin();
+    let left = history::place();
     let navigator = Navigator::new(site::links().clone());
     let loader = Loader::new();
     let reader = reader(&navigator, &loader);
@@ -74,7 +76,7 @@ async fn run() {
     mark_as_filtered(&reader);
     mark_what_was_found(&reader);
     stretches.pause().await;
-    show_when_ready(&reader, &navigator, &loader, stands);
+    show_when_ready(&reader, &navigator, &loader, stands, left);
 }
 
 /// Runs at once, and again after each change of a signal that was read.
@@ -124,16 +126,23 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
 }
 
 /// At first only if that doesn't stand in the page already, and not where the address only begins to name what was
-/// found: to load that anew would close what is open in it, and take the focus.
+/// found, or ends to for who goes back: to load that anew would close what is open in it, and take the focus. Whether
+/// it is still the newest is then asked while it is read.
 fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_there: bool) {
-    let wanted = navigator.subject.clone();
-    let loader = loader.clone();
-    let mut before = is_there.then(|| wanted.get_untracked());
+    let (navigator, loader) = (navigator.clone(), loader.clone());
+    let mut before = is_there.then(|| navigator.subject.get_untracked());
     follow(move || {
-        let now = wanted.get();
-        let before = before.replace(now.clone());
-        if !before.is_some_and(|before| before == now || loader.found(before, &now)) {
-            loader.load(now);
+        let now = navigator.subject.get();
+        match before.replace(now.clone()) {
+            Some(before) if before == now || loader.found(before.clone(), &now) => {}
+            Some(before)
+                if navigator.is_back()
+                    && loader.shows_newest()
+                    && loader.found(now.clone(), &before) =>
+            {
+                take_over::keep_up_soon(&navigator, &loader);
+            }
+            _ => loader.load(now),
         }
     });
 }
@@ -205,13 +214,12 @@ fn keep_up_with_the_site(navigator: &Navigator, loader: &Loader) {
     let (navigator, loader) = (navigator.clone(), loader.clone());
     news::on_answer(move || {
         // What was published is still read where the app could not take it over.
-        if loader.screen.with_untracked(Screen::is_unreachable) && !root::has_note() {
+        if !loader.screen.with_untracked(Screen::is_unreachable) {
+            take_over::keep_up_soon(&navigator, &loader);
+        } else if !root::has_note() {
             navigator.try_again();
             loader.retry(navigator.subject.get_untracked());
-            return;
         }
-        let (navigator, loader) = (navigator.clone(), loader.clone());
-        spawn(async move { take_over::keep_up(&navigator, &loader).await });
     });
 }
 
@@ -243,8 +251,15 @@ fn mark_what_was_found(reader: &Reader) {
 
 /// Puts the page in place of what stands there as soon as there is something to show, so that it is
 /// replaced once and without a flash. What was published and is wanted stays until then, and stays
-/// readable where what the reader needs for it doesn't come; another digest goes at once.
-fn show_when_ready(reader: &Reader, navigator: &Navigator, loader: &Loader, stands: Stands) {
+/// readable where what the reader needs for it doesn't come; another digest goes at once. `left` is the place that the
+/// reader left before a reload.
+fn show_when_ready(
+    reader: &Reader,
+    navigator: &Navigator,
+    loader: &Loader,
+    stands: Stands,
+    mut left: Option<Place>,
+) {
     let (reader, navigator, loader) = (reader.clone(), navigator.clone(), loader.clone());
     let mut shown = false;
     follow(move || {
@@ -258,6 +273,7 @@ fn show_when_ready(reader: &Reader, navigator: &Navigator, loader: &Loader, stan
         }
         shown = ready;
         let (reader, navigator, loader) = (reader.clone(), navigator.clone(), loader.clone());
+        let left = left.take_if(|_| ready);
         // Outside the effect, whose next run would take away what this one has mounted.
         spawn(async move {
             let show = |root: &HtmlElement, view: fn(&Reader) -> Node| {
@@ -266,6 +282,7 @@ fn show_when_ready(reader: &Reader, navigator: &Navigator, loader: &Loader, stan
             };
             if fails {
                 root::note(ROOT, |note| show(&note, why_failed));
+                navigator.stay_where_the_reader_is();
             }
             if !ready {
                 return;
@@ -276,12 +293,16 @@ fn show_when_ready(reader: &Reader, navigator: &Navigator, loader: &Loader, stan
                 timer::pause().await;
                 show(&root, page);
                 quiet::complete().await;
-                root::take_over(&root);
-                take_over::keep_up(&navigator, &loader).await;
             } else {
                 show(&root, page);
-                root::replace(&root);
             }
+            // The reader may have gone elsewhere meanwhile.
+            if !is_standing || !loader.screen.with_untracked(Screen::is_standing) {
+                return root::replace(&root);
+            }
+            let wanted = navigator.subject.get_untracked();
+            root::take_over(&root, left.as_ref());
+            take_over::keep_up(&navigator, &loader, wanted).await;
         });
     });
 }

@@ -175,6 +175,11 @@ impl Navigator {
         here.scrolled == 0 && here.open.is_empty() && is_bare && !place::was_pressed()
     }
 
+    /// Whether the reader comes back or goes forward, and isn't there yet.
+    pub fn is_back(&self) -> bool {
+        matches!(*self.arrival.borrow(), Arrival::CameBack(_))
+    }
+
     /// Takes up the address after going back or forward; [`Self::settle`] ends it.
     pub fn came_back(&self) {
         let (route, ignored) = history::route(&self.links);
@@ -210,15 +215,20 @@ impl Navigator {
     }
 
     /// Takes up the way to the address again, which a failure has cut short; [`Self::settle`] ends
-    /// it. What had the focus, the button to try again, is gone by then.
+    /// it. What had the focus, the button to try again, is gone by then. Who has read on in the page that was
+    /// published goes on where he is.
     pub fn try_again(&self) {
+        let here = self.settled_place();
         let arrival = &mut *self.arrival.borrow_mut();
-        if let Arrival::Opened(place) = arrival {
-            *arrival = match place.take() {
-                Some(place) => Arrival::CameBack(Some(place)),
-                None => Arrival::Followed,
-            };
-        }
+        let place = match arrival {
+            Arrival::Opened(place) => place.take(),
+            Arrival::Settled => here,
+            Arrival::Followed | Arrival::CameBack(_) => return,
+        };
+        *arrival = match place {
+            Some(place) => Arrival::CameBack(Some(place)),
+            None => Arrival::Followed,
+        };
     }
 
     /// Brings the reader to the place that the address means, once what it asks for is shown. A

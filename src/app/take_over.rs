@@ -43,14 +43,20 @@ fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
     });
 }
 
+/// Looks for what is newer than the page shown, while that is read.
+pub fn keep_up_soon(navigator: &Navigator, loader: &Loader) {
+    let (navigator, loader) = (navigator.clone(), loader.clone());
+    let wanted = navigator.subject.get_untracked();
+    spawn(async move { keep_up(&navigator, &loader, wanted).await });
+}
+
 /// A page that was kept may be older than what is published. What is newer takes its place while nobody
-/// has begun to read, and is offered later.
-pub async fn keep_up(navigator: &Navigator, loader: &Loader) {
-    // Once what was typed and pressed before has been done.
+/// has begun to read, and is offered later. `wanted` is what was asked for before anything was typed or pressed.
+pub async fn keep_up(navigator: &Navigator, loader: &Loader, wanted: Subject) {
+    // Once that has been done.
     timer::before_paint().await;
     navigator.remember_place();
     loader.look_around().await;
-    let wanted = navigator.subject.get_untracked();
     let is_newest = wanted != Subject::Newest || loader.shows_newest();
     let is_behind = !is_newest || loader.is_outdated();
     let here = [wanted.clone(), wanted.clone().found(loader.lead())];

@@ -125,10 +125,11 @@ const sayWhetherCutOff = (isCutOff, since, missing) => {
   if (!isCutOff && !wasLed()) return unsay("network");
   const start = new URL("./", address);
   if (!isCutOff) return say("network", "This is not the newest day.", "OK", link("Go to the newest", start));
-  const when = since ? ` What you see is as of ${inWords(since)}.` : " What was kept can be read.";
+  const kept = controller() ? " What was kept can be read." : "";
+  const when = since ? ` What you see is as of ${inWords(since)}.` : kept;
   const isInstead = missing && (wasLed() || isOlder(missing));
   const instead = isInstead ? " The newest day is not kept, but this one is." : "";
-  const ways = isBeside ? [] : [link("What is kept", shelf)];
+  const ways = isBeside || !controller() ? [] : [link("What is kept", shelf)];
   const tell = (why) => say("network", why + when + instead, "OK", ...ways);
   if (!navigator.onLine) return tell("No network.");
   // Where the site answers as always the page is shown anew; where not, the host may want to know who asks, or tell
@@ -138,8 +139,10 @@ const sayWhetherCutOff = (isCutOff, since, missing) => {
     const asked = { method: "HEAD", cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(ANSWER) };
     const came = await fetch(there, asked).catch(() => undefined);
     if (came) return came.ok ? location.reload() : location.assign(there);
+    // Who has gone elsewhere meanwhile stays there.
+    const isHere = news.contains(document.activeElement);
     tell("The site still does not answer.");
-    told.get("network").querySelector("button").focus();
+    if (isHere) told.get("network").querySelector("button").focus();
   };
   ways.push(button("Check again", check));
   tell("The site does not answer.");
@@ -234,10 +237,11 @@ const look = async (registration) => {
 };
 
 const follow = (registration) => {
+  // One may have been found before this script had come.
+  const watch = () => registration.installing?.addEventListener("statechange", () => look(registration));
   look(registration);
-  registration.addEventListener("updatefound", () => {
-    registration.installing?.addEventListener("statechange", () => look(registration));
-  });
+  watch();
+  registration.addEventListener("updatefound", watch);
 };
 
 // --- Beginning ----------------------------------------------------------------------------------
@@ -245,7 +249,7 @@ const follow = (registration) => {
 // What this page fetched, or began to fetch, before the worker had come is given to it to keep.
 const giveOpened = (worker) => {
   worker.postMessage({ page: location.origin + document.documentElement.dataset.path });
-  const isData = ({ name }) => /\.json\?v=[0-9a-f]+$/.test(name);
+  const isData = ({ name, workerStart }) => !workerStart && /\.json\?v=[0-9a-f]+$/.test(name);
   const give = (entries) => {
     const data = entries.filter(isData).map(({ name }) => name);
     if (data.length > 0) worker.postMessage({ data });
@@ -254,7 +258,8 @@ const giveOpened = (worker) => {
   fetched.observe({ type: "resource", buffered: true });
 };
 
-// An open page asks for news when somebody comes back to it, at most once an hour.
+// An open page asks for a new version, and the reader for a new day (src/browser/news.rs), when somebody comes back
+// to it, at most once an hour.
 const HOUR = 3600000;
 
 const askForNews = (registration) => {
@@ -264,6 +269,7 @@ const askForNews = (registration) => {
     asked = Date.now();
     // Without a network there are no news.
     registration.update().catch(() => {});
+    dispatchEvent(new Event("reader:answer"));
   });
 };
 

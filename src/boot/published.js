@@ -51,6 +51,8 @@
   app.addEventListener("click", ({ target }) => {
     const chip = target.closest(".chip");
     if (chip) press(chip);
+    // The place that is left, for who comes back when the app has taken over.
+    if (target.closest("a[href^='#']")) history.replaceState(`${Math.round(scrollY)}`, "");
   });
 
   // After a reload the reader goes on where he was; the app has noted the place as

@@ -15,10 +15,22 @@ const PATIENCE = 2000;
 const LITTLE_PATIENCE = 300;
 const LONG_PATIENCE = 10000;
 
+// The manifest. What came in its place may be gone when somebody asks again.
+const manifest = async () => {
+  const address = "index.json";
+  const text = await file(address);
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    files.delete(address);
+    throw error;
+  }
+};
+
 // Asks for the files of these months, which stand in one text.
 const filesOf = async (months) => {
-  const manifest = JSON.parse(await file("index.json"));
-  const listed = (manifest.papers ?? []).filter(({ period }) => months.includes(period));
+  const { papers = [] } = await manifest();
+  const listed = papers.filter(({ period }) => months.includes(period));
   return listed.map(({ path, hash }) => file(`${path}?v=${hash}`));
 };
 
@@ -38,7 +50,7 @@ const dayWith = async (paper) => {
 const published = async (key) => {
   const [id, day] = key.split("/");
   const listed = async ({ path, hash }) => file(`${path}?v=${hash}`);
-  const { categories } = JSON.parse(await file("index.json"));
+  const { categories } = await manifest();
   const { periods } = categories.find((it) => it.id === id);
   const { days } = JSON.parse(await listed(periods.find(({ period }) => day.startsWith(period))));
   return listed(days.find(({ date }) => date === day));

@@ -206,6 +206,12 @@ pub fn scroll_to(pixels: u32) {
     }
 }
 
+/// Whether the element with this id is a paper's or a theme's.
+#[must_use]
+pub fn is_of_the_digest(id: &str) -> bool {
+    with_id(id).is_some_and(|it| it.matches(".card, .theme") == Ok(true))
+}
+
 /// Scrolls to the element with this id and moves the focus there. Whether there is one.
 pub fn land_on(id: &str) -> bool {
     let Some(element) = with_id(id) else { return false };

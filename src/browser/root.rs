@@ -1,6 +1,7 @@
 //! The element of the page that the app stands in, and the page in it that was published.
 
 use super::{CARD, FOLDS, all_in, place, report, site};
+use crate::core::place::Place;
 use crate::core::sorted;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, HtmlDetailsElement, HtmlElement, HtmlInputElement, Node};
@@ -29,21 +30,31 @@ pub fn replace(new: &HtmlElement) {
 }
 
 /// The same where the new element holds what stands there already: the texts are moved, not made
-/// again, and whatever the reader has done to the page is done to the new one.
-pub fn take_over(new: &HtmlElement) {
+/// again, and whatever the reader has done to the page is done to the new one. `left` is the place before a reload.
+pub fn take_over(new: &HtmlElement, left: Option<&Place>) {
     exchange(
         new,
         |old, new| {
             let selection = Selection::now();
             let here = place::here();
+            let link = focused_link(old);
             move_texts(old, new);
             unfold(old, new);
             hide(old, new);
-            (selection, here)
+            (selection, here, link)
         },
-        |old, new, (selection, here)| {
+        |old, new, (selection, here, link)| {
             // Nothing may have had the focus.
-            let _ = place::focus_back(&here);
+            if !place::focus_back(&here)
+                && let Some(link) = link.and_then(|nth| all_in(new, "a").into_iter().nth(nth))
+            {
+                place::focus_quietly(&link);
+            }
+            // Who has pressed nothing since has unfolded nothing either.
+            if let Some(left) = left.filter(|_| !place::was_pressed()) {
+                place::unfold(left);
+                let _ = place::focus_is_lost() && place::focus_back(left);
+            }
             // Scrolling lays the page out, and what was pressed would have that done again.
             if here.scrolled > 0 {
                 place::scroll_back(&here);
@@ -122,6 +133,12 @@ fn move_texts(old: &Element, new: &Element) {
             }
         }
     }
+}
+
+/// Which of the links has the focus. Both pages have the same, but their addresses differ in how they are written.
+fn focused_link(page: &Element) -> Option<usize> {
+    let focused = super::document()?.active_element()?;
+    all_in(page, "a").iter().position(|it| *it == focused)
 }
 
 /// Opens what the reader has opened. Both pages have the same elements, but for those that were moved with

@@ -4,12 +4,12 @@ use super::Desk;
 use super::late::Late;
 use crate::browser::card::{Card, First};
 use crate::browser::latest::Latest;
-use crate::browser::remembered;
 use crate::browser::task::spawn;
+use crate::browser::{place, remembered, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, Judged, Listed, Request};
 use crate::core::marks::lists::{Attitude, ListKind};
-use crate::view::desk::lists::{self as view, DIALOG_ID, dialog};
+use crate::view::desk::lists::{self as view, DIALOG_ID, FIELD_ID, dialog};
 use leptos::prelude::*;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -178,8 +178,17 @@ impl Lists {
                     if attitude.is_some() {
                         lists.typed.set(String::new());
                     }
+                    let is_removed = |it: &Listed| it.kind == kind && it.text == text;
+                    let at = lists.entries.with_untracked(|it| it.iter().position(is_removed));
+                    let next =
+                        at.filter(|_| !entries.is_empty()).map(|at| at.min(entries.len() - 1));
                     lists.take(&desk, entries);
                     desk.ask_for_promise();
+                    // The button that was pressed is gone.
+                    timer::before_paint().await;
+                    if attitude.is_none() && place::focus_is_lost() {
+                        place::focus(&next.map_or_else(|| FIELD_ID.into(), view::remove_id));
+                    }
                 }
                 Ok(Answer::Refused(why)) | Err(why) => lists.said.set(why),
                 Ok(_) => {}

@@ -56,12 +56,8 @@ impl Notes {
     /// Shows what is known. What is being written stays as it is.
     pub fn show(&self, page: &Page, papers: &BTreeMap<ArxivId, PaperState>) {
         for (id, card) in page.cards() {
+            let Some(shown) = self.0.borrow().get(&card.anchor).cloned() else { continue };
             let says = papers.get(id).map_or_else(Vec::new, |it| it.notes.clone());
-            let shown = self.0.borrow().get(&card.anchor).cloned();
-            if shown.is_none() && says.is_empty() {
-                continue;
-            }
-            let Some(shown) = shown else { continue };
             if shown.says.get_untracked() != says {
                 shown.says.set(says);
             }

@@ -6,7 +6,7 @@ use super::late::Late;
 use crate::browser::{desk, history, site};
 use crate::core::category::DigestKey;
 use crate::core::route::{Route, Subject};
-use crate::view::desk::together::{Choice, DIALOG_ID, Wish, dialog, way};
+use crate::view::desk::together::{Choice, Choices, DIALOG_ID, Wish, dialog, way};
 use leptos::prelude::*;
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use std::rc::Rc;
 #[derive(Clone, Default)]
 pub struct Categories {
     dialog: Late,
-    choices: ArcRwSignal<Vec<Choice>>,
+    choices: ArcRwSignal<Choices>,
 }
 
 impl Categories {
@@ -53,8 +53,8 @@ impl Categories {
             let is_chosen = shown.iter().any(|key| key.category == category);
             Some(Choice { category, name, is_chosen })
         };
-        self.choices.set(Vec::new());
-        self.choices.set(desk::categories().into_iter().filter_map(choice).collect());
+        let all = desk::categories().into_iter().filter_map(choice).collect();
+        self.choices.update(|choices| *choices = Choices { turn: choices.turn + 1, all });
         self.dialog.open_then(|| ());
     }
 
@@ -63,7 +63,7 @@ impl Categories {
         let Some(shown) = desk.page.borrow().source().published().into_iter().next() else {
             return;
         };
-        let chosen = self.choices.get_untracked().into_iter().filter(|it| it.is_chosen);
+        let chosen = self.choices.get_untracked().all.into_iter().filter(|it| it.is_chosen);
         let mut chosen: Vec<_> = chosen.map(|it| it.category).collect();
         let newest = matches!(
             history::route(site::links()).0.subject,

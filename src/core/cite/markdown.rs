@@ -23,7 +23,11 @@ fn line(reference: &Reference) -> String {
     let rest = format!("[{title}]({}). {}, {}.", reference.url, reference.label(), reference.year);
     match authors.is_empty() {
         true => rest,
-        false => at_the_start(&format!("{}. {rest}", escaped(&authors))),
+        // “Martin King Jr.”
+        false => {
+            let stop = if authors.ends_with('.') { "" } else { "." };
+            at_the_start(&format!("{}{stop} {rest}", escaped(&authors)))
+        }
     }
 }
 

@@ -17,7 +17,7 @@ mod ris;
 mod tex;
 
 pub use coins::coins;
-pub use names::{Name, Person, listed};
+pub use names::{Name, Person, is_suffix, listed};
 pub use reference::{Reference, references};
 
 use crate::core::digest::Paper;

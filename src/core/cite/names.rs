@@ -91,9 +91,10 @@ fn without_marks(name: &str) -> &str {
 }
 
 /// Words of what groups are called.
-const GROUPS: [&str; 38] = [
+const GROUPS: [&str; 39] = [
     "alliance",
     "association",
+    "authors",
     "behalf",
     "center",
     "centre",
@@ -150,15 +151,16 @@ fn is_group(name: &str) -> bool {
             is_hump
         })
     };
-    name.starts_with("The ")
-        || name.starts_with("for the ")
-        || name.chars().any(|char| char.is_ascii_digit() || "&/@:|".contains(char))
+    let has_sign = |word: &str| word.chars().any(|it| it.is_ascii_digit() || "&/@:|".contains(it));
+    name.starts_with("for the ")
+        || words().any(|word| has_sign(word) && !is_suffix(word))
         || words().any(is_told)
         || !name.contains(' ') && (has_hump(name) || name.contains('-') && name.is_ascii())
 }
 
 /// What follows a name; a `V` is more often an initial.
-fn is_suffix(word: &str) -> bool {
+#[must_use]
+pub fn is_suffix(word: &str) -> bool {
     matches!(
         word,
         "Jr" | "Jr." | "Sr" | "Sr." | "jr." | "sr." | "II" | "III" | "IV" | "2nd" | "3rd"
@@ -240,7 +242,7 @@ const LARGE: [&str; 25] = [
     "la", "le", "les", "el", "al", "ter", "ibn", "ben", "abu", "st", "st.", "santa",
 ];
 
-/// Family names that come first where `Van` and `Le` are given names.
+/// Family names, first or last in a name, beside which `Van` and `Le` are given names.
 const VIETNAMESE: [&str; 14] = [
     "nguyen", "tran", "pham", "hoang", "huynh", "vu", "vo", "dang", "bui", "do", "ngo", "duong",
     "phan", "le",
@@ -261,7 +263,7 @@ fn family_start(words: &[&str]) -> usize {
     while start > 0 && is_particle(start - 1) && (start > 1 || is_small(0)) {
         start -= 1;
     }
-    let is_vietnamese = VIETNAMESE.contains(&folded[0].as_str());
+    let is_vietnamese = [0, end].iter().any(|at| VIETNAMESE.contains(&folded[*at].as_str()));
     let begins = |at: usize| is_small(at) || LARGE.contains(&folded[at].as_str()) && !is_vietnamese;
     while start < end && !begins(start) {
         start += 1;
@@ -358,6 +360,10 @@ mod tests {
             ("Muhammad Al Kautsar", "Muhammad|||Al Kautsar|"),
             ("Nguyen Van Hung", "Nguyen Van|||Hung|"),
             ("Quoc V. Le", "Quoc V.|||Le|"),
+            ("Linh Van Ngo", "Linh Van|||Ngo|"),
+            ("Minh Le Nguyen", "Minh Le|||Nguyen|"),
+            ("The Anh Han", "The Anh|||Han|"),
+            ("Bo Pang 2nd", "Bo|||Pang|2nd"),
             ("Van Gogh", "Van|||Gogh|"),
             ("Tien Te Wang", "Tien Te|||Wang|"),
         ]);

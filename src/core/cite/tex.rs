@@ -129,6 +129,10 @@ fn push_escaped(text: &str, tex: &mut String) {
             '}' => tex.push_str(r"\textbraceright{}"),
             '~' => tex.push_str(r"\textasciitilde{}"),
             '^' => tex.push_str(r"\textasciicircum{}"),
+            // In LaTeX's oldest encoding these are other signs.
+            '<' => tex.push_str(r"\textless{}"),
+            '>' => tex.push_str(r"\textgreater{}"),
+            '|' => tex.push_str(r"\textbar{}"),
             '$' | '%' | '&' | '#' | '_' => tex.extend(['\\', char]),
             // Two would be a dash.
             '-' if tex.ends_with('-') => tex.push_str("{}-"),
@@ -187,6 +191,7 @@ mod tests {
     fn what_could_end_a_field_or_run_is_text() {
         check(&[
             ("100% of R&D #1 a_b @x", r"100\% of {R}\&{D} \#1 a\_b @x"),
+            ("a -> b < c | d", r"a -\textgreater{} b \textless{} c \textbar{} d"),
             ("} , note = { x", r"\textbraceright{} , note = \textbraceleft{} x"),
             (r"a\{b\}c \textbackslash{}", r"a\textbraceleft{}b\textbraceright{}c \textbackslash{}"),
             (

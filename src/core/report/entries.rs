@@ -1,12 +1,10 @@
 //! The entries of a paper's fields: its authors, its keywords.
 
 use super::lines::one_line;
+use crate::core::cite::is_suffix;
 
 /// What tells that a name is that of a group, which may have an “and” in it.
 const GROUPS: [&str; 4] = ["Collaboration", "Consortium", "Team", "Group"];
-
-/// What follows a name behind a comma and belongs to it.
-const SUFFIXES: [&str; 6] = ["Jr.", "Jr", "Sr.", "Sr", "II", "III"];
 
 /// The keywords that a text lists.
 pub(super) fn keywords(text: &str) -> Vec<String> {
@@ -60,7 +58,7 @@ pub(super) fn authors(text: &str) -> Vec<String> {
     let mut authors: Vec<String> = Vec::new();
     for entry in list(text) {
         match authors.last_mut() {
-            Some(last) if SUFFIXES.contains(&entry.as_str()) => {
+            Some(last) if is_suffix(&entry) => {
                 last.push_str(", ");
                 last.push_str(&entry);
             }
@@ -160,6 +158,7 @@ mod tests {
             ("Ana Silva, Bo Li, et al.", &["Ana Silva", "Bo Li"]),
             ("Ana Silva et al.", &["Ana Silva"]),
             ("Martin L. King, Jr., Bo Li", &["Martin L. King, Jr.", "Bo Li"]),
+            ("Ana Silva, IV, Bo Li, jr.", &["Ana Silva, IV", "Bo Li, jr."]),
             ("Ana Silva (MIT, CSAIL), Bo Li (ETH)", &["Ana Silva (MIT, CSAIL)", "Bo Li (ETH)"]),
             ("Ana Silva (MIT, Bo Li", &["Ana Silva (MIT", "Bo Li"]),
             ("Kimi Team: Ana Silva, Bo Li", &["Kimi Team: Ana Silva", "Bo Li"]),

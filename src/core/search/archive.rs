@@ -10,9 +10,9 @@ use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::manifest::{CategoryEntry, Period};
-use crate::core::text::Query;
+use crate::core::text::{Query, in_a_row};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All published days, as far as their words are known.
 #[derive(Debug, Default)]
@@ -62,7 +62,7 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many papers there are with those that are not among them.
     pub papers: usize,
-    /// How many days were looked through.
+    /// How many days were looked through; one of several categories is one.
     pub days: usize,
     /// The oldest of them; none, if it was none.
     pub since: Option<Date>,
@@ -127,6 +127,7 @@ impl SearchArchive {
     pub fn find(&self, category: Option<&Category>, query: &Query, most: usize) -> Found {
         let mut found = Found::default();
         let mut at: BTreeMap<&ArxivId, usize> = BTreeMap::new();
+        let mut days: BTreeSet<Date> = BTreeSet::new();
         for year in self.years_of(category) {
             if self.unknown(category, &year).next().is_some() {
                 found.has_older = true;
@@ -143,7 +144,10 @@ impl SearchArchive {
             for file in files.iter().filter(|file| is_near(file.to)) {
                 match self.segments.get(&file.hash) {
                     Some(Came::Whole(index)) => {
-                        found.look_through(index, query, is_near, &mut papers);
+                        days.extend(
+                            index.days().iter().map(|day| day.date).filter(|it| is_near(*it)),
+                        );
+                        look_through(index, query, is_near, &mut papers);
                     }
                     _ => {
                         let name = file.from.month_and_year();
@@ -170,6 +174,8 @@ impl SearchArchive {
                 break;
             }
         }
+        found.days = days.len();
+        found.since = days.first().copied();
         found
     }
 
@@ -178,18 +184,17 @@ impl SearchArchive {
     #[must_use]
     pub fn suggest(&self, category: Option<&Category>, query: &Query) -> Option<String> {
         let segments: Vec<&Index> = self.come(category).collect();
-        let last = query.terms().len().checked_sub(1)?;
         let mut is_another = false;
-        let meant = |(at, words): (usize, &Vec<String>)| -> Option<String> {
+        let meant = |(words, goes_on): (&[String], bool)| -> Option<String> {
             let is_known = |it: Wanted<'_>| segments.iter().any(|index| index.has(&it));
-            if wanted(words, at == last).all(is_known) {
-                return Some(words.join("-"));
+            if wanted(words, goes_on).all(is_known) {
+                return Some(in_a_row(words));
             }
-            let [word] = words.as_slice() else { return None };
+            let [word] = words else { return None };
             is_another = true;
-            parted(word, at == last, &segments).or_else(|| nearest(&Sought::new(word)?, &segments))
+            parted(word, goes_on, &segments).or_else(|| nearest(&Sought::new(word)?, &segments))
         };
-        let meant: Option<Vec<String>> = query.terms().iter().enumerate().map(meant).collect();
+        let meant: Option<Vec<String>> = query.terms().map(meant).collect();
         meant.map(|words| words.join(" ")).filter(|_| is_another)
     }
 
@@ -258,29 +263,23 @@ impl SearchArchive {
     }
 }
 
-impl Found {
-    /// Adds the days of a segment that are near enough, and to `papers` what is found on them.
-    fn look_through<'a>(
-        &mut self,
-        index: &'a Index,
-        query: &Query,
-        is_near: impl Fn(Date) -> bool,
-        papers: &mut Vec<(DigestKey, &'a SegmentPaper)>,
-    ) {
-        let near = index.days().iter().map(|day| day.date).filter(|date| is_near(*date));
-        for date in near {
-            self.days += 1;
-            self.since = Some(self.since.map_or(date, |since| since.min(date)));
-        }
-        for (day, paper) in index.find(query) {
-            let day = &index.days()[day];
-            if is_near(day.date) {
-                let digest = DigestKey { category: index.category().clone(), date: day.date };
-                papers.push((digest, &day.papers[paper]));
-            }
+/// Adds to `papers` what is found on the days of a segment that are near enough.
+fn look_through<'a>(
+    index: &'a Index,
+    query: &Query,
+    is_near: impl Fn(Date) -> bool,
+    papers: &mut Vec<(DigestKey, &'a SegmentPaper)>,
+) {
+    for (day, paper) in index.find(query) {
+        let day = &index.days()[day];
+        if is_near(day.date) {
+            let digest = DigestKey { category: index.category().clone(), date: day.date };
+            papers.push((digest, &day.papers[paper]));
         }
     }
+}
 
+impl Found {
     /// Adds a paper on the next older day, or that day to the paper. `at` has the places of those that there are.
     fn add<'a>(
         &mut self,

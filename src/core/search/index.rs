@@ -50,10 +50,8 @@ impl Index {
     #[must_use]
     pub fn find(&self, query: &Query) -> Vec<(usize, usize)> {
         let total = self.days.iter().map(|day| day.papers.len()).sum();
-        let last = query.terms().len().saturating_sub(1);
-        let all = query.terms().iter().enumerate();
         let mut has_all: Option<Vec<bool>> = None;
-        for wanted in all.flat_map(|(at, words)| wanted(words, at == last)) {
+        for wanted in query.terms().flat_map(|(words, goes_on)| wanted(words, goes_on)) {
             let mut has = vec![false; total];
             for paper in self.papers(&wanted) {
                 // A damaged file may name papers that it hasn't.

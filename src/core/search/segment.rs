@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many authors of a paper are named at most.
-const AUTHORS: usize = 100;
+pub const AUTHORS: usize = 100;
 
 /// How many of its keywords.
 const KEYWORDS: usize = 6;

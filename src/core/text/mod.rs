@@ -13,6 +13,6 @@ mod words;
 pub use fold::fold;
 pub use folded_text::FoldedText;
 pub use keyword::keyword_key;
-pub use query::Query;
+pub use query::{Query, in_a_row};
 pub use utf16::utf16_ranges;
 pub use words::{Word, stands_alone, words};

@@ -5,31 +5,40 @@ use super::{FoldedText, Word, stands_alone, words};
 use std::fmt;
 use std::ops::Range;
 
-/// A query: terms that must all match, the last one as a prefix since it may still be typed.
+/// A query: terms that must all match, the last one as a prefix since it may still be typed, unless a sign closes
+/// it (`C++`, `agents,`).
 ///
-/// A term is what stands between spaces or commas. Where it holds several words (`multi-agent`,
-/// `GPT-4`, `大模型`) they must stand in a row, whatever separates them there: `multi-agent` finds
-/// `multi agent` too.
+/// A term is what stands between spaces or commas, or between quotation marks. Where it holds several words
+/// (`multi-agent`, `GPT-4`, `大模型`, `"value drift"`) they must stand in a row, whatever separates them there:
+/// `multi-agent` finds `multi agent` too.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     typed: String,
     /// The folded words of each term; no term is empty.
     terms: Vec<Vec<String>>,
+    /// Whether the last word of the last term may go on.
+    goes_on: bool,
 }
 
 impl Query {
     /// The query that `typed` is. It is empty, and matches everything, if there is no word in it.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
+        let mut is_quoted = false;
         let terms = typed
             .split(|char: char| {
-                char.is_whitespace() || matches!(char, ',' | ';' | '，' | '；' | '、')
+                let is_quote = matches!(char, '"' | '“' | '”' | '„');
+                is_quoted ^= is_quote;
+                is_quote
+                    || !is_quoted
+                        && (char.is_whitespace() || matches!(char, ',' | ';' | '，' | '；' | '、'))
             })
             .map(without_label)
             .map(|term| words(term).map(|word| word.folded.into_owned()).collect::<Vec<_>>())
             .filter(|term| !term.is_empty())
             .collect();
-        Self { typed: typed.into(), terms }
+        let end = words(typed).last().map(|word| word.range.end);
+        Self { typed: typed.into(), terms, goes_on: end == Some(typed.trim_end().len()) }
     }
 
     /// What was typed.
@@ -44,22 +53,18 @@ impl Query {
         self.terms.is_empty()
     }
 
-    /// The folded words of each term: those of a term stand in a row, and the last word of the last term may go on.
-    #[must_use]
-    pub fn terms(&self) -> &[Vec<String>] {
-        &self.terms
+    /// The folded words of each term, which stand in a row, and whether the last of them may go on.
+    pub fn terms(&self) -> impl Iterator<Item = (&[String], bool)> {
+        let last = self.terms.len().saturating_sub(1);
+        let terms = self.terms.iter().enumerate();
+        terms.map(move |(at, words)| (words.as_slice(), self.goes_on && at == last))
     }
 
     /// The terms that don't stand in `text`, as folded words.
     #[must_use]
     pub fn terms_not_in(&self, text: &FoldedText) -> Vec<String> {
-        let last = self.terms.len().saturating_sub(1);
-        let is_there = |at: usize, term: &str| match at == last {
-            true => text.contains_prefix(term),
-            false => text.contains_word(term),
-        };
-        let terms = self.terms.iter().map(|words| words.join(" ")).enumerate();
-        terms.filter(|(at, term)| !is_there(*at, term)).map(|(_, term)| term).collect()
+        let terms = self.terms().map(|(words, goes_on)| (words.join(" "), goes_on));
+        terms.filter(|(term, goes_on)| !has(text, term, *goes_on)).map(|(term, _)| term).collect()
     }
 
     /// What was typed, but with the words of a term apart from each other where they would have to stand in a row
@@ -70,7 +75,10 @@ impl Query {
         if self.terms.iter().filter(is_apart).all(|words| words.len() == 1) {
             return self.typed.trim().into();
         }
-        let joined = |words: &Vec<String>| words.join(if is_apart(&words) { " " } else { "" });
+        let joined = |words: &Vec<String>| match is_apart(&words) {
+            true => words.join(" "),
+            false => in_a_row(words),
+        };
         self.terms.iter().map(joined).collect::<Vec<_>>().join(" ")
     }
 
@@ -80,7 +88,7 @@ impl Query {
         let Some((last, others)) = self.terms.split_last() else {
             return true;
         };
-        text.contains_prefix(&last.join(" "))
+        has(text, &last.join(" "), self.goes_on)
             && others.iter().all(|term| text.contains_word(&term.join(" ")))
     }
 
@@ -91,7 +99,9 @@ impl Query {
             return true;
         };
         let goes_on = |term: &Vec<String>| term.join(" ").starts_with(&last.join(" "));
-        self.terms.starts_with(others) && self.terms.get(others.len()).is_some_and(goes_on)
+        other.goes_on
+            && self.terms.starts_with(others)
+            && self.terms.get(others.len()).is_some_and(goes_on)
     }
 
     /// The bytes of `text` that match any term, in order, without overlap.
@@ -109,7 +119,11 @@ impl Query {
         for at in 0..words.len() {
             let here = &words[at..];
             let whole = others.iter().filter_map(|term| whole_match(term, here));
-            for range in whole.chain(prefix_match(last, here, text)) {
+            let of_last = match self.goes_on {
+                true => prefix_match(last, here, text),
+                false => whole_match(last, here),
+            };
+            for range in whole.chain(of_last) {
                 match found.last_mut() {
                     Some(before) if range.start < before.end => {
                         before.end = before.end.max(range.end);
@@ -120,6 +134,25 @@ impl Query {
         }
         found
     }
+}
+
+/// Whether a text has folded words in a row, of which the last one may go on.
+fn has(text: &FoldedText, words: &str, goes_on: bool) -> bool {
+    if goes_on { text.contains_prefix(words) } else { text.contains_word(words) }
+}
+
+/// Words as they can be typed to be found in a row: `multi-agent`, `大模型`.
+#[must_use]
+pub fn in_a_row(words: &[String]) -> String {
+    let mut row = String::new();
+    for word in words {
+        let is_apart = row.ends_with(stands_alone) && word.starts_with(stands_alone);
+        if !row.is_empty() && !is_apart {
+            row.push('-');
+        }
+        row.push_str(word);
+    }
+    row
 }
 
 /// A term without the label that stands before an id wherever one is copied from.
@@ -195,14 +228,15 @@ mod tests {
         for matching in "\
             |  |!?|multi|MULTI agent|agent multi|multi-agent|Multi–Agent deb|gpt-4|\
             GPT-4o with|stanczak|Stań|o'brien|don’t|language mod|mod|\
-            模型|大模型|models debate|model|agent, debate"
+            模型|大模型|models debate|model|agent, debate|\
+            \"language models\"|“language mod|\"debate\" agent|models.|multi-, debate"
             .split('|')
         {
             assert!(Query::parse(matching).matches(&text), "{matching}");
         }
         for other in "\
             model debate|agen debate|ebate|agent-multi|gpt 5|gpt-4 with|4o-stan|型模|\
-            retrain|debate stanczakk"
+            retrain|debate stanczakk|model.|\"language model\"|\"agent multi\"|re-train-|gpt4+"
             .split('|')
         {
             assert!(!Query::parse(other).matches(&text), "{other}");
@@ -227,6 +261,8 @@ mod tests {
                 "[Multi-agent], [multi agent]s, multi",
             ),
             ("multi-agent x", "multi-agents multi–agent", "multi-agents [multi–agent]"),
+            ("c++", "C++ and caches", "[C]++ and caches"),
+            ("\"large mod\"", "large models of large mod", "large models of [large mod]"),
             ("模型", "大模型和型", "大[模型]和型"),
             ("f", "ﬁne", "[ﬁne]"),
         ] {
@@ -247,6 +283,8 @@ mod tests {
             ("value dr", "value", false),
             ("value dr", "values dri", false),
             ("arxiv", "arxiv:", false),
+            ("\"value", "\"value drift\"", true),
+            ("value,", "value, drift", false),
         ] {
             assert_eq!(
                 Query::parse(now).narrows(&Query::parse(before)),
@@ -264,6 +302,8 @@ mod tests {
             ("multi-agent De", "multi agent de"),
             ("state-of-the-art", "state of the art"),
             ("大模型 GPT-4", "大模型 gpt 4"),
+            ("GPT-4模型 self-attention", "gpt-4-模型 self attention"),
+            ("\"value drift\"", "value drift"),
             ("", ""),
         ] {
             assert_eq!(Query::parse(typed).apart(), expected, "{typed}");
@@ -292,7 +332,7 @@ mod tests {
     }
 
     /// Text in which few letters recur, with what folding and tokenizing treat apart.
-    const TEXT: &str = "[abS ßſé’'\u{301}İﬁ模型 ,.²-]{0,12}";
+    const TEXT: &str = "[abS ßſé’'\u{301}İﬁ模型 ,.²\"+-]{0,12}";
 
     proptest! {
         #[test]

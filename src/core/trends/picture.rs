@@ -220,7 +220,11 @@ impl Drawing<'_> {
                 let id = standing.id.clone().unwrap_or_default();
                 Filters { themes: vec![id], ..Filters::default() }
             }
-            Kind::Author => Filters { text: track.name.clone(), ..Filters::default() },
+            // In quotation marks: the words of a name in a row, and none that goes on.
+            Kind::Author => {
+                let text = format!("\"{}\"", track.name.replace('"', ""));
+                Filters { text, ..Filters::default() }
+            }
         };
         self.route(self.timeline.days[standing.day].date, filters)
     }

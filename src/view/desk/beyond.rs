@@ -8,8 +8,10 @@ use leptos::web_sys::{Element, Event};
 #[must_use]
 pub fn beyond(address: fn() -> String) -> Node {
     let follow = move |event: Event| {
-        // An attribute of this name can be set.
-        let _ = event_target::<Element>(&event).set_attribute("href", &address());
+        // The link, whatever in it was pressed. An attribute of this name can be set.
+        if let Ok(Some(link)) = event_target::<Element>(&event).closest("a") {
+            let _ = link.set_attribute("href", &address());
+        }
     };
     element("a")
         .attribute("href", address())

@@ -12,7 +12,7 @@ use std::rc::Rc;
 pub const DIALOG_ID: &str = "lists";
 
 /// The field's id.
-const FIELD_ID: &str = "list-text";
+pub const FIELD_ID: &str = "list-text";
 
 /// The lists, as the dialog sees them.
 #[derive(Clone)]
@@ -141,12 +141,12 @@ fn entries(lists: &Lists) -> Node {
                     .into();
             }
             let of = |attitude: Attitude, title: &'static str| -> Node {
-                let of: Vec<&Listed> =
-                    entries.iter().filter(|it| it.attitude == attitude).collect();
-                if of.is_empty() {
+                let of = entries.iter().enumerate().filter(|(_, it)| it.attitude == attitude);
+                let mut of = of.peekable();
+                if of.peek().is_none() {
                     return nothing();
                 }
-                let items: Node = of.into_iter().map(|it| entry(it, &enlist)).collect();
+                let items: Node = of.map(|(at, it)| entry(at, it, &enlist)).collect();
                 many([
                     element("h3").child(title).into(),
                     element("ul").class("list-entries").child(items).into(),
@@ -157,11 +157,18 @@ fn entries(lists: &Lists) -> Node {
     )
 }
 
-fn entry(entry: &Listed, enlist: &Enlist) -> Node {
+/// The id of the button that removes the entry at this place.
+#[must_use]
+pub fn remove_id(at: usize) -> String {
+    format!("list-remove-{at}")
+}
+
+fn entry(at: usize, entry: &Listed, enlist: &Enlist) -> Node {
     let remove = {
         let (enlist, kind, text) = (enlist.clone(), entry.kind, entry.text.clone());
         element("button")
             .attribute("type", "button")
+            .id(remove_id(at))
             .class("tool")
             .on_press(move || enlist(kind, text.clone(), None))
             .child("Remove")

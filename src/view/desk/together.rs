@@ -2,12 +2,21 @@
 
 use crate::core::category::Category;
 use crate::view::node::{Element, Node, element, nothing, part};
-use leptos::prelude::{ArcRwSignal, Get, Update, With, WithUntracked, event_target};
+use leptos::prelude::{ArcRwSignal, Update, With, WithUntracked, event_target};
 use leptos::web_sys::{Event, HtmlInputElement};
 use std::rc::Rc;
 
 /// The dialog's id in the page.
 pub const DIALOG_ID: &str = "together";
+
+/// What there is to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Choices {
+    /// How often that has been asked for: each time the boxes are made anew, as what they show is theirs from then on.
+    pub turn: u32,
+    /// All categories.
+    pub all: Vec<Choice>,
+}
 
 /// A category, and whether it is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,14 +54,14 @@ pub fn way(press: Rc<dyn Fn()>) -> Node {
 
 /// The dialog.
 #[must_use]
-pub fn dialog(choices: &ArcRwSignal<Vec<Choice>>, wish: Rc<dyn Fn(Wish)>) -> Node {
+pub fn dialog(choices: &ArcRwSignal<Choices>, wish: Rc<dyn Fn(Wish)>) -> Node {
     let boxes = {
         let choices = choices.clone();
         let shown = choices.clone();
         part(
-            // What is pressed needn't make them anew.
-            move || shown.get().into_iter().map(|it| (it.category, it.name)).collect::<Vec<_>>(),
-            move |all| (0..all.len()).map(|at| choice(&choices, at)).collect(),
+            // What is pressed must not make them anew.
+            move || shown.with(|it| (it.turn, it.all.len())),
+            move |(_, count)| (0..*count).map(|at| choice(&choices, at)).collect(),
         )
     };
     let button = |label: &'static str, asks: Wish| -> Element {
@@ -64,7 +73,7 @@ pub fn dialog(choices: &ArcRwSignal<Vec<Choice>>, wish: Rc<dyn Fn(Wish)>) -> Nod
             .child(label)
     };
     let count = choices.clone();
-    let is_none = move || count.with(|it| !it.iter().any(|it| it.is_chosen));
+    let is_none = move || count.with(|it| !it.all.iter().any(|it| it.is_chosen));
     let ways = element("p")
         .class("dialog-ways")
         .child(button("Read", Wish::Read).flag_if("disabled", is_none))
@@ -85,15 +94,14 @@ pub fn dialog(choices: &ArcRwSignal<Vec<Choice>>, wish: Rc<dyn Fn(Wish)>) -> Nod
         .into()
 }
 
-fn choice(choices: &ArcRwSignal<Vec<Choice>>, at: usize) -> Node {
-    // What is pressed changes them, and must not make the boxes anew.
-    let known = choices.with_untracked(|it| it.get(at).cloned());
+fn choice(choices: &ArcRwSignal<Choices>, at: usize) -> Node {
+    let known = choices.with_untracked(|it| it.all.get(at).cloned());
     let Some(Choice { category, name, is_chosen }) = known else { return nothing() };
     let choices = choices.clone();
     let pressed = move |event: Event| {
         let is_chosen = event_target::<HtmlInputElement>(&event).checked();
         choices.update(|it| {
-            if let Some(choice) = it.get_mut(at) {
+            if let Some(choice) = it.all.get_mut(at) {
                 choice.is_chosen = is_chosen;
             }
         });

@@ -8,10 +8,10 @@ use crate::core::search::archive::Hit;
 use crate::core::search::choice::Choice;
 use crate::core::search::choice::query_of;
 use crate::core::search::passage::Passage;
-use crate::core::search::segment::SegmentPaper;
+use crate::core::search::segment::{self, SegmentPaper};
 use crate::core::text::Query;
 use crate::view::node::{Node, element, many, nothing, part};
-use leptos::prelude::{GetUntracked, With};
+use leptos::prelude::{Get, With};
 
 /// The papers, the newest first, what could not be looked through, and a way to more.
 ///
@@ -29,10 +29,15 @@ pub(super) fn results(search: &Search) -> Node {
     };
     let suggestion = {
         let choice = search.choice.clone();
-        part(of(search, |it| it.suggestion.clone()), move |text| match text {
-            Some(text) => suggestion(&choice.get_untracked(), text),
-            None => nothing(),
-        })
+        let suggested = of(search, |it| it.suggestion.clone());
+        // What is suggested may be the same in another category, and leads there.
+        part(
+            move || (choice.get(), suggested()),
+            |(choice, text)| match text {
+                Some(text) => suggestion(choice, text),
+                None => nothing(),
+            },
+        )
     };
     let list = {
         let show = search.clone();
@@ -181,6 +186,8 @@ fn authors(query: &Query, paper: &SegmentPaper) -> Node {
         .collect();
     let names = marked(query, &named.join(", "));
     match paper.authors.len() - named.len() {
+        // How many a segment leaves out isn't known.
+        _ if paper.authors.len() >= segment::AUTHORS => many([names, " and many others".into()]),
         0 => names,
         1 => many([names, " and 1 other".into()]),
         count => many([names, format!(" and {count} others").into()]),
