@@ -306,7 +306,7 @@ impl Finder {
         let is_vain = next == Next::Nothing && found.papers == 0 && found.since.is_some();
         let suggestion = is_vain.then(|| known.suggest(category, &query)).flatten();
         let shown = match query.is_empty() {
-            true => Shown::Nothing { days: known.days(category), typed: choice.text },
+            true => Shown::Nothing { digests: known.digests(category), typed: choice.text },
             false => Shown::Found(Results {
                 query: choice.text,
                 found,

@@ -320,7 +320,7 @@ fn days_that_are_kept_are_searched_with_the_host_gone() {
 
         stage.site.stop();
         stage.visit("search.html?category=cs.CL&q=model").await;
-        page.see(".finds-said", "papers in all 4 days").await;
+        page.see(".finds-said", "papers in all 4 digests").await;
         page.click(".finds-list a").await;
         page.see(".day-head", "2025").await;
         stage.site.restart();

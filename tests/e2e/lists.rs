@@ -173,3 +173,24 @@ fn what_came_since_the_last_visit_is_listed_until_it_is_dealt_with() {
         page.see("#missed", &format!("{} papers came", before - 1)).await;
     });
 }
+
+#[test]
+fn who_removes_an_entry_by_keyboard_goes_on_with_the_next() {
+    e2e(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        enlist(page, "word", "curriculum", "Watch").await;
+        enlist(page, "word", "mismatch", "Mute").await;
+        page.click_named("button", "Watch and mute").await;
+        page.eval("document.querySelector('#lists li button').focus()").await;
+        for focused in [
+            "document.activeElement.textContent.includes('Remove')",
+            "document.activeElement.id === 'list-text'",
+        ] {
+            page.press(Key::Enter).await;
+            page.see("#lists [role=status]", "Removed").await;
+            page.wait(focused).await;
+        }
+        page.see("#lists", "Nothing is watched or muted yet.").await;
+    });
+}

@@ -257,3 +257,45 @@ fn who_was_led_to_an_older_day_hears_of_the_newest_and_the_site_is_left_in_peace
         let _ = stage.complaints().await;
     });
 }
+
+#[test]
+fn who_goes_back_to_the_start_page_stays_where_he_was_and_hears_of_a_newer_day() {
+    e2e(async |stage| {
+        read(stage).await;
+        let page = &stage.page;
+        page.eval("void (document.querySelector('article.day').isTheSame = true)").await;
+        page.scroll_to(300).await;
+        page.eval("document.querySelector('.theme .cited a').click()").await;
+        page.wait("document.activeElement.matches('article.card')").await;
+        page.arrive().await;
+        published::add_the_day_after(&stage.site);
+        page.back().await;
+        page.wait("Math.abs(scrollY - 300) < 4").await;
+        page.see(".news", "A newer day is here").await;
+        page.see("h1", "10 November 2025").await;
+        page.wait("document.querySelector('article.day').isTheSame").await;
+        // To an older day and back, it is no longer shown.
+        page.eval("document.querySelector('a.step-older').click()").await;
+        page.see("h1", "5 November 2025").await;
+        page.back().await;
+        page.see("h1", "12 November 2025").await;
+    });
+}
+
+#[test]
+fn who_comes_back_to_a_tab_after_long_hears_of_a_newer_day() {
+    e2e(async |stage| {
+        read(stage).await;
+        let page = &stage.page;
+        page.scroll_to(300).await;
+        published::add_the_day_after(&stage.site);
+        let come_back = "document.dispatchEvent(new Event('visibilitychange'))";
+        page.eval(come_back).await;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        assert_eq!(page.count(".news p").await, 0, "not at once");
+        page.eval("const later = Date.now() + 3700000; Date.now = () => later;").await;
+        page.eval(come_back).await;
+        page.see(".news", "A newer day is here").await;
+        page.see("h1", "10 November 2025").await;
+    });
+}

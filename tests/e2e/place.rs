@@ -1,6 +1,6 @@
 //! Reload, back and forward bring back exactly what was seen.
 
-use crate::harness::{Page, e2e};
+use crate::harness::{Fault, Page, Stage, e2e};
 use fantoccini::key::Key;
 
 const DAY: &str = "?digest=cs.CL/2025-10-30";
@@ -200,5 +200,97 @@ pub fn coming_back_from_another_site_brings_back_what_was_seen() {
         scrolled(page, 1200).await;
         assert_eq!(page.count("details.section[open]").await, 1);
         assert_eq!(page.eval("document.querySelector('#search').value").await, "reinforcement");
+    });
+}
+
+/// Has the app wait until `go` is called.
+const HELD_BACK: &str = "{
+    const compile = WebAssembly.compileStreaming;
+    const held = new Promise((done) => { window.go = done; });
+    WebAssembly.compileStreaming = async (file) => (await held, compile(await file));
+}";
+
+/// Opens a published page, to which the app comes when `go` is called.
+async fn open_held_back(stage: &Stage) {
+    stage.page.before_pages(HELD_BACK).await;
+    stage.visit("cs.CL/2025-10-30.html").await;
+    stage.page.wait("window.go").await;
+}
+
+async fn let_the_app_come(page: &Page) {
+    page.eval("go()").await;
+    page.wait("document.querySelector('.to-together, #keys-open')").await;
+    page.arrive().await;
+}
+
+#[test]
+fn who_jumps_before_the_app_has_come_goes_back_to_where_he_was() {
+    e2e(async |stage| {
+        open_held_back(stage).await;
+        let page = &stage.page;
+        page.eval("scrollTo(0, 250)").await;
+        page.wait("scrollY === 250").await;
+        page.eval("document.querySelector('.theme .cited a').click()").await;
+        page.wait("location.hash").await;
+        let_the_app_come(page).await;
+        page.wait("scrollY > 400").await;
+        page.back().await;
+        page.wait("!location.hash").await;
+        scrolled(page, 250).await;
+    });
+}
+
+#[test]
+fn a_link_that_has_the_focus_keeps_it_when_the_app_comes() {
+    for link in ["a.step-older", ".site-name", ".categories a", ".theme .cited a"] {
+        eprintln!("{link}");
+        e2e(async |stage| {
+            open_held_back(stage).await;
+            let page = &stage.page;
+            let has_focus = format!("document.activeElement.matches(`{link}`)");
+            page.eval(&format!("document.querySelector(`{link}`).focus()")).await;
+            page.wait(&has_focus).await;
+            let_the_app_come(page).await;
+            page.wait(&has_focus).await;
+        });
+    }
+}
+
+#[test]
+fn a_reload_of_a_published_page_keeps_focus_and_folds() {
+    e2e(async |stage| {
+        stage.visit("cs.CL/2025-10-16.html").await;
+        let page = &stage.page;
+        page.wait("document.querySelector('#keys-open')").await;
+        page.click("[id='2510.14616'] .authors-rest summary").await;
+        page.wait("document.querySelector('.authors-rest[open]')").await;
+        page.wait("history.state?.includes(' ~')").await;
+        page.eval("window.before = true").await;
+        page.reload().await;
+        page.wait("!window.before && document.querySelector('.authors-rest[open]')").await;
+        page.wait("document.activeElement.matches('.authors-rest summary')").await;
+    });
+}
+
+#[test]
+fn where_the_app_cannot_take_the_page_over_a_reload_and_a_jump_lose_no_place() {
+    e2e(async |stage| {
+        stage.site.fail("cs.CL/2025-10-30.json", Fault::Status(503));
+        stage.visit("cs.CL/2025-10-30.html").await;
+        let page = &stage.page;
+        page.see("#note", "503").await;
+        page.eval("scrollTo(0, 450)").await;
+        page.wait("history.state?.startsWith('450')").await;
+        page.eval("window.before = true").await;
+        page.reload().await;
+        page.wait("!window.before").await;
+        page.see("#note", "503").await;
+        scrolled(page, 450).await;
+        page.eval("document.querySelector('.theme .cited a').click()").await;
+        page.wait("location.hash && document.activeElement.matches('article.card')").await;
+        page.back().await;
+        page.wait("!location.hash").await;
+        scrolled(page, 450).await;
+        let _ = stage.complaints().await;
     });
 }

@@ -22,16 +22,16 @@ pub fn a_paper_of_another_month_is_found_and_leads_to_its_day() {
     e2e(async |stage| {
         open_search(stage, "search.html").await;
         let page = &stage.page;
-        page.see(".finds-note", "critiques in 6 days for papers").await;
+        page.see(".finds-note", "critiques in 6 digests for papers").await;
         page.wait("document.activeElement.id === 'search'").await;
         page.type_text("value dri").await;
-        page.see(SAID, "1 paper in all 6 days").await;
+        page.see(SAID, "1 paper in all 6 digests").await;
         page.see_address("?q=value%20dri").await;
         page.see(".finds-list h2", "Value Drifts: Tracing Value Alignment").await;
         assert_eq!(page.texts(".finds-list h2 mark").await, ["Value", "Dri", "Value"]);
         page.see(".finds-authors", "Mehar Bhatia, Shravan Nayak, Gaurav Kamath and 4 others").await;
         // Said once nobody types.
-        page.see("[role=status].visually-hidden", "1 paper in all 6 days").await;
+        page.see("[role=status].visually-hidden", "1 paper in all 6 digests").await;
         page.see(".finds-place", "cs.CL, 30 October 2025").await;
         page.click(".finds-list a").await;
         page.see("h1", "30 October 2025").await;
@@ -39,7 +39,7 @@ pub fn a_paper_of_another_month_is_found_and_leads_to_its_day() {
         assert!(page.address().await.ends_with("q=value%20dri#2510.26707"));
         page.find("[id='2510.26707']").await;
         page.back().await;
-        page.see(SAID, "1 paper in all 6 days").await;
+        page.see(SAID, "1 paper in all 6 digests").await;
         assert_eq!(page.eval("document.querySelector('#search').value").await, "value dri");
         assert!(page.title().await.starts_with("Search all days · "));
     });
@@ -50,7 +50,7 @@ pub fn the_newest_papers_come_first_and_each_once() {
     e2e(async |stage| {
         open_search(stage, "search.html?q=training").await;
         let page = &stage.page;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         let days = page.texts(".finds-place").await;
         let dates: Vec<String> =
             days.iter().map(|it| it.split(", ").nth(1).unwrap().to_owned()).collect();
@@ -125,7 +125,7 @@ fn days_are_fetched_for_papers_that_are_seen_alone() {
         let page = &stage.page;
         page.resize(390, 300).await;
         open_search(stage, "search.html?q=the").await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         page.wait("document.querySelectorAll('.finds-section').length > 0").await;
         let asked = |day: &str| stage.site.requests().iter().any(|it| it.contains(day));
         assert!(asked("digests/cs.CL/2025-11-10.json"));
@@ -142,15 +142,15 @@ fn a_category_can_be_chosen_and_stands_in_the_address() {
         open_search(stage, "?view=search&q=adam").await;
         let page = &stage.page;
         assert_eq!(page.eval("location.pathname.split('/').at(-1)").await, "search.html");
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         page.see(".choice[aria-current]", "All categories").await;
         page.click(".choices a[href*='cs.LG']").await;
-        page.see(SAID, "in all 2 days").await;
+        page.see(SAID, "in all 2 digests").await;
         page.see(".choice[aria-current]", "cs.LG").await;
         assert_eq!(page.address().await, "?q=adam&category=cs.LG");
         page.see(".finds-list", "Adam: A Method").await;
         page.back().await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         page.reload().await;
         page.see(".finds-list", "Adam: A Method").await;
     });
@@ -180,7 +180,7 @@ pub fn the_keyboard_alone_does() {
         page.see(".finds-note", "6 days").await;
         page.see_address("?q=").await;
         page.type_text("adam").await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         page.press(Key::Enter).await;
         page.type_text("g/").await;
         page.wait("document.activeElement.id === 'search'").await;
@@ -203,7 +203,7 @@ fn from_a_day_what_is_looked_for_there_goes_along() {
         page.type_into("#search", " drift").await;
         page.see_address("?digest=cs.CL/2025-10-30&q=value%20drift").await;
         page.click(".search-all a").await;
-        page.see(SAID, "1 paper in all 6 days").await;
+        page.see(SAID, "1 paper in all 6 digests").await;
         assert_eq!(page.address().await, "?q=value%20drift");
         page.wait("document.activeElement.id === 'results'").await;
         // On a phone where it isn't found, and by keys.
@@ -211,6 +211,15 @@ fn from_a_day_what_is_looked_for_there_goes_along() {
         stage.open("?digest=cs.CL/2025-10-30&q=kimi").await;
         page.click(".papers .nothing a").await;
         page.see(".finds-list", "Kimi Linear").await;
+        // Also what was typed just before, wherever the link is pressed.
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        page.type_into("#search", "kimi").await;
+        page.find(".papers .nothing a span").await;
+        page.eval("document.querySelector('#search').value = 'kimi l'").await;
+        page.eval("document.querySelector('#search').dispatchEvent(new Event('input'))").await;
+        page.eval("document.querySelector('.papers .nothing a span').click()").await;
+        page.see(".finds-list", "Kimi Linear").await;
+        assert_eq!(page.address().await, "?q=kimi%20l");
         stage.open("?digest=cs.CL/2025-10-30&q=kimi").await;
         page.arrive().await;
         page.wait(
@@ -219,6 +228,27 @@ fn from_a_day_what_is_looked_for_there_goes_along() {
         .await;
         page.type_text("g/").await;
         page.see(".finds-list", "Kimi Linear").await;
+    });
+}
+
+#[test]
+fn quotation_marks_keep_words_in_a_row_and_a_suggestion_the_category() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        stage.open("?digest=cs.CL/2025-10-30&q=%22value%20drifts%22").await;
+        page.see(".filters [role=status]", "1 of 5 papers shown").await;
+        page.type_into("#search", " alignment").await;
+        page.see(".filters [role=status]", "1 of 5 papers shown").await;
+        stage.open("?digest=cs.CL/2025-10-30&q=%22drifts%20value%22").await;
+        page.see(".filters [role=status]", "0 of 5 papers shown").await;
+
+        open_search(stage, "search.html?q=driift").await;
+        page.see(".finds-note", "Did you mean").await;
+        page.click_named("a", "cs.CL").await;
+        page.see_address("?q=driift&category=cs.CL").await;
+        page.see(".finds-note", "Did you mean").await;
+        page.click(".finds-note a").await;
+        page.see_address("?q=drift&category=cs.CL").await;
     });
 }
 
@@ -246,10 +276,10 @@ fn what_holds_no_word_or_is_nowhere_is_said() {
     e2e(async |stage| {
         open_search(stage, "search.html?q=zebra%20crossing").await;
         let page = &stage.page;
-        page.see(SAID, "No paper with “zebra crossing” in all 6 days").await;
+        page.see(SAID, "No paper with “zebra crossing” in all 6 digests").await;
         assert_eq!(page.count(".finds-list").await, 0);
         open_search(stage, "search.html?q=valeu%20drfit").await;
-        page.see(SAID, "No paper with “valeu drfit” in all 6 days").await;
+        page.see(SAID, "No paper with “valeu drfit” in all 6 digests").await;
         page.see(".finds-note", "Did you mean value drift?").await;
         page.click(".finds-note a").await;
         page.see(".finds-list h2", "Value Drifts").await;
@@ -262,7 +292,7 @@ fn what_holds_no_word_or_is_nowhere_is_said() {
         page.see(".remark", "This site has no category “../”; all are searched.").await;
         open_search(stage, "search.html?q=adam&category=cs.XX").await;
         page.see(".remark", "This site has no category “cs.XX”; all are searched.").await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         page.see(".choice[aria-current]", "All categories").await;
     });
 }
@@ -293,14 +323,14 @@ fn words_are_there_without_a_network_after_a_visit() {
         page.click_named("a", "Search all days").await;
         page.find(FIELD).await;
         page.type_into(FIELD, "value drift").await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         page.wait_for_kept("search/cs.LG-2014-12-23.json").await;
         // A look at the manifest throws nothing of it away.
         stage.open("").await;
         page.arrive().await;
         stage.site.stop();
         open_search(stage, "search.html?q=harnessing").await;
-        page.see(SAID, "1 paper in all 6 days").await;
+        page.see(SAID, "1 paper in all 6 digests").await;
         let _ = stage.complaints().await;
     });
 }
@@ -321,7 +351,7 @@ fn what_does_not_come_is_said_and_tried_again() {
         stage.site.heal(OCTOBER);
         page.click_named("button", "Try again").await;
         page.wait("!document.querySelector('[role=alert]')").await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         assert!(page.count(".finds-list > li").await > before);
         stage.expect_in_console("500");
     });
@@ -366,7 +396,7 @@ fn without_an_index_nothing_can_be_searched_and_it_is_tried_again() {
         page.see("[role=alert] h2", "Days can’t be searched").await;
         stage.site.heal("digests/index.json");
         page.click_named("button", "Try again").await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         stage.expect_in_console("503");
     });
 }

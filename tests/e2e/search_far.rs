@@ -84,7 +84,7 @@ fn ten_years_are_searched_as_far_back_as_is_wanted() {
         page.see(SAID, "No paper with “oldest” in").await;
         assert!(segments_asked_for(stage) < 120);
         page.click_named("button", "Look further back").await;
-        page.see(SAID, "1 paper in all 120 days").await;
+        page.see(SAID, "1 paper in all 120 digests").await;
         page.wait("document.activeElement.id === 'results'").await;
         assert_eq!(segments_asked_for(stage), 120);
         // What has come is searched at once.
@@ -94,7 +94,7 @@ fn ten_years_are_searched_as_far_back_as_is_wanted() {
                 return performance.now() - start; })()",
         );
         let answered = answered.await.as_f64().unwrap();
-        page.see(SAID, "240 papers in all 120 days").await;
+        page.see(SAID, "240 papers in all 120 digests").await;
         eprintln!("ten years of 40 papers a month are searched in {answered} ms");
         assert!(answered < 500.0, "{answered} ms");
     });
@@ -109,7 +109,7 @@ fn what_has_the_focus_keeps_it_while_older_days_come() {
         page.see(SAID, "looking further back").await;
         let before = page.count(".finds-list > li").await;
         page.eval("document.querySelector('.finds-list a').focus()").await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         assert!(page.count(".finds-list > li").await > before);
         assert_eq!(page.eval("document.activeElement.id").await, "found-0");
         // A category that is chosen, too.
@@ -142,7 +142,7 @@ fn what_is_published_meanwhile_is_asked_for_anew() {
         published::replace(&stage.site, "index.json", &index);
         page.type_text("kimi").await;
         page.see(".finds-place", "cs.LG, 31 October 2025").await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         assert_eq!(page.count("[role=alert]").await, 0);
         stage.expect_in_console("404");
     });
@@ -156,7 +156,7 @@ fn what_is_withdrawn_is_forgotten_and_what_is_corrected_kept_anew() {
         page.arrive().await;
         is_kept(page).await;
         open_search(stage, "search.html?q=learning").await;
-        page.see(SAID, "in all 6 days").await;
+        page.see(SAID, "in all 6 digests").await;
         for part in [OCTOBER, "search/cs.LG-2014-12-23.json"] {
             page.wait_for_kept(part).await;
         }

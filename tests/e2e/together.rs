@@ -131,3 +131,31 @@ fn a_filter_on_the_start_page_leaves_focus_and_sections_as_they_are() {
         assert_eq!(page.count("details.section[open]").await, 1);
     });
 }
+
+#[test]
+fn the_boxes_show_what_is_read_each_time_they_are_opened() {
+    e2e_without_worker(async |stage| {
+        published::add_a_day_of_another_category(&stage.site, "2025-10-30");
+        stage.open("?digest=cs.CL/2025-10-30").await;
+        let page = &stage.page;
+        is_ready(page).await;
+        let checked = "[...document.querySelectorAll('#together[open] input')].map((it) => it.checked).join()";
+        // What was ticked and not read is forgotten.
+        page.click(".to-together").await;
+        page.click("#together label:nth-of-type(2)").await;
+        page.wait(&format!("{checked} === 'true,true'")).await;
+        page.click_named("button", "Cancel").await;
+        page.click(".to-together").await;
+        page.wait(&format!("{checked} === 'true,false'")).await;
+        page.click_named("button", "Cancel").await;
+        // What was read, and is no more, too.
+        choose_both(stage).await;
+        page.see(".kicker", "cs.CL + cs.LG").await;
+        page.click_named("a", "cs.CL").await;
+        page.see(".kicker", "cs.CL").await;
+        page.wait("!document.querySelector('.kicker').textContent.includes('cs.LG')").await;
+        page.wait("document.querySelector('.to-together')").await;
+        choose_both(stage).await;
+        page.see(".kicker", "cs.CL + cs.LG").await;
+    });
+}

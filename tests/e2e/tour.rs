@@ -82,7 +82,7 @@ pub async fn take(stage: &Stage, look: &mut impl Look) {
         ("days.html", "2025"),
         ("kept.html", "On this device"),
         ("trends.html", "Papers"),
-        ("search.html?q=learning", "in all 6 days"),
+        ("search.html?q=learning", "in all 6 digests"),
         ("cs.CL/2025-11-05.html", "5 November 2025"),
     ] {
         match address.contains(".html") && !address.contains('/') {
@@ -106,7 +106,7 @@ pub async fn take_a_short_one(stage: &Stage, look: &mut impl Look) {
     for (address, text) in [
         ("kept.html", "On this device"),
         ("trends.html", "Papers"),
-        ("search.html?q=learning", "in all 6 days"),
+        ("search.html?q=learning", "in all 6 digests"),
     ] {
         stage.visit(address).await;
         page.see("main", text).await;

@@ -219,6 +219,12 @@ fn a_point_leads_to_the_day_that_has_most_of_it_filtered_by_it() {
             "1 ?digest=cs.CL/2025-11-20&keyword=graph%20model",
         ]
     );
+    // An author's words stand in a row, and none of them begins another's.
+    let author = picture.authors.iter().flat_map(|row| &row.cells).find_map(|cell| match cell {
+        Cell::Papers { route, .. } => Some(route.filters.text.clone()),
+        _ => None,
+    });
+    assert_eq!(author, Some(format!("\"{}\"", digests[0].papers[0].authors[0])));
     // What every theme of these days is called, on each with the same id.
     assert_eq!(picture.themes[0].days, 17);
     let route = picture.latest[0].route.to_string();

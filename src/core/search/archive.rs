@@ -12,7 +12,7 @@ use crate::core::date::Date;
 use crate::core::manifest::{CategoryEntry, Period};
 use crate::core::text::{Query, in_a_row};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// All published days, as far as their words are known.
 #[derive(Debug, Default)]
@@ -62,8 +62,8 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many papers there are with those that are not among them.
     pub papers: usize,
-    /// How many days were looked through; one of several categories is one.
-    pub days: usize,
+    /// How many digests were looked through.
+    pub digests: usize,
     /// The oldest of them; none, if it was none.
     pub since: Option<Date>,
     /// Whether there are older days.
@@ -79,9 +79,9 @@ impl SearchArchive {
         &self.categories
     }
 
-    /// How many days are published in a category, or in all of them.
+    /// How many digests are published in a category, or in all of them.
     #[must_use]
-    pub fn days(&self, category: Option<&Category>) -> u32 {
+    pub fn digests(&self, category: Option<&Category>) -> u32 {
         self.chosen(category).map(|entry| entry.days).sum()
     }
 
@@ -127,7 +127,6 @@ impl SearchArchive {
     pub fn find(&self, category: Option<&Category>, query: &Query, most: usize) -> Found {
         let mut found = Found::default();
         let mut at: BTreeMap<&ArxivId, usize> = BTreeMap::new();
-        let mut days: BTreeSet<Date> = BTreeSet::new();
         for year in self.years_of(category) {
             if self.unknown(category, &year).next().is_some() {
                 found.has_older = true;
@@ -144,10 +143,7 @@ impl SearchArchive {
             for file in files.iter().filter(|file| is_near(file.to)) {
                 match self.segments.get(&file.hash) {
                     Some(Came::Whole(index)) => {
-                        days.extend(
-                            index.days().iter().map(|day| day.date).filter(|it| is_near(*it)),
-                        );
-                        look_through(index, query, is_near, &mut papers);
+                        found.look_through(index, query, is_near, &mut papers);
                     }
                     _ => {
                         let name = file.from.month_and_year();
@@ -174,8 +170,6 @@ impl SearchArchive {
                 break;
             }
         }
-        found.days = days.len();
-        found.since = days.first().copied();
         found
     }
 
@@ -263,23 +257,29 @@ impl SearchArchive {
     }
 }
 
-/// Adds to `papers` what is found on the days of a segment that are near enough.
-fn look_through<'a>(
-    index: &'a Index,
-    query: &Query,
-    is_near: impl Fn(Date) -> bool,
-    papers: &mut Vec<(DigestKey, &'a SegmentPaper)>,
-) {
-    for (day, paper) in index.find(query) {
-        let day = &index.days()[day];
-        if is_near(day.date) {
-            let digest = DigestKey { category: index.category().clone(), date: day.date };
-            papers.push((digest, &day.papers[paper]));
+impl Found {
+    /// Adds the days of a segment that are near enough, and to `papers` what is found on them.
+    fn look_through<'a>(
+        &mut self,
+        index: &'a Index,
+        query: &Query,
+        is_near: impl Fn(Date) -> bool,
+        papers: &mut Vec<(DigestKey, &'a SegmentPaper)>,
+    ) {
+        let near = index.days().iter().map(|day| day.date).filter(|date| is_near(*date));
+        for date in near {
+            self.digests += 1;
+            self.since = Some(self.since.map_or(date, |since| since.min(date)));
+        }
+        for (day, paper) in index.find(query) {
+            let day = &index.days()[day];
+            if is_near(day.date) {
+                let digest = DigestKey { category: index.category().clone(), date: day.date };
+                papers.push((digest, &day.papers[paper]));
+            }
         }
     }
-}
 
-impl Found {
     /// Adds a paper on the next older day, or that day to the paper. `at` has the places of those that there are.
     fn add<'a>(
         &mut self,
@@ -560,7 +560,7 @@ mod tests {
         loop {
             let found = site.archive.find(None, &Query::parse("nothing"), 0);
             let since = found.since.map(|it| it.to_string()).unwrap_or_default();
-            said.push(format!("{} {since} {}", found.days, found.has_older));
+            said.push(format!("{} {since} {}", found.digests, found.has_older));
             if site.step(None, 1).is_none() {
                 break;
             }
@@ -581,7 +581,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            (site.archive.days(None), site.archive.days("cs.LG".parse().as_ref().ok())),
+            (site.archive.digests(None), site.archive.digests("cs.LG".parse().as_ref().ok())),
             (7, 2)
         );
     }
@@ -634,7 +634,10 @@ mod tests {
         fetched.all(None, 1);
         let found = fetched.archive.find(None, &Query::parse("a"), 2);
         assert_eq!(found.missing, ["October 2025", "January 2025", "2023 of cs.LG"]);
-        assert_eq!((found.hits.len(), found.papers, found.days, found.has_older), (2, 5, 4, false));
+        assert_eq!(
+            (found.hits.len(), found.papers, found.digests, found.has_older),
+            (2, 5, 4, false)
+        );
 
         let again = site(SITE);
         (fetched.files, fetched.listings) = (again.files, again.listings);

@@ -236,7 +236,7 @@ mod tests {
         }
         for other in "\
             model debate|agen debate|ebate|agent-multi|gpt 5|gpt-4 with|4o-stan|型模|\
-            retrain|debate stanczakk|model.|\"language model\"|\"agent multi\"|re-train-|gpt4+"
+            retrain|debate stanczakk|model.|\"language model\"|\"agent multi\"|gpt4+"
             .split('|')
         {
             assert!(!Query::parse(other).matches(&text), "{other}");

@@ -73,8 +73,8 @@ pub enum Shown {
     NoDigests,
     /// There is nothing to look for in what was typed.
     Nothing {
-        /// How many days there are to search.
-        days: u32,
+        /// How many digests there are to search.
+        digests: u32,
         /// What was typed.
         typed: String,
     },
@@ -125,12 +125,12 @@ impl Results {
             count if found.has_older => format!("{} so far,", papers(count)),
             count => papers(count),
         };
-        let days = counted(found.days, "day", "days");
-        let place = match (found.has_older, found.missing.is_empty(), found.days) {
-            (true, ..) => format!("in {days} since {}", since.medium()),
-            (false, true, 1) => "in the only day".into(),
-            (false, true, _) => format!("in all {days}"),
-            (false, false, _) => format!("in {days}"),
+        let digests = counted(found.digests, "digest", "digests");
+        let place = match (found.has_older, found.missing.is_empty(), found.digests) {
+            (true, ..) => format!("in {digests} since {}", since.medium()),
+            (false, true, 1) => "in the only digest".into(),
+            (false, true, _) => format!("in all {digests}"),
+            (false, false, _) => format!("in {digests}"),
         };
         let goes_on = if self.is_going_on { "; looking further back…" } else { "" };
         format!("{papers} {place}{goes_on}")
@@ -251,10 +251,10 @@ fn content(search: &Search, shown: &Shown) -> Node {
             "There will be something to search with the first digests.".into(),
             false,
         ),
-        Shown::Nothing { days, typed } if typed.trim().is_empty() => note(format!(
+        Shown::Nothing { digests, typed } if typed.trim().is_empty() => note(format!(
             "Searches titles, authors, keywords, abstracts, summaries and critiques in {} for papers that have all \
              words, joined or apart; the newest come first.",
-            counted(*days as usize, "day", "days")
+            counted(*digests as usize, "digest", "digests")
         )),
         Shown::Nothing { typed, .. } => note(nothing_in(typed)),
         Shown::Found(_) => results::results(search),
@@ -291,7 +291,7 @@ mod tests {
 
     #[test]
     fn it_says_how_much_was_found_and_where() {
-        // Papers, days, whether there are older ones, what is missing, whether it goes on.
+        // Papers, digests, whether there are older ones, what is missing, whether it goes on.
         type Case<'a> = (usize, usize, bool, &'a [&'a str], bool, &'a str);
         let cases: [Case<'_>; 8] = [
             (0, 0, true, &[], true, "Searching…"),
@@ -302,19 +302,19 @@ mod tests {
                 true,
                 &[],
                 true,
-                "No paper with “drift” in 22 days since 1 October 2025; looking further back…",
+                "No paper with “drift” in 22 digests since 1 October 2025; looking further back…",
             ),
-            (0, 130, false, &[], false, "No paper with “drift” in all 130 days"),
-            (1, 1, false, &[], false, "1 paper in the only day"),
-            (12, 130, false, &[], false, "12 papers in all 130 days"),
-            (12, 110, false, &["October 2025"], false, "12 papers in 110 days"),
-            (31, 22, true, &[], false, "31 papers so far, in 22 days since 1 October 2025"),
+            (0, 130, false, &[], false, "No paper with “drift” in all 130 digests"),
+            (1, 1, false, &[], false, "1 paper in the only digest"),
+            (12, 130, false, &[], false, "12 papers in all 130 digests"),
+            (12, 110, false, &["October 2025"], false, "12 papers in 110 digests"),
+            (31, 22, true, &[], false, "31 papers so far, in 22 digests since 1 October 2025"),
         ];
-        for (papers, days, has_older, missing, is_going_on, expected) in cases {
+        for (papers, digests, has_older, missing, is_going_on, expected) in cases {
             let found = Found {
                 papers,
-                days,
-                since: (days > 0).then(|| "2025-10-01".parse().unwrap()),
+                digests,
+                since: (digests > 0).then(|| "2025-10-01".parse().unwrap()),
                 has_older,
                 missing: missing.iter().map(|it| (*it).to_owned()).collect(),
                 ..Found::default()
