@@ -140,7 +140,7 @@ fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_the
                     && loader.shows_newest()
                     && loader.found(now.clone(), &before) =>
             {
-                take_over::keep_up_soon(&navigator, &loader);
+                take_over::keep_up(&navigator, &loader, now);
             }
             _ => loader.load(now),
         }
@@ -215,7 +215,7 @@ fn keep_up_with_the_site(navigator: &Navigator, loader: &Loader) {
     news::on_answer(move || {
         // What was published is still read where the app could not take it over.
         if !loader.screen.with_untracked(Screen::is_unreachable) {
-            take_over::keep_up_soon(&navigator, &loader);
+            take_over::keep_up(&navigator, &loader, navigator.subject.get_untracked());
         } else if !root::has_note() {
             navigator.try_again();
             loader.retry(navigator.subject.get_untracked());
@@ -302,7 +302,7 @@ fn show_when_ready(
             }
             let wanted = navigator.subject.get_untracked();
             root::take_over(&root, left.as_ref());
-            take_over::keep_up(&navigator, &loader, wanted).await;
+            take_over::keep_up(&navigator, &loader, wanted);
         });
     });
 }

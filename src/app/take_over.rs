@@ -43,16 +43,14 @@ fn take_up(navigator: &Navigator, loader: &Loader, standing: Standing) {
     });
 }
 
-/// Looks for what is newer than the page shown, while that is read.
-pub fn keep_up_soon(navigator: &Navigator, loader: &Loader) {
-    let (navigator, loader) = (navigator.clone(), loader.clone());
-    let wanted = navigator.subject.get_untracked();
-    spawn(async move { keep_up(&navigator, &loader, wanted).await });
-}
-
 /// A page that was kept may be older than what is published. What is newer takes its place while nobody
 /// has begun to read, and is offered later. `wanted` is what was asked for before anything was typed or pressed.
-pub async fn keep_up(navigator: &Navigator, loader: &Loader, wanted: Subject) {
+pub fn keep_up(navigator: &Navigator, loader: &Loader, wanted: Subject) {
+    let (navigator, loader) = (navigator.clone(), loader.clone());
+    spawn(async move { look_for_newer(&navigator, &loader, wanted).await });
+}
+
+async fn look_for_newer(navigator: &Navigator, loader: &Loader, wanted: Subject) {
     // Once that has been done.
     timer::before_paint().await;
     navigator.remember_place();

@@ -2,13 +2,13 @@
 
 use super::card::made;
 use super::marks::MARKED;
-use super::{CARD, all, document, window};
+use super::{CARD, all, document, place, window};
 use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Element, Event, HtmlElement, MessageEvent, MessageEventInit, MutationObserver,
-    MutationObserverInit, MutationRecord,
+    Element, Event, HtmlElement, HtmlInputElement, MessageEvent, MessageEventInit,
+    MutationObserver, MutationObserverInit, MutationRecord,
 };
 
 /// The element of the edition shown; its attribute names it.
@@ -254,6 +254,13 @@ pub fn beside_heading(class: &str) -> Option<HtmlElement> {
 pub fn beside_the_search(class: &str) -> Vec<HtmlElement> {
     let places = [(".filters .search", "p"), (".papers .nothing-ways", "span")];
     places.into_iter().filter_map(|(place, tag)| once_in(place, tag, class)).collect()
+}
+
+/// What stands in the field with this id.
+#[must_use]
+pub fn value_of(id: &str) -> String {
+    let field = place::with_id(id).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+    field.map_or_else(String::new, |field| field.value())
 }
 
 /// Shows folded cards whole, or not.

@@ -106,8 +106,7 @@ fn exchange<T>(
 ) {
     let Some(document) = super::document() else { return };
     let Some(old) = document.get_element_by_id(&new.id()) else {
-        report(&format!("The page has no element #{} to show the digest in.", new.id()));
-        return;
+        return report("The page has no element to show the digest in.");
     };
     let kept = before(&old, new);
     if old.replace_with_with_node_1(new).is_err() {

@@ -1,8 +1,9 @@
 //! From the filter of a day on to all days.
 
 use super::attached::attach;
-use crate::browser::{desk, history, site};
+use crate::browser::{desk, site};
 use crate::view::desk::beyond::beyond;
+use crate::view::search_field::SEARCH_ID;
 
 /// Puts the way on beside the field, and where nothing is found.
 pub fn dress() {
@@ -13,6 +14,5 @@ pub fn dress() {
 
 /// Where all days are searched for what stands in the field.
 fn address() -> String {
-    let links = site::links();
-    links.search(&history::route(links).0.filters.text)
+    site::links().search(&desk::value_of(SEARCH_ID))
 }

@@ -261,8 +261,9 @@ fn who_was_led_to_an_older_day_hears_of_the_newest_and_the_site_is_left_in_peace
 #[test]
 fn who_goes_back_to_the_start_page_stays_where_he_was_and_hears_of_a_newer_day() {
     e2e(async |stage| {
-        read(stage).await;
+        stage.open("").await;
         let page = &stage.page;
+        page.arrive().await;
         page.eval("void (document.querySelector('article.day').isTheSame = true)").await;
         page.scroll_to(300).await;
         page.eval("document.querySelector('.theme .cited a').click()").await;
@@ -285,15 +286,17 @@ fn who_goes_back_to_the_start_page_stays_where_he_was_and_hears_of_a_newer_day()
 #[test]
 fn who_comes_back_to_a_tab_after_long_hears_of_a_newer_day() {
     e2e(async |stage| {
-        read(stage).await;
+        stage.open("").await;
         let page = &stage.page;
+        page.arrive().await;
         page.scroll_to(300).await;
+        is_kept(page).await;
         published::add_the_day_after(&stage.site);
         let come_back = "document.dispatchEvent(new Event('visibilitychange'))";
         page.eval(come_back).await;
         tokio::time::sleep(Duration::from_millis(500)).await;
         assert_eq!(page.count(".news p").await, 0, "not at once");
-        page.eval("const later = Date.now() + 3700000; Date.now = () => later;").await;
+        page.run("const later = Date.now() + 3700000; Date.now = () => later;").await;
         page.eval(come_back).await;
         page.see(".news", "A newer day is here").await;
         page.see("h1", "10 November 2025").await;

@@ -244,7 +244,7 @@ fn quotation_marks_keep_words_in_a_row_and_a_suggestion_the_category() {
 
         open_search(stage, "search.html?q=driift").await;
         page.see(".finds-note", "Did you mean").await;
-        page.click_named("a", "cs.CL").await;
+        page.click(".choices a[href*='cs.CL']").await;
         page.see_address("?q=driift&category=cs.CL").await;
         page.see(".finds-note", "Did you mean").await;
         page.click(".finds-note a").await;

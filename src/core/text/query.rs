@@ -27,7 +27,7 @@ impl Query {
         let mut is_quoted = false;
         let terms = typed
             .split(|char: char| {
-                let is_quote = matches!(char, '"' | '“' | '”' | '„');
+                let is_quote = matches!(char, '"' | '“' | '”');
                 is_quoted ^= is_quote;
                 is_quote
                     || !is_quoted
@@ -37,8 +37,8 @@ impl Query {
             .map(|term| words(term).map(|word| word.folded.into_owned()).collect::<Vec<_>>())
             .filter(|term| !term.is_empty())
             .collect();
-        let end = words(typed).last().map(|word| word.range.end);
-        Self { typed: typed.into(), terms, goes_on: end == Some(typed.trim_end().len()) }
+        let is_in_word = |char: char| char.is_alphanumeric() || joins_word(char);
+        Self { typed: typed.into(), terms, goes_on: typed.trim_end().ends_with(is_in_word) }
     }
 
     /// What was typed.
