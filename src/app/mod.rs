@@ -19,6 +19,7 @@ use crate::browser::{highlight::Marks, mark_page, place, report, root, set_title
 use crate::core::counted::counted;
 use crate::core::filter::FilterChange;
 use crate::core::place::Place;
+use crate::core::route::Subject;
 use crate::core::screen::{Busy, Screen};
 use crate::core::text::Query;
 use crate::view::day::PAPERS_ID;
@@ -126,7 +127,7 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
 }
 
 /// At first only if that doesn't stand in the page already, and not where the address only begins to name what was
-/// found, or ends to for who goes back: to load that anew would close what is open in it, and take the focus. Whether
+/// found, or ends to for who goes back to the start page: to load that anew would close what is open in it, and take the focus. Whether
 /// it is still the newest is then asked while it is read.
 fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_there: bool) {
     let (navigator, loader) = (navigator.clone(), loader.clone());
@@ -136,7 +137,8 @@ fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_the
         match before.replace(now.clone()) {
             Some(before) if before == now || loader.found(before.clone(), &now) => {}
             Some(before)
-                if navigator.is_back()
+                if now == Subject::Newest
+                    && navigator.is_back()
                     && loader.shows_newest()
                     && loader.found(now.clone(), &before) =>
             {
@@ -216,7 +218,7 @@ fn keep_up_with_the_site(navigator: &Navigator, loader: &Loader) {
         // What was published is still read where the app could not take it over.
         if !loader.screen.with_untracked(Screen::is_unreachable) {
             take_over::keep_up(&navigator, &loader, navigator.subject.get_untracked());
-        } else if !root::has_note() {
+        } else if !root::has_note() || navigator.is_untouched() {
             navigator.try_again();
             loader.retry(navigator.subject.get_untracked());
         }

@@ -157,10 +157,13 @@ impl Navigator {
         self.write_soon(entry, left);
     }
 
-    /// Takes the reader as being where the address means: he has read on in the page that was
+    /// Takes the reader of a page just opened as being where the address means: he has read on in the page that was
     /// published, and is not to be moved.
     pub fn stay_where_the_reader_is(&self) {
-        self.arrival.replace(Arrival::Settled);
+        let arrival = &mut *self.arrival.borrow_mut();
+        if matches!(arrival, Arrival::Opened(_)) {
+            *arrival = Arrival::Settled;
+        }
     }
 
     /// Takes the page as just opened: the reader is still to be brought to what the address means.

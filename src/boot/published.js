@@ -51,8 +51,10 @@
   app.addEventListener("click", ({ target }) => {
     const chip = target.closest(".chip");
     if (chip) press(chip);
-    // The place that is left, for who comes back when the app has taken over.
-    if (target.closest("a[href^='#']")) history.replaceState(`${Math.round(scrollY)}`, "");
+    // The place that is left, and what is open, for who comes back when the app has taken over.
+    if (!target.closest("a[href^='#']")) return;
+    const open = [...app.querySelectorAll("[data-section][open]")].map((it) => it.dataset.section);
+    history.replaceState([Math.round(scrollY), ...open].join(" "), "");
   });
 
   // After a reload the reader goes on where he was; the app has noted the place as

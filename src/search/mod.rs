@@ -149,7 +149,7 @@ impl Finder {
                 _ => false,
             });
             if has_failed {
-                this.answer(Request::Again);
+                this.look_again();
             }
         });
     }
@@ -171,12 +171,17 @@ impl Finder {
                 self.focus_when_shown(place_id(seen));
             }
             Request::Again => {
-                self.is_outdated.set(true);
-                self.is_cut_off.set(false);
-                self.look();
+                self.look_again();
                 self.focus_when_shown(RESULTS_ID.into());
             }
         }
+    }
+
+    /// Looks for what did not come.
+    fn look_again(&self) {
+        self.is_outdated.set(true);
+        self.is_cut_off.set(false);
+        self.look();
     }
 
     /// Says in the address what is looked for, once the keys rest.

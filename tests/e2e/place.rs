@@ -298,3 +298,24 @@ fn where_the_app_cannot_take_the_page_over_a_reload_and_a_jump_lose_no_place() {
         let _ = stage.complaints().await;
     });
 }
+
+#[test]
+fn back_to_the_address_of_a_paper_shows_its_day() {
+    e2e(async |stage| {
+        stage.open("?paper=2510.14200").await;
+        let page = &stage.page;
+        page.see("h1", "16 October 2025").await;
+        page.arrive().await;
+        for _ in 0..3 {
+            page.wait("document.querySelector('a.step-newer')").await;
+            let before = page.text("h1").await;
+            page.eval("document.querySelector('a.step-newer').click()").await;
+            page.until("another day", async || (page.text("h1").await != before).then_some(()))
+                .await;
+        }
+        page.see("h1", "10 November 2025").await;
+        page.eval("history.go(-3)").await;
+        page.see("h1", "16 October 2025").await;
+        page.wait("document.querySelector('[id=\"2510.14200\"]')").await;
+    });
+}

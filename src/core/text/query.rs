@@ -1,12 +1,12 @@
 //! What a reader types into the filter.
 
-use super::fold::{fold_char, joins_word};
+use super::fold::{fold_char, is_apostrophe, joins_word};
 use super::{FoldedText, Word, stands_alone, words};
 use std::fmt;
 use std::ops::Range;
 
 /// A query: terms that must all match, the last one as a prefix since it may still be typed, unless a sign closes
-/// it (`C++`, `agents,`).
+/// it (`C++`, `agents,`) that can't stand within a word.
 ///
 /// A term is what stands between spaces or commas, or between quotation marks. Where it holds several words
 /// (`multi-agent`, `GPT-4`, `大模型`, `"value drift"`) they must stand in a row, whatever separates them there:
@@ -27,7 +27,7 @@ impl Query {
         let mut is_quoted = false;
         let terms = typed
             .split(|char: char| {
-                let is_quote = matches!(char, '"' | '“' | '”');
+                let is_quote = matches!(char, '"' | '“' | '”' | '„');
                 is_quoted ^= is_quote;
                 is_quote
                     || !is_quoted
@@ -37,8 +37,10 @@ impl Query {
             .map(|term| words(term).map(|word| word.folded.into_owned()).collect::<Vec<_>>())
             .filter(|term| !term.is_empty())
             .collect();
-        let is_in_word = |char: char| char.is_alphanumeric() || joins_word(char);
-        Self { typed: typed.into(), terms, goes_on: typed.trim_end().ends_with(is_in_word) }
+        let is_open = |char: char| {
+            char.is_alphanumeric() || joins_word(char) || is_apostrophe(char) || char == '*'
+        };
+        Self { typed: typed.into(), terms, goes_on: typed.trim_end().ends_with(is_open) }
     }
 
     /// What was typed.
@@ -229,7 +231,7 @@ mod tests {
             |  |!?|multi|MULTI agent|agent multi|multi-agent|Multi–Agent deb|gpt-4|\
             GPT-4o with|stanczak|Stań|o'brien|don’t|language mod|mod|\
             模型|大模型|models debate|model|agent, debate|\
-            \"language models\"|“language mod|\"debate\" agent|models.|multi-, debate"
+            \"language models\"|“language mod|„multi agent“ debate|o’|agent*|\"debate\" agent|models.|multi-, debate"
             .split('|')
         {
             assert!(Query::parse(matching).matches(&text), "{matching}");

@@ -121,7 +121,11 @@ fn trimmed_end(
                 paragraphs += 1;
                 let text = reading.text(entry);
                 match cites.is_empty() {
-                    true => !text.trim_end().ends_with(':') && (unusual || closes(text)),
+                    true => {
+                        // “The main problem is …” begins a theme whose papers follow.
+                        let opens = cited.is_empty() && cites_more[entry + 1 - start];
+                        !text.trim_end().ends_with(':') && (unusual || closes(text) && !opens)
+                    }
                     false => {
                         let is_usual = !list || !habits.any || habits.text_after_list;
                         looks_back() && (closes(text) || !is_usual)

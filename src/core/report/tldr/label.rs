@@ -3,7 +3,8 @@
 use super::super::lines::one_line;
 use super::generic::{Generic, closes, generic, is_bare_theme, is_ordinal, states, tells_where};
 use super::prefix::{Prefix, is_emoji};
-use super::words::{is_short, lower, words};
+use super::references::without_numbers;
+use super::words::{is_short, words};
 use crate::core::arxiv_id::citations;
 use memchr::memchr2_iter;
 
@@ -428,19 +429,6 @@ pub(super) fn title(text: &str) -> String {
         .and_then(|text| text.strip_suffix(['”', '"']))
         .unwrap_or(text);
     text.into()
-}
-
-/// A label without what tells its papers by number, or how many they are: “Agents [1, 8]”, “Agents (2 papers)”.
-fn without_numbers(text: &str) -> &str {
-    let is_end = |sign: char| sign.is_whitespace() || matches!(sign, '*' | '_' | ':' | '：');
-    let Some(end) = text.trim_end_matches(is_end).strip_suffix([')', ']']) else { return text };
-    let Some(open) = end.rfind(['(', '[']) else { return text };
-    let (before, inside) = (&text[..open], &end[open + 1..]);
-    let is_number = |word: &&str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut says_numbers = words(inside).any(|word| is_number(&word));
-    says_numbers &= words(inside)
-        .all(|word| is_number(&word) || matches!(lower(word).as_ref(), "and" | "paper" | "papers"));
-    if says_numbers && before.contains(char::is_alphabetic) { before.trim_end() } else { text }
 }
 
 /// Markdown as plain text on one line: emphasis, code marks and link targets gone.
