@@ -127,8 +127,8 @@ fn reader(navigator: &Navigator, loader: &Loader) -> Reader {
 }
 
 /// At first only if that doesn't stand in the page already, and not where the address only begins to name what was
-/// found, or ends to for who goes back to the start page: to load that anew would close what is open in it, and take the focus. Whether
-/// it is still the newest is then asked while it is read.
+/// found, or ends to for who goes back to the start page: to load that anew would close what is open in it, and take
+/// the focus. Whether it is still the newest is then asked while it is read.
 fn load_what_the_address_asks_for(navigator: &Navigator, loader: &Loader, is_there: bool) {
     let (navigator, loader) = (navigator.clone(), loader.clone());
     let mut before = is_there.then(|| navigator.subject.get_untracked());
