@@ -177,7 +177,7 @@ pub fn the_keyboard_alone_does() {
         page.type_text("/").await;
         page.wait("document.activeElement.id === 'search'").await;
         page.press(Key::Escape).await;
-        page.see(".finds-note", "6 days").await;
+        page.see(".finds-note", "6 digests").await;
         page.see_address("?q=").await;
         page.type_text("adam").await;
         page.see(SAID, "in all 6 digests").await;
@@ -383,7 +383,7 @@ fn a_site_of_an_earlier_version_says_that_it_has_no_search() {
         let page = &stage.page;
         page.see("[role=alert]", "published by a version that knew of no search: 2025 of cs.CL")
             .await;
-        page.see(SAID, "in 2 days").await;
+        page.see(SAID, "in 2 digests").await;
     });
 }
 

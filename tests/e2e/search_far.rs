@@ -125,7 +125,7 @@ fn what_is_published_meanwhile_is_asked_for_anew() {
     e2e(async |stage| {
         open_search(stage, "search.html").await;
         let page = &stage.page;
-        page.see(".finds-note", "6 days").await;
+        page.see(".finds-note", "6 digests").await;
         // A day is published as the day after: its segment has another name.
         let mut segment = published::read(&stage.site, "search/cs.LG-2025-10-30.json");
         segment["days"][0]["date"] = "2025-10-31".into();
