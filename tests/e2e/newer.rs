@@ -8,7 +8,7 @@ use serde_json::json;
 use std::time::Duration;
 
 /// Has programs wait until `go` is called.
-const HELD_BACK: &str = "{
+pub const HELD_BACK: &str = "{
     const compile = WebAssembly.compileStreaming;
     const held = new Promise((done) => { window.go = done; });
     WebAssembly.compileStreaming = async (file) => (await held, compile(await file));

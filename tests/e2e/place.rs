@@ -1,6 +1,7 @@
 //! Reload, back and forward bring back exactly what was seen.
 
 use crate::harness::{Fault, Page, Stage, e2e};
+use crate::newer::HELD_BACK;
 use fantoccini::key::Key;
 
 const DAY: &str = "?digest=cs.CL/2025-10-30";
@@ -202,13 +203,6 @@ pub fn coming_back_from_another_site_brings_back_what_was_seen() {
         assert_eq!(page.eval("document.querySelector('#search').value").await, "reinforcement");
     });
 }
-
-/// Has the app wait until `go` is called.
-const HELD_BACK: &str = "{
-    const compile = WebAssembly.compileStreaming;
-    const held = new Promise((done) => { window.go = done; });
-    WebAssembly.compileStreaming = async (file) => (await held, compile(await file));
-}";
 
 /// Opens a published page, to which the app comes when `go` is called.
 async fn open_held_back(stage: &Stage) {

@@ -43,9 +43,9 @@ pub(super) fn resolve(
     let tells_all = |list: &HashMap<usize, usize>| {
         numbers.items().iter().all(|number| list.contains_key(number))
     };
-    let addresses = forms.iter().map(|form| read_list(form, &by_address));
+    let mut addresses = forms.iter().map(|form| read_list(form, &by_address));
     let mut titles = forms.iter().map(|form| read_list(form, &by_title));
-    let list = addresses.into_iter().find(|list| !list.is_empty());
+    let list = addresses.find(|list| !list.is_empty());
     let list = list.or_else(|| titles.find(tells_all)).unwrap_or_default();
     let by_place = list.is_empty()
         && cited.are_empty()
@@ -154,10 +154,10 @@ pub(super) fn without_numbers(text: &str) -> &str {
     let (before, inside) = (&text[..open], &end[open + 1..]);
     // What is attached belongs to the word, SE(3).
     let is_apart = text[open..].starts_with('[') || before.ends_with([' ', '*', '_']);
-    let is_number = |word: &&str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let mut says_numbers = words(inside).any(|word| is_number(&word));
+    let is_number = |word: &str| number(word).is_some();
+    let mut says_numbers = words(inside).any(is_number);
     says_numbers &= words(inside)
-        .all(|word| is_number(&word) || matches!(lower(word).as_ref(), "and" | "paper" | "papers"));
+        .all(|word| is_number(word) || matches!(lower(word).as_ref(), "and" | "paper" | "papers"));
     if says_numbers && is_apart && before.contains(char::is_alphabetic) {
         before.trim_end()
     } else {

@@ -99,7 +99,8 @@ pub(super) fn is_stop_word(word: &str) -> bool {
 #[rustfmt::skip]
 const ENDINGS: &[(u8, &[&str])] = &[
     (b's', &[
-        "izations", "alities", "ations", "ments", "ities", "ences", "ances", "ators", "ates", "izes", "ings",
+        "izations", "alities", "ations", "ments", "ities", "ences", "ances", "ators", "ates", "izes",
+        "ings",
         "ions", "ives", "ers", "ors", "ies", "es", "s",
     ]),
     (b'e', &["ative", "ence", "ance", "ize", "ate", "ive", "e"]),
