@@ -1,5 +1,6 @@
 //! Published files, fetched.
 
+use super::site;
 use crate::core::load::{Fault, LoadError, is_inside};
 use gloo_net::http::Response;
 use js_sys::{Array, Uint8Array};
@@ -7,18 +8,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, AbortSignal, DomException, RequestCache, RequestInit};
 
-/// Where the data lie: in the site's root, or where the build was told with `ARXIV_DIGEST_DATA`.
-const DATA: &str = match option_env!("ARXIV_DIGEST_DATA") {
-    Some(address) if !address.is_empty() => address,
-    _ => "digests/",
-};
-
 /// The address of a published file. It starts from the root, since the page's own address changes
 /// as the reader moves.
 pub(super) fn locate(address: &str) -> String {
-    let is_elsewhere = DATA.contains(':') || DATA.starts_with('/');
-    let root = if is_elsewhere { "" } else { super::site::links().root() };
-    format!("{root}{DATA}{address}")
+    let data = site::data();
+    let is_elsewhere = data.contains(':') || data.starts_with('/');
+    let root = if is_elsewhere { "" } else { site::links().root() };
+    format!("{root}{data}{address}")
 }
 
 /// How long a file may take, seconds.

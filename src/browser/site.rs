@@ -1,7 +1,7 @@
 //! The page that the reader was opened in, as the site published it.
 
 use super::history;
-use crate::core::links::Links;
+use crate::core::links::{DATA_ELSEWHERE, Links, OWN_DATA};
 use crate::core::records;
 use crate::core::snapshot::Snapshot;
 use crate::core::typeset::{CLASS as PROSE, PLAIN};
@@ -18,6 +18,17 @@ pub fn links() -> &'static Links {
         let noted = |name| super::document()?.document_element()?.get_attribute(name);
         let own = noted(OWN).and_then(|it| it.parse().ok());
         Links::in_reader(&noted(PATH).unwrap_or_else(history::path), own)
+    })
+}
+
+static DATA: OnceLock<String> = OnceLock::new();
+
+/// Where the data lie: from the site's root, or a whole address.
+#[must_use]
+pub fn data() -> &'static str {
+    DATA.get_or_init(|| {
+        let noted = super::document().and_then(|it| it.body()?.get_attribute(DATA_ELSEWHERE));
+        noted.unwrap_or_else(|| OWN_DATA.into())
     })
 }
 

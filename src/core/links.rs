@@ -120,6 +120,12 @@ fn folder_of(path: &str) -> &str {
     &path[..path.rfind('/').map_or(0, |slash| slash + 1)]
 }
 
+/// The folder of the data, in the site's root.
+pub const OWN_DATA: &str = "digests/";
+
+/// The attribute of a page's body that says where the data lie if not there: from the site's root, or a whole address.
+pub const DATA_ELSEWHERE: &str = "data-digests";
+
 /// The site's start page.
 pub const START: &str = "index.html";
 

@@ -11,6 +11,7 @@ use crate::core::arxiv_id::ArxivId;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::digest::{Digest, FORMAT};
+use crate::core::load::MANIFEST;
 use crate::core::manifest::{
     CategoryEntry, Day, LISTING_FORMAT, Listing, MANIFEST_FORMAT, Manifest, Period,
 };
@@ -30,10 +31,6 @@ use crate::publish::trends::{self, Known};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The manifest's file.
-pub const MANIFEST: &str = "index.json";
-
 /// What listings and files of papers say of a digest.
 #[derive(Debug, Clone)]
 pub struct Summary {

@@ -1,8 +1,8 @@
 //! `index.json` as it is published: the manifest, and what the reader itself has no use for.
 
+use crate::core::load::MANIFEST;
 use crate::core::manifest::{Manifest, Period};
 use crate::core::trends::YearFile;
-use crate::publish::catalog::MANIFEST;
 use crate::publish::files::{FileError, Files};
 use serde::{Deserialize, Serialize};
 

@@ -4,7 +4,8 @@
 //! [`catalog`] derives listings and manifest from the digests that lie there, and with [`papers`]
 //! the files of what papers stood on which days, [`files`] is the
 //! small set of file operations that all of it is made of, and [`lock`] keeps two runs apart and
-//! remembers a run that died. [`seal`] makes the page that Trunk built fit for a strict policy.
+//! remembers a run that died. [`seal`] makes the page that Trunk built fit for a strict policy, and
+//! [`site`] writes the pages of days and the feeds into such a site.
 
 pub mod catalog;
 pub mod category_names;

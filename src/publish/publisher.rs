@@ -11,9 +11,10 @@
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::digest::Digest;
+use crate::core::load::MANIFEST;
 use crate::core::manifest::MANIFEST_FORMAT;
 use crate::core::report::day_named;
-use crate::publish::catalog::{MANIFEST, Summary, catalog, is_data_file};
+use crate::publish::catalog::{Summary, catalog, is_data_file};
 use crate::publish::config::Config;
 use crate::publish::files::{FileError, Files, beside, replace};
 use crate::publish::index::Index;

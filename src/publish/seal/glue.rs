@@ -24,6 +24,25 @@ pub(super) fn with_short_names(glue: &str, program: &[u8]) -> (String, Vec<u8>) 
     }
 }
 
+/// Leaves out of a module's glue the many ways to find a program and to load it: ours are given theirs compiled
+/// (`src/boot/start.js`). Glue that isn't understood stays as it is.
+pub(super) fn for_compiled_program(glue: &str) -> String {
+    match glue.split_once("async function __wbg_load(") {
+        Some((before, loading)) if loading.trim_end().ends_with(MODULE_END) => {
+            format!("{before}{STARTING}")
+        }
+        _ => glue.to_owned(),
+    }
+}
+
+/// How the glue of a module ends.
+const MODULE_END: &str = "export { initSync, __wbg_init as default };";
+
+/// What is left of its loading.
+const STARTING: &str = "export default async ({ module_or_path: program }) =>
+__wbg_finalize_init(await WebAssembly.instantiate(program, __wbg_get_imports()), program);
+";
+
 fn renamed<'a>(program: &'a [u8], names: &mut Names<'a>) -> Option<Vec<u8>> {
     let mut rest = Bytes(program);
     let mut renamed = rest.take(PREAMBLE)?.to_vec();
@@ -139,7 +158,10 @@ fn push_sized(bytes: &[u8], to: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{EXPORTS, FUNCTION, IMPORTS, push_number, push_sized, with_short_names};
+    use super::{
+        EXPORTS, FUNCTION, IMPORTS, MODULE_END, STARTING, for_compiled_program, push_number,
+        push_sized, with_short_names,
+    };
 
     const NEW: &str = "__wbg_new_1a2b3c4d5e6f7a8b";
     const START: &str = "__wbindgen_start";
@@ -181,6 +203,20 @@ mod tests {
                 program(&[("_0", FUNCTION)], &["memory", "_1", "_0"])
             )
         );
+    }
+
+    #[test]
+    fn a_module_is_left_no_way_to_load_its_program_but_to_be_given_it() {
+        let given = "let wasm;\nfunction __wbg_finalize_init() {}\n";
+        let loading = "async function __wbg_load(module) { fetch(module) }\n";
+        assert_eq!(
+            for_compiled_program(&format!("{given}{loading}{MODULE_END}\n")),
+            format!("{given}{STARTING}")
+        );
+        let no_module = format!("{given}{loading}return __wbg_init;");
+        for glue in ["", &no_module, given, MODULE_END] {
+            assert_eq!(for_compiled_program(glue), glue);
+        }
     }
 
     #[test]

@@ -22,7 +22,7 @@ use std::{
 
 use sha2::{Digest, Sha256};
 
-use crate::core::links::{SEARCH, SHELF, TRENDS};
+use crate::core::links::{DATA_ELSEWHERE, OWN_DATA, SEARCH, SHELF, TRENDS};
 use crate::publish::html::{Tag, replace, tags};
 use crate::publish::json;
 use crate::publish::site::template;
@@ -62,7 +62,7 @@ pub struct Parts<'a> {
     pub styles: [&'a str; 2],
     /// A name for this release, which makes it another version even if all else is the same.
     pub release: &'a str,
-    /// Where the app was built to find its data, if not beside the page.
+    /// Where the data lie if not in the site's own folder: from its root, or a whole address.
     pub data: Option<&'a str>,
 }
 
@@ -266,7 +266,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
 fn finish(dist: &Path, stem: &str, files: [&str; 2]) -> Result<[String; 2], SealError> {
     let [glue, program] = files.map(|name| dist.join(name));
     let (code, bytes) = glue::with_short_names(
-        &without_comments(&read(&glue)?),
+        &glue::for_compiled_program(&without_comments(&read(&glue)?)),
         &fs::read(&program).map_err(at(&program))?,
     );
     let hash = json::hash(&[code.as_bytes(), &bytes].concat());
@@ -324,6 +324,12 @@ pub fn seal(parts: &Parts<'_>) -> Result<Sealed, SealError> {
     replacements.push((of_first, format!("<style>{first}</style>")));
     replacements.push((of_rest, String::new()));
     replacements.extend(template::marks(parts.page));
+
+    let body = tags(parts.page).into_iter().find(|tag| tag.name == "body");
+    if let (Some(data), Some(body)) = (parts.data, body) {
+        let element = format!("<body {DATA_ELSEWHERE}=\"{}\">", template::escaped(data));
+        replacements.push((body.range, element));
+    }
 
     let offline =
         parts.offline.map(|it| script_file("offline", &without_comments(it), &mut scripts));
@@ -397,9 +403,6 @@ fn checksum(bytes: &[u8]) -> String {
     let sum = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(bytes));
     format!("sha256-{sum}")
 }
-
-/// Where the data lie from the site's root, unless the app was built for others.
-const OWN_DATA: &str = "digests/";
 
 /// The part of the page's policy that says where data may come from.
 const OWN_DATA_ONLY: &str = "connect-src 'self'";
@@ -666,17 +669,18 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_admits_the_origin_of_data_elsewhere() {
+    fn the_page_names_data_elsewhere_and_its_policy_admits_their_origin() {
         let page = page("", "").replace("script-src", "connect-src 'self'; script-src");
         let policy = |data| {
             let parts = Parts { page: &page, data, ..parts("") };
             seal(&parts).unwrap().page
         };
-        assert!(policy(None).contains("connect-src 'self';"));
+        assert!(policy(None).contains("connect-src 'self';") && policy(None).contains("<body>"));
         assert!(policy(Some("data/")).contains("connect-src 'self';"));
         assert!(
             policy(Some("https://data.example.org/arxiv/"))
                 .contains("connect-src 'self' https://data.example.org;")
         );
+        assert!(policy(Some("a\"b/")).contains("<body data-digests=\"a&quot;b/\">"));
     }
 }

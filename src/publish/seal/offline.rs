@@ -2,8 +2,8 @@
 //! files that were built.
 
 use super::lean::without_comments;
-use super::{OWN_DATA, SealError, Sealed, at, checksum, write};
-use crate::core::links::{SEARCH, SHELF, TRENDS};
+use super::{SealError, Sealed, at, checksum, write};
+use crate::core::links::{OWN_DATA, SEARCH, SHELF, TRENDS};
 use crate::publish::json;
 use std::{fs, path::Path};
 

@@ -1,9 +1,10 @@
 //! Which days a site would lose, where another folder's are to take their place.
 
-use super::{DATA, SiteError, has_page};
+use super::{SiteError, has_page};
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
-use crate::publish::catalog::MANIFEST;
+use crate::core::links::OWN_DATA;
+use crate::core::load::MANIFEST;
 use crate::publish::files::{FileError, Files};
 use std::collections::BTreeSet;
 use std::fs;
@@ -27,13 +28,13 @@ pub(super) fn refuse(
     published: &BTreeSet<DigestKey>,
     may_go: MayGo<'_>,
 ) -> Result<(), SiteError> {
-    let has_data = site.read(&format!("{DATA}{MANIFEST}"))?.is_some();
+    let has_data = site.read(&format!("{OWN_DATA}{MANIFEST}"))?.is_some();
     if may_go == MayGo::Everything || has_data && is_own(data, site) {
         return Ok(());
     }
     // Where its data lie elsewhere, a site has no more than pages.
     let mut days = if has_data {
-        days_in(site, DATA.trim_end_matches('/'), ".json")?
+        days_in(site, OWN_DATA.trim_end_matches('/'), ".json")?
     } else {
         pages_beside(published, site)?
     };
@@ -57,8 +58,8 @@ pub(super) fn published(
 
 /// Whether the data folder is the site's own.
 pub(super) fn is_own(data: &dyn Files, site: &dyn Files) -> bool {
-    let [data, own] =
-        [data.locate(""), site.locate(DATA)].map(|path| fs::canonicalize(&path).unwrap_or(path));
+    let [data, own] = [data.locate(""), site.locate(OWN_DATA)]
+        .map(|path| fs::canonicalize(&path).unwrap_or(path));
     data == own
 }
 

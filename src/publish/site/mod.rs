@@ -16,11 +16,11 @@ pub(in crate::publish) mod template;
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::counted::counted;
-use crate::core::links::{ALL_DAYS, START, TRENDS, page_of};
-use crate::core::load::{self, Fault, LoadError};
+use crate::core::links::{ALL_DAYS, OWN_DATA, START, TRENDS, page_of};
+use crate::core::load::{self, Fault, LoadError, MANIFEST};
 use crate::core::manifest::Site;
 use crate::core::snapshot::Snapshot;
-use crate::publish::catalog::{MANIFEST, is_data_file};
+use crate::publish::catalog::is_data_file;
 use crate::publish::files::{FileError, Files, replace};
 use crate::publish::progress::Progress;
 use crate::publish::search;
@@ -35,9 +35,6 @@ use template::Template;
 
 pub use facets::facets;
 pub use loss::MayGo;
-
-/// Where a site holds its data, from its root.
-const DATA: &str = "digests/";
 
 /// What became of a site's pages.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -113,7 +110,7 @@ impl fmt::Display for SiteError {
                 const NAMED: usize = 3;
                 let named: Vec<_> = days.iter().take(NAMED).map(ToString::to_string).collect();
                 let more = if days.len() > NAMED { ", …" } else { "" };
-                let own = site.join(DATA.trim_end_matches('/'));
+                let own = site.join(OWN_DATA.trim_end_matches('/'));
                 let own = format!(" (--out {} for the site’s own)", own.display());
                 write!(
                     f,
@@ -174,7 +171,7 @@ pub fn publish_site(
     let published = loss::published(data, archive.keys())?;
     loss::refuse(data, site, &published, may_go)?;
     let mut library = Library::open(data)?;
-    let own_data = site.read(&format!("{DATA}{MANIFEST}"))?.is_some();
+    let own_data = site.read(&format!("{OWN_DATA}{MANIFEST}"))?.is_some();
     let mut writer = Writer { site, pages: Pages::default() };
     if own_data && !loss::is_own(data, site) {
         writer.copy_data(data, &archive, &library, &published)?;
@@ -185,7 +182,7 @@ pub fn publish_site(
         Some(url) => Some(format!("{}/", url.trim_end_matches('/'))),
         None => known_url,
     };
-    let own_data = own_data.then_some(DATA);
+    let own_data = own_data.then_some(OWN_DATA);
 
     let mut page = |key: &DigestKey, place| {
         let loaded = read(data, &key.path(), load::digest)?;
@@ -368,10 +365,10 @@ impl Writer<'_> {
             .collect();
         for path in &paths {
             if let Some(bytes) = data.read(path)? {
-                self.put(&format!("{DATA}{path}"), &bytes)?;
+                self.put(&format!("{OWN_DATA}{path}"), &bytes)?;
             }
         }
-        let own = DATA.trim_end_matches('/');
+        let own = OWN_DATA.trim_end_matches('/');
         let days = loss::days_in(self.site, own, ".json")?;
         self.pages.removed.extend(days.into_iter().filter(|day| !published.contains(day)));
         let damaged = published.iter().map(DigestKey::path);
@@ -381,10 +378,10 @@ impl Writer<'_> {
             if !folder.is_folder || folder.name.parse::<Category>().is_err() {
                 continue;
             }
-            for file in self.site.list(&format!("{DATA}{}", folder.name))? {
+            for file in self.site.list(&format!("{OWN_DATA}{}", folder.name))? {
                 let path = format!("{}/{}", folder.name, file.name);
                 if is_data_file(&folder.name, &file.name) && !wanted.contains(path.as_str()) {
-                    self.site.remove(&format!("{DATA}{path}"))?;
+                    self.site.remove(&format!("{OWN_DATA}{path}"))?;
                 }
             }
         }
