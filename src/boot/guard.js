@@ -58,8 +58,8 @@
     delete document.documentElement.dataset.other;
     if (main) main.replaceChildren(notice);
     else document.body.prepend(notice);
-    // Who reads on is not torn from where he is.
-    reload.focus({ preventScroll: !main });
+    // Who reads on, or types, is not torn from where he is.
+    if (main) reload.focus();
   };
 
   // A trap is a RuntimeError. Anything else thrown through WebAssembly frames leaves the program in a

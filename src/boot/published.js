@@ -45,7 +45,8 @@
       card.hidden = !isShown && !card.matches(":target");
       shown += isShown;
     });
-    status.textContent = shown < cards.length ? `${shown} of ${cards.length} papers shown` : all;
+    const papers = cards.length === 1 ? "paper" : "papers";
+    status.textContent = shown < cards.length ? `${shown} of ${cards.length} ${papers} shown` : all;
   };
   app.querySelectorAll(".chip[data-pressed]").forEach(press);
   app.addEventListener("click", ({ target }) => {

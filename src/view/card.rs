@@ -110,8 +110,8 @@ fn themes(edition: &Edition, entry: &Entry) -> Node {
     let link = |at: &usize| -> Node {
         let theme = &edition.themes()[*at];
         let address = format!("#{}", theme_anchor(&theme.id));
-        let link = element("a").attribute("href", address).child(theme.title.clone());
-        in_its_language(edition, element("li")).child(link).into()
+        let link = in_its_language(edition, element("a").attribute("href", address));
+        element("li").child(link.child(theme.title.clone())).into()
     };
     let links: Node = entry.themes.iter().map(link).collect();
     element("div")

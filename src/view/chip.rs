@@ -2,7 +2,7 @@
 
 use crate::view::aside::aside;
 use crate::view::derived::Derived;
-use crate::view::node::{Node, Shared, element, shared_text};
+use crate::view::node::{Element, Node, Shared, element, shared_text};
 use crate::view::reader::{Reader, Request};
 use std::rc::Rc;
 
@@ -47,7 +47,7 @@ impl Chips {
 
     /// The chip at a place: a toggle button whose name begins with its label.
     #[must_use]
-    pub fn chip(&self, reader: &Reader, at: usize, label: &str, request: Request) -> Node {
+    pub fn chip(&self, reader: &Reader, at: usize, label: Element, request: Request) -> Node {
         let unit = aside(shared_text(&self.unit, at));
         let count =
             element("span").class("chip-count").child(shared_text(&self.count, at)).child(unit);
@@ -56,7 +56,7 @@ impl Chips {
             .shared("class", &self.class, at)
             .shared("aria-pressed", &self.pressed, at)
             .on_press(reader.asking(request))
-            .child(element("span").class("chip-label").child(label.to_owned()))
+            .child(label.class("chip-label"))
             .child(" ")
             .child(count)
             .into()

@@ -179,7 +179,8 @@ fn counted_wrongly(edition: &Edition) -> Node {
     let here = edition.digest().papers.len() + edition.broken().len();
     match edition.digest().papers_selected {
         Some(said) if said as usize != here => {
-            remark(format!("The report says {said} were selected, but holds {here}."))
+            let said = counted::counted(said as usize, "was", "were");
+            remark(format!("The report says {said} selected, but holds {here}."))
         }
         _ => nothing(),
     }
@@ -257,6 +258,9 @@ fn broken_paper(paper: &BrokenPaper) -> Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::digest::Digest;
+    use crate::core::load::Loaded;
+    use crate::core::typeset::{Targets, Typeset};
 
     #[test]
     fn counts_read_as_a_sentence() {
@@ -264,5 +268,18 @@ mod tests {
         assert_eq!(counts(Some(1), Some(1), 1), "1 paper scanned, 1 selected");
         assert_eq!(counts(None, None, 3), "3 papers selected");
         assert_eq!(counts(None, Some(1), 3), "1 paper selected");
+    }
+
+    #[test]
+    fn what_the_report_says_otherwise_is_told_in_the_right_number() {
+        for (said, told) in [(0, "0 were"), (1, "1 was"), (5, "5 were")] {
+            let digest = Digest { papers_selected: Some(said), ..Digest::blank() };
+            let text = Typeset::of(&digest, &Targets::default());
+            let broken = BrokenPaper { position: 1, name: None, why: String::new() };
+            let edition =
+                Edition::new(Loaded { digest, broken: vec![broken.clone(), broken] }, text);
+            let told = format!("The report says {told} selected, but holds 2.");
+            assert!(counted_wrongly(&edition).to_html().contains(&told));
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The filters: a text field, themes and keywords, and how many papers they leave.
 
+use crate::core::counted::papers;
 use crate::core::edition::{Edition, Selection};
 use crate::core::filter::{FilterChange, FilterKind, NOT_IN_A_THEME, quoted};
 use crate::core::marked::MARKS;
@@ -10,6 +11,7 @@ use crate::view::derived::Derived;
 use crate::view::node::{Element, Node, element, nothing, part, part_if, text};
 use crate::view::nothing::nothing_matches;
 use crate::view::notice::remark;
+use crate::view::prose::in_its_language;
 use crate::view::reader::{Reader, Request};
 use crate::view::search_field::{SEARCH_ID, search_field};
 use leptos::prelude::{ArcRwSignal, Get, Set, Update, With, event_target};
@@ -128,7 +130,7 @@ fn status(
                 (shown, total) if shown == total => format!("All {total} papers shown"),
                 (shown, total) => {
                     let one_more = if one_more { ", and the one in the address" } else { "" };
-                    format!("{shown} of {total} papers shown{one_more}")
+                    format!("{shown} of {} shown{one_more}", papers(total))
                 }
             }
         })
@@ -205,6 +207,8 @@ struct Facet {
     values: Vec<(String, String)>,
     states: Derived<Vec<ChipState>>,
     chips: Chips,
+    /// The edition in whose language the names are; else in the page's.
+    edition: Option<Arc<Edition>>,
 }
 
 impl Facet {
@@ -227,14 +231,19 @@ impl Facet {
             })
         };
         let chips = Chips::new(&states);
-        Self { reader: reader.clone(), kind, values, states, chips }
+        Self { reader: reader.clone(), kind, values, states, chips, edition: None }
     }
 
     fn chips(&self, places: Range<usize>) -> Node {
         let chip = |at: usize| {
             let (value, name) = &self.values[at];
             let change = FilterChange::Toggle(self.kind, value.clone());
-            self.chips.chip(&self.reader, at, name, Request::Filter(change))
+            let label = element("span").child(name.clone());
+            let label = match &self.edition {
+                Some(edition) if value != NOT_IN_A_THEME => in_its_language(edition, label),
+                _ => label,
+            };
+            self.chips.chip(&self.reader, at, label, Request::Filter(change))
         };
         places.map(chip).collect()
     }
@@ -270,9 +279,9 @@ fn themes(reader: &Reader, edition: &Arc<Edition>, selection: &Derived<Selection
     let mut values: Vec<(String, String)> =
         themes.iter().map(|theme| (theme.id.clone(), theme.title.clone())).collect();
     values.push((NOT_IN_A_THEME.to_owned(), "Not in a theme".to_owned()));
-    Facet::new(reader, selection, FilterKind::Themes, values)
-        .section("Themes", "themes-title", shown)
-        .into()
+    let facet = Facet::new(reader, selection, FilterKind::Themes, values);
+    let facet = Facet { edition: Some(edition.clone()), ..facet };
+    facet.section("Themes", "themes-title", shown).into()
 }
 
 /// Of so many keywords, those that aren't folded away.

@@ -112,7 +112,8 @@ fn cited(reader: &Reader, edition: &Arc<Edition>, theme: &Theme) -> Node {
     let links = element("ul")
         .attribute("aria-label", format!("Papers on {}", theme.title))
         .child(places.iter().map(link).collect::<Node>());
-    let on = aside(format!(" on {}", theme.title));
+    let title = in_its_language(edition, element("span")).child(theme.title.clone());
+    let on = aside(many([" on ".into(), title.into()]));
     let button = element("button")
         .attribute("type", "button")
         .class("button button-quiet")

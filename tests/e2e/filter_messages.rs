@@ -80,7 +80,7 @@ fn where_no_two_filters_go_together_one_press_keeps_one() {
         ),
         (
             "keyword=fp16&q=wombat",
-            "None has the text “wombat”, and the others exclude each other:",
+            "None has the text “wombat”, and the others don’t go together:",
             &[theme, "Keep only the keyword “FP16” (1 paper)"],
         ),
     ];

@@ -3,6 +3,7 @@
 use crate::harness::{Fault, Theme, e2e};
 use crate::marks;
 use crate::offline::is_kept;
+use crate::published::rewrite_a_day;
 use fantoccini::key::Key;
 use serde_json::json;
 use std::time::Duration;
@@ -259,6 +260,48 @@ fn long_words_in_the_search_wrap() {
             stage.page.see(".papers .nothing button", "Drop the text “mmm").await;
             assert_eq!(stage.page.eval(overflow).await, 0, "{width} px");
         }
+    });
+}
+
+#[test]
+fn long_words_in_a_chip_wrap() {
+    let cut_off = "[...document.querySelectorAll('.chip')]
+        .filter((it) => it.scrollWidth > it.clientWidth).map((it) => it.textContent)";
+    e2e(async |stage| {
+        let page = &stage.page;
+        rewrite_a_day(&stage.site, |digest| {
+            digest["tldr"]["themes"][0]["title"] = "m".repeat(90).into();
+        });
+        for width in WIDTHS {
+            page.resize(width, 800).await;
+            stage.open("?digest=cs.CL/2025-10-30").await;
+            page.see(".theme > h3", "mmm").await;
+            page.find(".chip").await;
+            if width < 1120 {
+                page.click(".filters-toggle").await;
+            }
+            page.wait("document.querySelector('.chip').checkVisibility()").await;
+            assert_eq!(page.eval(cut_off).await, json!([]), "{width} px");
+        }
+    });
+}
+
+#[test]
+fn news_leave_the_way_out_of_the_filters_in_sight() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        page.resize(390, 844).await;
+        stage.open("").await;
+        is_kept(page).await;
+        stage.site.stop();
+        page.reload().await;
+        page.see(".news", "does not answer").await;
+        marks::is_ready(page).await;
+        page.click(".filters-toggle").await;
+        page.wait("document.querySelector('.chip').checkVisibility()").await;
+        let is_over = "document.querySelector('.filters-done').getBoundingClientRect().bottom
+            <= document.querySelector('.news').getBoundingClientRect().top";
+        page.wait(is_over).await;
     });
 }
 

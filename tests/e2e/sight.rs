@@ -4,6 +4,7 @@ use crate::filters::DAY;
 use crate::harness::{Fault, Page, Stage, e2e, e2e_with_large_text, e2e_without_worker};
 use crate::marks::{DRIFTS, is_ready, press, told};
 use crate::offline::is_kept;
+use crate::published::rewrite_a_day;
 use crate::tour::{self, Look};
 use fantoccini::key::Key;
 use serde_json::json;
@@ -168,6 +169,65 @@ fn the_focus_is_seen_on_a_phone() {
 #[test]
 fn the_focus_is_seen_at_400_percent() {
     the_focus_is_seen(320, 256);
+}
+
+#[test]
+fn the_head_of_a_section_covers_no_focus_in_it() {
+    // A link that stands under the head, which sticks to the top, when it gets the focus.
+    let is_seen = "(() => {
+        const link = document.querySelector('.section[open] > .prose a');
+        scrollBy(0, link.getBoundingClientRect().top - 26);
+        link.focus();
+        const { left, top, height } = link.getBoundingClientRect();
+        return document.elementFromPoint(left + 4, top + height / 2) === link;
+    })()";
+    e2e(async |stage| {
+        let page = &stage.page;
+        let words = "Words.\n\n".repeat(40);
+        rewrite_a_day(&stage.site, |digest| {
+            let summary = format!("{words}[A link](https://example.com/)\n\n{words}");
+            digest["papers"][0]["summary"] = summary.into();
+        });
+        stage.open(DAY).await;
+        page.click_named("button", "Expand all").await;
+        page.find(".section[open] > .prose a").await;
+        page.wait("!document.querySelector('.card:not([data-laid-out])')").await;
+        assert_eq!(page.eval(is_seen).await, true);
+    });
+}
+
+#[test]
+fn only_a_title_is_cut_off_in_a_message() {
+    let lines = "getComputedStyle(document.querySelector('.desk-told p')).webkitLineClamp";
+    e2e(async |stage| {
+        let page = &stage.page;
+        page.resize(360, 640).await;
+        stage.open(DAY).await;
+        is_ready(page).await;
+        press(page, DRIFTS, "saved").await;
+        told(page, "Saved").await;
+        assert_eq!(page.eval(lines).await, "2");
+        page.click_named("button", "Undo").await;
+        told(page, "Taken back").await;
+        assert_eq!(page.eval(lines).await, "none");
+    });
+}
+
+#[test]
+fn what_will_be_said_is_there_before_and_takes_no_room() {
+    e2e(async |stage| {
+        let page = &stage.page;
+        stage.open(DAY).await;
+        is_ready(page).await;
+        page.click(".to-appearance").await;
+        page.wait("document.querySelector('#appearance[open]')").await;
+        let said = "document.querySelector('#appearance .said')";
+        assert_eq!(page.eval(&format!("{said}.checkVisibility()")).await, true);
+        let height = "document.querySelector('#appearance').scrollHeight";
+        let before = page.eval(height).await;
+        page.run(&format!("{said}.remove()")).await;
+        assert_eq!(page.eval(height).await, before);
+    });
 }
 
 #[test]

@@ -42,6 +42,8 @@ fn texts_have_the_direction_of_their_language_and_the_page_keeps_its_own() {
         for (selector, direction) in [
             (".overview .prose", "rtl"),
             (".theme > h3", "rtl"),
+            (".card-themes a", "rtl"),
+            (".card-themes li", "ltr"),
             (".tldr > .prose", "rtl"),
             (".section .prose", "rtl"),
             (".overview code", "ltr"),
@@ -148,6 +150,9 @@ fn paper_shows_what_is_folded_and_is_white() {
             .filter((it) => !it.checkVisibility() || it.getBoundingClientRect().height < 10)
             .length";
         assert_eq!(page.eval(unseen).await, 0);
+        let folds = "[...document.querySelectorAll('.authors-rest > summary')]
+            .filter((it) => it.checkVisibility()).length";
+        assert_eq!(page.eval(folds).await, 0);
         assert_eq!(style_of(page, "html", "backgroundColor").await, "rgb(255, 255, 255)");
         let machinery = "[...document.querySelectorAll('button, input, nav')]
             .filter((it) => it.checkVisibility()).map((it) => it.outerHTML.slice(0, 120))";

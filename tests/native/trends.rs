@@ -254,7 +254,7 @@ fn what_there_is_not_is_said() {
     let one = picture(vec![year_of(&[made_up(Date::new(2025, 10, 30).unwrap(), 3)])], Span::All);
     let cases = [
         (Shown::Loading, "Loading the trends…"),
-        (Shown::NoDigests, "Nothing is published yet"),
+        (Shown::NoDigests, "Nothing published yet"),
         (Shown::NoTrends("cs.CL".parse().unwrap()), "There are no trends of cs.CL yet"),
         (Shown::Failed("The trends can’t be shown".into(), "Why.".into()), "Try again"),
         (

@@ -75,15 +75,35 @@ fn what_was_written_for_the_digest_says_its_language() {
     for (language, direction) in [(None, None), (Some("zh"), None), (Some("ar"), Some("rtl"))] {
         let mut loaded = samples::loaded(&samples::named("arxiv_cs_CL_2025-10-16_report.md"));
         loaded.digest.language = language.map(str::to_owned);
+        // Papers that stand in no theme.
+        loaded.digest.tldr.themes[0].papers.clear();
         let html = reading(samples::edition(loaded), Route::home());
         let said = |selector| {
             let element = select(&html, selector)[0];
             (element.attr("lang"), element.attr("dir"))
         };
-        for selector in [".overview .prose", ".tldr .prose", ".theme > h3", ".section .prose"] {
+        for selector in [
+            ".overview .prose",
+            ".tldr .prose",
+            ".theme > h3",
+            ".cited button span > span",
+            "[aria-labelledby=themes-title] .chip-label",
+            ".card-themes a",
+            ".section .prose",
+        ] {
             assert_eq!(said(selector), (language, direction), "{selector}");
         }
-        for selector in [".day", ".card-title", ".authors", ".abstract .prose"] {
+        for selector in [
+            ".day",
+            ".card-title",
+            ".authors",
+            ".abstract .prose",
+            ".cited",
+            ".cited button > span",
+            "[aria-labelledby=themes-title] .chip:last-child .chip-label",
+            "[aria-labelledby=keywords-title] .chip-label",
+            ".card-themes li",
+        ] {
             assert_eq!(said(selector), (None, None), "{selector}");
         }
     }

@@ -247,7 +247,7 @@ fn content(search: &Search, shown: &Shown) -> Node {
         Shown::Failed(title, advice) => notice(search, title.clone(), advice.clone(), true),
         Shown::NoDigests => notice(
             search,
-            "Nothing is published yet".into(),
+            "Nothing published yet".into(),
             "There will be something to search with the first digests.".into(),
             false,
         ),

@@ -163,7 +163,7 @@ fn content(trends: &Trends, shown: &Shown) -> Node {
         Shown::Failed(title, advice) => notice(trends, title.clone(), advice.clone(), true),
         Shown::NoDigests => notice(
             trends,
-            "Nothing is published yet".into(),
+            "Nothing published yet".into(),
             "Trends come with the first digests.".into(),
             false,
         ),
