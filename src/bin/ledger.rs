@@ -79,9 +79,11 @@ mod exports {
 
         /// What is to be written and answered: JSON, `writes` a list of store, key and record, where null
         /// deletes.
-        #[must_use]
-        pub fn run(&self) -> String {
-            json(&self.0.run())
+        ///
+        /// # Errors
+        /// Where it is a file that can't be had: why.
+        pub fn run(&self) -> Result<String, String> {
+            self.0.run().map(|outcome| json(&outcome))
         }
     }
 

@@ -156,13 +156,10 @@ const answered = async (request, root) => {
   }
 };
 
-const GONE = "it is not on this device any more; open it again";
-
 onmessage = async ({ data: [number, request, root, file] }) => {
   try {
     const [answer, next] = await answered(request || JSON.stringify({ file }), root);
-    if (answer) postMessage([number, answer]);
-    else postMessage([number, null, GONE]);
+    postMessage([number, answer]);
     // What fails there is asked again when the paper is shown again.
     for (const request of next) answered(request, root).catch(() => {});
   } catch (error) {

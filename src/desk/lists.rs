@@ -8,7 +8,7 @@ use crate::browser::task::spawn;
 use crate::browser::{place, remembered, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, Judged, Listed, Request};
-use crate::core::marks::lists::{Attitude, ListKind};
+use crate::core::marks::lists::Attitude;
 use crate::view::desk::lists::{self as view, DIALOG_ID, FIELD_ID, dialog};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -47,9 +47,7 @@ impl Lists {
             entries: self.entries.read_only(),
             said: self.said.read_only(),
             typed: self.typed.clone(),
-            enlist: Rc::new(move |kind, text, attitude| {
-                lists.enlist(&desk_of_dialog, kind, text, attitude)
-            }),
+            change: Rc::new(move |request, done| lists.change(&desk_of_dialog, request, done)),
             close: Rc::new(move || closing.close()),
         };
         self.dialog.made_by(DIALOG_ID, move || dialog(&view));
@@ -163,22 +161,20 @@ impl Lists {
         }
     }
 
-    fn enlist(&self, desk: &Desk, kind: ListKind, text: String, attitude: Option<Attitude>) {
+    fn change(&self, desk: &Desk, request: Request, done: String) {
         let (lists, desk) = (self.clone(), desk.clone());
         spawn(async move {
-            let request = Request::Enlist { kind, text: text.clone(), attitude };
             match desk.ledger.ask(&request).await {
                 Ok(Answer::Listed(entries)) => {
-                    let what = match attitude {
-                        Some(Attitude::Watch) => "Watched",
-                        Some(Attitude::Mute) => "Muted",
-                        None => "Removed",
+                    lists.said.set(done);
+                    let removed = match &request {
+                        Request::Delist(key) => Some(key),
+                        _ => None,
                     };
-                    lists.said.set(format!("{what}: {}", text.trim()));
-                    if attitude.is_some() {
+                    if removed.is_none() {
                         lists.typed.set(String::new());
                     }
-                    let is_removed = |it: &Listed| it.kind == kind && it.text == text;
+                    let is_removed = |it: &Listed| Some(&it.key) == removed;
                     let at = lists.entries.with_untracked(|it| it.iter().position(is_removed));
                     let next =
                         at.filter(|_| !entries.is_empty()).map(|at| at.min(entries.len() - 1));
@@ -186,7 +182,7 @@ impl Lists {
                     desk.ask_for_promise();
                     // The button that was pressed is gone.
                     timer::before_paint().await;
-                    if attitude.is_none() && place::focus_is_lost() {
+                    if removed.is_some() && place::focus_is_lost() {
                         place::focus(&next.map_or_else(|| FIELD_ID.into(), view::remove_id));
                     }
                 }

@@ -6,7 +6,7 @@ use crate::browser::site;
 use crate::browser::task::spawn;
 use crate::core::category::Category;
 use crate::core::date::Date;
-use crate::core::ledger::{Answer, MissedDay, Request};
+use crate::core::ledger::{Answer, Came, Request};
 use crate::view::desk::missed::{DIALOG_ID, dialog};
 use leptos::prelude::*;
 use std::cell::RefCell;
@@ -19,16 +19,16 @@ pub struct Missed {
     dialog: Late,
     since: Rc<RefCell<BTreeMap<Category, Date>>>,
     has_any: ArcRwSignal<bool>,
-    days: ArcRwSignal<Option<Vec<MissedDay>>>,
+    came: ArcRwSignal<Option<Came>>,
 }
 
 impl Missed {
     /// Notes that the reader is here, and whether anything has come.
     pub fn begin(&self, desk: &Desk) {
         let (missed, desk) = (self.clone(), desk.clone());
-        let (days, closing) = (self.days.read_only(), self.dialog.clone());
+        let (came, closing) = (self.came.read_only(), self.dialog.clone());
         let close: Rc<dyn Fn()> = Rc::new(move || closing.close());
-        self.dialog.made_by(DIALOG_ID, move || dialog(&days, site::links(), close));
+        self.dialog.made_by(DIALOG_ID, move || dialog(&came, site::links(), close));
         spawn(async move {
             if let Ok(Answer::Visit(since)) = desk.ledger.ask(&Request::Visit).await {
                 missed.has_any.set(!since.is_empty());
@@ -49,7 +49,7 @@ impl Missed {
         spawn(async move {
             let since = missed.since.borrow().clone();
             match desk.ledger.ask(&Request::Missed { since }).await {
-                Ok(Answer::Missed(days)) => missed.days.set(Some(days)),
+                Ok(Answer::Missed(came)) => missed.came.set(Some(came)),
                 Ok(Answer::Refused(why)) | Err(why) => {
                     missed.dialog.close();
                     desk.complain("What has come could not be looked up", &why);

@@ -8,7 +8,7 @@ use crate::core::category::Category;
 use crate::core::kept::job::{Failed, Job, State, Stop};
 use crate::core::kept::{File, Span, Stock};
 use crate::core::load::Fault;
-use crate::core::manifest::Day;
+use crate::core::manifest::{Day, Period};
 use crate::core::trouble::Trouble;
 use crate::view::kept::category::keep_id;
 use leptos::prelude::*;
@@ -195,12 +195,13 @@ impl Work {
         shelf.kept.set(shelf::kept().await.map_err(stop)?);
         let published = || shelf.published(category);
         let missing = shelf.missing().into_iter().filter(|(of, _)| of == category);
-        for (_, period) in missing {
+        let missing: Vec<Period> = missing.map(|(_, period)| period).collect();
+        for (at, period) in missing.iter().enumerate() {
             // From the newest on; not all need be known.
-            if matches!(span, Span::Last(last) if published().days.len() >= *last) {
+            if span.is_known(&published().days, &missing[at..]) {
                 break;
             }
-            shelf.learn(category, &period, wanted).await.map_err(|error| match error {
+            shelf.learn(category, period, wanted).await.map_err(|error| match error {
                 NotFetched::Aborted => Stop::Cancelled,
                 NotFetched::Failed(error) => Stop::Unknown(error),
             })?;

@@ -46,6 +46,14 @@ fn muted_papers_fold_to_a_line_that_says_why() {
         status(page, "4 of 5 papers shown").await;
         page.click_named("button", "Clear all filters").await;
 
+        // What the filters leave out takes no room, folded or not.
+        page.type_into("#search", "sudoku").await;
+        status(page, "1 of 5 papers shown").await;
+        let height = format!("document.getElementById('{FP16}').getBoundingClientRect().height");
+        page.wait(&format!("{height} === 0")).await;
+        page.click_named("button", "Clear all filters").await;
+        page.wait(&format!("{height} > 0")).await;
+
         // What is saved is not folded away.
         page.click(&format!("[id='{FP16}'] [data-tool=unfold]")).await;
         press(page, FP16, "saved").await;
@@ -155,7 +163,7 @@ fn what_came_since_the_last_visit_is_listed_until_it_is_dealt_with() {
         was_here_on_30_october(page).await;
         page.click_named("button", "What did I miss?").await;
         page.see("#missed", "cs.CL, Wednesday, 5 November 2025").await;
-        let lead = page.text("#missed [role=status] p").await.unwrap();
+        let lead = page.text("#missed [role=status]").await.unwrap();
         let before: usize = lead.split(' ').next().unwrap().parse().unwrap();
         assert_eq!(page.count("#missed li").await, before as u64);
 

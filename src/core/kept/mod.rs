@@ -12,7 +12,7 @@ pub mod size;
 use crate::core::archive::Archive;
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
-use crate::core::manifest::Day;
+use crate::core::manifest::{Day, Period};
 use crate::core::search::{SegmentFile, segment_at};
 use crate::core::sorted;
 use std::collections::BTreeMap;
@@ -196,6 +196,18 @@ impl Span {
             Self::Last(last) => &newest_first[..last.min(newest_first.len())],
             Self::All => newest_first,
         }
+    }
+
+    /// Whether it is known which days are meant, of these, as long as the listings of these periods are missing.
+    /// Where there are days enough, an older listing changes nothing, and a newer one does.
+    #[must_use]
+    pub fn is_known(self, newest_first: &[Day], missing: &[Period]) -> bool {
+        let is_older = |period: &Period, day: &Day| {
+            period.period.parse::<u16>().is_ok_and(|year| year < day.date.year())
+        };
+        let is_sure = |day: &&Day| missing.iter().all(|period| is_older(period, day));
+        let sure = newest_first.iter().take_while(is_sure).count();
+        missing.is_empty() || matches!(self, Self::Last(last) if sure >= last)
     }
 }
 

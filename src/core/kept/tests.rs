@@ -133,6 +133,34 @@ fn no_two_choices_mean_the_same() {
 }
 
 #[test]
+fn the_last_days_are_known_once_no_newer_listing_is_missing() {
+    let days = ["2025-01-03", "2025-01-02", "2024-12-31", "2024-12-30"];
+    let days = days.map(|date| day(date, "a", 1));
+    let period = |year: &&str| Period {
+        period: (*year).into(),
+        path: format!("cs.CL/{year}.json"),
+        size: 1,
+        hash: "a".into(),
+    };
+    let cases: [(Span, &[Day], &[&str], bool); 9] = [
+        (Span::Last(2), &[], &["2025", "2024"], false),
+        (Span::Last(2), &days[..2], &["2024"], true),
+        (Span::Last(3), &days[..2], &["2024"], false),
+        // Days enough, but older than those whose listing didn't come.
+        (Span::Last(2), &days[2..], &["2025"], false),
+        (Span::Last(2), &days, &["2026", "2023"], false),
+        (Span::Last(2), &days, &["no year"], false),
+        (Span::Last(9), &days, &[], true),
+        (Span::All, &days, &["2023"], false),
+        (Span::All, &days, &[], true),
+    ];
+    for (span, days, missing, is_known) in cases {
+        let periods: Vec<Period> = missing.iter().map(period).collect();
+        assert_eq!(span.is_known(days, &periods), is_known, "{span:?} without {missing:?}");
+    }
+}
+
+#[test]
 fn the_names_are_those_that_the_worker_uses() {
     let worker = include_str!("../../boot/service_worker.js");
     for line in [

@@ -48,8 +48,8 @@ pub enum Answer {
     Judged(Vec<Judged>),
     /// What has come since the last visit: the newest days at its end, of categories that have newer ones.
     Visit(BTreeMap<Category, Date>),
-    /// The days that have come, the newest first.
-    Missed(Vec<MissedDay>),
+    /// What has come and is still to be dealt with.
+    Missed(Came),
     /// The reports that are at hand, by name.
     Reports(Vec<ReportAtHand>),
     /// Nothing was changed: a report of this name is kept, which another one of its day would have replaced.
@@ -85,6 +85,8 @@ pub struct ReportAtHand {
 /// Something that the reader watches or mutes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed {
+    /// Which entry it is; who removes it hands that over. It needn't be what the text comes to now.
+    pub key: String,
     /// What it is compared with.
     pub kind: ListKind,
     /// As the reader wrote it.
@@ -102,6 +104,15 @@ pub struct Judged {
     pub attitude: Attitude,
     /// Why: `muted keyword “robotics”`.
     pub why: String,
+}
+
+/// What has come since the last visit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Came {
+    /// The days, the newest first.
+    pub days: Vec<MissedDay>,
+    /// Why others may be missing, if they may.
+    pub lacking: Option<String>,
 }
 
 /// A day that has come since the last visit.

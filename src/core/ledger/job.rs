@@ -3,7 +3,7 @@
 
 mod copies;
 
-use super::answer::{Answer, Carried, Judged, PaperState};
+use super::answer::{Answer, Came, Carried, Judged, PaperState};
 use super::carrying;
 use super::change::Change;
 use super::cited::{cited, elsewhere};
@@ -19,6 +19,7 @@ use crate::core::archive::Archive;
 use crate::core::arxiv_id::ArxivId;
 use crate::core::category::DigestKey;
 use crate::core::kept::days_of;
+use crate::core::marks::lists::Lists;
 use crate::core::marks::note::Seen;
 use crate::core::marks::paper_marks::{PaperMarks, Undo};
 use crate::core::marks::record::{self, BrokenRecord, Record};
@@ -75,7 +76,9 @@ impl Job {
             _ => Wish::Nothing,
         };
         let now = Stamp { time: now, device };
-        Ok(Self { request, now, library: Library::new(wish), found: Found::default(), stage: 0 })
+        let is_frequent = matches!(request, Request::Look { .. } | Request::Judge { .. });
+        let library = Library::new(wish).often(is_frequent);
+        Ok(Self { request, now, library, found: Found::default(), stage: 0 })
     }
 
     /// The address of the next file that it wants, if it wants one.
@@ -111,6 +114,7 @@ impl Job {
             | Request::Complete { .. }
             | Request::Write { .. }
             | Request::Enlist { .. }
+            | Request::Delist(_)
             | Request::Open { .. }
             | Request::Keep { .. }
             | Request::Forget(_)
@@ -161,7 +165,9 @@ impl Job {
                 papers.iter().flat_map(|id| [marks(id), copy(id)]).collect()
             }
             Request::Look { papers, .. } => papers.iter().map(marks).collect(),
-            Request::Lists | Request::Enlist { .. } => vec![(Store::Lists, None)],
+            Request::Lists | Request::Enlist { .. } | Request::Delist(_) => {
+                vec![(Store::Lists, None)]
+            }
             Request::Judge { source, papers } => {
                 let copies = papers.iter().filter(|_| *source == Source::Saved).map(copy);
                 let report = source.report().map(report);
@@ -186,7 +192,8 @@ impl Job {
                 Err(_) => Vec::new(),
             },
             Request::Carry(Carry::Count(())) => {
-                [Store::Papers, Store::Lists, Store::Reports].map(|store| (store, None)).into()
+                let stores = [Store::Papers, Store::Lists, Store::Copies, Store::Reports];
+                stores.map(|store| (store, None)).into()
             }
             Request::Carry(_) => {
                 [Store::Papers, Store::Lists, Store::Copies].map(|store| (store, None)).into()
@@ -216,23 +223,28 @@ impl Job {
     }
 
     /// What is to be written and answered.
-    #[must_use]
-    pub fn run(&self) -> Outcome {
+    ///
+    /// # Errors
+    /// Where it is a file that can't be had: why.
+    pub fn run(&self) -> Result<Outcome, String> {
         if let Request::File(name) = &self.request {
             let answer = match (digest_of(name), name.parse::<Together>()) {
-                (_, Ok(together)) => together::file(&together, &self.library),
-                (Some(key), _) => reports::file(&self.found, &key).unwrap_or_default(),
+                (_, Ok(together)) => together::file(&together, &self.library)?,
+                (Some(key), _) => {
+                    let file = reports::file(&self.found, &key);
+                    file.ok_or("it is not on this device any more; open it again")?
+                }
                 (None, _) => self.saved(name),
             };
-            return Outcome { writes: Vec::new(), answer };
+            return Ok(Outcome { writes: Vec::new(), answer });
         }
         if let Request::Carry(carry) = &self.request {
             let (answer, writes) = carrying::carry(&self.found, carry, self.now)
                 .unwrap_or_else(|why| (Carried::Refused(why), Vec::new()));
-            return Outcome { writes, answer: json(&answer) };
+            return Ok(Outcome { writes, answer: json(&answer) });
         }
         let (answer, writes) = self.done().unwrap_or_else(|why| (Answer::Refused(why), Vec::new()));
-        Outcome { writes, answer: json(&answer) }
+        Ok(Outcome { writes, answer: json(&answer) })
     }
 
     fn done(&self) -> Done {
@@ -244,15 +256,10 @@ impl Job {
                 Ok((Answer::Dates { days, lacking }, Vec::new()))
             }
             Request::Look { source, papers } => Ok((self.look(source, papers), Vec::new())),
-            Request::Lists => {
-                let entries = lists::listed(&lists::kept(&self.found));
-                Ok((Answer::Listed(entries), Vec::new()))
-            }
-            Request::Enlist { kind, text, attitude } => {
-                let mut all = lists::kept(&self.found);
-                let write = lists::set(&mut all, *kind, text, *attitude, self.now)?;
-                Ok((Answer::Listed(lists::listed(&all)), vec![write]))
-            }
+            Request::Lists => self.with_lists(|_| Ok(Vec::new())),
+            Request::Enlist { kind, text, attitude } => self
+                .with_lists(|all| lists::add(all, &self.found, *kind, text, *attitude, self.now)),
+            Request::Delist(key) => self.with_lists(|all| lists::remove(all, key, self.now)),
             Request::Judge { papers, .. } => Ok((Answer::Judged(self.judge(papers)), Vec::new())),
             Request::Open { key, name, digest, findings, in_place } => {
                 let mut reports = Reports::kept(&self.found);
@@ -265,7 +272,7 @@ impl Job {
                     findings: findings.clone(),
                     is_kept: false,
                 };
-                let writes = reports.open(key.clone(), report)?;
+                let writes = reports.open(key.clone(), report, &self.found, self.now)?;
                 Ok((reports.answer(), writes))
             }
             Request::Reports => self.with_reports(|_| Ok(Vec::new())),
@@ -280,7 +287,8 @@ impl Job {
             }
             Request::Missed { .. } => {
                 let days = visits::missed(&self.library, &self.found);
-                Ok((Answer::Missed(days), Vec::new()))
+                let lacking = self.library.lacking().map(str::to_owned);
+                Ok((Answer::Missed(Came { days, lacking }), Vec::new()))
             }
             Request::Cite { format, source, papers } => {
                 let digest = source.lead();
@@ -330,6 +338,13 @@ impl Job {
         }
     }
 
+    /// What comes of changing the lists.
+    fn with_lists(&self, change: impl FnOnce(&mut Lists) -> Result<Vec<Write>, String>) -> Done {
+        let mut all = lists::kept(&self.found);
+        let writes = change(&mut all)?;
+        Ok((Answer::Listed(lists::listed(&all)), writes))
+    }
+
     /// What comes of changing the reports that are at hand.
     fn with_reports(
         &self,
@@ -370,7 +385,11 @@ impl Job {
                     if marks.is_none() && home.is_none() {
                         continue;
                     }
-                    let copy = self.copy_of(id);
+                    let copy = self.read::<SavedPaper>(Store::Copies, id);
+                    let copy = copy.unwrap_or_else(|error| {
+                        broken.push(error.to_string());
+                        None
+                    });
                     let opened = home.is_none() && copy.as_ref().is_some_and(|copy| copy.opened);
                     let digest = home.or_else(|| copy.map(|copy| copy.digest));
                     let state = PaperState::new(id.clone(), &marks.unwrap_or_default());
@@ -388,10 +407,11 @@ impl Job {
         paper: &ArxivId,
         change: impl FnOnce(&mut PaperMarks, &mut Option<SavedPaper>) -> Result<Option<Undo>, String>,
     ) -> Done {
-        let mut writes = Vec::new();
-        let mut marks =
-            self.read_or_set_aside(Store::Papers, paper, &mut writes).unwrap_or_default();
-        let before: Option<SavedPaper> = self.read_or_set_aside(Store::Copies, paper, &mut writes);
+        let known: Option<PaperMarks> = self.read(Store::Papers, paper).ok().flatten();
+        let is_known = known.is_some();
+        let mut marks = known.unwrap_or_default();
+        let was_wanted = marks.wants_copy();
+        let before = self.copy_of(paper);
         let mut copy = before.clone();
         let Some(undo) = change(&mut marks, &mut copy)? else {
             let paper = PaperState::new(paper.clone(), &marks);
@@ -399,12 +419,21 @@ impl Job {
             return Ok((answer, Vec::new()));
         };
         if !marks.wants_copy() {
-            copy = None;
+            // One that wasn't wanted before belongs to marks that can't be read.
+            copy = before.clone().filter(|_| !was_wanted);
         }
-        writes.push((Store::Papers, paper.to_string(), Some(written(&marks)?)));
+        let mut writes = Vec::new();
+        let mut write = |store, is_known: bool, record| {
+            let key = paper.to_string();
+            if !is_known {
+                writes.extend(self.found.set_aside(store, &key, self.now));
+            }
+            writes.push((store, key, record));
+        };
+        write(Store::Papers, is_known, Some(written(&marks)?));
         if copy != before {
             let record = copy.as_ref().map(written).transpose()?;
-            writes.push((Store::Copies, paper.to_string(), record));
+            write(Store::Copies, before.is_some(), record);
         }
         let kept = copy.as_ref().or(before.as_ref());
         let digest = kept.map(|copy| copy.digest.clone());
@@ -423,19 +452,6 @@ impl Job {
         let key = id.to_string();
         let found = self.found.get(store, &key);
         found.map(|json| Ok(record::read::<T>(&key, json)?.1)).transpose()
-    }
-
-    /// The record; one that can't be read is set aside, so that it isn't lost to what is written next.
-    fn read_or_set_aside<T: Record<Key = ArxivId>>(
-        &self,
-        store: Store,
-        id: &ArxivId,
-        writes: &mut Vec<Write>,
-    ) -> Option<T> {
-        self.read(store, id).unwrap_or_else(|_| {
-            writes.extend(self.found.set_aside(store, &id.to_string(), self.now));
-            None
-        })
     }
 }
 

@@ -35,6 +35,8 @@ pub enum Wish {
 #[derive(Debug, Default)]
 pub struct Library {
     wish: Wish,
+    /// Whether it is looked for so often that no newer manifest is asked for where the first digest is known.
+    is_frequent: bool,
     archive: Option<Archive>,
     /// Whether the manifest was asked for once more.
     is_renewed: bool,
@@ -65,6 +67,13 @@ impl Library {
     #[must_use]
     pub fn new(wish: Wish) -> Self {
         Self { wish, ..Self::default() }
+    }
+
+    /// The same, if it is looked for whenever a page changes: a category that has no digest of a day would have
+    /// the manifest asked for anew each time.
+    #[must_use]
+    pub fn often(self, is_frequent: bool) -> Self {
+        Self { is_frequent, ..self }
     }
 
     /// The address of the next file on the way, relative to the data.
@@ -175,10 +184,11 @@ impl Library {
         })
     }
 
-    /// Whether days that were asked for are not among those that there are.
+    /// Whether days that were asked for, and matter now, are not among those that there are.
     fn misses_days(&self, archive: &Archive) -> bool {
         let Wish::Digests(keys) = &self.wish else { return false };
-        keys.iter().any(|key| archive.day(key).is_none())
+        let matter = if self.is_frequent { 1 } else { keys.len() };
+        keys.iter().take(matter).any(|key| archive.day(key).is_none())
     }
 
     /// The listings still to be fetched before the days are known.
@@ -302,6 +312,23 @@ mod tests {
         let way = ["index.json#anew", "cs.CL/2025.json?v=b", "cs.CL/2025-01-02.json?v=2025-01-02"];
         assert_eq!(fetch(&mut library, ""), way);
         assert!(library.digest(&key("2025-01-02")).is_some());
+    }
+
+    #[test]
+    fn who_asks_often_asks_for_a_newer_manifest_for_the_first_day_alone() {
+        let (there, not_there) = (key("2024-12-31"), key("2024-12-01"));
+        for (first, other, is_frequent, is_renewed) in [
+            (&there, &not_there, false, true),
+            (&there, &not_there, true, false),
+            (&not_there, &there, true, true),
+        ] {
+            let wish = Wish::Digests(vec![first.clone(), other.clone()]);
+            let mut library = Library::new(wish).often(is_frequent);
+            let way = fetch(&mut library, "");
+            let asked = (first, is_frequent);
+            assert_eq!(way.contains(&"index.json#anew".to_owned()), is_renewed, "{asked:?}");
+            assert!(library.digest(&there).is_some(), "{asked:?}");
+        }
     }
 
     #[test]

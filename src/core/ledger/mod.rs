@@ -19,8 +19,8 @@ mod together;
 mod visits;
 
 pub use answer::{
-    Answer, Carried, Changes, Counts, Exported, Judged, Listed, MissedDay, MissedPaper, PaperState,
-    ReportAtHand, marked,
+    Answer, Came, Carried, Changes, Counts, Exported, Judged, Listed, MissedDay, MissedPaper,
+    PaperState, ReportAtHand, marked,
 };
 pub use job::Job;
 pub use request::{Carry, Request, Source};

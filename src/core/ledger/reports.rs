@@ -3,6 +3,7 @@
 use super::answer::{Answer, ReportAtHand};
 use super::store::{Found, Store, Write};
 use crate::core::category::DigestKey;
+use crate::core::marks::stamp::Stamp;
 use crate::core::report::Diagnostic;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,7 +18,10 @@ pub(super) struct Report {
     pub(super) is_kept: bool,
 }
 
-/// All that are at hand, and the records that can't be read, which are left as they are.
+/// What is the matter where nothing can be done with a report, and what to do.
+pub(super) const GONE: &str = "the report is not on this device any more; open it again";
+
+/// All that are at hand.
 pub(super) struct Reports(BTreeMap<DigestKey, Report>);
 
 impl Reports {
@@ -39,10 +43,20 @@ impl Reports {
         kept.map(|kept| kept.name.as_str())
     }
 
-    /// Takes one in; it is to be kept if the one in its place was. Those that aren't to be kept go.
-    pub(super) fn open(&mut self, key: DigestKey, report: Report) -> Result<Vec<Write>, String> {
+    /// Takes one in; it is to be kept if the one in its place was. Those that aren't to be kept go; one in its
+    /// place that can't be read is set aside.
+    pub(super) fn open(
+        &mut self,
+        key: DigestKey,
+        report: Report,
+        found: &Found,
+        now: Stamp,
+    ) -> Result<Vec<Write>, String> {
+        let is_unknown = !self.0.contains_key(&key);
+        let aside = found.set_aside(Store::Reports, &key.to_string(), now);
         let gone = self.0.extract_if(.., |_, report| !report.is_kept).map(|(gone, _)| gone);
         let mut writes: Vec<Write> = gone.map(|gone| write(&gone, None)).collect();
+        writes.extend(aside.filter(|_| is_unknown));
         let is_kept = self.0.contains_key(&key) || report.is_kept;
         let report = Report { is_kept, ..report };
         writes.push(write(&key, Some(written(&report)?)));
@@ -52,7 +66,7 @@ impl Reports {
 
     /// Says whether one is to be kept.
     pub(super) fn keep(&mut self, key: &DigestKey, on: bool) -> Result<Vec<Write>, String> {
-        let report = self.0.get_mut(key).ok_or("the report is not on this device any more")?;
+        let report = self.0.get_mut(key).ok_or(GONE)?;
         report.is_kept = on;
         Ok(vec![write(key, Some(written(report)?))])
     }
@@ -89,6 +103,12 @@ fn written(report: &Report) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::core::marks::stamp::Device;
+
+    fn open(reports: &mut Reports, key: DigestKey, name: &str) -> Vec<Write> {
+        let now = Stamp { time: 5, device: Device::new(1) };
+        reports.open(key, report(name), &Found::default(), now).unwrap()
+    }
 
     fn report(name: &str) -> Report {
         Report { name: name.into(), digest: "{}".into(), findings: Vec::new(), is_kept: false }
@@ -106,10 +126,10 @@ mod tests {
     #[test]
     fn what_is_not_kept_goes_when_another_is_opened() {
         let mut reports = Reports::kept(&Found::default());
-        reports.open(key("2025-10-28"), report("kept")).unwrap();
+        open(&mut reports, key("2025-10-28"), "kept");
         reports.keep(&key("2025-10-28"), true).unwrap();
-        reports.open(key("2025-10-29"), report("gone")).unwrap();
-        let writes = reports.open(key("2025-10-30"), report("last")).unwrap();
+        open(&mut reports, key("2025-10-29"), "gone");
+        let writes = open(&mut reports, key("2025-10-30"), "last");
         let written: Vec<_> =
             writes.iter().map(|(_, key, it)| (key.as_str(), it.is_some())).collect();
         assert_eq!(written, [("cs.CL/2025-10-29", false), ("cs.CL/2025-10-30", true)]);
@@ -121,18 +141,36 @@ mod tests {
     fn a_report_of_a_day_takes_the_place_of_the_one_before() {
         let mut reports = Reports::kept(&Found::default());
         let day = key("2025-10-30");
-        reports.open(day.clone(), report("first")).unwrap();
-        reports.open(day.clone(), report("second")).unwrap();
+        open(&mut reports, day.clone(), "first");
+        open(&mut reports, day.clone(), "second");
         reports.keep(&day, true).unwrap();
-        reports.open(day.clone(), report("third")).unwrap();
+        open(&mut reports, day.clone(), "third");
         assert_eq!(names(reports), [("third".into(), true)]);
+    }
+
+    #[test]
+    fn one_that_cannot_be_read_is_set_aside_where_another_takes_its_place() {
+        let readable = written(&report("first")).unwrap();
+        let now = Stamp { time: 5, device: Device::new(1) };
+        for (there, opened, aside) in [
+            ("damaged", "2025-10-30", Some("damaged".to_owned())),
+            ("damaged", "2025-10-31", None),
+            (&readable, "2025-10-30", None),
+        ] {
+            let mut found = Found::default();
+            found.take(Store::Reports, "cs.CL/2025-10-30".into(), there.into());
+            let mut reports = Reports::kept(&found);
+            let writes = reports.open(key(opened), report("second"), &found, now).unwrap();
+            let set_aside = writes.into_iter().find(|(store, ..)| *store == Store::Aside);
+            assert_eq!(set_aside.and_then(|(.., record)| record), aside, "{there}, {opened}");
+        }
     }
 
     #[test]
     fn another_report_that_is_kept_is_in_the_way() {
         let mut reports = Reports::kept(&Found::default());
         let day = key("2025-10-30");
-        reports.open(day.clone(), report("a")).unwrap();
+        open(&mut reports, day.clone(), "a");
         assert_eq!(reports.in_the_way(&day, "[]"), None, "it goes anyway");
         reports.keep(&day, true).unwrap();
         assert_eq!(reports.in_the_way(&day, "[]"), Some("a"));
@@ -144,7 +182,7 @@ mod tests {
     fn what_is_forgotten_is_gone() {
         let mut reports = Reports::kept(&Found::default());
         let day = key("2025-10-30");
-        reports.open(day.clone(), report("a")).unwrap();
+        open(&mut reports, day.clone(), "a");
         assert_eq!(reports.forget(&day), [write(&day, None)]);
         assert_eq!(reports.forget(&day), []);
         assert!(reports.keep(&day, true).is_err());

@@ -142,15 +142,17 @@ pub enum Request {
     Forget(DigestKey),
     /// What the reader watches and mutes.
     Lists,
-    /// Watches or mutes something, or neither.
+    /// Watches or mutes something.
     Enlist {
         /// What it is compared with.
         kind: ListKind,
         /// What was typed.
         text: String,
         /// Whether to watch or to mute it.
-        attitude: Option<Attitude>,
+        attitude: Attitude,
     },
+    /// Watches or mutes the entry no longer that has this [`Listed::key`](super::Listed::key).
+    Delist(String),
     /// What the lists make of these papers.
     Judge {
         /// Where they stand.

@@ -8,10 +8,15 @@ use crate::core::markdown::wrapped;
 use crate::core::together::Together;
 use std::collections::{BTreeMap, HashSet};
 
-/// The file: each digest's overview and TL;DR under its category's name, and all papers, each once. Empty where
-/// the first of the digests can't be had.
-pub(super) fn file(together: &Together, library: &Library) -> String {
-    let Some(lead) = library.digest(&together.lead) else { return String::new() };
+/// The file: each digest's overview and TL;DR under its category's name, and all papers, each once.
+///
+/// # Errors
+/// Where the first of the digests can't be had: which, and why.
+pub(super) fn file(together: &Together, library: &Library) -> Result<String, String> {
+    let lead = library.digest(&together.lead).ok_or_else(|| {
+        let why = library.lacking().unwrap_or("it isn’t published");
+        format!("the digest {} can’t be had: {why}", together.lead)
+    })?;
     let keys = together.digests();
     let digests: Vec<&Digest> = keys.iter().filter_map(|key| library.digest(key)).collect();
     let common = |of: fn(&Digest) -> &Option<String>| {
@@ -37,8 +42,7 @@ pub(super) fn file(together: &Together, library: &Library) -> String {
         tldr,
         papers,
     };
-    // The types of the core are always JSON.
-    serde_json::to_string(&whole).unwrap_or_default()
+    serde_json::to_string(&whole).map_err(|error| error.to_string())
 }
 
 fn overview(key: &DigestKey, library: &Library) -> String {

@@ -1,6 +1,6 @@
 //! The dialog in which the reader says what to watch and what to mute.
 
-use crate::core::ledger::Listed;
+use crate::core::ledger::{Listed, Request};
 use crate::core::marks::lists::{Attitude, LONGEST_ENTRY, ListKind};
 use crate::view::aside::aside;
 use crate::view::node::{Element, Node, element, many, nothing, part, text};
@@ -23,14 +23,14 @@ pub struct Lists {
     pub said: ArcReadSignal<String>,
     /// What is typed, and is emptied once it is an entry.
     pub typed: ArcRwSignal<String>,
-    /// Watches or mutes something, or neither.
-    pub enlist: Enlist,
+    /// Changes them.
+    pub change: Change,
     /// Closes the dialog.
     pub close: Rc<dyn Fn()>,
 }
 
-/// Takes what is to be watched or muted: its kind, its text, and which of both, or neither.
-pub type Enlist = Rc<dyn Fn(ListKind, String, Option<Attitude>)>;
+/// Takes the request that changes the lists, and what is said once that is done.
+pub type Change = Rc<dyn Fn(Request, String)>;
 
 /// The dialog.
 #[must_use]
@@ -79,8 +79,10 @@ fn form(lists: &Lists) -> Node {
     let add = {
         let lists = lists.clone();
         move |attitude| {
-            let text = lists.typed.get_untracked();
-            (lists.enlist)(kind.get_untracked(), text, Some(attitude));
+            let (kind, text) = (kind.get_untracked(), lists.typed.get_untracked());
+            let what = if attitude == Attitude::Watch { "Watched" } else { "Muted" };
+            let done = format!("{what}: {}", text.trim());
+            (lists.change)(Request::Enlist { kind, text, attitude }, done);
         }
     };
     let typed = {
@@ -130,7 +132,7 @@ fn form(lists: &Lists) -> Node {
 
 fn entries(lists: &Lists) -> Node {
     let entries = lists.entries.clone();
-    let enlist = lists.enlist.clone();
+    let change = lists.change.clone();
     part(
         move || entries.get(),
         move |entries| {
@@ -146,7 +148,7 @@ fn entries(lists: &Lists) -> Node {
                 if of.peek().is_none() {
                     return nothing();
                 }
-                let items: Node = of.map(|(at, it)| entry(at, it, &enlist)).collect();
+                let items: Node = of.map(|(at, it)| entry(at, it, &change)).collect();
                 many([
                     element("h3").child(title).into(),
                     element("ul").class("list-entries").child(items).into(),
@@ -163,14 +165,14 @@ pub fn remove_id(at: usize) -> String {
     format!("list-remove-{at}")
 }
 
-fn entry(at: usize, entry: &Listed, enlist: &Enlist) -> Node {
+fn entry(at: usize, entry: &Listed, change: &Change) -> Node {
     let remove = {
-        let (enlist, kind, text) = (enlist.clone(), entry.kind, entry.text.clone());
+        let (change, key, text) = (change.clone(), entry.key.clone(), entry.text.clone());
         element("button")
             .attribute("type", "button")
             .id(remove_id(at))
             .class("tool")
-            .on_press(move || enlist(kind, text.clone(), None))
+            .on_press(move || change(Request::Delist(key.clone()), format!("Removed: {text}")))
             .child("Remove")
             .child(aside(format!(": {}", entry.text)))
     };

@@ -1,31 +1,29 @@
 //! What has come since the last visit.
 
 use crate::core::counted::papers;
-use crate::core::ledger::{MissedDay, MissedPaper};
+use crate::core::ledger::{Came, MissedDay, MissedPaper};
 use crate::core::links::Links;
 use crate::core::route::Route;
-use crate::view::node::{Node, element, many, nothing, part};
-use leptos::prelude::{ArcReadSignal, Get};
+use crate::view::node::{Node, element, many, nothing, part, text};
+use leptos::prelude::{ArcReadSignal, Get, With};
 use std::rc::Rc;
 
 /// The dialog's id in the page.
 pub const DIALOG_ID: &str = "missed";
 
-/// The dialog; `days` is nothing as long as they are being looked up.
+/// The dialog; `came` is nothing as long as it is being looked up.
 #[must_use]
-pub fn dialog(
-    days: &ArcReadSignal<Option<Vec<MissedDay>>>,
-    links: &Links,
-    close: Rc<dyn Fn()>,
-) -> Node {
+pub fn dialog(came: &ArcReadSignal<Option<Came>>, links: &Links, close: Rc<dyn Fn()>) -> Node {
+    // One element that stays, so that its words are heard, and no more than these.
+    let said = {
+        let came = came.clone();
+        text(move || came.with(|it| it.as_ref().map_or("Looking up what has come…".into(), lead)))
+    };
     let content = {
-        let (days, links, leaving) = (days.clone(), links.clone(), close.clone());
+        let (came, links, leaving) = (came.clone(), links.clone(), close.clone());
         part(
-            move || days.get(),
-            move |days| match days {
-                None => element("p").class("remark").child("Looking up what has come…").into(),
-                Some(days) => all(days, &links, &leaving),
-            },
+            move || came.get(),
+            move |came| came.as_ref().map_or_else(nothing, |it| all(it, &links, &leaving)),
         )
     };
     let done = element("button")
@@ -38,23 +36,35 @@ pub fn dialog(
         .class("desk-dialog")
         .attribute("aria-labelledby", "missed-title")
         .child(element("h2").id("missed-title").child("Since your last visit"))
-        .child(element("div").attribute("role", "status").child(content))
+        .child(element("p").attribute("role", "status").child(said))
+        .child(content)
         .child(element("p").class("dialog-ways").child(done))
         .into()
 }
 
-fn all(days: &[MissedDay], links: &Links, close: &Rc<dyn Fn()>) -> Node {
+/// How many papers have come.
+fn lead(Came { days, lacking }: &Came) -> String {
     let count: usize = days.iter().map(|day| day.papers.len()).sum();
-    let has_more = days.iter().any(|day| !day.is_known);
-    let lead = match (count, has_more) {
+    let has_more = lacking.is_some() || days.iter().any(|day| !day.is_known);
+    match (count, has_more) {
         (0, false) => "You have dealt with every paper that has come.".to_owned(),
+        (0, true) => "Not all that has come could be looked up.".to_owned(),
         (_, false) => format!("{} came that you have neither read nor marked:", papers(count)),
         (_, true) => {
             format!("{} came that you have neither read nor marked, and more:", papers(count))
         }
-    };
+    }
+}
+
+fn all(Came { days, lacking }: &Came, links: &Links, close: &Rc<dyn Fn()>) -> Node {
+    let lacking = lacking.as_ref().map(|why| -> Node {
+        let what = format!(
+            "What is missing could not be had: {why}. To try again, close this and open it."
+        );
+        element("p").class("remark").child(what).into()
+    });
     let days: Node = days.iter().map(|it| day(it, links, close)).collect();
-    many([element("p").child(lead).into(), days])
+    many([days, lacking.into()])
 }
 
 fn day(day: &MissedDay, links: &Links, close: &Rc<dyn Fn()>) -> Node {
@@ -84,6 +94,12 @@ fn day(day: &MissedDay, links: &Links, close: &Rc<dyn Fn()>) -> Node {
 mod tests {
     use super::*;
 
+    fn html(came: &Came) -> String {
+        let close: Rc<dyn Fn()> = Rc::new(|| ());
+        let lead = element("p").child(lead(came)).into();
+        many([lead, all(came, &Links::from_root(), &close)]).to_html()
+    }
+
     #[test]
     fn days_are_named_with_what_is_left_of_them() {
         let paper = |id: &str| MissedPaper { id: id.parse().unwrap(), title: "T < 1".into() };
@@ -97,11 +113,7 @@ mod tests {
             day("cs.LG/2025-10-30", true, &[]),
             day("cs.LG/2025-10-29", false, &[]),
         ];
-        let html = {
-            let close: Rc<dyn Fn()> = Rc::new(|| ());
-            all(&days, &Links::from_root(), &close)
-        }
-        .to_html();
+        let html = html(&Came { days: days.into(), lacking: None });
         assert!(html.contains("2 papers came that you have neither read nor marked, and more:"));
         assert!(
             html.contains("<a href=\"cs.CL/2025-10-30.html#2510.00001\">T &lt; 1</a>"),
@@ -109,5 +121,28 @@ mod tests {
         );
         assert!(!html.contains("cs.LG, Thursday"), "a day that is done is not named: {html}");
         assert!(html.contains("Its papers could not be looked up."));
+    }
+
+    #[test]
+    fn that_all_is_dealt_with_is_said_only_where_all_could_be_looked_up() {
+        let day = |is_known| MissedDay {
+            key: "cs.CL/2025-10-30".parse().unwrap(),
+            is_known,
+            papers: Vec::new(),
+        };
+        let all = "You have dealt with every paper that has come.";
+        let not_all = "Not all that has come could be looked up.";
+        for (days, lacking, lead) in [
+            (vec![], None, all),
+            (vec![day(true)], None, all),
+            (vec![day(false)], None, not_all),
+            (vec![], Some("there is no network"), not_all),
+            (vec![day(true)], Some("there is no network"), not_all),
+        ] {
+            let html = html(&Came { days, lacking: lacking.map(str::to_owned) });
+            assert!(html.starts_with(&format!("<p>{lead}</p>")), "{html}");
+            let why = lacking.map(|why| format!("What is missing could not be had: {why}."));
+            assert!(why.is_none_or(|why| html.contains(&why)), "{html}");
+        }
     }
 }

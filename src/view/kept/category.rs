@@ -132,23 +132,25 @@ fn choice(
     let job = keeper.job(category);
     let wish = keeper.wishing(Wish::Keep(category.clone(), span));
     let kept = keeper.kept.clone();
+    // Nothing as long as it isn't known.
     let wanted = {
+        let (archive, category) = (keeper.archive.clone(), category.clone());
         let published = published.clone();
-        Derived::new(move || published.with(|published| published.within(span)))
+        Derived::new(move || {
+            let missing = archive.with(|archive| Some(archive.as_ref()?.missing_of(&category)))?;
+            published.with(|published| {
+                span.is_known(&published.days, &missing).then(|| published.within(span))
+            })
+        })
     };
     let to_do = text(move || {
         wanted.with(|wanted| {
-            let missing = kept.with(|kept| kept.missing(wanted));
-            let is_known = match span {
-                Span::Last(last) => wanted.days.len() == last,
-                Span::All => wanted.days.len() >= all,
-            };
-            match (is_known, missing) {
-                (false, _) => "size not known yet".into(),
-                (true, Sum { days: 0, bytes: 0 }) => "all kept".into(),
+            let Some(wanted) = wanted else { return "size not known yet".into() };
+            match kept.with(|kept| kept.missing(wanted)) {
+                Sum { days: 0, bytes: 0 } => "all kept".into(),
                 // Such as those of days that were read.
-                (true, Sum { days: 0, bytes }) => format!("words to fetch, {}", size(bytes)),
-                (true, Sum { days, bytes }) => format!("{days} to fetch, {}", size(bytes)),
+                Sum { days: 0, bytes } => format!("words to fetch, {}", size(bytes)),
+                Sum { days, bytes } => format!("{days} to fetch, {}", size(bytes)),
             }
         })
     });

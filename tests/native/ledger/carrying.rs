@@ -79,6 +79,12 @@ impl Device {
         self.records.get(&(store, key.to_owned())).map(String::as_str)
     }
 
+    /// What was set aside.
+    fn aside(&self) -> Vec<&str> {
+        let aside = self.records.iter().filter(|((of, _), _)| *of == Store::Aside);
+        aside.map(|(_, record)| record.as_str()).collect()
+    }
+
     fn damage(&mut self, store: Store, key: &str) {
         self.records.insert((store, key.to_owned()), "damaged".into());
     }
@@ -171,6 +177,45 @@ fn what_cannot_be_read_is_left_alone_and_set_aside_where_it_is_merged_over() {
     assert_eq!(aside.len(), 1);
     assert!(aside[0].0.1.starts_with("papers 2510.00001 ") && aside[0].1 == "damaged");
     assert_eq!(telephone.record(Store::Lists, "word:drift"), Some("damaged"));
+}
+
+#[test]
+fn a_copy_whose_marks_cannot_be_read_stays_whatever_is_pressed() {
+    let mut telephone = telephone();
+    let copy = telephone.record(Store::Copies, PAPERS[0]).map(str::to_owned);
+    assert!(copy.is_some());
+    telephone.damage(Store::Papers, PAPERS[0]);
+    for on in [true, false] {
+        telephone.press(PAPERS[0], Mark::Read, on);
+        assert_eq!(telephone.record(Store::Copies, PAPERS[0]), copy.as_deref(), "{on}");
+    }
+    assert_eq!(telephone.aside(), ["damaged"]);
+    telephone.press(PAPERS[0], Mark::Saved, true);
+    telephone.press(PAPERS[0], Mark::Saved, false);
+    assert_eq!(telephone.record(Store::Copies, PAPERS[0]), None, "nobody wants it any more");
+}
+
+#[test]
+fn a_copy_that_cannot_be_read_is_told_and_set_aside_once_where_another_takes_its_place() {
+    let mut telephone = telephone();
+    telephone.damage(Store::Copies, PAPERS[0]);
+    telephone.damage(Store::Copies, PAPERS[1]);
+    assert_eq!((telephone.count().broken, telephone.export().1), (2, 2));
+    let source = Source::Day("cs.CL/2025-10-30".parse().unwrap());
+    let look = Request::Look { source, papers: vec![PAPERS[0].parse().unwrap()] };
+    let looked = telephone.ask(&look);
+    assert!(matches!(&looked, Answer::Looked { broken, .. } if broken.len() == 1), "{looked:?}");
+
+    for note in ["Ask Ana", "Ask Ben"] {
+        telephone.write(PAPERS[0], note);
+        telephone.press(PAPERS[1], Mark::Read, note.ends_with("Ana"));
+        assert!(telephone.aside().is_empty(), "nothing takes its place");
+    }
+    for on in [true, false] {
+        telephone.press(PAPERS[0], Mark::Read, on);
+        assert_eq!(telephone.aside(), ["damaged"]);
+        assert_eq!(telephone.count().broken, 1, "the other one");
+    }
 }
 
 /// A copy of a paper, as it stands in a file before others.

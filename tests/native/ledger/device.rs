@@ -17,6 +17,8 @@ pub struct Device {
     pub data: Option<PathBuf>,
     /// How many records the last request wrote.
     pub written: usize,
+    /// What it asked the network for.
+    pub asked: Vec<String>,
 }
 
 impl Device {
@@ -33,12 +35,18 @@ impl Device {
             assert!(self.carried_out(&request).1.is_empty());
         }
         self.written = written;
-        answer
+        answer.unwrap()
+    }
+
+    /// A digest's file, or why there is none.
+    pub fn file(&mut self, name: &str) -> Result<String, String> {
+        self.carried_out(&serde_json::to_string(&Request::File(name.into())).unwrap()).0
     }
 
     /// The answer, and what is to be asked next: which it is not where the page goes.
-    pub fn carried_out(&mut self, request: &str) -> (String, Vec<String>) {
+    pub fn carried_out(&mut self, request: &str) -> (Result<String, String>, Vec<String>) {
         self.clock += 1;
+        self.asked.clear();
         let mut job = Job::new(request, self.clock, &format!("{:016x}", self.number)).unwrap();
         while let Some(address) = job.wants() {
             let file = match &self.data {
@@ -49,6 +57,7 @@ impl Device {
                 Ok(text) if self.is_online => job.bring(&text),
                 _ => job.lacks("there is no network"),
             }
+            self.asked.push(address);
         }
         while job.needs_records() {
             let needs = job.needs();
@@ -63,7 +72,10 @@ impl Device {
                 }
             }
         }
-        let outcome = job.run();
+        let outcome = match job.run() {
+            Ok(outcome) => outcome,
+            Err(why) => return (Err(why), job.next()),
+        };
         self.written = outcome.writes.len();
         assert!(job.writes() || self.written == 0, "{request}");
         for (store, key, record) in &outcome.writes {
@@ -74,7 +86,7 @@ impl Device {
             }
         }
         let outcome = serde_json::to_value(&outcome).unwrap();
-        (outcome["answer"].as_str().unwrap().to_owned(), job.next())
+        (Ok(outcome["answer"].as_str().unwrap().to_owned()), job.next())
     }
 
     pub fn ask(&mut self, request: &Request) -> Answer {

@@ -30,22 +30,32 @@ fn with_report() -> Device {
 #[test]
 fn a_report_is_had_as_it_was_read_until_it_is_forgotten() {
     let mut device = with_report();
-    let request = serde_json::to_string(&Request::File(DAY.into())).unwrap();
-    let file = device.answered(&request);
+    let file = device.file(DAY).unwrap();
     assert_eq!(load::digest(&file).unwrap().digest.key().to_string(), DAY);
-    let day = "cs.CL/2025-10-29";
-    let other = serde_json::to_string(&Request::File(day.into())).unwrap();
-    assert_eq!(device.answered(&other), "", "what is not there has no file");
+    let gone = Err("it is not on this device any more; open it again".to_owned());
+    assert_eq!(device.file("cs.CL/2025-10-29"), gone, "what is not there has no file");
     device.ask(&Request::Forget(DAY.parse().unwrap()));
-    assert_eq!(device.answered(&request), "");
+    assert_eq!(device.file(DAY), gone);
+}
+
+#[test]
+fn what_is_saved_from_a_report_that_is_gone_is_refused_since_its_text_would_never_come() {
+    let mut device = with_report();
+    let paper = load::digest(&device.file(DAY).unwrap()).unwrap().digest.papers.remove(0);
+    device.ask(&Request::Forget(DAY.parse().unwrap()));
+    let (source, title) = (Source::Report(DAY.parse().unwrap()), paper.title);
+    let (paper, mark, on) = (paper.id, Mark::Saved, true);
+    let saved = device.ask(&Request::Press { paper, mark, on, source, title, dropped: None });
+    let why = "the report is not on this device any more; open it again";
+    assert_eq!(saved, Answer::Refused(why.into()));
+    assert!(device.records.is_empty());
 }
 
 #[test]
 fn its_papers_are_saved_whole_judged_and_cited_without_a_network() {
     let mut device = with_report();
     let source = Source::Report(DAY.parse().unwrap());
-    let request = serde_json::to_string(&Request::File(DAY.into())).unwrap();
-    let paper = load::digest(&device.answered(&request)).unwrap().digest.papers.remove(0);
+    let paper = load::digest(&device.file(DAY).unwrap()).unwrap().digest.papers.remove(0);
 
     let papers = vec![paper.id.clone()];
     let cite =
@@ -67,8 +77,7 @@ fn its_papers_are_saved_whole_judged_and_cited_without_a_network() {
         title,
         dropped: None,
     });
-    let saved = serde_json::to_string(&Request::File("saved".into())).unwrap();
-    let saved = load::digest(&device.answered(&saved)).unwrap().digest.papers;
+    let saved = load::digest(&device.file("saved").unwrap()).unwrap().digest.papers;
     assert_eq!(saved, std::slice::from_ref(&paper), "the copy is the whole paper");
 
     // No address leads to where it is from.

@@ -4,7 +4,7 @@ use super::device::Device;
 use crate::publisher_samples::{digest, publish_digests, scratch};
 use arxiv_digest::core::cite::Format;
 use arxiv_digest::core::digest::{Digest, TldrBlockKind};
-use arxiv_digest::core::ledger::{Answer, Request, Source};
+use arxiv_digest::core::ledger::{Answer, Came, Request, Source};
 use arxiv_digest::core::load;
 use arxiv_digest::core::marks::paper_marks::Mark;
 use tempfile::TempDir;
@@ -26,9 +26,8 @@ fn with_digests() -> (Device, TempDir) {
     (device, data)
 }
 
-fn read(device: &mut Device, name: &str) -> Option<Digest> {
-    let file = device.answered(&serde_json::to_string(&Request::File(name.into())).unwrap());
-    (!file.is_empty()).then(|| load::digest(&file).unwrap().digest)
+fn read(device: &mut Device, name: &str) -> Result<Digest, String> {
+    device.file(name).map(|file| load::digest(&file).unwrap().digest)
 }
 
 fn source() -> Source {
@@ -72,9 +71,19 @@ fn an_overview_in_a_fence_as_a_whole_is_no_code_behind_its_heading() {
 }
 
 #[test]
-fn without_the_first_there_is_nothing_and_without_another_that_is_said() {
+fn without_the_first_there_is_no_file_and_without_another_that_is_said() {
     let (mut device, data) = with_digests();
-    assert!(read(&mut device, "cs.CL/2025-10-31+cs.LG").is_none());
+    let why = |file: Result<Digest, String>| file.unwrap_err();
+    assert_eq!(
+        why(read(&mut device, "cs.CL/2025-10-31+cs.LG")),
+        "the digest cs.CL/2025-10-31 can’t be had: it isn’t published"
+    );
+    device.is_online = false;
+    assert_eq!(
+        why(read(&mut device, "cs.CL/2025-10-30+cs.LG")),
+        "the digest cs.CL/2025-10-30 can’t be had: there is no network"
+    );
+    device.is_online = true;
     std::fs::remove_file(data.path().join("cs.LG/2025-10-30.json")).unwrap();
     let digest = read(&mut device, "cs.CL/2025-10-30+cs.LG").unwrap();
     assert_eq!(digest.papers.len(), 2);
@@ -159,7 +168,7 @@ fn what_is_saved_is_kept_before_its_text_has_come_which_is_asked_for_when_the_da
         dropped: None,
     };
     let (answer, next) = device.carried_out(&serde_json::to_string(&press).unwrap());
-    assert!(answer.contains("changed") && next.len() == 1, "{answer}");
+    assert!(answer.unwrap().contains("changed") && next.len() == 1);
     let saved = read(&mut device, "saved").unwrap();
     assert_eq!((saved.papers[0].title.as_str(), saved.papers[0].authors.len()), ("A title", 0));
 
@@ -172,6 +181,44 @@ fn what_is_saved_is_kept_before_its_text_has_come_which_is_asked_for_when_the_da
         assert_eq!(read(&mut device, "saved").unwrap().papers, std::slice::from_ref(&paper));
         assert!(device.carried_out(&look).1.is_empty(), "nothing is missing any more");
     }
+}
+
+#[test]
+fn a_category_without_the_day_has_the_manifest_asked_for_anew_when_the_page_is_made_alone() {
+    let (mut device, _data) = with_digests();
+    let papers = vec!["2510.00003".parse().unwrap()];
+    read(&mut device, TOGETHER).unwrap();
+    assert!(device.asked.contains(&"index.json#anew".into()), "it may have come since");
+    for request in [
+        Request::Look { source: source(), papers: papers.clone() },
+        Request::Judge { source: source(), papers },
+    ] {
+        device.ask(&request);
+        assert!(!device.asked.contains(&"index.json#anew".into()), "{request:?}");
+    }
+}
+
+#[test]
+fn what_has_come_is_told_with_what_could_not_be_looked_up() {
+    let (mut device, data) = with_digests();
+    let ask = |device: &mut Device| {
+        let since =
+            ["cs.CL", "cs.LG"].map(|it| (it.parse().unwrap(), "2025-10-01".parse().unwrap()));
+        match device.ask(&Request::Missed { since: since.into() }) {
+            Answer::Missed(Came { days, lacking }) => {
+                (days.iter().map(|day| day.key.to_string()).collect::<Vec<_>>(), lacking)
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    let [newest, words, weights] =
+        ["cs.CL/2025-11-05", "cs.CL/2025-10-30", "cs.LG/2025-10-30"].map(str::to_owned);
+    let why = Some("there is no network".to_owned());
+    assert_eq!(ask(&mut device), (vec![newest.clone(), words.clone(), weights], None));
+    std::fs::remove_file(data.path().join("cs.LG/2025.json")).unwrap();
+    assert_eq!(ask(&mut device), (vec![newest, words], why.clone()), "a listing is missing");
+    device.is_online = false;
+    assert_eq!(ask(&mut device), (vec![], why), "nothing is known");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Copies of saved papers: kept at once with the title, and completed when the digest has come.
 
 use super::super::answer::Answer;
+use super::super::reports;
 use super::super::request::{Request, Source};
 use super::super::saved;
 use super::super::store::Store;
@@ -70,10 +71,14 @@ impl Job {
         let digest = source
             .lead()
             .ok_or("it isn’t known which day’s paper it is; save it on its day’s page")?;
-        // A report is at hand; what is published has still to come.
         let whole = saved::whole(&self.library, paper, digest);
+        let opened = source.report().is_some();
+        // The text of what is published has still to come, that of a report never would.
+        if opened && whole.is_none() {
+            return Err(reports::GONE.into());
+        }
         let mut copy = whole.unwrap_or_else(|| saved::bare(paper, digest, title));
-        copy.opened = source.report().is_some();
+        copy.opened = opened;
         Ok(copy)
     }
 
