@@ -253,17 +253,19 @@ impl Loader {
                 Some(key) => Some(key),
                 None => return Ok(Screen::NowhereFound(id.clone())),
             },
+            Subject::Together(None, with) if with.len() > 1 => archive.newest_of(with),
             _ => page.lead().cloned().or_else(|| archive.newest()),
         };
         let Some(key) = key else { return Ok(Screen::NothingPublished) };
         self.load_listing_of(&key, wanted).await?;
-        match self.day(&key) {
-            Some(_) if let Subject::Together(_, with) = page => {
-                let together = Together::new(key, with);
+        let day = self.day(&key);
+        match (day, page.clone().or_day(Some(key.clone()))) {
+            (Some(_), Subject::Together(_, with)) => {
+                let together = Together::new(key, &with);
                 self.own(&together.to_string(), Origin::Together(together)).await
             }
-            Some(day) => Ok(Screen::Reading(self.digest(&key, &day, wanted).await?)),
-            None => {
+            (Some(day), _) => Ok(Screen::Reading(self.digest(&key, &day, wanted).await?)),
+            (None, _) => {
                 self.load_listings_for(&key, wanted).await?;
                 let offer = self.archive.with_untracked(|archive| {
                     let archive = archive.as_ref()?;

@@ -58,6 +58,8 @@ enum Arrival {
     Followed,
     /// The reader went back or forward, to an entry that remembers this place.
     CameBack(Option<Place>),
+    /// The same within what is shown, be it a message that he has seen.
+    CameBackWithin(Option<Place>),
 }
 
 impl Navigator {
@@ -188,7 +190,9 @@ impl Navigator {
         let (route, ignored) = history::route(&self.links);
         // What the entry just left lacks can't be written any more.
         self.unwritten.take();
-        self.arrival.replace(Arrival::CameBack(history::place()));
+        let is_within = self.is_settled() && route.subject == self.subject.get_untracked();
+        let arrival = if is_within { Arrival::CameBackWithin } else { Arrival::CameBack };
+        self.arrival.replace(arrival(history::place()));
         self.ignored.set(ignored);
         self.route.set(route);
     }
@@ -226,7 +230,7 @@ impl Navigator {
         let place = match arrival {
             Arrival::Opened(place) => place.take(),
             Arrival::Settled => here,
-            Arrival::Followed | Arrival::CameBack(_) => return,
+            Arrival::Followed | Arrival::CameBack(_) | Arrival::CameBackWithin(_) => return,
         };
         *arrival = match place {
             Some(place) => Arrival::CameBack(Some(place)),
@@ -246,7 +250,8 @@ impl Navigator {
             if loading || navigator.is_settled() {
                 return;
             }
-            if loader.screen.with_untracked(|screen| matches!(screen, Screen::Failed(_))) {
+            let has_failed = loader.screen.with_untracked(|it| matches!(it, Screen::Failed(_)));
+            if has_failed && !matches!(*navigator.arrival.borrow(), Arrival::CameBackWithin(_)) {
                 navigator.stop_at_the_message();
                 return;
             }
@@ -276,7 +281,9 @@ impl Navigator {
             _ => None,
         });
         let restored = match &arrival {
-            Arrival::Opened(place) | Arrival::CameBack(place) => place.clone(),
+            Arrival::Opened(place) | Arrival::CameBack(place) | Arrival::CameBackWithin(place) => {
+                place.clone()
+            }
             Arrival::Followed | Arrival::Settled => None,
         };
         let opened = matches!(arrival, Arrival::Opened(_));

@@ -58,11 +58,8 @@ const link = (label, address) => {
 
 // At the page's end, which the desk shares (src/desk/), as far as they lead somewhere.
 const linkToOthers = () => {
-  const links = [
-    link("Search all days", search),
-    link("Trends", trends),
-    ...(serviceWorker ? [link("On this device", shelf)] : []),
-  ];
+  // A reader’s marks are there also where the browser has no service worker, and can be taken along.
+  const links = [link("Search all days", search), link("Trends", trends), link("On this device", shelf)];
   const isElsewhere = ({ pathname }) => pathname.replace(/(\.html)?$/, "") !== location.pathname.replace(/(\.html)?$/, "");
   let footer = document.querySelector("body > footer");
   if (!footer) {

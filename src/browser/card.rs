@@ -92,11 +92,11 @@ impl Card {
         }
     }
 
-    /// Folds it to a line, or not.
-    pub fn fold(&self, is_folded: bool) {
-        let _ = match is_folded {
-            true => self.element.set_attribute(FOLDED, ""),
-            false => self.element.remove_attribute(FOLDED),
+    /// Folds it to a line for this reason, or not.
+    pub fn fold(&self, why: Option<&str>) {
+        let _ = match why {
+            Some(why) => self.element.set_attribute(FOLDED, why),
+            None => self.element.remove_attribute(FOLDED),
         };
     }
 
@@ -117,10 +117,10 @@ impl Card {
         }
     }
 
-    /// Whether it is folded.
+    /// Why it is folded, if it is.
     #[must_use]
-    pub fn is_folded(&self) -> bool {
-        self.element.has_attribute(FOLDED)
+    pub fn folded(&self) -> Option<String> {
+        self.element.get_attribute(FOLDED)
     }
 
     /// Gives it the focus.

@@ -100,7 +100,15 @@ impl Archive {
     /// the one with most days.
     #[must_use]
     pub fn newest(&self) -> Option<DigestKey> {
-        let entry = self.manifest.categories.iter().rev().max_by_key(|it| (it.newest, it.days))?;
+        self.newest_of(&[])
+    }
+
+    /// The same of these categories; of all if none is published, or none given.
+    #[must_use]
+    pub fn newest_of(&self, categories: &[Category]) -> Option<DigestKey> {
+        let of_these = |it: &&CategoryEntry| categories.contains(&it.id);
+        let newest = self.manifest.categories.iter().rev();
+        let entry = newest.max_by_key(|it| (of_these(it), it.newest, it.days))?;
         Some(DigestKey { category: entry.id.clone(), date: entry.newest })
     }
 
@@ -279,6 +287,19 @@ mod tests {
     #[test]
     fn starts_on_the_newest_day_of_the_fullest_category() {
         assert_eq!(archive(&[]).newest(), Some(key("2025-10-30")));
+    }
+
+    #[test]
+    fn of_chosen_categories_the_one_with_the_newest_day_leads() {
+        for (chosen, leads) in [
+            (["cs.AI", "cs.LG"], "cs.AI/2025-10-30"),
+            (["cs.LG", "cs.CL"], "cs.CL/2025-10-30"),
+            (["cs.LG", "hep-th"], "cs.LG/2015-12-10"),
+            (["hep-th", "hep-ph"], "cs.CL/2025-10-30"),
+        ] {
+            let newest = archive(&[]).newest_of(&chosen.map(|it| it.parse().unwrap()));
+            assert_eq!(newest, Some(leads.parse().unwrap()), "{chosen:?}");
+        }
     }
 
     #[test]

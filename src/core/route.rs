@@ -19,7 +19,8 @@ pub enum Subject {
     Newest,
     /// A digest.
     Day(DigestKey),
-    /// A digest, or the newest, with those of these other categories for its day.
+    /// A digest with those of these other categories for its day. Without one the newest of these categories, of a
+    /// single category the newest of all.
     Together(Option<DigestKey>, Vec<Category>),
     /// The newest digest that has this paper.
     Paper(ArxivId),
@@ -78,13 +79,16 @@ impl Subject {
     #[must_use]
     pub fn on(&self, day: DigestKey) -> Self {
         match self {
-            Self::Together(_, with) => Self::Together(Some(day), with.clone()),
+            Self::Together(_, with) => Self::Day(day).with(with.clone()),
             _ => Self::Day(day),
         }
     }
 
     /// The same, but with those of other categories, where there are any.
-    fn with(self, others: Vec<Category>) -> Self {
+    fn with(self, mut others: Vec<Category>) -> Self {
+        if let Self::Day(key) = &self {
+            others.retain(|it| *it != key.category);
+        }
         match self {
             Self::Newest if !others.is_empty() => Self::Together(None, others),
             Self::Day(key) if !others.is_empty() => Self::Together(Some(key), others),
@@ -107,7 +111,7 @@ impl Subject {
     pub fn or_day(self, newest: Option<DigestKey>) -> Self {
         match (self, newest) {
             (Self::Newest, Some(key)) => Self::Day(key),
-            (Self::Together(None, with), key) => Self::Together(key, with),
+            (Self::Together(None, with), Some(key)) => Self::Day(key).with(with),
             (other, _) => other,
         }
     }

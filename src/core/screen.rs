@@ -84,7 +84,8 @@ impl Screen {
     /// Whether a file could not be shown since the site can't be reached.
     #[must_use]
     pub fn is_unreachable(&self) -> bool {
-        matches!(self, Self::Failed(error) if error.fault == Fault::Unreachable)
+        let Self::Failed(error) = self else { return false };
+        matches!(error.fault, Fault::Unreachable | Fault::NotKept(_))
     }
 
     /// Whether both show the very same edition.

@@ -226,7 +226,8 @@ impl Shortcuts {
             place::focus_on(&card.anchor);
         }
         self.last.replace(Some(card.anchor.clone()));
-        let is_line = card.is_folded() && !desk.progress.with_untracked(|it| it.shows_folded);
+        let is_line =
+            card.folded().is_some() && !desk.progress.with_untracked(|it| it.shows_folded);
         match action {
             Action::Open if is_line => card.press_on(TOOL, UNFOLD),
             Action::Open => open(desk, &card),

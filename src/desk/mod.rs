@@ -11,33 +11,33 @@ mod comfort;
 mod keys;
 mod late;
 mod lists;
+mod messages;
 mod missed;
 mod notes;
 mod opening;
 mod page;
 mod together;
 
+use crate::browser::card::Card;
 use crate::browser::latest::Latest;
 use crate::browser::ledger::{self, Ledger};
 use crate::browser::task::spawn;
 use crate::browser::timer::Stretches;
-use crate::browser::{desk, mark_page, report, storage, timer};
+use crate::browser::{desk, report, storage, timer};
 use crate::core::arxiv_id::ArxivId;
 use crate::core::ledger::{Answer, PaperState, Request, Source, marked};
-use crate::core::marks::paper_marks::Mark;
 use crate::view::desk::cite::CITE;
 use crate::view::desk::progress::Progress;
-use crate::view::desk::told::{Told, told};
+use crate::view::desk::told::Told;
 use crate::view::desk::tools::{MARK, MARKS, NOTE, TOOL, UNFOLD};
-use crate::view::effect::effect;
 use any_spawner::Executor;
 use calendar::AllDates;
 use citing::Citing;
 use comfort::Appearance;
 use keys::Shortcuts;
-use leptos::mount::mount_to_renderer;
 use leptos::prelude::*;
 use lists::Lists;
+use messages::said;
 use missed::Missed;
 use notes::Notes;
 use opening::Opening;
@@ -53,9 +53,6 @@ const STYLE: &str = include_str!("../../style/desk.css");
 /// What is said where the browser keeps nothing.
 const NOT_KEPT: &str =
     "Your browser lets this site keep nothing: this holds until you reload the page.";
-
-/// How long what was said stands, milliseconds; longer where the reader is about to answer.
-const STANDS: i32 = 12_000;
 
 /// How long cards must rest before what reads pages is told of them, milliseconds: those of a long day come a few
 /// at a time.
@@ -78,6 +75,8 @@ struct Desk {
     ledger: Ledger,
     page: Rc<RefCell<Page>>,
     papers: Rc<RefCell<BTreeMap<ArxivId, PaperState>>>,
+    /// What the ledger said last of papers that show what is still to be kept.
+    said_last: Rc<RefCell<BTreeMap<ArxivId, PaperState>>>,
     all_dates: AllDates,
     categories: Categories,
     notes: Notes,
@@ -158,26 +157,6 @@ impl Desk {
         desk::on_change(move || self.look());
     }
 
-    fn make_room_for_messages(&self) {
-        let Some(place) = desk::at_the_foot("desk") else { return };
-        let (undo, put_away) = (self.clone(), self.clone());
-        let told_now = self.told.read_only();
-        {
-            let told = told_now.clone();
-            let follow = move || mark_page("data-told", told.with(|it| !it.sentence.is_empty()));
-            // As long as the desk lives.
-            std::mem::forget(effect(Box::new(follow)));
-        }
-        mount_to_renderer(&place, move || {
-            told(
-                &told_now,
-                Rc::new(move || undo.undo()),
-                Rc::new(move || put_away.told.set(Told::default())),
-            )
-        })
-        .forget();
-    }
-
     /// Looks what the page shows. If that is something new, it is dressed, and what is known of it asked.
     fn look(&self) {
         let turn = self.looks.begin();
@@ -206,7 +185,9 @@ impl Desk {
                 attached::let_go();
                 this.is_known.set(false);
                 this.told.set(Told::default());
+                this.notes.keep_all(&this);
                 this.papers.borrow_mut().clear();
+                this.said_last.borrow_mut().clear();
                 this.dropped.borrow_mut().clear();
                 this.notes.clear();
                 this.citing.close();
@@ -262,6 +243,7 @@ impl Desk {
 
     /// Takes what the ledger knows of the page's papers. Of which day one is it knows no more once its copy is gone.
     fn learn(&self, states: Vec<PaperState>) {
+        self.said_last.borrow_mut().clear();
         let mut papers = self.papers.borrow_mut();
         let known = std::mem::take(&mut *papers);
         for mut state in states {
@@ -273,16 +255,6 @@ impl Desk {
             }
             papers.insert(state.id.clone(), state);
         }
-    }
-
-    /// Says once what of what is kept can't be read.
-    fn tell_what_is_broken(&self, what: &str, broken: Vec<String>) {
-        let is_new = *self.broken.borrow() != broken;
-        if let Some(first) = broken.first().filter(|_| is_new) {
-            // Who only reads is told, and not kept from it.
-            self.tell(Told { sentence: format!("{what}: {first}."), can_undo: false });
-        }
-        *self.broken.borrow_mut() = broken;
     }
 
     /// Brings the page up to what is known.
@@ -325,7 +297,8 @@ impl Desk {
         let before = self.state(&paper);
         let mut now = before.clone();
         now.set(*mark, on);
-        self.put(now);
+        self.said_last.borrow_mut().entry(paper.clone()).or_insert_with(|| before.clone());
+        self.show_as(now);
         self.catch_focus(card);
         let dropped = self.dropped.borrow().get(&paper).cloned();
         let source = match (self.page.borrow().source(), before.published()) {
@@ -356,14 +329,17 @@ impl Desk {
             NOTE => self.notes.toggle(self, card),
             CITE => self.citing.open_one(self, card),
             UNFOLD => {
+                // The button goes with the line that it stands in.
+                let focused = self.page.borrow().card_with_focus(card);
                 self.page.borrow_mut().unfold(card);
                 self.show();
+                focused.iter().for_each(Card::focus);
             }
             _ => {}
         }
     }
 
-    /// Has the ledger change a paper, and tells of it; or puts back what was before.
+    /// Has the ledger change a paper, and tells of it; or puts back what it said before.
     fn change(&self, request: Request, before: PaperState, sentence: String) {
         let this = self.clone();
         spawn(async move {
@@ -379,7 +355,8 @@ impl Desk {
                     this.tell(Told { sentence, can_undo });
                 }
                 Ok(Answer::Refused(why)) | Err(why) => {
-                    this.put(before);
+                    let said_last = this.said_last.borrow().get(&before.id).cloned();
+                    said_last.into_iter().for_each(|it| this.put(it));
                     this.complain("This could not be kept", &why);
                 }
                 Ok(_) => {}
@@ -411,12 +388,29 @@ impl Desk {
         });
     }
 
+    /// Has learnt what is kept of a paper, also where the page's are still being asked for.
+    async fn know(&self, paper: &ArxivId) {
+        if self.is_known.get() {
+            return;
+        }
+        let request = Request::Look { source: Source::Saved, papers: vec![paper.clone()] };
+        if let Ok(Answer::Looked { papers, .. }) = self.ledger.ask(&request).await {
+            papers.into_iter().for_each(|it| self.put(it));
+        }
+    }
+
     fn state(&self, paper: &ArxivId) -> PaperState {
         let known = self.papers.borrow().get(paper).cloned();
         known.unwrap_or_else(|| PaperState::blank(paper.clone()))
     }
 
+    /// Shows what the ledger says of a paper.
     fn put(&self, paper: PaperState) {
+        self.said_last.borrow_mut().remove(&paper.id);
+        self.show_as(paper);
+    }
+
+    fn show_as(&self, paper: PaperState) {
         self.papers.borrow_mut().insert(paper.id.clone(), paper);
         self.show();
     }
@@ -427,50 +421,10 @@ impl Desk {
         desk::show_folded(are_shown);
     }
 
-    /// Says what went wrong, until it is put away or something else is said.
-    fn complain(&self, what: &str, why: &str) {
-        // What was said before would take it away with itself.
-        drop(self.tells.begin());
-        self.told.set(Told { sentence: format!("{what}: {why}."), can_undo: false });
-    }
-
-    /// Says something that can't be taken back.
-    fn say(&self, sentence: &str) {
-        self.tell(Told { sentence: sentence.into(), can_undo: false });
-    }
-
-    /// Says something for a while.
-    fn tell(&self, told: Told) {
-        self.told.set(told);
-        let turn = self.tells.begin();
-        let this = self.clone();
-        spawn(async move {
-            timer::sleep(STANDS).await;
-            while turn.is_latest() && desk::is_at_hand(".desk-told") {
-                timer::sleep(STANDS).await;
-            }
-            if turn.is_latest() {
-                this.told.set(Told::default());
-            }
-        });
-    }
-
     /// Asks the browser not to throw away what was marked, once there is something.
     fn ask_for_promise(&self) {
         if !self.has_asked.replace(true) {
             spawn(storage::ask_for_promise());
         }
     }
-}
-
-fn said(mark: Mark, on: bool, title: &str) -> String {
-    let what = match (mark, on) {
-        (Mark::Saved, true) => "Saved",
-        (Mark::Saved, false) => "No longer saved",
-        (Mark::Read, true) => "Marked as read",
-        (Mark::Read, false) => "Marked as unread",
-        (Mark::Declined, true) => "Not interested",
-        (Mark::Declined, false) => "Of interest again",
-    };
-    format!("{what}: {title}")
 }

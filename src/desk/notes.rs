@@ -53,6 +53,11 @@ impl Notes {
         self.0.borrow_mut().clear();
     }
 
+    /// Whether this one is still of the page.
+    fn has(&self, on_card: &OnCard) -> bool {
+        self.0.borrow().values().any(|it| std::ptr::eq(&**it, on_card))
+    }
+
     /// Shows what is known. What is being written stays as it is.
     pub fn show(&self, page: &Page, papers: &BTreeMap<ArxivId, PaperState>) {
         for (id, card) in page.cards() {
@@ -85,13 +90,11 @@ impl Notes {
         if on_card.is_open.get_untracked() {
             return on_card.done(desk);
         }
-        let seen = desk.state(&on_card.paper).seen;
-        on_card.writing.replace(Writing { seen, ..Writing::default() });
-        on_card.state.set(String::new());
-        on_card.is_open.set(true);
-        on_card.card.expand(TOOL, NOTE, true);
-        let field = field_id(anchor);
+        let (field, desk) = (field_id(anchor), desk.clone());
         spawn(async move {
+            // What is written takes the place of what the writer has seen.
+            desk.know(&on_card.paper).await;
+            on_card.open(&desk);
             timer::before_paint().await;
             place::focus(&field);
         });
@@ -154,6 +157,14 @@ impl Notes {
 }
 
 impl OnCard {
+    fn open(&self, desk: &Desk) {
+        let seen = desk.state(&self.paper).seen;
+        self.writing.replace(Writing { seen, ..Writing::default() });
+        self.state.set(String::new());
+        self.is_open.set(true);
+        self.card.expand(TOOL, NOTE, true);
+    }
+
     fn typed(self: &Rc<Self>, desk: &Desk, text: String) {
         let is_full = text.chars().count() >= note::LONGEST;
         self.state.set(if is_full { "A note can’t be longer.".into() } else { String::new() });
@@ -181,6 +192,9 @@ impl OnCard {
                 }
                 desk.put(paper);
                 desk.ask_for_promise();
+            }
+            Ok(Answer::Refused(why)) | Err(why) if !desk.notes.has(self) => {
+                desk.complain("The note that you wrote could not be kept", &why);
             }
             Ok(Answer::Refused(why)) | Err(why) => {
                 // It is tried again with the next key, and when the note is closed.

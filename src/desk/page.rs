@@ -166,22 +166,23 @@ impl Page {
             };
             self.cards.iter().filter(holds).count()
         };
+        let is_folded = |(_, card): &&(ArxivId, Card)| card.folded().is_some();
         let is = |state: Option<&PaperState>, mark| state.is_some_and(|it| it.has(mark));
         Progress {
             papers: self.cards.len(),
             done: count(&|it, muted| muted || is(it, Mark::Read) || is(it, Mark::Declined)),
             saved: count(&|it, _| is(it, Mark::Saved)),
-            folded: count(&|it, muted| muted || is(it, Mark::Declined)),
+            folded: self.cards.iter().filter(is_folded).count(),
             shows_folded: false,
         }
     }
 
     fn fold(&self, card: &Card, why: Option<String>) {
         let why = why.filter(|_| !self.unfolded.contains(&card.anchor));
-        if card.is_folded() == why.is_some() {
+        if card.folded() == why {
             return;
         }
-        card.fold(why.is_some());
+        card.fold(why.as_deref());
         if let (Some(why), Some(place)) = (why, card.part("card-why")) {
             place.set_text_content(None);
             let title = card.title.clone();
@@ -202,9 +203,15 @@ impl Page {
         }
     }
 
+    /// The card with this anchor, if something in it has the focus.
+    pub fn card_with_focus(&self, anchor: &str) -> Option<Card> {
+        let mut cards = self.cards.iter().map(|(_, card)| card);
+        cards.find(|it| it.anchor == anchor && it.has_focus_within()).cloned()
+    }
+
     /// Whether something in a card has the focus.
     pub fn has_focus_within(&self, anchor: &str) -> bool {
-        self.cards.iter().any(|(_, card)| card.anchor == anchor && card.has_focus_within())
+        self.card_with_focus(anchor).is_some()
     }
 
     /// Moves the focus on where what had it is gone: from within a card that was folded to the button that shows it
@@ -214,7 +221,7 @@ impl Page {
         let Some(at) = at else { return };
         let card = &self.cards[at].1;
         if !card.is_hidden() {
-            if was_within && card.is_folded() {
+            if was_within && card.folded().is_some() {
                 card.focus_on(TOOL, UNFOLD);
             }
             return;

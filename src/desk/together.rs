@@ -64,23 +64,21 @@ impl Categories {
             return;
         };
         let chosen = self.choices.get_untracked().all.into_iter().filter(|it| it.is_chosen);
-        let mut chosen: Vec<_> = chosen.map(|it| it.category).collect();
+        let chosen: Vec<_> = chosen.map(|it| it.category).collect();
         let newest = matches!(
             history::route(site::links()).0.subject,
             Subject::Newest | Subject::Together(None, _)
         );
         // The one whose days the page goes through stays that, if it can.
-        let lead = chosen.iter().position(|it| *it == shown.category);
-        let category = match chosen.is_empty() {
-            true => return,
-            false => chosen.remove(lead.unwrap_or_default()),
-        };
-        let day = DigestKey { category, date: shown.date };
-        let day = (!newest || lead.is_none()).then_some(day);
-        let subject = match (chosen.is_empty(), day) {
-            (false, day) => Subject::Together(day, chosen),
-            (true, Some(day)) => Subject::Day(day),
-            (true, None) => Subject::Newest,
+        let lead = chosen.iter().find(|it| **it == shown.category);
+        let Some(category) = lead.or(chosen.first()).cloned() else { return };
+        let subject = match (newest && lead.is_some(), chosen.len()) {
+            (true, 1) => Subject::Newest,
+            (true, _) => Subject::Together(None, chosen),
+            (false, _) => {
+                let day = DigestKey { category, date: shown.date };
+                Subject::Together(None, chosen).or_day(Some(day))
+            }
         };
         desk::follow(&site::links().href(&Route { subject, ..Route::default() }));
     }

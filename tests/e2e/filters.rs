@@ -118,7 +118,7 @@ fn further_keywords_unfold() {
 #[test]
 pub fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
     // What is typed, and the first words of the titles that stay.
-    let cases: [(&str, &[&str]); 13] = [
+    let cases: [(&str, &[&str]); 14] = [
         ("stanczak", &["Value"]),
         ("STAŃCZAK", &["Value"]),
         ("sta\u{144}cz", &["Value"]),
@@ -128,7 +128,8 @@ pub fn text_matches_all_words_the_last_as_a_prefix_without_case_and_accents() {
         ("sudoku countdown", &["The"]),
         ("sudoku mantissa", &[]),
         ("value drifts", &["Value"]),
-        ("<FORK>", &["The", "The"]),
+        ("<FORK", &["The", "The"]),
+        ("<FORK>", &["The"]),
         ("2510.26143", &["Reasoning"]),
         ("arXiv:2510.26143v1", &["Reasoning"]),
         ("   ", &["Reasoning", "The", "Defeating", "Value", "The"]),

@@ -19,6 +19,14 @@ fn where_nothing_can_be_stored_the_reader_is_told_and_reads_on() {
         page.click(".desk-told button").await;
         press(page, DRIFTS, "saved").await;
         told(page, "This could not be kept: the browser refuses").await;
+        // Of two presses in a row none stays either.
+        page.eval(&format!(
+            "['saved', 'read'].forEach((name) =>
+                document.querySelector(`[id='{DRIFTS}'] [data-mark=${{name}}]`).click())"
+        ))
+        .await;
+        page.wait("(window.since ??= performance.now()) < performance.now() - 700").await;
+        is_pressed(page, DRIFTS, "read", false).await;
         is_pressed(page, DRIFTS, "saved", false).await;
         page.click(".desk-told button").await;
         write_note(page, DRIFTS, "lost?").await;
@@ -28,6 +36,10 @@ fn where_nothing_can_be_stored_the_reader_is_told_and_reads_on() {
         assert_eq!(page.eval("document.querySelector('textarea').value").await, "lost?");
         page.click_named("button", "The Order of Lessons").await;
         status(page, "2 of 5 papers shown").await;
+        // Who leaves it so is told that it is gone.
+        page.click("a.step-older").await;
+        page.see("h1", "16 October").await;
+        told(page, "The note that you wrote could not be kept: the browser refuses").await;
     });
 }
 

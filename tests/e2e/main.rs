@@ -1,9 +1,10 @@
 //! End-to-end tests: the release build in real browsers, served by a plain static file server.
 //!
-//! `script/test e2e` builds the site and runs them. By hand: `script/build`, then
-//! `cargo test --test e2e`. They need ChromeDriver and Chromium of one version, on PATH or named in
-//! the variables `CHROMEDRIVER` and `CHROMIUM`, and those of `firefox` need geckodriver and Firefox,
-//! or `GECKODRIVER` and `FIREFOX`; `ARXIV_DIGEST_SITE` names another build than `dist`.
+//! `script/test build e2e` builds the site and runs them. By hand, once `script/test build` has made it:
+//! `ARXIV_DIGEST_SITE=$PWD/target/site cargo test --test e2e`; without that variable they look for it in
+//! `dist`. Some also need the builds beside it, such as `target/site-off`. They need ChromeDriver and
+//! Chromium of one version, on PATH or named in the variables `CHROMEDRIVER` and `CHROMIUM`, and those of
+//! `firefox` need geckodriver and Firefox, or `GECKODRIVER` and `FIREFOX`.
 //! They read the sample digests that a build ships.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 

@@ -134,8 +134,12 @@ fn what_is_of_no_interest_folds_to_a_line_that_unfolds() {
         page.see(&format!("{card} .card-why"), "Not interested").await;
         page.wait(&format!("!{abstract_shows}")).await;
 
-        page.click(&format!("{card} [data-tool=unfold]")).await;
+        let line = format!("{card} [data-tool=unfold]");
+        page.eval(&format!("document.querySelector(`{line}`).focus()")).await;
+        page.press(Key::Enter).await;
         page.wait(&abstract_shows).await;
+        page.wait(&format!("document.activeElement.id === '{FP16}'")).await;
+        page.wait("!document.querySelector('.progress').textContent.includes('folded away')").await;
 
         // What had the focus has gone with the buttons: the one that brings them back gets it.
         stage.open(DAY).await;
@@ -230,6 +234,32 @@ fn hold_the_database(time: u32) -> String {
             }};
         }})()"
     )
+}
+
+/// Has workers hear what they are asked two seconds later.
+const SLOW_WORKERS: &str = "{
+    const post = Worker.prototype.postMessage;
+    Worker.prototype.postMessage = function (...asked) { setTimeout(() => post.apply(this, asked), 2000); };
+}";
+
+#[test]
+fn a_note_can_be_written_before_what_is_kept_of_the_page_is_known() {
+    e2e_without_worker(async |stage| {
+        open(stage).await;
+        let page = &stage.page;
+        write_note(page, DRIFTS, "first").await;
+        note_says(page, DRIFTS, "Kept on this device").await;
+        page.press(Key::Escape).await;
+        told(page, "Note kept").await;
+
+        page.before_pages(SLOW_WORKERS).await;
+        stage.open(DAY).await;
+        page.wait("document.querySelector('article.card [data-tool=note]')").await;
+        write_note(page, DRIFTS, ", second").await;
+        note_says(page, DRIFTS, "Kept on this device").await;
+        page.press(Key::Escape).await;
+        note_says(page, DRIFTS, "first, second").await;
+    });
 }
 
 #[test]

@@ -267,7 +267,7 @@ fn a_reload_of_a_published_page_keeps_focus_and_folds() {
 }
 
 #[test]
-fn where_the_app_cannot_take_the_page_over_a_reload_keeps_the_place() {
+fn where_the_app_cannot_take_the_page_over_a_reload_and_a_jump_lose_no_place() {
     e2e(async |stage| {
         stage.site.fail("cs.CL/2025-10-30.json", Fault::Status(503));
         stage.visit("cs.CL/2025-10-30.html").await;
@@ -284,6 +284,18 @@ fn where_the_app_cannot_take_the_page_over_a_reload_keeps_the_place() {
         page.wait("!window.before").await;
         page.see("#note", "503").await;
         page.wait(&is_there).await;
+
+        page.eval("scrollTo(0, 250)").await;
+        page.wait("history.state?.startsWith('250')").await;
+        page.eval("document.querySelector('.theme .cited a').click()").await;
+        page.wait("location.hash && scrollY > 400").await;
+        page.back().await;
+        page.wait("!location.hash").await;
+        scrolled(page, 250).await;
+        // Nor is he taken away again by what comes after.
+        page.eval("window.came = performance.now()").await;
+        page.wait("performance.now() > came + 500").await;
+        scrolled(page, 250).await;
         let _ = stage.complaints().await;
     });
 }

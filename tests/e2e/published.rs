@@ -126,6 +126,13 @@ pub fn correct(site: &Site, days: &[(&str, &Value)]) -> Vec<String> {
     hashes
 }
 
+/// Has the manifest call another day the newest of cs.CL.
+pub fn call_newest_of_cs_cl(site: &Site, date: &str) {
+    let mut manifest = read(site, "index.json");
+    manifest["categories"][0]["newest"] = date.into();
+    replace(site, "index.json", &manifest);
+}
+
 /// Publishes one more day of cs.CL, 2025-11-12.
 pub fn add_the_day_after(site: &Site) {
     let mut digest = read(site, "cs.CL/2025-11-10.json");

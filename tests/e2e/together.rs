@@ -1,6 +1,6 @@
 //! Categories that are read together.
 
-use crate::harness::{Stage, e2e, e2e_without_worker};
+use crate::harness::{Fault, Stage, e2e, e2e_without_worker};
 use crate::marks::{is_kept_whole, is_pressed, is_ready, press, told};
 use crate::offline::is_kept;
 use crate::published;
@@ -111,6 +111,46 @@ fn the_newest_day_is_read_together_by_one_address_and_without_a_network() {
         stage.site.stop();
         page.reload().await;
         page.see(".filters [role=status]", "All 5 papers shown").await;
+    });
+}
+
+#[test]
+fn of_chosen_categories_the_one_with_the_newest_day_leads_whichever_that_is() {
+    e2e_without_worker(async |stage| {
+        stage.open("").await;
+        let page = &stage.page;
+        is_ready(page).await;
+        choose_both(stage).await;
+        page.see_address("?with=cs.CL&with=cs.LG").await;
+        page.see(".kicker", "cs.CL + cs.LG").await;
+
+        published::add_a_day_of_another_category(&stage.site, "2025-10-30");
+        published::call_newest_of_cs_cl(&stage.site, "2025-10-16");
+        page.reload().await;
+        page.see("h1", "30 October 2025").await;
+        page.see(".kicker", "cs.LG + cs.CL").await;
+        assert_eq!(page.texts(".categories [aria-current]").await, ["cs.LG", "cs.CL"]);
+        // A single one beside the newest may be the newest itself.
+        for address in ["?with=cs.LG", "?digest=cs.LG/2025-10-30&with=cs.LG"] {
+            stage.open(address).await;
+            page.see("h1", "30 October 2025").await;
+            assert_eq!(page.texts(".kicker").await, ["cs.LG"], "{address}");
+        }
+    });
+}
+
+#[test]
+fn what_is_missing_is_named_and_asked_for_again_once_the_site_answers() {
+    e2e_without_worker(async |stage| {
+        published::add_a_day_of_another_category(&stage.site, "2025-10-30");
+        stage.site.fail("cs.CL/2025-10-30.json", Fault::Status(503));
+        stage.open("?digest=cs.CL/2025-10-30&with=cs.LG").await;
+        let page = &stage.page;
+        page.see("main", "the digest cs.CL/2025-10-30 can’t be had").await;
+        stage.site.heal("cs.CL/2025-10-30.json");
+        page.eval("void dispatchEvent(new Event('reader:answer'))").await;
+        page.see(".filters [role=status]", "All 8 papers shown").await;
+        let _ = stage.complaints().await;
     });
 }
 
