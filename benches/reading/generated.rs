@@ -8,8 +8,8 @@ use super::{published::Day, statistics::Random};
 
 const CATEGORY: &str = "cs.IR";
 
-/// The days, oldest first, and how many papers each has. They lie before all days of the samples, so
-/// that the reader doesn't start on them.
+/// The days, oldest first, and how many papers each has. They lie before the newest day of the samples,
+/// so that the reader doesn't start on them.
 const DAYS: [(&str, usize); 3] = [("2025-09-01", 5), ("2025-09-02", 500), ("2025-09-03", 5)];
 
 const THEMES: usize = 12;

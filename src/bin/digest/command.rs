@@ -74,6 +74,12 @@ Examples:
 
 Prints a line for each day: added, replaced or unchanged; and for each that goes from the site: removed.
 
+So that a slip loses no papers, a published day stays as it is, which is an error, where
+  - fewer papers can be read, and the report has errors or says itself that it has more than these;
+  - the file is named after another day than its report is of, and has none of the published papers.
+Mend the report; or, where it is right, withdraw the day with digest remove first. A report that says
+that it has papers, of which none can be read, is not published either.
+
 A site with data of its own, as script/build makes it, gets a copy of another data folder in their
 place. Where it would lose days by that, the command refuses, unless --prune is given.
 
