@@ -129,12 +129,11 @@ fn of_chosen_categories_the_one_with_the_newest_day_leads_whichever_that_is() {
         page.reload().await;
         page.see("h1", "30 October 2025").await;
         page.see(".kicker", "cs.LG + cs.CL").await;
-        assert_eq!(page.texts(".categories [aria-current]").await, ["cs.LG", "cs.CL"]);
         // A single one beside the newest may be the newest itself.
         for address in ["?with=cs.LG", "?digest=cs.LG/2025-10-30&with=cs.LG"] {
             stage.open(address).await;
             page.see("h1", "30 October 2025").await;
-            assert_eq!(page.texts(".kicker").await, ["cs.LG"], "{address}");
+            assert_eq!(page.texts(".categories [aria-current]").await, ["cs.LG"], "{address}");
         }
     });
 }

@@ -35,6 +35,28 @@ pub(super) fn for_compiled_program(glue: &str) -> String {
     }
 }
 
+/// Leaves the glue one of its two ways to hand over a text: that by the browser's encoder alone. The other looks for
+/// ASCII by itself, for a little time that short texts take less, and needs what old browsers lack. Glue that isn't
+/// understood stays as it is.
+pub(super) fn with_encoded_texts(glue: &str) -> String {
+    let encoded = || {
+        let glue = without(glue, "if (realloc === undefined) {\n", "")?;
+        let glue = without(
+            &glue,
+            "}\nlet len = arg.length;\n",
+            "WASM_VECTOR_LEN = offset;\nreturn ptr;\n",
+        )?;
+        without(&glue, "if (!('encodeInto' in cachedTextEncoder)) {\n", "};\n};\n}\n")
+    };
+    encoded().unwrap_or_else(|| glue.to_owned())
+}
+
+/// A text without what stands in it from one part to the end of the next other one.
+fn without(text: &str, from: &str, to: &str) -> Option<String> {
+    let (before, rest) = text.split_once(from)?;
+    Some(before.to_owned() + rest.split_once(to)?.1)
+}
+
 /// How the glue of a module ends.
 const MODULE_END: &str = "export { initSync, __wbg_init as default };";
 
@@ -160,7 +182,7 @@ fn push_sized(bytes: &[u8], to: &mut Vec<u8>) {
 mod tests {
     use super::{
         EXPORTS, FUNCTION, IMPORTS, MODULE_END, STARTING, for_compiled_program, push_number,
-        push_sized, with_short_names,
+        push_sized, with_encoded_texts, with_short_names,
     };
 
     const NEW: &str = "__wbg_new_1a2b3c4d5e6f7a8b";
@@ -216,6 +238,26 @@ mod tests {
         let no_module = format!("{given}{loading}return __wbg_init;");
         for glue in ["", &no_module, given, MODULE_END] {
             assert_eq!(for_compiled_program(glue), glue);
+        }
+    }
+
+    #[test]
+    fn texts_are_encoded_in_one_way() {
+        let [start, encoded, end] = [
+            "function pass(arg) {\n",
+            "const buf = encode(arg);\nreturn ptr;\n",
+            "}\nconst encoder = 1;\n",
+        ];
+        let by_itself = "let len = arg.length;\nloop();\nWASM_VECTOR_LEN = offset;\nreturn ptr;\n";
+        let old = "if (!('encodeInto' in cachedTextEncoder)) {\nit = () => {\nreturn {\nread: 1\n};\n};\n}\n";
+        let glue = format!(
+            "{start}if (realloc === undefined) {{\n{encoded}}}\n{by_itself}{end}{old}let it;"
+        );
+        assert_eq!(with_encoded_texts(&glue), format!("{start}{encoded}{end}let it;"));
+        for other in
+            ["", &glue.replace("encodeInto", "encode"), &glue.replace("let len", "let size")]
+        {
+            assert_eq!(with_encoded_texts(other), other);
         }
     }
 

@@ -266,7 +266,7 @@ pub fn seal_trunk_build() -> Result<(), SealError> {
 fn finish(dist: &Path, stem: &str, files: [&str; 2]) -> Result<[String; 2], SealError> {
     let [glue, program] = files.map(|name| dist.join(name));
     let (code, bytes) = glue::with_short_names(
-        &glue::for_compiled_program(&without_comments(&read(&glue)?)),
+        &glue::with_encoded_texts(&glue::for_compiled_program(&without_comments(&read(&glue)?))),
         &fs::read(&program).map_err(at(&program))?,
     );
     let hash = json::hash(&[code.as_bytes(), &bytes].concat());
