@@ -253,8 +253,7 @@ impl Loader {
                 Some(key) => Some(key),
                 None => return Ok(Screen::NowhereFound(id.clone())),
             },
-            Subject::Together(None, with) if with.len() > 1 => archive.newest_of(with),
-            _ => page.lead().cloned().or_else(|| archive.newest()),
+            _ => archive.lead(page),
         };
         let Some(key) = key else { return Ok(Screen::NothingPublished) };
         self.load_listing_of(&key, wanted).await?;

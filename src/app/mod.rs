@@ -215,12 +215,13 @@ fn note_what_is_opened(navigator: &Navigator) {
 fn keep_up_with_the_site(navigator: &Navigator, loader: &Loader) {
     let (navigator, loader) = (navigator.clone(), loader.clone());
     news::on_answer(move || {
+        let wanted = navigator.subject.get_untracked();
         // What was published is still read where the app could not take it over.
-        if !loader.screen.with_untracked(Screen::is_unreachable) {
-            take_over::keep_up(&navigator, &loader, navigator.subject.get_untracked());
+        if !loader.screen.with_untracked(|screen| screen.is_unreachable(&wanted)) {
+            take_over::keep_up(&navigator, &loader, wanted);
         } else if !root::has_note() || navigator.is_untouched() {
             navigator.try_again();
-            loader.retry(navigator.subject.get_untracked());
+            loader.retry(wanted);
         }
     });
 }

@@ -48,7 +48,8 @@
   // The address may ask for something else than the digest that stands in the page. That one is hidden from
   // the start, so that nobody sees the wrong day flash by.
   const asked = new URLSearchParams(location.search);
-  const isOther = (asked.get("digest") ?? shown) !== shown || asked.has("report") || asked.has("paper") || asked.has("with");
+  const isOther = (asked.get("digest") ?? shown) !== shown || asked.has("report") || asked.has("paper")
+    || asked.getAll("with").some((it) => !shown.startsWith(`${it}/`));
   if (isOther || /^saved/.test(asked.get("view"))) {
     page.dataset.other = "";
   }

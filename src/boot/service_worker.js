@@ -268,10 +268,14 @@ const shell = async (key) => {
 // What the address of a day ends with that is shown in place of the newest one.
 const INSTEAD = /[?&]digest=[^&]*&instead$/;
 
-// The address of the newest day of those that are kept, for one that asks for the newest of all; nothing if
-// that one is kept, or none is.
+// The address of the newest day of those that are kept, for one that asks for the newest of all, or of several
+// categories; nothing if that one is kept, or none is.
 const insteadOf = async ({ href, search, searchParams }) => {
   const manifest = await (await kept(MANIFEST))?.json();
+  const chosen = searchParams.getAll("with");
+  if (manifest && chosen.length > 1) {
+    manifest.categories = manifest.categories.filter(({ id }) => chosen.includes(id));
+  }
   const asksForOther = ["digest", "view", "report", "paper"].some((name) => searchParams.has(name));
   const day = manifest && !asksForOther && (await newestKept(manifest));
   if (!day || day === newestOf(manifest)) return undefined;

@@ -3,6 +3,7 @@
 use crate::core::category::{Category, DigestKey};
 use crate::core::date::Date;
 use crate::core::manifest::{CategoryEntry, Day, Listing, Manifest, Period};
+use crate::core::route::Subject;
 use crate::core::sorted;
 
 /// The manifest with those of its listings that were fetched.
@@ -103,9 +104,17 @@ impl Archive {
         self.newest_of(&[])
     }
 
-    /// The same of these categories; of all if none is published, or none given.
+    /// The digest that a page is or begins with, as far as that is known.
     #[must_use]
-    pub fn newest_of(&self, categories: &[Category]) -> Option<DigestKey> {
+    pub fn lead(&self, page: &Subject) -> Option<DigestKey> {
+        match page {
+            Subject::Together(None, with) if page.is_of_several() => self.newest_of(with),
+            _ => page.lead().cloned().or_else(|| self.newest()),
+        }
+    }
+
+    /// The newest digest of these categories; of all if none of them is published, or none given.
+    fn newest_of(&self, categories: &[Category]) -> Option<DigestKey> {
         let of_these = |it: &&CategoryEntry| categories.contains(&it.id);
         let newest = self.manifest.categories.iter().rev();
         let entry = newest.max_by_key(|it| (of_these(it), it.newest, it.days))?;
@@ -230,6 +239,7 @@ fn year_of(period: &Period) -> Option<u16> {
 mod tests {
     use super::*;
     use crate::core::manifest::{LISTING_FORMAT, MANIFEST_FORMAT, Site};
+    use crate::core::route::Route;
 
     const PUBLISHED: [&str; 5] =
         ["2025-10-30", "2025-10-16", "2025-01-02", "2024-12-31", "2022-05-01"];
@@ -291,14 +301,18 @@ mod tests {
 
     #[test]
     fn of_chosen_categories_the_one_with_the_newest_day_leads() {
-        for (chosen, leads) in [
-            (["cs.AI", "cs.LG"], "cs.AI/2025-10-30"),
-            (["cs.LG", "cs.CL"], "cs.CL/2025-10-30"),
-            (["cs.LG", "hep-th"], "cs.LG/2015-12-10"),
-            (["hep-th", "hep-ph"], "cs.CL/2025-10-30"),
+        for (address, leads) in [
+            ("with=cs.AI&with=cs.LG", "cs.AI/2025-10-30"),
+            ("with=cs.LG&with=cs.CL", "cs.CL/2025-10-30"),
+            ("with=cs.LG&with=hep-th", "cs.LG/2015-12-10"),
+            ("with=hep-th&with=hep-ph", "cs.CL/2025-10-30"),
+            // A single one is read along with the newest of all.
+            ("with=cs.LG", "cs.CL/2025-10-30"),
+            ("digest=cs.AI/2025-10-16&with=cs.LG&with=cs.CL", "cs.AI/2025-10-16"),
+            ("", "cs.CL/2025-10-30"),
         ] {
-            let newest = archive(&[]).newest_of(&chosen.map(|it| it.parse().unwrap()));
-            assert_eq!(newest, Some(leads.parse().unwrap()), "{chosen:?}");
+            let page = Route::parse(address, "").0.subject;
+            assert_eq!(archive(&[]).lead(&page), Some(leads.parse().unwrap()), "{address}");
         }
     }
 

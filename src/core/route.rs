@@ -65,6 +65,12 @@ impl Subject {
         }
     }
 
+    /// Whether it is the newest digest of several categories, and of no others.
+    #[must_use]
+    pub fn is_of_several(&self) -> bool {
+        matches!(self, Self::Together(None, with) if with.len() > 1)
+    }
+
     /// The same where this digest was found to be it.
     #[must_use]
     pub fn found(self, digest: Option<DigestKey>) -> Self {

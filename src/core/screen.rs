@@ -81,11 +81,15 @@ impl Screen {
         matches!(self, Self::Reading(edition) if edition.text().is_standing())
     }
 
-    /// Whether a file could not be shown since the site can't be reached.
+    /// Whether this page could not be shown since something of the site didn't come.
     #[must_use]
-    pub fn is_unreachable(&self) -> bool {
+    pub fn is_unreachable(&self, page: &Subject) -> bool {
         let Self::Failed(error) = self else { return false };
-        matches!(error.fault, Fault::Unreachable | Fault::NotKept(_))
+        match error.fault {
+            Fault::Unreachable => true,
+            Fault::NotKept(_) => matches!(page, Subject::Together(..)),
+            _ => false,
+        }
     }
 
     /// Whether both show the very same edition.

@@ -241,18 +241,14 @@ impl Desk {
         });
     }
 
-    /// Takes what the ledger knows of the page's papers. Of which day one is it knows no more once its copy is gone.
+    /// Takes what the ledger knows of the page's papers.
     fn learn(&self, states: Vec<PaperState>) {
         self.said_last.borrow_mut().clear();
         let mut papers = self.papers.borrow_mut();
         let known = std::mem::take(&mut *papers);
-        for mut state in states {
-            if state.digest.is_none()
-                && let Some(known) = known.get(&state.id)
-            {
-                state.digest = known.digest.clone();
-                state.opened = known.opened;
-            }
+        for state in states {
+            let before = known.get(&state.id);
+            let state = on_its_day(state, before);
             papers.insert(state.id.clone(), state);
         }
     }
@@ -388,14 +384,14 @@ impl Desk {
         });
     }
 
-    /// Has learnt what is kept of a paper, also where the page's are still being asked for.
+    /// Learns what is kept of a paper, also where the page's are still being asked for.
     async fn know(&self, paper: &ArxivId) {
-        if self.is_known.get() {
-            return;
-        }
         let request = Request::Look { source: Source::Saved, papers: vec![paper.clone()] };
         if let Ok(Answer::Looked { papers, .. }) = self.ledger.ask(&request).await {
-            papers.into_iter().for_each(|it| self.put(it));
+            for state in papers {
+                let known = self.papers.borrow().get(paper).cloned();
+                self.put(on_its_day(state, known.as_ref()));
+            }
         }
     }
 
@@ -426,5 +422,13 @@ impl Desk {
         if !self.has_asked.replace(true) {
             spawn(storage::ask_for_promise());
         }
+    }
+}
+
+/// What the ledger says of a paper. Of which day it is it knows no more once its copy is gone.
+fn on_its_day(state: PaperState, known: Option<&PaperState>) -> PaperState {
+    match known.filter(|_| state.digest.is_none()) {
+        Some(known) => PaperState { digest: known.digest.clone(), opened: known.opened, ..state },
+        None => state,
     }
 }

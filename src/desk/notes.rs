@@ -158,6 +158,10 @@ impl Notes {
 
 impl OnCard {
     fn open(&self, desk: &Desk) {
+        // It may have been asked for twice.
+        if self.is_open.get_untracked() {
+            return;
+        }
         let seen = desk.state(&self.paper).seen;
         self.writing.replace(Writing { seen, ..Writing::default() });
         self.state.set(String::new());

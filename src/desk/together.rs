@@ -65,17 +65,16 @@ impl Categories {
         };
         let chosen = self.choices.get_untracked().all.into_iter().filter(|it| it.is_chosen);
         let chosen: Vec<_> = chosen.map(|it| it.category).collect();
-        let newest = matches!(
-            history::route(site::links()).0.subject,
-            Subject::Newest | Subject::Together(None, _)
-        );
+        let now = history::route(site::links()).0.subject;
+        let newest = matches!(now, Subject::Newest | Subject::Together(None, _));
         // The one whose days the page goes through stays that, if it can.
         let lead = chosen.iter().find(|it| **it == shown.category);
         let Some(category) = lead.or(chosen.first()).cloned() else { return };
         let subject = match (newest && lead.is_some(), chosen.len()) {
-            (true, 1) => Subject::Newest,
-            (true, _) => Subject::Together(None, chosen),
-            (false, _) => {
+            // The newest of some categories need not be that of all.
+            (true, 1) if !now.is_of_several() => Subject::Newest,
+            (true, 2..) => Subject::Together(None, chosen),
+            _ => {
                 let day = DigestKey { category, date: shown.date };
                 Subject::Together(None, chosen).or_day(Some(day))
             }

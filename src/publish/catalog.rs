@@ -31,6 +31,7 @@ use crate::publish::trends::{self, Known};
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use std::collections::{BTreeMap, BTreeSet};
+
 /// What listings and files of papers say of a digest.
 #[derive(Debug, Clone)]
 pub struct Summary {

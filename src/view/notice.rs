@@ -50,8 +50,8 @@ pub fn failed(reader: &Reader, error: &LoadError) -> Node {
 #[must_use]
 pub fn other_days(reader: &Reader) -> Option<Node> {
     let archive = reader.archive.get_untracked()?;
-    let wanted = reader.route.with_untracked(|route| route.subject.lead().cloned());
-    Some(days(reader, wanted.or_else(|| archive.newest())?))
+    let wanted = reader.route.with_untracked(|route| archive.lead(&route.subject));
+    Some(days(reader, wanted?))
 }
 
 /// The site holds no digest.

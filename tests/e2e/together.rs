@@ -129,6 +129,13 @@ fn of_chosen_categories_the_one_with_the_newest_day_leads_whichever_that_is() {
         page.reload().await;
         page.see("h1", "30 October 2025").await;
         page.see(".kicker", "cs.LG + cs.CL").await;
+        // Who then chooses a single one of them reads that day of it.
+        is_ready(page).await;
+        page.click(".to-together").await;
+        page.click("#together label:nth-of-type(1)").await;
+        page.wait("document.querySelectorAll('#together input:checked').length === 1").await;
+        page.click("#together .dialog-ways button").await;
+        page.see_address("?digest=cs.LG/2025-10-30").await;
         // A single one beside the newest may be the newest itself.
         for address in ["?with=cs.LG", "?digest=cs.LG/2025-10-30&with=cs.LG"] {
             stage.open(address).await;

@@ -105,6 +105,13 @@ impl Library {
         self.lacking.values().next().map(String::as_str)
     }
 
+    /// Why a file of the site didn't come, or else another one.
+    #[must_use]
+    pub fn lacking_of(&self, path: &str) -> Option<&str> {
+        let of_it = self.lacking.iter().find(|(address, _)| address.contains(path));
+        of_it.map(|(_, why)| why.as_str()).or_else(|| self.lacking())
+    }
+
     /// Takes a digest that isn't published.
     pub fn hold(&mut self, file: &str) {
         // What can't be read now could be when it was opened; the page says what is the matter with it.

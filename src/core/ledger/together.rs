@@ -14,8 +14,9 @@ use std::collections::{BTreeMap, HashSet};
 /// Where the first of the digests can't be had: which, and why.
 pub(super) fn file(together: &Together, library: &Library) -> Result<String, String> {
     let lead = library.digest(&together.lead).ok_or_else(|| {
-        let why = library.lacking().unwrap_or("it isn’t published");
-        format!("the digest {} can’t be had: {why}", together.lead)
+        let lead = together.lead.to_string();
+        let why = library.lacking_of(&lead).unwrap_or("it isn’t published");
+        format!("the digest {lead} can’t be had: {why}")
     })?;
     let keys = together.digests();
     let digests: Vec<&Digest> = keys.iter().filter_map(|key| library.digest(key)).collect();

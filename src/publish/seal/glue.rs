@@ -1,4 +1,4 @@
-//! Short names between a program and its glue.
+//! The glue between a program and the page, cut down to what ours need, with short names between both.
 
 use std::collections::HashMap;
 
