@@ -242,8 +242,12 @@ fn who_was_led_to_an_older_day_hears_of_the_newest_and_the_site_is_left_in_peace
         published::announce_a_day(&stage.site);
         read(stage).await;
         stage.site.stop();
-        stage.visit("").await;
         let page = &stage.page;
+        // Nobody is led to a day of a category that he hasn't chosen.
+        stage.visit("?with=cs.LG&with=hep-th").await;
+        page.find("[role=alert]").await;
+        assert_eq!(page.address().await, "?with=cs.LG&with=hep-th");
+        stage.visit("").await;
         page.wait("location.search.endsWith('&instead')").await;
         page.see(".news", "The newest day is not kept").await;
         stage.site.restart();
