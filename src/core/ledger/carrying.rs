@@ -144,9 +144,7 @@ impl Changed<'_> {
                 continue;
             }
             let key = key.to_string();
-            if known.is_none() {
-                writes.extend(self.found.set_aside(store, &key, self.now));
-            }
+            writes.extend(self.found.set_aside(known.is_some(), store, &key, self.now));
             writes.push((store, key, Some(written(record)?)));
         }
         Ok(())

@@ -425,9 +425,7 @@ impl Job {
         let mut writes = Vec::new();
         let mut write = |store, is_known: bool, record| {
             let key = paper.to_string();
-            if !is_known {
-                writes.extend(self.found.set_aside(store, &key, self.now));
-            }
+            writes.extend(self.found.set_aside(is_known, store, &key, self.now));
             writes.push((store, key, record));
         };
         write(Store::Papers, is_known, Some(written(&marks)?));

@@ -43,10 +43,8 @@ pub fn add(
     now: Stamp,
 ) -> Result<Vec<Write>, String> {
     let key = ListKey::new(kind, typed).map_err(|error| error.to_string())?;
-    let aside = match lists.records().contains_key(&key) {
-        true => None,
-        false => found.set_aside(Store::Lists, &key.to_string(), now),
-    };
+    let is_known = lists.records().contains_key(&key);
+    let aside = found.set_aside(is_known, Store::Lists, &key.to_string(), now);
     let entry = set(lists, key, typed, Some(attitude), now)?;
     Ok(aside.into_iter().chain([entry]).collect())
 }

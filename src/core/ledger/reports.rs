@@ -52,11 +52,10 @@ impl Reports {
         found: &Found,
         now: Stamp,
     ) -> Result<Vec<Write>, String> {
-        let is_unknown = !self.0.contains_key(&key);
-        let aside = found.set_aside(Store::Reports, &key.to_string(), now);
+        let is_known = self.0.contains_key(&key);
         let gone = self.0.extract_if(.., |_, report| !report.is_kept).map(|(gone, _)| gone);
         let mut writes: Vec<Write> = gone.map(|gone| write(&gone, None)).collect();
-        writes.extend(aside.filter(|_| is_unknown));
+        writes.extend(found.set_aside(is_known, Store::Reports, &key.to_string(), now));
         let is_kept = self.0.contains_key(&key) || report.is_kept;
         let report = Report { is_kept, ..report };
         writes.push(write(&key, Some(written(&report)?)));

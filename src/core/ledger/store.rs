@@ -69,10 +69,13 @@ impl Found {
         self.0.get(&(store, key.to_owned())).map(String::as_str)
     }
 
-    /// What sets the record aside that lies under a key and can't be read, so that it isn't lost to what
-    /// is written there next.
+    /// What sets the record aside that lies under a key and isn't known, since it can't be read, so that it isn't
+    /// lost to what is written there next.
     #[must_use]
-    pub fn set_aside(&self, store: Store, key: &str, now: Stamp) -> Option<Write> {
+    pub fn set_aside(&self, is_known: bool, store: Store, key: &str, now: Stamp) -> Option<Write> {
+        if is_known {
+            return None;
+        }
         let record = self.get(store, key)?.to_owned();
         Some((Store::Aside, format!("{} {key} {}", store.name(), now.time), Some(record)))
     }
